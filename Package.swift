@@ -1,0 +1,90 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A target under `Sources/`, with its tests under `Tests/`. Tests with files beside them keep those in `Fixtures/`.
+func library(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
+  testing: [Target.Dependency] = [], fixtures: Bool = false
+) -> [Target] {
+  [
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: swiftSettings),
+    tests(name, [.target(name: name)] + dependencies + testing, fixtures: fixtures),
+  ]
+}
+
+/// A format plugin: one folder under `Plugins/`, its reader and writer side by side.
+///
+/// `Plugins/` holds formats, not SwiftPM's build-tool plugins, hence the path.
+func format(
+  _ folder: String, _ dependencies: [Target.Dependency] = [], testing: [Target.Dependency] = [],
+  fixtures: Bool = false
+) -> [Target] {
+  let name = "\(folder)Format"
+  let all: [Target.Dependency] = ["ReportCore"] + dependencies
+  return [
+    .target(name: name, dependencies: all, path: "Plugins/\(folder)", swiftSettings: swiftSettings),
+    tests(name, [.target(name: name)] + all + testing, fixtures: fixtures),
+  ]
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], fixtures: Bool = false) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: dependencies, exclude: fixtures ? ["Fixtures"] : [],
+    swiftSettings: swiftSettings)
+}
+
+let systemLibraries: [Target] = [
+  .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+  .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+  .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+]
+
+let core =
+  library("ReportCore")
+  + library("ReportSchema", ["ReportCore"])
+  + library(
+    "ReportForms", ["ReportCore"],
+    resources: [.embedInCode("Definitions/2019.form"), .embedInCode("Definitions/2021.form")])
+
+let formats =
+  format("TextTable")
+  + format("YAML", ["ReportSchema", "CLibYAML"])
+  + format("XML", ["ReportSchema", "CLibXML2"])
+  + format("JSON", ["ReportSchema"])
+  + format("CSV")
+  + format("XLSX", ["CXLSXWriter"])
+
+let program: [Target] =
+  library("ReportDriver", ["ReportCore", "ReportForms"])
+  + library(
+    "StandardFormats",
+    ["ReportCore", "TextTableFormat", "YAMLFormat", "XMLFormat", "JSONFormat", "CSVFormat", "XLSXFormat"])
+  + library(
+    "GongkaiCommands",
+    [
+      "ReportCore", "ReportForms", "ReportDriver", "StandardFormats",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ])
+  + [
+    .executableTarget(name: "gongkai", dependencies: ["GongkaiCommands"], swiftSettings: swiftSettings)
+  ]
+
+let package = Package(
+  name: "gongkai",
+  products: [
+    .executable(name: "gongkai", targets: ["gongkai"]),
+    .library(name: "Gongkai", targets: ["ReportCore", "ReportForms", "ReportDriver", "StandardFormats"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: systemLibraries + core + formats + program
+)

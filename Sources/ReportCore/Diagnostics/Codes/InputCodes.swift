@@ -1,0 +1,37 @@
+/// Codes about inputs, outputs and limits, whatever the format: GK01xx.
+extension DiagnosticCode {
+  /// The input has no byte in it, or nothing but white space.
+  public static let emptyInput = DiagnosticCode(
+    "GK0101", .error,
+    chinese: "输入是空的,没有可读的内容",
+    english: "the input is empty")
+  /// The input is larger than the limit.
+  public static let inputTooLarge = DiagnosticCode(
+    "GK0102", .error,
+    chinese: "输入有 {size} 字节,超过上限 {limit} 字节",
+    english: "the input has {size} bytes, more than the limit of {limit}")
+  /// A byte that is not UTF-8.
+  public static let invalidUTF8 = DiagnosticCode(
+    "GK0103", .error,
+    chinese: "第 {offset} 个字节({byte})不是有效的 UTF-8",
+    english: "byte {offset} ({byte}) is not valid UTF-8")
+  /// The bytes are of another format than the one that was asked for.
+  public static let notThisFormat = DiagnosticCode(
+    "GK0104", .error,
+    chinese: "内容不是 {format} 格式:{reason}",
+    english: "the content is not {format}: {reason}")
+  /// A structure is nested deeper than the limit.
+  public static let nestedTooDeep = DiagnosticCode(
+    "GK0105", .error,
+    chinese: "嵌套超过 {limit} 层",
+    english: "nested more than {limit} levels deep")
+  /// A table is wider or longer than the limit.
+  public static let tableTooLarge = DiagnosticCode(
+    "GK0106", .error,
+    chinese: "表格超过上限:{what}不得多于 {limit}",
+    english: "the table is beyond the limit of {limit} {what}")
+
+  static let inputCodes: [DiagnosticCode] = [
+    .emptyInput, .inputTooLarge, .invalidUTF8, .notThisFormat, .nestedTooDeep, .tableTooLarge,
+  ]
+}

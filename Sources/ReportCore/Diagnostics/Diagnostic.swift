@@ -1,0 +1,75 @@
+/// How much a finding matters.
+public enum Severity: String, Sendable, Hashable, CaseIterable, Comparable {
+  /// Worth knowing: something was inferred, or holds only if blanks are zeros.
+  case note
+  /// Probably wrong, but no rule of the form is broken.
+  case warning
+  /// A rule is broken, or a figure could not be placed.
+  case error
+
+  public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+
+  private var rank: Int {
+    switch self {
+    case .note: 0
+    case .warning: 1
+    case .error: 2
+    }
+  }
+}
+
+/// A kind of finding: its stable code, its severity and its texts in both languages.
+///
+/// The texts are templates: `{name}` stands for the argument of that name. The codes of the whole project
+/// are in ``catalogue``; a plugin of your own defines its own the same way.
+public struct DiagnosticCode: Sendable, Hashable {
+  /// The code, `GK` and four digits; it never changes its meaning.
+  public let id: String
+  /// How much findings of this kind matter.
+  public let severity: Severity
+  /// What is the case.
+  public let message: Message
+  /// What to do about it, where there is something.
+  public let hint: Message?
+
+  public init(_ id: String, _ severity: Severity, chinese: String, english: String, hint: Message? = nil) {
+    self.id = id
+    self.severity = severity
+    message = Message(chinese: chinese, english: english)
+    self.hint = hint
+  }
+
+  public static func == (left: DiagnosticCode, right: DiagnosticCode) -> Bool { left.id == right.id }
+  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
+}
+
+/// One finding about an input.
+public struct Diagnostic: Sendable, Hashable {
+  /// What kind of finding it is.
+  public var code: DiagnosticCode
+  /// How much it matters; the code's severity unless a rule's level says otherwise.
+  public var severity: Severity
+  /// Where in the input.
+  public var location: SourceLocation?
+  /// Which figure.
+  public var address: FigureAddress?
+  /// What the template's names stand for.
+  public var arguments: [String: Message]
+  /// What to do in this case; the code's hint unless something better is known.
+  public var hint: Message?
+
+  public init(
+    _ code: DiagnosticCode, at location: SourceLocation? = nil, address: FigureAddress? = nil,
+    severity: Severity? = nil, _ arguments: [String: Message] = [:], hint: Message? = nil
+  ) {
+    self.code = code
+    self.severity = severity ?? code.severity
+    self.location = location
+    self.address = address
+    self.arguments = arguments
+    self.hint = hint ?? code.hint?.filled(with: arguments)
+  }
+
+  /// The text in both languages.
+  public var message: Message { code.message.filled(with: arguments) }
+}

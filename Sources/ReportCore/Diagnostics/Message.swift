@@ -1,0 +1,65 @@
+/// A language that messages are written in.
+public enum Language: String, Sendable, Hashable, CaseIterable {
+  case chinese = "zh"
+  case english = "en"
+}
+
+/// One sentence in both languages.
+public struct Message: Sendable, Hashable {
+  public var chinese: String
+  public var english: String
+
+  public init(chinese: String, english: String) {
+    self.chinese = chinese
+    self.english = english
+  }
+
+  /// The sentence in one language.
+  public func text(in language: Language) -> String {
+    language == .chinese ? chinese : english
+  }
+
+  /// The message with each `{name}` replaced by the argument of that name.
+  ///
+  /// Braces in arguments stay as they are.
+  func filled(with arguments: [String: Message]) -> Message {
+    Message(
+      chinese: Self.fill(chinese) { arguments[$0]?.chinese },
+      english: Self.fill(english) { arguments[$0]?.english })
+  }
+
+  /// The names in braces, in both languages.
+  var placeholders: (chinese: Set<String>, english: Set<String>) {
+    func names(_ template: String) -> Set<String> {
+      var names: Set<String> = []
+      _ = Self.fill(template) { name in
+        names.insert(name)
+        return nil
+      }
+      return names
+    }
+    return (names(chinese), names(english))
+  }
+
+  private static func fill(_ template: String, with value: (String) -> String?) -> String {
+    var result = ""
+    var rest = template[...]
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+      let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}"))
+    {
+      let name = String(rest[rest.utf8.index(after: open)..<close])
+      result += rest[..<open]
+      result += value(name) ?? "{\(name)}"
+      rest = rest[rest.utf8.index(after: close)...]
+    }
+    return result + rest
+  }
+}
+
+extension Message: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
+  /// A text that is the same in both languages, such as a name or a number.
+  public init(stringLiteral text: String) { self.init(chinese: text, english: text) }
+
+  /// A text that is the same in both languages.
+  public init(_ text: some StringProtocol) { self.init(stringLiteral: String(text)) }
+}

@@ -1,0 +1,136 @@
+/// What a format is: its names, how to tell it, its options.
+public struct FormatDescription: Sendable, Hashable {
+  /// The name on the command line, such as `xlsx`.
+  public var id: String
+  /// What it is, in a few words.
+  public var summary: Message
+  /// File name extensions without the dot, in lower case.
+  public var extensions: [String]
+  /// The media type, such as `text/csv`.
+  public var mediaType: String
+  /// Bytes by which its files are told.
+  public var signatures: [Signature]
+  /// What a user may set, as `ID.KEY=VALUE`.
+  public var options: [FormatOption]
+  /// What of a report the format cannot carry, where there is something; told once a conversion.
+  public var limitation: Message?
+
+  public init(
+    id: String, summary: Message, extensions: [String], mediaType: String, signatures: [Signature] = [],
+    options: [FormatOption] = [], limitation: Message? = nil
+  ) {
+    self.id = id
+    self.summary = summary
+    self.extensions = extensions
+    self.mediaType = mediaType
+    self.signatures = signatures
+    self.options = options
+    self.limitation = limitation
+  }
+
+  /// Bytes that a format's files begin with.
+  public struct Signature: Sendable, Hashable {
+    public var bytes: [UInt8]
+    /// Whether white space and a byte order mark may stand before them.
+    public var skipsSpace: Bool
+
+    /// Exact bytes at the very beginning.
+    public init(bytes: [UInt8]) {
+      self.bytes = bytes
+      skipsSpace = false
+    }
+
+    /// A text, behind white space and a byte order mark if there are any.
+    public init(text: String) {
+      bytes = Array(text.utf8)
+      skipsSpace = true
+    }
+  }
+}
+
+/// One option of a format.
+public struct FormatOption: Sendable, Hashable {
+  /// The name behind the format's, such as `layout` in `csv.layout`.
+  public var key: String
+  public var kind: Kind
+  /// The value when nobody sets it, as it would be written on the command line.
+  public var defaultValue: String
+  /// What it does.
+  public var summary: Message
+
+  /// The values that an option takes.
+  public enum Kind: Sendable, Hashable {
+    /// `true` or `false`.
+    case flag
+    /// One of some words.
+    case choice([String])
+    /// A whole number.
+    case integer(ClosedRange<Int>)
+    /// Any text.
+    case text
+  }
+
+  public init(_ key: String, _ kind: Kind, default defaultValue: String, summary: Message) {
+    self.key = key
+    self.kind = kind
+    self.defaultValue = defaultValue
+    self.summary = summary
+  }
+
+  /// Whether a value is allowed.
+  public func accepts(_ value: String) -> Bool {
+    switch kind {
+    case .flag: value == "true" || value == "false"
+    case .choice(let choices): choices.contains(value)
+    case .integer(let range): Int(value).map(range.contains) ?? false
+    case .text: true
+    }
+  }
+
+  /// The allowed values, for a message.
+  public var allowedValues: String {
+    switch kind {
+    case .flag: "true, false"
+    case .choice(let choices): choices.joined(separator: ", ")
+    case .integer(let range): "\(range.lowerBound)…\(range.upperBound)"
+    case .text: "…"
+    }
+  }
+}
+
+/// The values of a format's options, checked against their descriptions.
+public struct FormatOptions: Sendable, Hashable {
+  private var values: [String: String]
+
+  /// The defaults of a format's options, with those that were set.
+  ///
+  /// - Throws: `usage` for a key that the format does not have or a value that it does not take.
+  public init(of format: FormatDescription, setting settings: [String: String] = [:]) throws(ConversionError) {
+    values = Dictionary(format.options.map { ($0.key, $0.defaultValue) }, uniquingKeysWith: { first, _ in first })
+    for (key, value) in settings.sorted(by: { $0.key < $1.key }) {
+      guard let option = format.options.first(where: { $0.key == key }) else {
+        let known = format.options.map { "\(format.id).\($0.key)" }.joined(separator: ", ")
+        throw ConversionError(
+          .usage,
+          Diagnostic(.unknownOption, ["option": "\(format.id).\(key)", "known": known.isEmpty ? "—" : Message(known)]))
+      }
+      guard option.accepts(value) else {
+        throw ConversionError(
+          .usage,
+          Diagnostic(
+            .invalidOptionValue,
+            ["option": "\(format.id).\(key)", "value": Message(value), "allowed": Message(option.allowedValues)]))
+      }
+      values[key] = value
+    }
+  }
+
+  /// An option's value as text; empty for one that the format does not describe.
+  public subscript(key: String) -> String { values[key] ?? "" }
+
+  /// Whether a flag is set.
+  public func flag(_ key: String) -> Bool { values[key] == "true" }
+
+  /// A whole number; 0 for an option that the format does not describe.
+  public func integer(_ key: String) -> Int { values[key].flatMap { Int($0) } ?? 0 }
+}

@@ -1,0 +1,100 @@
+/// A format's reader.
+///
+/// A reader turns bytes into a report and knows nothing of forms: tables come out as they look, figures only
+/// where the format itself has them (JSON, YAML, XML).
+public protocol ReportReader: Sendable {
+  static var format: FormatDescription { get }
+  init()
+
+  /// Reads one report.
+  ///
+  /// - Parameters:
+  ///   - input: the whole input.
+  ///   - context: the options and limits; takes diagnostics about what was read but is doubtful.
+  /// - Throws: `unreadableInput` with line and column for an input that is not of the format.
+  func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report
+}
+
+/// A format's writer.
+///
+/// A writer turns a report into bytes and knows nothing of readers or forms. The same report gives the same bytes.
+public protocol ReportWriter: Sendable {
+  static var format: FormatDescription { get }
+  init()
+
+  /// Writes one report.
+  ///
+  /// - Parameters:
+  ///   - report: the report, recognised where it could be.
+  ///   - sink: takes the bytes.
+  ///   - context: the options, the rules and findings; takes diagnostics about what the format could not hold.
+  func write(_ report: Report, to sink: inout some ByteSink, in context: inout WriteContext) throws(ConversionError)
+}
+
+/// What a reader is told, and where it reports.
+public struct ReadContext: Sendable {
+  public var options: FormatOptions
+  public var limits: ReadLimits
+  /// Findings, in the order in which they were made.
+  public var diagnostics: [Diagnostic] = []
+
+  public init(options: FormatOptions, limits: ReadLimits = ReadLimits()) {
+    self.options = options
+    self.limits = limits
+  }
+}
+
+/// What a writer is told, and where it reports.
+public struct WriteContext: Sendable {
+  public var options: FormatOptions
+  /// The sums that the report's form demands, for live formulas.
+  public var checks: [SumCheck]
+  /// What was found about the report, for formats that show it.
+  public var findings: [Diagnostic]
+  /// The language of what the writer itself says, such as sheet names.
+  public var language: Language
+  /// Findings about the writing, in the order in which they were made.
+  public var diagnostics: [Diagnostic] = []
+
+  public init(
+    options: FormatOptions, checks: [SumCheck] = [], findings: [Diagnostic] = [], language: Language = .chinese
+  ) {
+    self.options = options
+    self.checks = checks
+    self.findings = findings
+    self.language = language
+  }
+}
+
+/// One sum that must come out: the figures on the left add up to those on the right.
+public struct SumCheck: Sendable, Hashable {
+  /// The rule's name, such as `row-total`.
+  public var rule: String
+  /// What it is a rule of, in words: a row's or column's label.
+  public var label: Message
+  public var left: [FigureAddress]
+  public var right: [FigureAddress]
+
+  public init(rule: String, label: Message, left: [FigureAddress], right: [FigureAddress]) {
+    self.rule = rule
+    self.label = label
+    self.left = left
+    self.right = right
+  }
+}
+
+/// How much a reader takes before it gives up with an error.
+public struct ReadLimits: Sendable, Hashable {
+  /// The most bytes of input.
+  public var bytes = 256 << 20
+  /// The most levels of nesting.
+  public var depth = 64
+  /// The most cells of one table.
+  public var cells = 4_000_000
+  /// The most columns of one table, spans included.
+  public var columns = 16_384
+  /// The most nodes that aliases or entities may be expanded to.
+  public var expansions = 100_000
+
+  public init() {}
+}

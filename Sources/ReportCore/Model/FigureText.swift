@@ -1,0 +1,129 @@
+/// Reads the text of a figure's cell: numbers as offices write them, blanks and marks.
+///
+/// Takes digits in ASCII or full width, with or without grouping by `,` or `，` in threes, a sign (`+4`, `增4`,
+/// `减 4`), a fraction, a unit behind (`251000元`); nothing else. What is not surely a figure is `nil`, never a guess.
+public struct FigureText: Sendable, Hashable {
+  /// What the text says.
+  public let value: FigureValue
+  /// The unit behind the number, where there is one.
+  public let unit: String?
+
+  /// Reads a cell's text; `nil` where it is neither a number, nor blank, nor a mark for "no figure".
+  ///
+  /// - Complexity: O(*n*); a text longer than 64 bytes is never a figure.
+  public init?(_ text: some StringProtocol) {
+    guard text.utf8.count <= 64 else {
+      guard text.unicodeScalars.allSatisfy(Self.isSpace) else { return nil }
+      value = .blank
+      unit = nil
+      return
+    }
+    if let plain = Self.plainNumber(text) {
+      value = .number(plain)
+      unit = nil
+      return
+    }
+    let scalars = Array(Self.trimmed(text.unicodeScalars.map(Self.narrowed)))
+    guard !scalars.isEmpty else {
+      value = .blank
+      unit = nil
+      return
+    }
+    let written = String(String.UnicodeScalarView(scalars))
+    if Self.marks.contains(written) {
+      value = .mark(Self.trimmedText(text))
+      unit = nil
+      return
+    }
+    guard let (number, unit) = Self.number(in: scalars) else { return nil }
+    value = .number(number)
+    self.unit = unit
+  }
+
+  /// Texts that say that there is no figure, in half width.
+  private static let marks: Set<String> = [
+    "/", "\\", "-", "--", "---", "–", "—", "——", "―", "−", "无", "無", "不适用", "不適用", "N/A", "n/a",
+  ]
+
+  /// Units that may stand behind a number.
+  private static let units: [String] = [
+    "亿元", "億元", "万元", "萬元", "元", "万件", "件次", "件", "条", "條", "项", "項", "个", "個", "宗", "份", "次", "起", "人次", "人",
+  ]
+
+  private static let increase: Set<Unicode.Scalar> = ["+", "增"]
+  private static let decrease: Set<Unicode.Scalar> = ["-", "−", "–", "减", "減"]
+
+  /// The usual case, digits and nothing else, without making anything on the way.
+  private static func plainNumber(_ text: some StringProtocol) -> ExactDecimal? {
+    guard text.utf8.count <= 18 else { return nil }
+    var value = 0
+    for byte in text.utf8 {
+      guard byte >= 0x30, byte <= 0x39 else { return nil }
+      value = value * 10 + Int(byte &- 0x30)
+    }
+    return text.utf8.isEmpty ? nil : ExactDecimal(value)
+  }
+
+  private static func number(in scalars: [Unicode.Scalar]) -> (ExactDecimal, String?)? {
+    var rest = scalars[...]
+    var digits = ""
+    if let first = rest.first, increase.contains(first) || decrease.contains(first) {
+      if decrease.contains(first) { digits = "-" }
+      rest.removeFirst()
+      if first == "增" || first == "减" || first == "減", rest.first == "加" || rest.first == "少" { rest.removeFirst() }
+      rest = rest.drop(while: isSpace)
+    }
+    guard let whole = takeGroupedDigits(&rest) else { return nil }
+    digits += whole
+    if rest.first == "." {
+      rest.removeFirst()
+      let fraction = rest.prefix(while: isDigit)
+      guard !fraction.isEmpty else { return nil }
+      digits += "." + String(String.UnicodeScalarView(fraction))
+      rest = rest.dropFirst(fraction.count)
+    }
+    guard let number = ExactDecimal(digits) else { return nil }
+    rest = rest.drop(while: isSpace)
+    guard !rest.isEmpty else { return (number, nil) }
+    let unit = String(String.UnicodeScalarView(rest))
+    return units.contains(unit) ? (number, unit) : nil
+  }
+
+  /// Takes digits, or groups of three behind the first comma; `nil` where a group is not of three.
+  private static func takeGroupedDigits(_ rest: inout ArraySlice<Unicode.Scalar>) -> String? {
+    let first = rest.prefix(while: isDigit)
+    guard !first.isEmpty else { return nil }
+    rest = rest.dropFirst(first.count)
+    var digits = String(String.UnicodeScalarView(first))
+    guard rest.first == "," else { return digits }
+    guard first.count <= 3 else { return nil }
+    while rest.first == "," {
+      let group = rest.dropFirst().prefix(while: isDigit)
+      guard group.count == 3 else { return nil }
+      digits += String(String.UnicodeScalarView(group))
+      rest = rest.dropFirst(4)
+    }
+    return digits
+  }
+
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || scalar == "\u{200B}"
+  }
+
+  /// Full-width ASCII as ASCII.
+  private static func narrowed(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    (0xFF01...0xFF5E).contains(scalar.value) ? Unicode.Scalar(UInt8(scalar.value - 0xFEE0)) : scalar
+  }
+
+  private static func trimmed(_ scalars: [Unicode.Scalar]) -> ArraySlice<Unicode.Scalar> {
+    let start = scalars.firstIndex { !isSpace($0) } ?? scalars.endIndex
+    let end = scalars.lastIndex { !isSpace($0) }.map { $0 + 1 } ?? start
+    return scalars[start..<end]
+  }
+
+  private static func trimmedText(_ text: some StringProtocol) -> String {
+    String(String.UnicodeScalarView(trimmed(Array(text.unicodeScalars))))
+  }
+}

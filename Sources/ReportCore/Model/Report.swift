@@ -1,0 +1,112 @@
+/// A report: what every reader makes and every writer takes.
+///
+/// Nothing that was in the input is lost: what no form claims stays as text where it stood.
+public struct Report: Sendable, Hashable {
+  /// What the report is.
+  public var metadata: Metadata
+  /// Its parts, in order. Text before the first heading is a section without number and title.
+  public var sections: [Section]
+  /// Its figures, each once; table cells point to them.
+  public var figures: FigureList
+
+  public init(metadata: Metadata = Metadata(), sections: [Section] = [], figures: FigureList = FigureList()) {
+    self.metadata = metadata
+    self.sections = sections
+    self.figures = figures
+  }
+}
+
+/// What a report is, apart from what it says.
+public struct Metadata: Sendable, Hashable {
+  /// The title as written, such as `某县教育局2022年政府信息公开工作年度报告`.
+  public var title: String?
+  /// The agency that reports.
+  public var agency: String?
+  /// The year reported on.
+  public var year: Int?
+  /// The form's name, such as `2019` or `2021`.
+  public var form: String?
+  /// The input's file name.
+  public var source: String?
+  /// The fields that the input does not state as such; they were taken from the title or the prose.
+  public var inferred: Set<Field>
+
+  /// A field that can be inferred.
+  public enum Field: String, Sendable, Hashable, CaseIterable {
+    case title, agency, year, form
+  }
+
+  public init(
+    title: String? = nil, agency: String? = nil, year: Int? = nil, form: String? = nil, source: String? = nil,
+    inferred: Set<Field> = []
+  ) {
+    self.title = title
+    self.agency = agency
+    self.year = year
+    self.form = form
+    self.source = source
+    self.inferred = inferred
+  }
+}
+
+/// A part of a report under one heading.
+public struct Section: Sendable, Hashable {
+  /// The heading's number without its punctuation, such as `一`.
+  public var number: String?
+  /// The heading without its number.
+  public var title: String?
+  /// The heading as written, such as `一、总体情况`; `nil` for the text before the first heading.
+  public var heading: String?
+  /// 1 for the report's numbered sections.
+  public var level: Int
+  /// What stands under the heading, in order.
+  public var blocks: [Block]
+  /// Where the heading stands.
+  public var location: SourceLocation?
+
+  public init(
+    number: String? = nil, title: String? = nil, heading: String? = nil, level: Int = 1, blocks: [Block] = [],
+    location: SourceLocation? = nil
+  ) {
+    self.number = number
+    self.title = title
+    self.heading = heading
+    self.level = level
+    self.blocks = blocks
+    self.location = location
+  }
+}
+
+/// One piece of a section.
+public enum Block: Sendable, Hashable {
+  case heading(Heading)
+  case paragraph(Paragraph)
+  case table(Table)
+}
+
+/// A heading inside a section.
+public struct Heading: Sendable, Hashable {
+  /// The heading as written, its number included.
+  public var text: String
+  /// 2 for the first level below the section's.
+  public var level: Int
+  public var location: SourceLocation?
+
+  public init(text: String, level: Int = 2, location: SourceLocation? = nil) {
+    self.text = text
+    self.level = level
+    self.location = location
+  }
+}
+
+/// A paragraph.
+public struct Paragraph: Sendable, Hashable {
+  /// The text; a line break inside it is `\n`.
+  public var text: String
+  public var location: SourceLocation?
+
+  public init(text: String, location: SourceLocation? = nil) {
+    self.text = text
+    self.location = location
+  }
+}

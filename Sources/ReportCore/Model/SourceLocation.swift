@@ -1,0 +1,37 @@
+/// A place in an input.
+public struct SourceLocation: Sendable, Hashable {
+  /// The file's name as the user gave it; `nil` for the input at hand.
+  public var file: String?
+  /// The line, from 1; 0 where the format has none.
+  public var line: Int
+  /// The UTF-8 byte in the line, from 1; 0 where not known.
+  public var column: Int
+  /// A place that lines do not name: a spreadsheet's `Sheet!B4`, an XML path.
+  public var detail: String?
+
+  public init(file: String? = nil, line: Int, column: Int = 0, detail: String? = nil) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.detail = detail
+  }
+
+  /// The location with a file's name, where it has none.
+  public func inFile(_ name: String?) -> SourceLocation {
+    var location = self
+    location.file = file ?? name
+    return location
+  }
+}
+
+extension SourceLocation: CustomStringConvertible {
+  /// `file:line:column`, with what is not known left out.
+  public var description: String {
+    var parts: [String] = []
+    if let file { parts.append(file) }
+    if line > 0 { parts.append(String(line)) }
+    if line > 0, column > 0 { parts.append(String(column)) }
+    if let detail { parts.append(detail) }
+    return parts.joined(separator: ":")
+  }
+}

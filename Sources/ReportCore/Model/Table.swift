@@ -1,0 +1,150 @@
+/// A table: rows of cells, each of which may span rows and columns.
+///
+/// As in HTML, a row lists only the cells that begin in it; ``grid()`` works out the columns.
+public struct Table: Sendable, Hashable {
+  /// The form's key for the table once it was recognised, such as `applications`.
+  public var key: String?
+  /// All cells, row after row.
+  public private(set) var cells: [Cell] = []
+  /// For each row, the index in ``cells`` behind its last cell.
+  public private(set) var rowEnds: [Int] = []
+  /// What the cells' positions mean.
+  public var layout: Layout
+  /// Where the table begins.
+  public var location: SourceLocation?
+
+  /// What the cells' positions mean, as far as the reader can tell.
+  public enum Layout: String, Sendable, Hashable, CaseIterable {
+    /// Each cell stands in its column, blank cells are there, spans are given: HTML, Word, spreadsheets, ruled text.
+    case grid
+    /// Cells are in order, but merged or blank cells may have vanished and rows may be padded: text with bars.
+    case sequence
+    /// Every row is one line of text and ``Cell/extent`` says where the cell stands in it; a cell's text may
+    /// go on in the lines below: columns aligned by spaces.
+    case aligned
+  }
+
+  public init(key: String? = nil, layout: Layout = .grid, location: SourceLocation? = nil) {
+    self.key = key
+    self.layout = layout
+    self.location = location
+  }
+
+  /// The number of rows.
+  public var rowCount: Int { rowEnds.count }
+
+  /// The indices in ``cells`` of a row's cells.
+  public func cellIndices(inRow row: Int) -> Range<Int> {
+    (row == 0 ? 0 : rowEnds[row - 1])..<rowEnds[row]
+  }
+
+  /// The cells that begin in a row.
+  public subscript(row: Int) -> ArraySlice<Cell> { cells[cellIndices(inRow: row)] }
+
+  /// Adds a cell to the row that is being built; ``endRow()`` closes it.
+  public mutating func append(_ cell: Cell) { cells.append(cell) }
+
+  /// Closes the row that is being built.
+  public mutating func endRow() { rowEnds.append(cells.count) }
+
+  /// Adds a whole row.
+  public mutating func appendRow(_ row: some Sequence<Cell>) {
+    cells.append(contentsOf: row)
+    endRow()
+  }
+
+  /// Changes one cell in place.
+  public mutating func updateCell(at index: Int, _ change: (inout Cell) -> Void) { change(&cells[index]) }
+
+  /// The column of every cell and the table's width.
+  ///
+  /// Cells fall into the first column of their row that no cell from above reaches into, as in HTML. A
+  /// row span that would reach below the last row is cut there.
+  /// - Complexity: O(rows × columns).
+  public func grid() -> TableGrid {
+    var grid = TableGrid(columns: [], width: 0)
+    grid.columns.reserveCapacity(cells.count)
+    var occupiedUntil: [Int] = []
+    for row in 0..<rowCount {
+      var column = 0
+      for cell in self[row] {
+        while column < occupiedUntil.count, occupiedUntil[column] > row { column += 1 }
+        grid.columns.append(column)
+        let end = column + cell.columnSpan
+        while occupiedUntil.count < end { occupiedUntil.append(0) }
+        for index in column..<end { occupiedUntil[index] = min(row + cell.rowSpan, rowCount) }
+        column = end
+      }
+    }
+    grid.width = occupiedUntil.count
+    return grid
+  }
+}
+
+/// The columns of a table's cells.
+public struct TableGrid: Sendable, Hashable {
+  /// For each of ``Table/cells``, its first column, from 0.
+  public var columns: [Int]
+  /// The number of columns.
+  public var width: Int
+}
+
+/// A cell of a table.
+public struct Cell: Sendable, Hashable {
+  /// What it holds.
+  public var content: Content
+  /// How many rows it spans, at least 1.
+  public var rowSpan: Int {
+    get { Int(rows) }
+    set { rows = UInt16(clamping: max(1, newValue)) }
+  }
+  /// How many columns it spans, at least 1.
+  public var columnSpan: Int {
+    get { Int(columns) }
+    set { columns = UInt16(clamping: max(1, newValue)) }
+  }
+  /// Whether it is a label rather than a value.
+  public var isHeader: Bool
+  /// In an ``Table/Layout/aligned`` table, the display columns it covers, from 0, where a CJK character is two wide.
+  public var extent: Range<Int32>?
+  private var rows: UInt16
+  private var columns: UInt16
+  private var line: UInt32
+  private var byteColumn: UInt32
+
+  /// What a cell holds.
+  public enum Content: Sendable, Hashable {
+    /// Text; empty for a blank cell. A line break inside it is `\n`.
+    case text(String)
+    /// The figure at this address in ``Report/figures``.
+    case figure(FigureAddress)
+  }
+
+  public init(
+    _ content: Content, rowSpan: Int = 1, columnSpan: Int = 1, isHeader: Bool = false, extent: Range<Int32>? = nil,
+    line: Int = 0, column: Int = 0
+  ) {
+    self.content = content
+    self.isHeader = isHeader
+    self.extent = extent
+    rows = UInt16(clamping: max(1, rowSpan))
+    columns = UInt16(clamping: max(1, columnSpan))
+    self.line = UInt32(clamping: line)
+    byteColumn = UInt32(clamping: column)
+  }
+
+  /// Where its text stands in the input, where known.
+  public var location: SourceLocation? {
+    line == 0 ? nil : SourceLocation(line: Int(line), column: Int(byteColumn))
+  }
+}
+
+extension Cell {
+  /// The text shown in the cell: its own, or its figure's as written.
+  public func text(in figures: FigureList) -> String {
+    switch content {
+    case .text(let text): text
+    case .figure(let address): figures[address]?.text ?? ""
+    }
+  }
+}
