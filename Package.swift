@@ -52,7 +52,7 @@ let core =
   + library("ReportSchema", ["ReportCore"])
   + library(
     "ReportForms", ["ReportCore"],
-    resources: [.embedInCode("Definitions/2019.form"), .embedInCode("Definitions/2021.form")])
+    resources: [.embedInCode("Definitions/edition-2019.form"), .embedInCode("Definitions/edition-2021.form")])
 
 let formats =
   format("TextTable")
