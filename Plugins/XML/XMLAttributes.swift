@@ -17,7 +17,21 @@ struct XMLAttributes {
 
   func value(_ index: Int) -> String {
     guard let start = pointers?[index * 5 + 3], let end = pointers?[index * 5 + 4] else { return "" }
-    return String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
+    let bytes = UnsafeBufferPointer(start: start, count: end - start)
+    guard bytes.contains(UInt8(ascii: "&")) else { return String(decoding: bytes, as: UTF8.self) }
+    return String(decoding: Self.withAmpersands(bytes), as: UTF8.self)
+  }
+
+  /// The value with its ampersands as they are: as long as it is not told to replace entities, libxml2 gives each as
+  /// `&#38;` here, and only here.
+  private static func withAmpersands(_ bytes: UnsafeBufferPointer<xmlChar>) -> [xmlChar] {
+    var result: [xmlChar] = []
+    var rest = bytes[...]
+    while let byte = rest.popFirst() {
+      result.append(byte)
+      if byte == UInt8(ascii: "&"), rest.starts(with: "#38;".utf8) { rest = rest.dropFirst(4) }
+    }
+    return result
   }
 }
 

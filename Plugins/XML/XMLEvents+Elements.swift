@@ -56,7 +56,7 @@ extension XMLEvents {
     case (.inferred, "field"): open(.leaf, .scalar, name, attributes)
     case (.figures, "table"): openEntry(.figureTable, name, "key", attributes)
     case (.figureTable, "row"), (.figureRow, "row"): openEntry(.figureRow, name, "key", attributes)
-    case (.figureRow, "figure"): openEntry(.leaf, .scalar, name, "column", attributes, ends: 0)
+    case (.figureRow, "figure"): openEntry(.leaf, name, "column", attributes, content: .scalar, ends: 0)
     case (.details, "table"): openEntry(.detailTable, name, "key", attributes)
     case (.detailTable, "row"): openEntry(.detailRow, name, "key", attributes)
     case (.detailRow, "figure"): openEntry(.leaf, name, "column", attributes)
@@ -135,8 +135,8 @@ extension XMLEvents {
 
   /// Opens an element that stands for an entry of a dictionary, whose key is in an attribute.
   private func openEntry(
-    _ place: XMLFrame.Place, _ content: XMLFrame.Content = .elements, _ name: String, _ attribute: String,
-    _ attributes: XMLAttributes, ends: Int = 1
+    _ place: XMLFrame.Place, _ name: String, _ attribute: String, _ attributes: XMLAttributes,
+    content: XMLFrame.Content = .elements, ends: Int = 1
   ) {
     guard let index = attributes.index(of: attribute) else {
       return fail(.missingAttribute, ["element": Message(name), "attribute": Message(attribute)])
