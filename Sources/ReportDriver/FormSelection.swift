@@ -1,0 +1,31 @@
+import Glibc
+public import ReportCore
+public import ReportForms
+
+extension FormChoice {
+  /// The form that a user named: `auto`, `none`, a built-in form's name, or a file with a form's definition.
+  ///
+  /// - Throws: `usage` for what is none of these; the file's own errors.
+  public init(named name: String) throws(ConversionError) {
+    switch name {
+    case "none":
+      self = .none
+    case "auto":
+      self = .automatic(among: try Form.builtIn())
+    default:
+      self = .form(try Self.form(named: name))
+    }
+  }
+
+  private static func form(named name: String) throws(ConversionError) -> Form {
+    let builtIn = try Form.builtIn()
+    if let form = builtIn.first(where: { $0.id == name }) { return form }
+    guard access(name, F_OK) == 0 else {
+      let known = ["auto"] + builtIn.map(\.id) + ["none"]
+      throw ConversionError(
+        .usage,
+        Diagnostic(.unknownForm, ["form": Message(name), "known": Message(known.joined(separator: ", "))]))
+    }
+    return try Form(parsing: Input(reading: name).bytes.span, file: name)
+  }
+}
