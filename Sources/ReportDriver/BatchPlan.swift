@@ -12,7 +12,7 @@ public struct BatchPlan: Sendable {
   /// The jobs, in the order of the inputs and, within a folder, of the paths.
   public private(set) var jobs: [Job] = []
   private let folder: String
-  private let fileExtension: String
+  private let format: FormatDescription
   private let registry: FormatRegistry
   private let isFormatNamed: Bool
 
@@ -30,7 +30,7 @@ public struct BatchPlan: Sendable {
     isFormatNamed: Bool = false
   ) throws(ConversionError) {
     self.folder = Path(folder).withoutTrailingSlashes
-    fileExtension = format.extensions.first ?? format.id
+    self.format = format
     self.registry = registry
     self.isFormatNamed = isFormatNamed
     for input in inputs {
@@ -55,6 +55,11 @@ public struct BatchPlan: Sendable {
       files += names.map { Path(input).appending($0) }
     }
     return files
+  }
+
+  /// The path of one input's output in a folder: the input's name with the format's extension.
+  public static func output(of input: String, in folder: String, as format: FormatDescription) -> String {
+    output(named: outputName(of: input), in: folder, as: format)
   }
 
   /// Whether a path leads to a folder.
@@ -98,13 +103,17 @@ public struct BatchPlan: Sendable {
     for name in names { add(Path(input).appending(name), as: name) }
   }
 
-  private mutating func add(file input: String) {
-    add(input, as: input == "-" ? "stdin" : String(Path(input).name))
-  }
+  private mutating func add(file input: String) { add(input, as: Self.outputName(of: input)) }
 
   private mutating func add(_ input: String, as name: String) {
-    let output = "\(Path(name).withoutExtension).\(fileExtension)"
-    jobs.append(Job(input: input, output: Path(folder).appending(output)))
+    jobs.append(Job(input: input, output: Self.output(named: name, in: folder, as: format)))
+  }
+
+  private static func outputName(of input: String) -> String { input == "-" ? "stdin" : String(Path(input).name) }
+
+  private static func output(named name: String, in folder: String, as format: FormatDescription) -> String {
+    let fileExtension = format.extensions.first ?? format.id
+    return Path(folder).appending("\(Path(name).withoutExtension).\(fileExtension)")
   }
 
   private func refuseCollisions() throws(ConversionError) {

@@ -65,5 +65,5 @@ extension Converter {
 
 extension Output {
   /// The name for messages.
-  var name: String { path ?? "<stdout>" }
+  var name: String { path ?? StandardOutput.name }
 }

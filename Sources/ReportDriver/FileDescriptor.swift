@@ -20,6 +20,7 @@ struct FileDescriptor: ~Copyable {
 
   static var standardInput: FileDescriptor { FileDescriptor(borrowing: STDIN_FILENO) }
   static var standardOutput: FileDescriptor { FileDescriptor(borrowing: STDOUT_FILENO) }
+  static var standardError: FileDescriptor { FileDescriptor(borrowing: STDERR_FILENO) }
 
   deinit {
     if isOwned, number >= 0 { close(number) }

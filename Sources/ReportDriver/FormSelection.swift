@@ -8,24 +8,29 @@ extension FormChoice {
   /// - Throws: `usage` for what is none of these; the file's own errors.
   public init(named name: String) throws(ConversionError) {
     switch name {
-    case "none":
-      self = .none
-    case "auto":
-      self = .automatic(among: try Form.builtIn())
-    default:
-      self = .form(try Self.form(named: name))
+    case "none": self = .none
+    case "auto": self = .automatic(among: try Form.builtIn())
+    default: self = .form(try Form(named: name))
     }
   }
+}
 
-  private static func form(named name: String) throws(ConversionError) -> Form {
+extension Form {
+  /// A built-in form by its name, or the form that a file defines.
+  ///
+  /// - Throws: `usage` naming the choices for what is neither; the file's own errors.
+  public init(named name: String) throws(ConversionError) {
     let builtIn = try Form.builtIn()
-    if let form = builtIn.first(where: { $0.id == name }) { return form }
+    if let form = builtIn.first(where: { $0.id == name }) {
+      self = form
+      return
+    }
     guard access(name, F_OK) == 0 else {
       let known = ["auto"] + builtIn.map(\.id) + ["none"]
       throw ConversionError(
         .usage,
         Diagnostic(.unknownForm, ["form": Message(name), "known": Message(known.joined(separator: ", "))]))
     }
-    return try Form(parsing: Input(reading: name).bytes.span, file: name)
+    try self.init(parsing: Input(reading: name).bytes.span, file: name)
   }
 }

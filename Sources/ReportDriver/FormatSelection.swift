@@ -41,18 +41,32 @@ extension FormatRegistry {
   /// - Parameter path: the output's path; `nil` for standard output.
   /// - Throws: `usage` for a name that is unknown or of a format that is only read, and where nothing tells it.
   public func writable(for path: String?, named name: String?) throws(ConversionError) -> Entry {
-    let entry: Entry
-    if let name {
-      entry = try known(name)
-    } else if let path, let byName = self.entry(forFileName: path) {
-      entry = byName
-    } else {
-      let output = path.map { Message($0) } ?? Message(chinese: "标准输出", english: "standard output")
-      throw ConversionError(
-        .usage, Diagnostic(.outputFormatNotTold, ["output": output, "known": Message(writableNames)]))
+    if let name { return try writable(named: name) }
+    guard let path, let entry = entry(forFileName: path) else {
+      throw writeFormatNotTold(path.map { Message($0) } ?? Message(chinese: "标准输出", english: "standard output"))
     }
+    return try checkedForWriting(entry)
+  }
+
+  /// The format to write files in a folder in: the named one.
+  ///
+  /// - Throws: `usage` for a name that is unknown or of a format that is only read, and where there is none.
+  public func writable(forFolder path: String, named name: String?) throws(ConversionError) -> Entry {
+    guard let name else { throw writeFormatNotTold(Message(path)) }
+    return try writable(named: name)
+  }
+
+  private func writable(named name: String) throws(ConversionError) -> Entry {
+    try checkedForWriting(known(name))
+  }
+
+  private func checkedForWriting(_ entry: Entry) throws(ConversionError) -> Entry {
     guard entry.writer != nil else { throw notWritten(entry) }
     return entry
+  }
+
+  private func writeFormatNotTold(_ output: Message) -> ConversionError {
+    ConversionError(.usage, Diagnostic(.outputFormatNotTold, ["output": output, "known": Message(writableNames)]))
   }
 
   /// The format of a name, whatever it can do.

@@ -101,16 +101,3 @@ public struct OutputTransaction: ~Copyable {
 
   private static func place(_ path: String) -> SourceLocation { SourceLocation(file: path, line: 0) }
 }
-
-/// Standard output, for data.
-public struct StandardOutput: ByteSink {
-  public init() {}
-
-  /// - Throws: `io` where nobody takes the bytes.
-  public mutating func write(_ bytes: Span<UInt8>) throws(ConversionError) {
-    do { try FileDescriptor.standardOutput.write(bytes) } catch {
-      let place = SourceLocation(file: "<stdout>", line: 0)
-      throw ConversionError(.io, Diagnostic(.writeFailed, at: place, ["reason": error.reason]))
-    }
-  }
-}
