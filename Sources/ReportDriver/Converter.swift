@@ -33,6 +33,16 @@ public struct CheckedReport: Sendable {
   public var format: FormatDescription
   /// How that format was found.
   public var detection: Detection
+
+  public init(
+    report: Report, form: Form?, diagnostics: [Diagnostic], format: FormatDescription, detection: Detection
+  ) {
+    self.report = report
+    self.form = form
+    self.diagnostics = diagnostics
+    self.format = format
+    self.detection = detection
+  }
 }
 
 /// Takes reports from one format to others.

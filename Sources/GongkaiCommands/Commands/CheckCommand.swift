@@ -8,7 +8,7 @@ import StandardFormats
 struct CheckCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: inOwnLanguage("识别表式,核对各项规则", "Recognises the form and checks its rules."),
+    abstract: inOwnLanguage("识别表式，核对各项规则", "Recognises the form and checks its rules."),
     discussion: inOwnLanguage(
       "有错误时退出状态为 1。", "The exit status is 1 when there is an error."))
 
@@ -17,12 +17,12 @@ struct CheckCommand: Subcommand {
     case text, json
   }
 
-  @Argument(help: ArgumentHelp(inOwnLanguage("报告文件或文件夹;- 为标准输入", "Reports or folders; - is standard input.")))
+  @Argument(help: ArgumentHelp(inOwnLanguage("报告文件或文件夹；- 为标准输入", "Reports or folders; - is standard input.")))
   var inputs: [String]
 
   @Option(
     help: ArgumentHelp(
-      inOwnLanguage("结果的形式,默认同 --diagnostics", "The shape of the findings; by default that of --diagnostics."),
+      inOwnLanguage("结果的形式，默认同 --diagnostics", "The shape of the findings; by default that of --diagnostics."),
       valueName: "text|json"))
   var format: Format?
 

@@ -34,7 +34,7 @@ struct ConversionRun {
     if failed > 0, !console.isQuiet {
       console.say(
         Message(
-          chinese: "已转换 \(statuses.count - failed) 个,失败 \(failed) 个",
+          chinese: "已转换 \(statuses.count - failed) 个，失败 \(failed) 个",
           english: "\(statuses.count - failed) converted, \(failed) failed"))
     }
     return statuses.max() ?? .done
@@ -78,7 +78,7 @@ extension CheckedReport {
       case .content: Message(chinese: "由内容得知", english: "by content")
       }
     return Message(
-      chinese: "\(name):格式 \(format.id)(\(found.chinese)),表式 \(form?.id ?? "无"),数字 \(report.figures.count) 个,"
+      chinese: "\(name)：格式 \(format.id)（\(found.chinese)），表式 \(form?.id ?? "无")，数字 \(report.figures.count) 个，"
         + "\(milliseconds) 毫秒",
       english: "\(name): format \(format.id) (\(found.english)), form \(form?.id ?? "none"), "
         + "\(report.figures.count) figures, \(milliseconds) ms")

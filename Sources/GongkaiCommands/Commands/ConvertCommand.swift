@@ -10,8 +10,8 @@ struct ConvertCommand: Subcommand {
     abstract: inOwnLanguage("把报告转换成别的格式", "Converts reports into other formats."),
     discussion: inOwnLanguage(
       """
-      格式由 -f、-t 指定,否则看扩展名,再看内容。可用多个 -o 一次写出多种格式;不用 -o 时写到标准输出。
-      输入为文件夹或有多个时,-o 是文件夹,没有就新建(上级文件夹须已存在),目录结构不变,并须用 -t 指定格式。
+      格式由 -f、-t 指定，否则看扩展名，再看内容。可用多个 -o 一次写出多种格式；不用 -o 时写到标准输出。
+      输入为文件夹或有多个时，-o 是文件夹，没有就新建（上级文件夹须已存在），目录结构不变，并须用 -t 指定格式。
       """,
       """
       Formats are told by -f and -t, else by the extension, else by the content. Several -o write several formats in \
@@ -20,20 +20,20 @@ struct ConvertCommand: Subcommand {
       and -t is needed.
       """))
 
-  @Argument(help: ArgumentHelp(inOwnLanguage("报告文件或文件夹;- 为标准输入", "Reports or folders; - is standard input.")))
+  @Argument(help: ArgumentHelp(inOwnLanguage("报告文件或文件夹；- 为标准输入", "Reports or folders; - is standard input.")))
   var inputs: [String]
 
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      inOwnLanguage("输出格式,可带选项:csv:layout=grid", "The outputs' format, with options: csv:layout=grid."),
+      inOwnLanguage("输出格式，可带选项：csv:layout=grid", "The outputs' format, with options: csv:layout=grid."),
       valueName: "format"))
   var to: String?
 
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      inOwnLanguage("输出文件或文件夹,可重复;- 为标准输出", "An output file or folder; may be repeated; - is standard output."),
+      inOwnLanguage("输出文件或文件夹，可重复；- 为标准输出", "An output file or folder; may be repeated; - is standard output."),
       valueName: "out"))
   var output: [String] = []
 

@@ -7,7 +7,7 @@ import StandardFormats
 struct FormatsCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "formats",
-    abstract: inOwnLanguage("列出各种格式,或说明一种格式的选项", "Lists the formats, or describes one with its options."))
+    abstract: inOwnLanguage("列出各种格式，或说明一种格式的选项", "Lists the formats, or describes one with its options."))
 
   @Argument(help: ArgumentHelp(inOwnLanguage("格式名", "A format's name.")))
   var name: String?

@@ -99,7 +99,7 @@ struct FindingCounts: Hashable {
     if errors + warnings + notes == 0 { return Message(chinese: "没有发现问题", english: "no problems found") }
     func plural(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
     return Message(
-      chinese: "\(errors) 个错误,\(warnings) 个警告,\(notes) 个提示",
+      chinese: "\(errors) 个错误，\(warnings) 个警告，\(notes) 个提示",
       english: "\(plural(errors, "error")), \(plural(warnings, "warning")), \(plural(notes, "note"))")
   }
 }

@@ -18,13 +18,13 @@ enum LanguageArgument: String, ExpressibleByArgument, CaseIterable {
 struct MessageOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      inOwnLanguage("提示信息的形式:text、json(一行一条)或 none", "How findings are told: text, json (one a line) or none."),
+      inOwnLanguage("提示信息的形式：text、json（一行一条）或 none", "How findings are told: text, json (one a line) or none."),
       valueName: "text|json|none"))
   var diagnostics: DiagnosticStyle = .text
 
   @Option(
     help: ArgumentHelp(
-      inOwnLanguage("语言,默认随系统", "The language; by default the locale's."), valueName: "zh|en"))
+      inOwnLanguage("语言，默认随系统", "The language; by default the locale's."), valueName: "zh|en"))
   var lang: LanguageArgument?
 
   @Flag(

@@ -8,13 +8,13 @@ struct ReadingOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      inOwnLanguage("输入格式,可带选项:text:encoding=gb18030", "The inputs' format, with options: text:encoding=gb18030."),
+      inOwnLanguage("输入格式，可带选项：text:encoding=gb18030", "The inputs' format, with options: text:encoding=gb18030."),
       valueName: "format"))
   var from: String?
 
   @Option(
     help: ArgumentHelp(
-      inOwnLanguage("表式:auto、2019、2021、none 或表式文件", "The form: auto, 2019, 2021, none or a form's file."),
+      inOwnLanguage("表式：auto、2019、2021、none 或表式文件", "The form: auto, 2019, 2021, none or a form's file."),
       valueName: "form"))
   var form = "auto"
 
@@ -28,7 +28,7 @@ struct ReadingOptions: ParsableArguments {
   @Option(
     name: [.customShort("O"), .customLong("option")],
     help: ArgumentHelp(
-      inOwnLanguage("格式的选项,可重复;见 gongkai formats", "An option of a format; may be repeated; see gongkai formats."),
+      inOwnLanguage("格式的选项，可重复；见 gongkai formats", "An option of a format; may be repeated; see gongkai formats."),
       valueName: "format.key=value"))
   var options: [String] = []
 
