@@ -29,21 +29,14 @@ extension Converter {
   /// - Throws: what reading, writing and the files throw; no output file was made or changed then, unless
   ///   giving one of several its name failed.
   public func convert(_ input: Input, to outputs: [Output]) throws(ConversionError) -> Conversion {
-    try finish(check(input), to: outputs)
-  }
-
-  private func finish(_ checked: CheckedReport, to outputs: [Output]) throws(ConversionError) -> Conversion {
+    let checked = try check(input)
     var conversion = Conversion(checked: checked, diagnostics: checked.diagnostics, isWritten: false)
     guard !isRefused(conversion) else { return conversion }
     var files = OutputTransaction()
     var data = ByteBuffer()
     for output in outputs {
-      var buffer = ByteBuffer()
-      do {
-        conversion.diagnostics += try write(checked, as: output.format, to: &buffer).map { $0.inFile(output.name) }
-      } catch {
-        throw error.inFile(output.name)
-      }
+      let (buffer, findings) = try written(checked, from: input, to: output)
+      conversion.diagnostics += findings
       if isRefused(conversion) { return conversion }
       if let path = output.path {
         try files.stage(buffer.bytes.span, for: path)
@@ -56,6 +49,19 @@ extension Converter {
     try files.commit()
     conversion.isWritten = true
     return conversion
+  }
+
+  /// What a writer makes of a report, and what it finds: about a place of the input, or else about the output.
+  private func written(
+    _ checked: CheckedReport, from input: Input, to output: Output
+  ) throws(ConversionError) -> (ByteBuffer, [Diagnostic]) {
+    var buffer = ByteBuffer()
+    do {
+      let findings = try write(checked, as: output.format, to: &buffer)
+      return (buffer, findings.map { $0.inFile($0.location == nil ? output.name : input.name) })
+    } catch {
+      throw error.inFile(error.location == nil ? output.name : input.name)
+    }
   }
 
   private func isRefused(_ conversion: Conversion) -> Bool {

@@ -82,6 +82,12 @@ import Testing
     #expect(folder.text(of: "a.line") == "old")
   }
 
+  @Test func aWritersFindingNamesTheInputsPlaceOrElseTheOutput() throws {
+    let input = Input(name: "x.line", path: "x.line", bytes: Array("doubt".utf8))
+    let conversion = try converter().convert(input, to: [output("a.line")])
+    #expect(conversion.diagnostics.map { $0.location?.description } == ["x.line:7", folder("a.line")])
+  }
+
   @Test func aReadersErrorNamesTheFile() throws {
     let input = try Input(reading: folder.write([0x89, 0x50, 0x4E, 0x47, 0xFF], to: "p.line"))
     let error = #expect(throws: ConversionError.self) { try converter().convert(input, to: [output("a.line")]) }

@@ -35,6 +35,11 @@ enum LineFormat {
     static let format = LineFormat.format
 
     func write(_ report: Report, to sink: inout some ByteSink, in context: inout WriteContext) throws(ConversionError) {
+      if report.metadata.title == "doubt" {
+        context.diagnostics = [
+          Diagnostic(LineFormat.finding, at: SourceLocation(line: 7)), Diagnostic(LineFormat.finding),
+        ]
+      }
       try sink.write((report.metadata.title ?? "-") + (context.options["end"] == "lf" ? "\n" : ""))
     }
   }
