@@ -71,7 +71,7 @@ let formats =
   + format("XLSX", ["CXLSXWriter"])
 
 let program: [Target] =
-  library("ReportDriver", ["ReportCore", "ReportForms"])
+  library("ReportDriver", ["ReportCore", "ReportForms"], testing: ["TestFolders"])
   + library(
     "StandardFormats",
     ["ReportCore", "TextTableFormat", "YAMLFormat", "XMLFormat", "JSONFormat", "CSVFormat", "XLSXFormat"])
@@ -82,7 +82,12 @@ let program: [Target] =
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ])
   + [
-    .executableTarget(name: "gongkai", dependencies: ["GongkaiCommands"], swiftSettings: swiftSettings)
+    .executableTarget(name: "gongkai", dependencies: ["GongkaiCommands"], swiftSettings: swiftSettings),
+    // The tests that run the program; they find it beside their own bundle in the build folder.
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["gongkai", "TestFolders"], exclude: ["Cases"],
+      swiftSettings: swiftSettings),
+    .target(name: "TestFolders", path: "Tests/TestFolders", swiftSettings: swiftSettings),
   ]
 
 let package = Package(

@@ -1,1 +1,3 @@
 import GongkaiCommands
+
+GongkaiProgram.run()

@@ -5,32 +5,50 @@ public struct FormatRegistry: Sendable {
     public let format: FormatDescription
     public let reader: (any ReportReader.Type)?
     public let writer: (any ReportWriter.Type)?
+
+    /// A format that is read and written; its options are those of both.
+    public static func both<Reader: ReportReader, Writer: ReportWriter>(
+      _ reader: Reader.Type, _ writer: Writer.Type
+    ) -> Entry {
+      var format = Reader.format
+      for option in Writer.format.options where !format.options.contains(where: { $0.key == option.key }) {
+        format.options.append(option)
+      }
+      return Entry(format: format, reader: reader, writer: writer)
+    }
+
+    /// A format that is only read.
+    public static func reading<Reader: ReportReader>(_ reader: Reader.Type) -> Entry {
+      Entry(format: Reader.format, reader: reader, writer: nil)
+    }
+
+    /// A format that is only written.
+    public static func writing<Writer: ReportWriter>(_ writer: Writer.Type) -> Entry {
+      Entry(format: Writer.format, reader: nil, writer: writer)
+    }
   }
 
   /// The formats in the order in which they were registered.
   public private(set) var entries: [Entry] = []
 
-  public init() {}
+  /// A registry of some formats.
+  ///
+  /// - Throws: `usage` where two have one name or extension.
+  public init(_ entries: [Entry] = []) throws(ConversionError) {
+    for entry in entries { try register(entry) }
+  }
 
-  /// Adds a format that is read and written.
+  /// Adds a format.
   ///
   /// - Throws: `usage` where the name or an extension is taken.
-  public mutating func register<Reader: ReportReader, Writer: ReportWriter>(
-    _ reader: Reader.Type, _ writer: Writer.Type
-  ) throws(ConversionError) {
-    var format = Reader.format
-    for option in Writer.format.options where !format.options.contains(option) { format.options.append(option) }
-    try add(Entry(format: format, reader: reader, writer: writer))
-  }
-
-  /// Adds a format that is only read.
-  public mutating func register<Reader: ReportReader>(reader: Reader.Type) throws(ConversionError) {
-    try add(Entry(format: Reader.format, reader: reader, writer: nil))
-  }
-
-  /// Adds a format that is only written.
-  public mutating func register<Writer: ReportWriter>(writer: Writer.Type) throws(ConversionError) {
-    try add(Entry(format: Writer.format, reader: nil, writer: writer))
+  public mutating func register(_ entry: Entry) throws(ConversionError) {
+    let taken = entries.contains { other in
+      other.format.id == entry.format.id || other.format.extensions.contains { entry.format.extensions.contains($0) }
+    }
+    guard !taken else {
+      throw ConversionError(.usage, Diagnostic(.formatNameTaken, ["format": Message(entry.format.id)]))
+    }
+    entries.append(entry)
   }
 
   /// The format of a name.
@@ -38,15 +56,23 @@ public struct FormatRegistry: Sendable {
 
   /// The format of a file name's extension.
   public func entry(forFileName name: String) -> Entry? {
-    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
-    let fileExtension = name[name.utf8.index(after: dot)...].lowercased()
+    guard let fileExtension = Self.fileExtension(of: name) else { return nil }
     return entries.first { $0.format.extensions.contains(fileExtension) }
   }
 
   /// The format whose signature the bytes begin with, the longest signature first.
   ///
+  /// A format whose signature is an empty text takes what no other does, as long as it looks like text: no
+  /// control character but white space.
   /// - Complexity: O(formats); looks at no more than the first 1,024 bytes.
   public func entry(forContent bytes: Span<UInt8>) -> Entry? {
+    signedEntry(forContent: bytes) ?? (Self.looksLikeText(bytes) ? plainTextEntry : nil)
+  }
+
+  /// The format whose signature, not an empty one, the bytes begin with, the longest signature first.
+  ///
+  /// - Complexity: O(formats); looks at no more than the first 1,024 bytes.
+  public func signedEntry(forContent bytes: Span<UInt8>) -> Entry? {
     let start = Self.endOfLeadingSpace(bytes)
     var best: (length: Int, entry: Entry)?
     for entry in entries {
@@ -58,14 +84,25 @@ public struct FormatRegistry: Sendable {
     return best?.entry
   }
 
-  private mutating func add(_ entry: Entry) throws(ConversionError) {
-    let taken = entries.contains { other in
-      other.format.id == entry.format.id || other.format.extensions.contains { entry.format.extensions.contains($0) }
+  private var plainTextEntry: Entry? {
+    entries.first { $0.format.signatures.contains { $0.bytes.isEmpty && $0.skipsSpace } }
+  }
+
+  /// A file name's extension in lower case, without the dot; `nil` for none, as in `.profile` and `a/b.c/d`.
+  static func fileExtension(of path: String) -> String? {
+    let name = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] } ?? path[...]
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return nil }
+    return name[name.utf8.index(after: dot)...].lowercased()
+  }
+
+  private static func looksLikeText(_ bytes: Span<UInt8>) -> Bool {
+    for index in 0..<min(bytes.count, 1024) {
+      switch bytes[index] {
+      case 0x09...0x0D, 0x20...0x7E, 0x80...0xFF: continue
+      default: return false
+      }
     }
-    guard !taken else {
-      throw ConversionError(.usage, Diagnostic(.formatNameTaken, ["format": Message(entry.format.id)]))
-    }
-    entries.append(entry)
+    return bytes.count > 0
   }
 
   private static func endOfLeadingSpace(_ bytes: Span<UInt8>) -> Int {

@@ -1,0 +1,61 @@
+# `make run` and `make test` need nothing installed first but Swift, apt and make.
+
+SWIFT ?= swift
+PYTHON ?= python3
+PREFIX ?= /usr/local
+# The whole standard library is in the program, so that it runs where Swift is not installed.
+RELEASE := -c release --static-swift-stdlib --product gongkai
+PROGRAM := .build/release/gongkai
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
+PACKAGES := pkg-config libxml2-dev libyaml-dev libxlsxwriter-dev
+SOURCES := Sources Plugins Tests Package.swift
+SAMPLES = $(wildcard samples/*.txt samples/*.yaml samples/*.xml)
+
+.PHONY: run test build lint format bench install docs clean libraries
+.DEFAULT_GOAL := build
+
+build: libraries
+	$(SWIFT) build $(RELEASE)
+
+# Each sample as XLSX, CSV, JSON and XML in out/, named after the sample and its format, such as a.txt.xlsx.
+run: build
+	@mkdir -p out
+	@for sample in $(SAMPLES); do \
+	  name=out/$$(basename $$sample); \
+	  $(PROGRAM) convert $$sample -q -o $$name.xlsx -o $$name.csv -o $$name.json -o $$name.xml || exit; \
+	done
+	@ls -l out | awk 'NR > 1 { printf "%9d bytes  out/%s\n", $$5, $$9 }'
+
+test: libraries
+	$(SWIFT) test
+
+lint:
+	$(SWIFT) format lint --strict -r $(SOURCES)
+
+format:
+	$(SWIFT) format -i -r $(SOURCES)
+
+bench: build
+	@mkdir -p .build/bench
+	$(CC) -O2 Benchmarks/empty/empty.c -o .build/bench/empty $$(pkg-config --cflags --libs libxml-2.0 yaml-0.1 xlsxwriter)
+	@$(PYTHON) Benchmarks/bench.py $(PROGRAM) .build/bench/empty $(firstword $(wildcard samples/*.txt))
+
+install: build
+	install -D -m 755 -s $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/gongkai
+
+# The reference of the libraries' public declarations as a web site in .build/docs.
+docs: libraries
+	$(SWIFT) package dump-symbol-graph --minimum-access-level public --skip-synthesized-members
+	@rm -rf .build/graphs && mkdir -p .build/graphs
+	@cp $$($(SWIFT) build --show-bin-path)/../symbolgraph/Report*.symbols.json .build/graphs
+	docc convert --additional-symbol-graph-dir .build/graphs --fallback-display-name Gongkai \
+	  --fallback-bundle-identifier gongkai --output-path .build/docs --transform-for-static-hosting
+
+clean:
+	$(SWIFT) package clean
+	rm -rf out
+
+# Installs the C libraries where they are missing.
+libraries:
+	@pkg-config --exists libxml-2.0 yaml-0.1 xlsxwriter 2>/dev/null \
+	  || { $(SUDO) apt-get update -q && $(SUDO) apt-get install -q -y --no-install-recommends $(PACKAGES); }

@@ -1,0 +1,86 @@
+import ArgumentParser
+import ReportCore
+import ReportDriver
+import StandardFormats
+
+/// `gongkai convert`.
+struct ConvertCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convert",
+    abstract: inOwnLanguage("把报告转换成别的格式", "Converts reports into other formats."),
+    discussion: inOwnLanguage(
+      """
+      格式由 -f、-t 指定，否则看扩展名，再看内容。可用多个 -o 一次写出多种格式；不用 -o 时写到标准输出。
+      输入为文件夹或有多个时，-o 是文件夹，没有就新建（上级文件夹须已存在），目录结构不变，并须用 -t 指定格式。
+      """,
+      """
+      Formats are told by -f and -t, else by the extension, else by the content. Several -o write several formats in \
+      one pass; without -o the output is standard output.
+      With a folder or several inputs, -o is a folder, made if missing (its parent must be there); the tree is kept, \
+      and -t is needed.
+      """))
+
+  @Argument(help: ArgumentHelp(inOwnLanguage("报告文件或文件夹；- 为标准输入", "Reports or folders; - is standard input.")))
+  var inputs: [String]
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      inOwnLanguage("输出格式，可带选项：csv:layout=grid", "The outputs' format, with options: csv:layout=grid."),
+      valueName: "format"))
+  var to: String?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      inOwnLanguage("输出文件或文件夹，可重复；- 为标准输出", "An output file or folder; may be repeated; - is standard output."),
+      valueName: "out"))
+  var output: [String] = []
+
+  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var messages: MessageOptions
+
+  func perform(with console: Console) throws(ConversionError) -> ExitStatus {
+    let format: FormatArgument?
+    if let to { format = try FormatArgument(parsing: to) } else { format = nil }
+    let registry = try StandardFormats.registry()
+    let settings = try reading.settings(output: format, language: messages.lang?.language)
+    let run = ConversionRun(converter: try Converter(registry: registry, settings: settings), console: console)
+    if inputs.count == 1, !BatchPlan.isFolder(inputs[0]) {
+      return try run.convert(inputs[0], to: outputs(of: inputs[0], format: format?.name, registry: registry))
+    }
+    return try run.convertAll(inputs, into: output, format: format?.name)
+  }
+
+  /// The outputs of a single input.
+  private func outputs(
+    of input: String, format: String?, registry: FormatRegistry
+  ) throws(ConversionError) -> [Output] {
+    var outputs: [Output] = []
+    for path in output.isEmpty ? ["-"] : output {
+      let output = try self.output(path, of: input, format: format, registry: registry)
+      try refuseRepetition(of: output.path, among: outputs)
+      outputs.append(output)
+    }
+    return outputs
+  }
+
+  /// One output: standard output, a file, or a file of the input's name in a folder.
+  private func output(
+    _ path: String, of input: String, format: String?, registry: FormatRegistry
+  ) throws(ConversionError) -> Output {
+    if path == "-" { return Output(path: nil, format: try registry.writable(for: nil, named: format)) }
+    guard path.hasSuffix("/") || BatchPlan.isFolder(path) else {
+      return Output(path: path, format: try registry.writable(for: path, named: format))
+    }
+    let entry = try registry.writable(forFolder: path, named: format)
+    return Output(path: BatchPlan.output(of: input, in: path, as: entry.format), format: entry)
+  }
+
+  private func refuseRepetition(of path: String?, among outputs: [Output]) throws(ConversionError) {
+    guard let other = outputs.first(where: { $0.path == path }) else { return }
+    let name = Message(path ?? StandardOutput.name)
+    let kind = Message(other.format.format.id)
+    throw ConversionError(.usage, Diagnostic(.outputTwice, ["first": kind, "second": kind, "output": name]))
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Glibc
+import ReportCore
+
+/// The program `gongkai` as a library.
+public enum GongkaiProgram {
+  /// Does what the process's arguments ask, and ends the process where that did not go through.
+  public static func run() {
+    // A reader that closes its end of a pipe is an error to report, not a reason to die and leave temporary files.
+    signal(SIGPIPE, SIG_IGN)
+    Gongkai.main()
+  }
+}
+
+/// The command `gongkai`.
+struct Gongkai: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gongkai",
+    abstract: inOwnLanguage(
+      "读取、核对、转换政府信息公开工作年度报告",
+      "Reads, checks and converts annual reports on government information disclosure."),
+    version: "0.1.0",
+    subcommands: [ConvertCommand.self, CheckCommand.self, FormatsCommand.self, FormsCommand.self])
+}
+
+/// A subcommand that reports its errors itself, in the user's language.
+protocol Subcommand: ParsableCommand {
+  var messages: MessageOptions { get }
+
+  /// Does the work.
+  ///
+  /// - Returns: how it went, where it went through.
+  func perform(with console: Console) throws(ConversionError) -> ExitStatus
+}
+
+extension Subcommand {
+  mutating func run() throws {
+    let console = messages.console
+    let status: ExitStatus
+    do { status = try perform(with: console) } catch {
+      console.report(error)
+      status = ExitStatus(error.code)
+    }
+    guard status == .done else { throw ExitCode(status.rawValue) }
+  }
+}

@@ -1,0 +1,105 @@
+import ReportCore
+import ReportDriver
+import ReportForms
+
+/// What `check` prints: made up file after file, so that memory does not grow with them.
+///
+/// Each shape of output is a type of its own.
+protocol CheckOutput {
+  /// What to print for a report that was checked.
+  mutating func text(for checked: CheckedReport, of input: Input) -> String
+  /// What to print at the end.
+  mutating func ending() -> String
+  /// Takes note of an input that could not be read.
+  mutating func noteUnreadable(_ name: String)
+}
+
+/// One line of JSON a finding.
+struct JSONCheckOutput: CheckOutput {
+  let console: Console
+
+  mutating func text(for checked: CheckedReport, of input: Input) -> String {
+    console.rendered(checked.diagnostics, in: input, usesColor: false)
+  }
+
+  mutating func ending() -> String { "" }
+  mutating func noteUnreadable(_ name: String) {}
+}
+
+/// Findings with the lines that they are about; at the end how many, for several inputs as a table.
+struct TextCheckOutput: CheckOutput {
+  let console: Console
+  let usesColor: Bool
+  private var results: [Result] = []
+
+  private struct Result {
+    var file: String
+    var form: String
+    var counts: FindingCounts?
+  }
+
+  init(console: Console, usesColor: Bool) {
+    self.console = console
+    self.usesColor = usesColor
+  }
+
+  mutating func text(for checked: CheckedReport, of input: Input) -> String {
+    results.append(
+      Result(file: input.name, form: checked.form?.id ?? "—", counts: FindingCounts(of: checked.diagnostics)))
+    return console.rendered(checked.diagnostics, in: input, usesColor: usesColor)
+  }
+
+  mutating func noteUnreadable(_ name: String) {
+    let form = Message(chinese: "无法读取", english: "unreadable").text(in: console.language)
+    results.append(Result(file: name, form: form, counts: nil))
+  }
+
+  mutating func ending() -> String {
+    switch results.count {
+    case 0: ""
+    case 1: (results[0].counts?.sentence.text(in: console.language)).map { $0 + "\n" } ?? ""
+    default: table()
+    }
+  }
+
+  private func table() -> String {
+    let heads: [Message] = [
+      Message(chinese: "文件", english: "file"), Message(chinese: "表式", english: "form"),
+      Message(chinese: "错误", english: "errors"), Message(chinese: "警告", english: "warnings"),
+      Message(chinese: "提示", english: "notes"),
+    ]
+    let rows = results.map { result in
+      [printable(result.file), result.form] + (result.counts?.columns ?? ["—", "—", "—"])
+    }
+    return "\n" + aligned([heads.map { $0.text(in: console.language) }] + rows, right: [2, 3, 4])
+  }
+}
+
+/// How many findings there are of each severity.
+struct FindingCounts: Hashable {
+  var errors = 0
+  var warnings = 0
+  var notes = 0
+
+  init(of findings: [Diagnostic]) {
+    for finding in findings {
+      switch finding.severity {
+      case .error: errors += 1
+      case .warning: warnings += 1
+      case .note: notes += 1
+      }
+    }
+  }
+
+  /// The counts as cells of a table.
+  var columns: [String] { [errors, warnings, notes].map { String($0) } }
+
+  /// The counts as a sentence.
+  var sentence: Message {
+    if errors + warnings + notes == 0 { return Message(chinese: "没有发现问题", english: "no problems found") }
+    func plural(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+    return Message(
+      chinese: "\(errors) 个错误，\(warnings) 个警告，\(notes) 个提示",
+      english: "\(plural(errors, "error")), \(plural(warnings, "warning")), \(plural(notes, "note"))")
+  }
+}

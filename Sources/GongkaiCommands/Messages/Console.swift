@@ -1,0 +1,51 @@
+import Glibc
+import ReportCore
+import ReportDriver
+
+/// Where findings and errors are told: standard error.
+struct Console {
+  let language: Language
+  var style: DiagnosticStyle
+  let isQuiet: Bool
+  let isVerbose: Bool
+  let usesColor: Bool
+
+  /// Whether colour may be used on a file: a terminal that takes it, and nobody objects.
+  static func allowsColor(_ descriptor: Int32) -> Bool {
+    isatty(descriptor) == 1 && (environmentValue("NO_COLOR") ?? "").isEmpty && environmentValue("TERM") != "dumb"
+  }
+
+  /// Tells findings about an input.
+  func report(_ diagnostics: [Diagnostic], in input: Input? = nil) {
+    StandardError.write(rendered(diagnostics, in: input, usesColor: usesColor))
+  }
+
+  /// Tells an error that stopped a conversion.
+  func report(_ error: ConversionError, in input: Input? = nil) {
+    report([error.diagnostic], in: input)
+  }
+
+  /// Tells a detail to those who want details.
+  func detail(_ message: @autoclosure () -> Message) {
+    if isVerbose { say(message()) }
+  }
+
+  /// Tells a sentence that is no finding.
+  func say(_ message: Message) {
+    if style == .text { StandardError.write(printable(message.text(in: language)) + "\n") }
+  }
+
+  /// Findings as these options want them; without notes and warnings for those who want quiet.
+  func rendered(_ diagnostics: [Diagnostic], in input: Input?, usesColor: Bool) -> String {
+    let told = isQuiet ? diagnostics.filter { $0.severity == .error } : diagnostics
+    guard !told.isEmpty else { return "" }
+    switch style {
+    case .none: return ""
+    case .json: return told.map { JSONFinding($0).line }.joined()
+    case .text:
+      let lines = input.map { SourceLines($0.bytes) }
+      let text = FindingText(language: language, usesColor: usesColor)
+      return told.map { text.rendered($0, name: input?.name, lines: lines) }.joined()
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import ReportCore
+
+/// A finding as one line of JSON.
+///
+/// Keys, in this order: `severity`, `code`, then where known `file`, `line`, `column`, `place` (a sheet and cell,
+/// an XML path) and `address`, then `message` with `zh` and `en`, and where there is one `hint`, likewise.
+struct JSONFinding {
+  /// The line, with its end.
+  let line: String
+
+  init(_ finding: Diagnostic) {
+    var fields = [("severity", quoted(finding.severity.rawValue)), ("code", quoted(finding.code.id))]
+    if let location = finding.location {
+      if let file = location.file { fields.append(("file", quoted(file))) }
+      if location.line > 0 { fields.append(("line", String(location.line))) }
+      if location.line > 0, location.column > 0 { fields.append(("column", String(location.column))) }
+      if let place = location.detail { fields.append(("place", quoted(place))) }
+    }
+    if let address = finding.address { fields.append(("address", quoted(address.description))) }
+    fields.append(("message", Self.object(finding.message)))
+    if let hint = finding.hint { fields.append(("hint", Self.object(hint))) }
+    line = Self.object(fields) + "\n"
+  }
+
+  private static func object(_ message: Message) -> String {
+    object([("zh", quoted(message.chinese)), ("en", quoted(message.english))])
+  }
+
+  private static func object(_ fields: [(key: String, value: String)]) -> String {
+    "{" + fields.map { "\(quoted($0.key)):\($0.value)" }.joined(separator: ",") + "}"
+  }
+}
+
+/// A text as a JSON string.
+private func quoted(_ text: String) -> String {
+  var result = "\""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\"", "\\": result += "\\\(scalar)"
+    case "\n": result += "\\n"
+    case "\r": result += "\\r"
+    case "\t": result += "\\t"
+    case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+      let digits = String(scalar.value, radix: 16)
+      result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result + "\""
+}

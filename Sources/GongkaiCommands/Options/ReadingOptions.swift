@@ -1,0 +1,65 @@
+import ArgumentParser
+import ReportCore
+import ReportDriver
+import ReportForms
+
+/// Options about how inputs are read and checked.
+struct ReadingOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      inOwnLanguage("输入格式，可带选项：text:encoding=gb18030", "The inputs' format, with options: text:encoding=gb18030."),
+      valueName: "format"))
+  var from: String?
+
+  @Option(
+    help: ArgumentHelp(
+      inOwnLanguage("表式：auto、2019、2021、none 或表式文件", "The form: auto, 2019, 2021, none or a form's file."),
+      valueName: "form"))
+  var form = "auto"
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      inOwnLanguage("设定 agency=、year= 或 title=,可重复", "Sets agency=, year= or title=; may be repeated."),
+      valueName: "key=value"))
+  var metadata: [String] = []
+
+  @Option(
+    name: [.customShort("O"), .customLong("option")],
+    help: ArgumentHelp(
+      inOwnLanguage("格式的选项，可重复；见 gongkai formats", "An option of a format; may be repeated; see gongkai formats."),
+      valueName: "format.key=value"))
+  var options: [String] = []
+
+  @Flag(
+    help: ArgumentHelp(
+      inOwnLanguage("有错误时不写任何输出", "Writes nothing when there is an error-level finding.")))
+  var strict = false
+
+  /// What these options ask of a conversion.
+  ///
+  /// - Parameters:
+  ///   - output: the format to write and its options, where the user named one.
+  ///   - language: the language that the user named; what writers say themselves is Chinese otherwise, so
+  ///     that an output does not depend on the locale.
+  /// - Throws: `usage` for an option that is not in its shape or a form that is not known; a form file's errors.
+  func settings(output: FormatArgument? = nil, language: Language?) throws(ConversionError) -> ConversionSettings {
+    var settings = ConversionSettings(form: try FormChoice(named: form))
+    let input: FormatArgument?
+    if let from { input = try FormatArgument(parsing: from) } else { input = nil }
+    settings.inputFormat = input?.name
+    for argument in [input, output] {
+      guard let argument else { continue }
+      settings.formatOptions[argument.name, default: [:]].merge(argument.options) { $1 }
+    }
+    for text in options {
+      let option = try FormatOptionArgument(parsing: text)
+      settings.formatOptions[option.format, default: [:]][option.key] = option.value
+    }
+    for setting in metadata { try settings.metadata.set(setting) }
+    settings.isStrict = strict
+    settings.language = language ?? .chinese
+    return settings
+  }
+}

@@ -1,0 +1,75 @@
+public import ReportCore
+
+/// One output of a conversion.
+public struct Output: Sendable {
+  /// The file's path; `nil` for standard output.
+  public var path: String?
+  /// The format to write.
+  public var format: FormatRegistry.Entry
+
+  public init(path: String?, format: FormatRegistry.Entry) {
+    self.path = path
+    self.format = format
+  }
+}
+
+/// What came of a conversion.
+public struct Conversion: Sendable {
+  /// The report that was read.
+  public var checked: CheckedReport
+  /// All findings: about the report, then about what each output could not hold.
+  public var diagnostics: [Diagnostic]
+  /// Whether the outputs were written; not in a strict conversion with an error-level finding.
+  public var isWritten: Bool
+}
+
+extension Converter {
+  /// Reads an input once and writes it to every output; files appear whole and only when all writers are done.
+  ///
+  /// - Throws: what reading, writing and the files throw; no output file was made or changed then, unless
+  ///   giving one of several its name failed.
+  public func convert(_ input: Input, to outputs: [Output]) throws(ConversionError) -> Conversion {
+    let checked = try check(input)
+    var conversion = Conversion(checked: checked, diagnostics: checked.diagnostics, isWritten: false)
+    guard !isRefused(conversion) else { return conversion }
+    var files = OutputTransaction()
+    var data = ByteBuffer()
+    for output in outputs {
+      let (buffer, findings) = try written(checked, from: input, to: output)
+      conversion.diagnostics += findings
+      if isRefused(conversion) { return conversion }
+      if let path = output.path {
+        try files.stage(buffer.bytes.span, for: path)
+      } else {
+        data.write(buffer.bytes.span)
+      }
+    }
+    var standardOutput = StandardOutput()
+    try standardOutput.write(data.bytes.span)
+    try files.commit()
+    conversion.isWritten = true
+    return conversion
+  }
+
+  /// What a writer makes of a report, and what it finds: about a place of the input, or else about the output.
+  private func written(
+    _ checked: CheckedReport, from input: Input, to output: Output
+  ) throws(ConversionError) -> (ByteBuffer, [Diagnostic]) {
+    var buffer = ByteBuffer()
+    do {
+      let findings = try write(checked, as: output.format, to: &buffer)
+      return (buffer, findings.map { $0.inFile($0.location == nil ? output.name : input.name) })
+    } catch {
+      throw error.inFile(error.location == nil ? output.name : input.name)
+    }
+  }
+
+  private func isRefused(_ conversion: Conversion) -> Bool {
+    settings.isStrict && conversion.diagnostics.contains { $0.severity == .error }
+  }
+}
+
+extension Output {
+  /// The name for messages.
+  var name: String { path ?? StandardOutput.name }
+}

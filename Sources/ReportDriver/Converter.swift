@@ -1,0 +1,131 @@
+public import ReportCore
+public import ReportForms
+
+/// What a user asks of a conversion, whatever the input.
+public struct ConversionSettings: Sendable {
+  /// The input's format, where the user names it.
+  public var inputFormat: String?
+  /// For each format, the options that the user sets.
+  public var formatOptions: [String: [String: String]] = [:]
+  /// What the user says of the report.
+  public var metadata = MetadataOverrides()
+  /// Which form to read by.
+  public var form: FormChoice
+  /// Whether nothing is written where there is an error-level finding.
+  public var isStrict = false
+  /// The language of what writers say themselves.
+  public var language: Language = .chinese
+  /// How much a reader takes.
+  public var limits = ReadLimits()
+
+  public init(form: FormChoice) { self.form = form }
+}
+
+/// A report that was read, recognised and checked.
+public struct CheckedReport: Sendable {
+  /// The report, its figures addressed where a form was found.
+  public var report: Report
+  /// The form that it was read by, where there is one.
+  public var form: Form?
+  /// What was found, in the order of reading, recognising and checking; each with the input's name.
+  public var diagnostics: [Diagnostic]
+  /// The format that it was read as.
+  public var format: FormatDescription
+  /// How that format was found.
+  public var detection: Detection
+
+  public init(
+    report: Report, form: Form?, diagnostics: [Diagnostic], format: FormatDescription, detection: Detection
+  ) {
+    self.report = report
+    self.form = form
+    self.diagnostics = diagnostics
+    self.format = format
+    self.detection = detection
+  }
+}
+
+/// Takes reports from one format to others.
+///
+/// A value without state between inputs: several conversions may run side by side.
+public struct Converter: Sendable {
+  /// The formats.
+  public let registry: FormatRegistry
+  /// What the user asks.
+  public let settings: ConversionSettings
+
+  /// - Throws: `usage` for an unknown format, option or value among the settings.
+  public init(registry: FormatRegistry, settings: ConversionSettings) throws(ConversionError) {
+    self.registry = registry
+    self.settings = settings
+    if let name = settings.inputFormat { _ = try registry.readable(named: name) }
+    for (name, values) in settings.formatOptions.sorted(by: { $0.key < $1.key }) {
+      _ = try FormatOptions(of: registry.known(name).format, setting: values)
+    }
+  }
+
+  /// Reads an input, recognises the form and checks the rules.
+  ///
+  /// - Throws: `unreadableInput` with the place in the input, `usage` for a format that is not read.
+  public func check(_ input: Input) throws(ConversionError) -> CheckedReport {
+    let (entry, detection) = try registry.readable(input, named: settings.inputFormat)
+    do {
+      var (report, diagnostics) = try read(input, as: entry)
+      report.metadata.source = report.metadata.source ?? input.path.map { String(Path($0).name) }
+      settings.metadata.apply(to: &report.metadata)
+      let recognition = Recognition(of: report, by: settings.form)
+      diagnostics += recognition.diagnostics
+      diagnostics += recognition.form?.check(recognition.report) ?? []
+      return CheckedReport(
+        report: recognition.report, form: recognition.form,
+        diagnostics: diagnostics.map { $0.inFile(input.name) }, format: entry.format, detection: detection)
+    } catch {
+      throw error.inFile(input.name)
+    }
+  }
+
+  /// Writes a report in one format.
+  ///
+  /// - Returns: the writer's findings.
+  /// - Throws: what the writer throws; `usage` for a format that is only read.
+  public func write(
+    _ checked: CheckedReport, as entry: FormatRegistry.Entry, to sink: inout some ByteSink
+  ) throws(ConversionError) -> [Diagnostic] {
+    guard let writer = entry.writer else { throw registry.notWritten(entry) }
+    var context = WriteContext(
+      options: try options(of: entry), checks: checked.form?.sumChecks(of: checked.report) ?? [],
+      findings: checked.diagnostics, language: settings.language)
+    try writer.init().write(checked.report, to: &sink, in: &context)
+    return context.diagnostics
+  }
+
+  private func read(
+    _ input: Input, as entry: FormatRegistry.Entry
+  ) throws(ConversionError) -> (Report, [Diagnostic]) {
+    guard let reader = entry.reader else { throw registry.notRead(entry) }
+    var context = ReadContext(options: try options(of: entry), limits: settings.limits)
+    let report = try reader.init().read(input.bytes.span, in: &context)
+    return (report, context.diagnostics)
+  }
+
+  private func options(of entry: FormatRegistry.Entry) throws(ConversionError) -> FormatOptions {
+    try FormatOptions(of: entry.format, setting: settings.formatOptions[entry.format.id] ?? [:])
+  }
+}
+
+extension Diagnostic {
+  /// The finding with a file's name, where it has none.
+  func inFile(_ name: String) -> Diagnostic {
+    var diagnostic = self
+    diagnostic.location = (location ?? SourceLocation(line: 0)).inFile(name)
+    return diagnostic
+  }
+}
+
+extension ConversionError {
+  /// The error with a file's name, where it has none and an input is to blame.
+  func inFile(_ name: String) -> ConversionError {
+    guard code != .usage else { return self }
+    return ConversionError(code, diagnostic.inFile(name), underlying: underlying)
+  }
+}

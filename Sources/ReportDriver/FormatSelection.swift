@@ -1,0 +1,102 @@
+public import ReportCore
+
+/// How an input's format was found.
+public enum Detection: String, Sendable, Hashable, CaseIterable {
+  /// The user named it.
+  case named
+  /// The file name's extension says it.
+  case fileName
+  /// The first bytes say it.
+  case content
+}
+
+extension FormatRegistry {
+  /// The format to read an input as: the named one, else by extension, else by its first bytes. No parser is tried.
+  ///
+  /// - Throws: `usage` for a name that is unknown or of a format that is only written; `unreadableInput` where
+  ///   nothing tells the format.
+  public func readable(_ input: Input, named name: String?) throws(ConversionError) -> (Entry, Detection) {
+    if let name { return (try readable(named: name), .named) }
+    if let entry = entry(forFileName: input.path ?? "") {
+      guard entry.reader != nil else { throw notRead(entry, at: SourceLocation(file: input.name, line: 0)) }
+      return (entry, .fileName)
+    }
+    if let entry = entry(forContent: input.bytes.span), entry.reader != nil { return (entry, .content) }
+    let place = SourceLocation(file: input.name, line: 0)
+    let code: DiagnosticCode = input.bytes.isEmpty ? .emptyInput : .inputFormatNotTold
+    throw .unreadable(code, at: place, ["known": Message(readableNames)])
+  }
+
+  /// The format of a name, for reading.
+  ///
+  /// - Throws: `usage` for a name that is unknown or of a format that is only written.
+  public func readable(named name: String) throws(ConversionError) -> Entry {
+    let entry = try known(name)
+    guard entry.reader != nil else { throw notRead(entry) }
+    return entry
+  }
+
+  /// The format to write an output in: the named one, else by the file name's extension.
+  ///
+  /// - Parameter path: the output's path; `nil` for standard output.
+  /// - Throws: `usage` for a name that is unknown or of a format that is only read, and where nothing tells it.
+  public func writable(for path: String?, named name: String?) throws(ConversionError) -> Entry {
+    if let name { return try writable(named: name) }
+    guard let path, let entry = entry(forFileName: path) else {
+      throw writeFormatNotTold(path.map { Message($0) } ?? Message(chinese: "标准输出", english: "standard output"))
+    }
+    return try checkedForWriting(entry)
+  }
+
+  /// The format to write files in a folder in: the named one.
+  ///
+  /// - Throws: `usage` for a name that is unknown or of a format that is only read, and where there is none.
+  public func writable(forFolder path: String, named name: String?) throws(ConversionError) -> Entry {
+    guard let name else { throw writeFormatNotTold(Message(path)) }
+    return try writable(named: name)
+  }
+
+  private func writable(named name: String) throws(ConversionError) -> Entry {
+    try checkedForWriting(known(name))
+  }
+
+  private func checkedForWriting(_ entry: Entry) throws(ConversionError) -> Entry {
+    guard entry.writer != nil else { throw notWritten(entry) }
+    return entry
+  }
+
+  private func writeFormatNotTold(_ output: Message) -> ConversionError {
+    ConversionError(.usage, Diagnostic(.outputFormatNotTold, ["output": output, "known": Message(writableNames)]))
+  }
+
+  /// The format of a name, whatever it can do.
+  ///
+  /// - Throws: `usage` naming the choices.
+  public func known(_ name: String) throws(ConversionError) -> Entry {
+    guard let entry = self[name] else {
+      throw ConversionError(
+        .usage,
+        Diagnostic(.unknownFormat, ["format": Message(name), "known": Message(names(entries))]))
+    }
+    return entry
+  }
+
+  /// The names of the formats that are read, for messages.
+  public var readableNames: String { names(entries.filter { $0.reader != nil }) }
+  /// The names of the formats that are written, for messages.
+  public var writableNames: String { names(entries.filter { $0.writer != nil }) }
+
+  private func names(_ entries: [Entry]) -> String {
+    entries.isEmpty ? "—" : entries.map(\.format.id).joined(separator: ", ")
+  }
+
+  func notRead(_ entry: Entry, at place: SourceLocation? = nil) -> ConversionError {
+    let names: [String: Message] = ["format": Message(entry.format.id), "known": Message(readableNames)]
+    return ConversionError(.usage, Diagnostic(.formatNotRead, at: place, names))
+  }
+
+  func notWritten(_ entry: Entry) -> ConversionError {
+    let names: [String: Message] = ["format": Message(entry.format.id), "known": Message(writableNames)]
+    return ConversionError(.usage, Diagnostic(.formatNotWritten, names))
+  }
+}

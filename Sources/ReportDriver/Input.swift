@@ -1,0 +1,67 @@
+import Glibc
+public import ReportCore
+
+/// The bytes of one input and the name that it goes by.
+public struct Input: Sendable {
+  /// The name as the user gave it, for messages; `<stdin>` for standard input.
+  public let name: String
+  /// The file's path; `nil` for standard input.
+  public let path: String?
+  /// The whole content.
+  public let bytes: [UInt8]
+
+  public init(name: String, path: String? = nil, bytes: [UInt8]) {
+    self.name = name
+    self.path = path
+    self.bytes = bytes
+  }
+
+  /// Reads a file, or standard input for `-`, once and whole.
+  ///
+  /// - Throws: `noInput` for one that is not there, is a folder or may not be read; `io` where reading breaks
+  ///   off; `unreadableInput` for one beyond the limit of bytes.
+  public init(reading path: String, limits: ReadLimits = ReadLimits()) throws(ConversionError) {
+    let isStandardInput = path == "-"
+    name = isStandardInput ? "<stdin>" : path
+    self.path = isStandardInput ? nil : path
+    bytes = try Self.bytes(of: self.path, name: name, limit: limits.bytes)
+  }
+
+  private static func bytes(of path: String?, name: String, limit: Int) throws(ConversionError) -> [UInt8] {
+    let place = SourceLocation(file: name, line: 0)
+    let file = try open(path, at: place)
+    let size = try size(of: file, at: place)
+    let bytes: [UInt8]
+    do {
+      bytes = try file.readAll(expecting: size, limit: limit)
+    } catch {
+      throw ConversionError(.io, Diagnostic(.readFailed, at: place, ["reason": error.reason]))
+    }
+    guard bytes.count <= limit else {
+      let size = Message("\(max(bytes.count, size))")
+      throw .unreadable(.inputTooLarge, at: place, ["size": size, "limit": "\(limit)"])
+    }
+    return bytes
+  }
+
+  private static func open(_ path: String?, at place: SourceLocation) throws(ConversionError) -> FileDescriptor {
+    guard let path else { return .standardInput }
+    do { return try FileDescriptor(opening: path, O_RDONLY) } catch { throw notReadable(error, at: place) }
+  }
+
+  /// The size that the system names; 0 for a pipe.
+  private static func size(
+    of file: borrowing FileDescriptor, at place: SourceLocation
+  ) throws(ConversionError) -> Int {
+    let status: stat
+    do { status = try file.status() } catch { throw notReadable(error, at: place) }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      throw ConversionError(.noInput, Diagnostic(.inputIsFolder, at: place))
+    }
+    return Int(status.st_size)
+  }
+
+  private static func notReadable(_ error: SystemError, at place: SourceLocation) -> ConversionError {
+    ConversionError(.noInput, Diagnostic(.inputNotReadable, at: place, ["reason": error.reason]))
+  }
+}

@@ -1,0 +1,103 @@
+import Glibc
+public import ReportCore
+
+/// Output files that appear together, each whole, or not at all.
+///
+/// Each is written into a temporary file beside it; ``commit()`` renames them. What is not committed is
+/// removed when the transaction goes out of use.
+public struct OutputTransaction: ~Copyable {
+  private struct Staged {
+    var temporary: String
+    var target: String
+    var name: String
+  }
+  private var staged: [Staged] = []
+  private static let attempts = 10_000
+
+  public init() {}
+
+  deinit {
+    for file in staged { unlink(file.temporary) }
+  }
+
+  /// Writes a file's content beside it.
+  ///
+  /// A link is followed, so that it stays one; a device or a pipe is written to at once. A file that is there
+  /// keeps its permissions.
+  /// - Throws: `cannotCreate` where its folder is missing or may not be written to, `io` where writing breaks off.
+  public mutating func stage(_ bytes: Span<UInt8>, for path: String) throws(ConversionError) {
+    var status = stat()
+    let exists = stat(path, &status) == 0
+    let kind = status.st_mode & S_IFMT
+    if exists, kind == S_IFDIR { throw Self.notCreated(path, SystemError(number: EISDIR)) }
+    if exists, kind != S_IFREG { return try Self.writeInPlace(bytes, to: path) }
+    let target = exists ? Self.resolved(path) : path
+    let permissions = exists ? status.st_mode & 0o777 : nil
+    try writeTemporary(bytes, for: Staged(temporary: "", target: target, name: path), permissions: permissions)
+  }
+
+  /// Gives every file its name.
+  ///
+  /// - Throws: `cannotCreate`; files that were not renamed yet do not appear.
+  public mutating func commit() throws(ConversionError) {
+    while let file = staged.first {
+      guard rename(file.temporary, file.target) == 0 else { throw Self.notCreated(file.name, .last) }
+      staged.removeFirst()
+    }
+  }
+
+  private mutating func writeTemporary(
+    _ bytes: Span<UInt8>, for file: Staged, permissions: mode_t?
+  ) throws(ConversionError) {
+    let descriptor: FileDescriptor
+    do { descriptor = try openTemporary(for: file) } catch { throw Self.notCreated(file.name, error) }
+    do {
+      if let permissions { fchmod(descriptor.number, permissions) }
+      try descriptor.write(bytes)
+    } catch {
+      throw ConversionError(.io, Diagnostic(.writeFailed, at: Self.place(file.name), ["reason": error.reason]))
+    }
+  }
+
+  /// Creates a file of an unused name in the target's folder and notes it for renaming.
+  private mutating func openTemporary(for file: Staged) throws(SystemError) -> FileDescriptor {
+    let folder = Path(file.target).folder
+    for number in 0..<Self.attempts {
+      let temporary = Path(folder).appending(".gongkai-\(getpid())-\(staged.count)-\(number).tmp")
+      do throws(SystemError) {
+        let descriptor = try FileDescriptor(opening: temporary, O_WRONLY | O_CREAT | O_EXCL, permissions: 0o666)
+        staged.append(Staged(temporary: temporary, target: file.target, name: file.name))
+        return descriptor
+      } catch {
+        guard error.number == EEXIST else { throw error }
+      }
+    }
+    throw SystemError(number: EEXIST)
+  }
+
+  private static func writeInPlace(_ bytes: Span<UInt8>, to path: String) throws(ConversionError) {
+    let descriptor: FileDescriptor
+    do { descriptor = try FileDescriptor(opening: path, O_WRONLY) } catch { throw notCreated(path, error) }
+    do { try descriptor.write(bytes) } catch {
+      throw ConversionError(.io, Diagnostic(.writeFailed, at: place(path), ["reason": error.reason]))
+    }
+  }
+
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  private static func notCreated(_ path: String, _ error: SystemError) -> ConversionError {
+    let folder = Path(path).folder
+    let isFolderMissing = error.number == ENOENT && access(folder, F_OK) != 0
+    let diagnostic =
+      isFolderMissing
+      ? Diagnostic(.outputFolderMissing, at: place(path), ["folder": Message(folder)])
+      : Diagnostic(.outputNotCreated, at: place(path), ["reason": error.reason])
+    return ConversionError(.cannotCreate, diagnostic)
+  }
+
+  private static func place(_ path: String) -> SourceLocation { SourceLocation(file: path, line: 0) }
+}

@@ -1,0 +1,26 @@
+import Glibc
+public import ReportCore
+
+/// Standard output, for data.
+public struct StandardOutput: ByteSink {
+  /// The name that it goes by in messages.
+  public static let name = "<stdout>"
+
+  public init() {}
+
+  /// - Throws: `io` where nobody takes the bytes.
+  public mutating func write(_ bytes: Span<UInt8>) throws(ConversionError) {
+    do { try FileDescriptor.standardOutput.write(bytes) } catch {
+      let place = SourceLocation(file: Self.name, line: 0)
+      throw ConversionError(.io, Diagnostic(.writeFailed, at: place, ["reason": error.reason]))
+    }
+  }
+}
+
+/// Standard error, for everything that is not data.
+public enum StandardError {
+  /// Writes a text; where nobody takes it, there is nobody to tell either.
+  public static func write(_ text: String) {
+    try? FileDescriptor.standardError.write(text.utf8.span)
+  }
+}

@@ -1,0 +1,67 @@
+import ReportCore
+import Testing
+
+@testable import GongkaiCommands
+
+@Suite struct FindingTextTests {
+  private let code = DiagnosticCode(
+    "GK9901", .error, chinese: "数字不对:{text}", english: "wrong figure: {text}",
+    hint: Message(chinese: "改正它", english: "mend it"))
+
+  private func render(
+    _ finding: Diagnostic, _ source: String, in language: Language = .english, color: Bool = false
+  ) -> String {
+    FindingText(language: language, usesColor: color)
+      .rendered(finding, name: "a.txt", lines: SourceLines(Array(source.utf8)))
+  }
+
+  @Test func pointsAtThePlaceInWideText() {
+    let finding = Diagnostic(code, at: SourceLocation(file: "a.txt", line: 2, column: 10), ["text": "四"])
+    #expect(
+      render(finding, "一行\r\n总计 | 四\r\n末行", in: .chinese) == """
+        a.txt:2:10: 错误[GK9901]: 数字不对:四
+            2 | 总计 | 四
+              |        ^
+          建议: 改正它
+
+        """)
+    #expect(render(finding, "一行\n总计 | 四").hasPrefix("a.txt:2:10: error[GK9901]: wrong figure: 四\n"))
+  }
+
+  @Test func showsNoLineWithoutAColumnOrOfAnotherFile() {
+    for location in [SourceLocation(file: "a.txt", line: 1), SourceLocation(file: "b.txt", line: 1, column: 1), nil] {
+      let text = render(Diagnostic(code, at: location, ["text": "x"], hint: nil), "line")
+      #expect(!text.contains("^"))
+      #expect(!text.contains(" | "))
+    }
+  }
+
+  @Test(arguments: [0, 1, 3, 99]) func aPlaceBeyondTheInputIsNoFault(_ line: Int) {
+    let text = render(Diagnostic(code, at: SourceLocation(file: "a.txt", line: line, column: 500)), "一\n二")
+    #expect(text.contains("error[GK9901]"))
+  }
+
+  @Test func controlCharactersDoNotReachTheTerminal() {
+    let location = SourceLocation(file: "a.txt", line: 1, column: 2)
+    let text = render(
+      Diagnostic(code, at: location, ["text": "\u{1B}[2J\u{202E}"]), "\u{1B}]0;x\u{7}\tz")
+    #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || $0.value == 0x202E })
+    #expect(text.contains("\\u{1B}[2J\\u{202E}"))
+  }
+
+  @Test func colorIsOnlyThereWhenWanted() {
+    let finding = Diagnostic(code, at: SourceLocation(file: "a.txt", line: 1, column: 1))
+    #expect(render(finding, "x", color: true).contains("\u{1B}[1;31merror[GK9901]\u{1B}[0m"))
+    #expect(!render(finding, "x").contains("\u{1B}"))
+  }
+
+  @Test func aLongLineIsCutAroundThePlace() {
+    let line = Array((String(repeating: "甲", count: 500) + "X" + String(repeating: "乙", count: 500)).utf8)
+    let excerpt = SourceExcerpt(of: line[...], at: 1501)
+    #expect(displayWidth(excerpt.text) <= 102)
+    #expect(excerpt.text.hasPrefix("…甲"))
+    #expect(excerpt.text.hasSuffix("乙…"))
+    let column = excerpt.text.unicodeScalars.prefix { $0 != "X" }
+    #expect(displayWidth(String(String.UnicodeScalarView(column))) == excerpt.indent)
+  }
+}
