@@ -20,6 +20,22 @@ public struct Form: Sendable {
   public let tables: [FormTable]
   /// What must hold between the figures.
   public let rules: [FormRule]
+  /// For each rule, the sums that it stands for: one a row or a column.
+  let sums: [[SumCheck]]
+
+  init(
+    id: String, name: Message, source: String, years: ClosedRange<Int>?, sections: [FormSection], tables: [FormTable],
+    rules: [FormRule]
+  ) {
+    self.id = id
+    self.name = name
+    self.source = source
+    self.years = years
+    self.sections = sections
+    self.tables = tables
+    self.rules = rules
+    sums = rules.map { rule in tables.first { $0.key == rule.table }?.sums(of: rule) ?? [] }
+  }
 
   /// The table of a key.
   public func table(_ key: some StringProtocol) -> FormTable? { tables.first { $0.key == key } }
@@ -56,9 +72,45 @@ public struct FormTable: Sendable {
   public let aliases: [String: [String]]
 
   /// The greatest number of label columns left of the figures.
-  var labelWidth: Int { blocks.flatMap(\.rows).map(\.path.count).max() ?? 0 }
+  let labelWidth: Int
   /// The greatest number of figure columns.
-  var figureWidth: Int { blocks.map(\.columns.count).max() ?? 0 }
+  let figureWidth: Int
+
+  init(
+    key: String, name: String, section: String, arrangement: Arrangement, blocks: [FormBlock],
+    aliases: [String: [String]]
+  ) {
+    self.key = key
+    self.name = name
+    self.section = section
+    self.arrangement = arrangement
+    self.blocks = blocks
+    self.aliases = aliases
+    labelWidth = blocks.flatMap(\.rows).map(\.path.count).max() ?? 0
+    figureWidth = blocks.map(\.columns.count).max() ?? 0
+  }
+}
+
+extension FormTable {
+  /// The sums that a rule stands for.
+  fileprivate func sums(of rule: FormRule) -> [SumCheck] {
+    blocks.flatMap { block in
+      let lines =
+        rule.scope == .rows ? block.rows.map { ($0.key, $0.path) } : block.columns.map { ($0.key, $0.path) }
+      return lines.map { key, path in
+        func addresses(_ keys: [String]) -> [FigureAddress] {
+          keys.compactMap { other in
+            rule.scope == .rows
+              ? FigureAddress(table: self.key, row: key, column: other)
+              : FigureAddress(table: self.key, row: other, column: key)
+          }
+        }
+        return SumCheck(
+          rule: rule.id, label: Message(path.suffix(2).joined(separator: " / ")), left: addresses(rule.left),
+          right: addresses(rule.right))
+      }
+    }
+  }
 }
 
 /// A part of a table in which all rows have the same columns.

@@ -10,7 +10,7 @@ import ReportCore
 struct PlacementSolver {
   /// How much work is allowed for one table.
   struct Budget {
-    var steps = 3_000_000
+    var steps = 400_000
 
     mutating func spend(_ count: Int) -> Bool {
       steps -= count

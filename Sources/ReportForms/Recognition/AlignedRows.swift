@@ -171,7 +171,7 @@ struct AlignedRows {
     var heads: [DraftHeader.Label] = []
     for lineIndex in start..<end {
       for piece in lines[lineIndex] {
-        guard let label = LabelText(piece.text), label.core.unicodeScalars.count >= 2 else { continue }
+        guard let label = piece.label, label.core.unicodeScalars.count >= 2 else { continue }
         let columns = block.columns.indices.filter { column in
           (LabelText(block.columns[column].path.last ?? "")?.core ?? "").hasPrefix(label.core)
         }

@@ -74,9 +74,8 @@ struct DraftBuilder {
 
   private mutating func take(_ row: PieceRow) {
     guard !row.texts.isEmpty || row.hasValues else { return }
-    let labels = row.texts.map { LabelText($0.text) }
-    let uses = labels.map { label in label.map(index.uses) ?? [] }
-    for case let label? in labels { score += index.weight(of: label) }
+    let uses = row.texts.map { text in text.label.map(index.uses) ?? [] }
+    for text in row.texts { score += text.label.map(index.weight) ?? 0 }
     let own = row.hasValues ? ownLabel(of: row, uses) : nil
     let heads = own ?? row.texts.count
     for position in 0..<heads { takeText(row, position, uses[position]) }
@@ -132,7 +131,7 @@ struct DraftBuilder {
       DraftRow(
         position: position, label: label, values: values, header: header, layout: row.layout,
         blankLinesAfter: row.blankLinesAfter))
-    if let core = label.flatMap({ LabelText($0.text)?.core }) { labels.insert(core) }
+    if let core = label?.label?.core { labels.insert(core) }
     for piece in values + [label].compactMap(\.self) { claim(piece, for: position.table) }
   }
 
@@ -169,7 +168,7 @@ struct DraftBuilder {
     case .row: break
     case .rowGroup:
       isInHeader = false
-      if let core = LabelText(piece.text)?.core { labels.insert(core) }
+      if let core = piece.label?.core { labels.insert(core) }
       claim(piece, for: use.table)
     case .columnGroup, .heading: addHead(piece, column: nil, isKnown: true, to: use.table, block: nil)
     case .column(_, let block, let column):
@@ -236,7 +235,7 @@ struct DraftBuilder {
     }
     drafts[table]?.addToLastHeader(
       DraftHeader.Label(piece: piece, column: column, isKnown: isKnown, line: headerLine), block: block)
-    if column != nil, let core = LabelText(piece.text)?.core { labels.insert(core) }
+    if column != nil, let core = piece.label?.core { labels.insert(core) }
     claim(piece, for: table)
   }
 

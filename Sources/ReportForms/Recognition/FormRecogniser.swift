@@ -6,25 +6,18 @@ struct FormRecogniser {
   private let blocks: [FlatBlock]
   private var builder: DraftBuilder
 
-  /// Finds the form's tables in the report's blocks.
-  init(form: Form, index: LabelIndex, blocks: [FlatBlock]) {
+  /// Finds the form's tables in the report's text.
+  init(form: Form, index: LabelIndex, blocks: [FlatBlock], pieces: ReportPieces) {
     self.form = form
     self.blocks = blocks
     builder = DraftBuilder(form: form, index: index)
-    var lines = LineGatherer()
-    for (position, block) in blocks.enumerated() {
-      if let line = block.line {
-        lines.take(line.text, at: line.location, block: position)
-      } else if case .block(.table(let table)) = block.content, table.key == nil {
-        builder.takeLines(lines.finish())
-        if table.layout == .aligned {
-          builder.takeAligned(table.alignedLines(block: position), block: position)
-        } else {
-          builder.takeTable(table.pieceRows(block: position))
-        }
+    for part in pieces.parts {
+      switch part {
+      case .table(let rows): builder.takeTable(rows)
+      case .aligned(let lines, let block): builder.takeAligned(lines, block: block)
+      case .lines(let rows): builder.takeLines(rows)
       }
     }
-    builder.takeLines(lines.finish())
   }
 
   /// How well the form fits; 0 where none of its tables was found.

@@ -84,7 +84,7 @@ struct PlacedTable {
   private func unit(_ column: Int, of placement: RowPlacement) -> String? {
     guard let header = placement.row.header else { return nil }
     let label = draft.headers[header].labels.first { $0.column == column }
-    return label.flatMap { LabelText($0.piece.text)?.unit }
+    return label?.piece.label?.unit
   }
 
   // MARK: Diagnostics

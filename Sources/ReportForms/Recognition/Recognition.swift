@@ -44,7 +44,10 @@ public struct Recognition: Sendable {
 
   private mutating func recogniseTables(among set: FormSet) {
     let blocks = report.flattened()
-    let recognisers = zip(set.forms, set.indices).map { FormRecogniser(form: $0, index: $1, blocks: blocks) }
+    let pieces = ReportPieces(of: blocks)
+    let recognisers = zip(set.forms, set.indices).map {
+      FormRecogniser(form: $0, index: $1, blocks: blocks, pieces: pieces)
+    }
     guard let best = recognisers.max(by: { rank($0) < rank($1) }), best.score > 0 else {
       diagnostics.append(Diagnostic(.noFormFound))
       return

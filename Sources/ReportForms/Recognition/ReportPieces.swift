@@ -11,6 +11,8 @@ struct Piece {
 
   var text: String
   var kind: Kind
+  /// The text as a label, where it can be one.
+  var label: LabelText?
   var location: SourceLocation?
   /// The block that it belongs to, counted through the whole report.
   var block: Int
@@ -31,6 +33,7 @@ struct Piece {
       kind = figure.value == .blank ? .blank : .value(figure)
     } else {
       kind = .text
+      label = LabelText(text)
     }
   }
 
@@ -69,6 +72,37 @@ struct FlatBlock {
     case .block(.paragraph(let paragraph)): (paragraph.text, paragraph.location)
     case .block(.table): nil
     }
+  }
+}
+
+/// A report's text as rows of pieces, in reading order, made once for all forms.
+struct ReportPieces {
+  /// What is read together.
+  enum Part {
+    /// The rows of one table.
+    case table([PieceRow])
+    /// A table whose columns are aligned by spaces, line by line.
+    case aligned([[Piece]], block: Int)
+    /// Lines outside tables, gathered into rows.
+    case lines([PieceRow])
+  }
+
+  private(set) var parts: [Part] = []
+
+  init(of blocks: [FlatBlock]) {
+    var lines = LineGatherer()
+    for (position, block) in blocks.enumerated() {
+      if let line = block.line {
+        lines.take(line.text, at: line.location, block: position)
+      } else if case .block(.table(let table)) = block.content, table.key == nil {
+        parts.append(.lines(lines.finish()))
+        parts.append(
+          table.layout == .aligned
+            ? .aligned(table.alignedLines(block: position), block: position)
+            : .table(table.pieceRows(block: position)))
+      }
+    }
+    parts.append(.lines(lines.finish()))
   }
 }
 
