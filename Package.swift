@@ -55,7 +55,7 @@ let core =
     resources: [.embedInCode("Definitions/2019.form"), .embedInCode("Definitions/2021.form")])
 
 let formats =
-  format("TextTable")
+  format("TextTable", fixtures: true)
   + format("YAML", ["ReportSchema", "CLibYAML"])
   + format("XML", ["ReportSchema", "CLibXML2"])
   + format("JSON", ["ReportSchema"])
