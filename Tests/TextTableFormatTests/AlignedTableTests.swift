@@ -51,7 +51,7 @@ import TextTableFormat
   }
 
   @Test func leavesOutThePageNumberAtAFormFeed() throws {
-    let read = try report(of: "甲  1  2\n\n   2\n\u{C}乙  3  4\n乙  3  4\n")
+    let read = try report(of: "甲  1  2\n\n   1\n\u{C}乙  3  4\n乙  3  4\n")
     #expect(read.tables.first?.rowCount == 4)
     #expect(read.paragraphs == [])
   }

@@ -18,7 +18,7 @@ import TextTableFormat
     Refused(
       name: "white space", bytes: Array("\u{FEFF} \n\u{3000}\n\t\u{C}\r\n".utf8), code: "GK0101", line: 1, column: 1),
     Refused(
-      name: "GB 18030", bytes: Array("a\r\n ".utf8) + [0xD2, 0xBB, 0xA1, 0xA2], code: "GK0103", line: 2, column: 2),
+      name: "GB 18030", bytes: Array("a\r\n ".utf8) + [0xD2, 0xBB, 0xA1, 0xA2], code: "GK0103", line: 2, column: 4),
     Refused(name: "a stray continuation byte", bytes: Array("一、".utf8) + [0x80], code: "GK0103", line: 1, column: 7),
     Refused(name: "a character cut off", bytes: Array("甲\n".utf8) + [0xE4, 0xB8], code: "GK0103", line: 2, column: 1),
     Refused(name: "an overlong form", bytes: [0x61, 0xC0, 0xAF], code: "GK0103", line: 1, column: 2),
