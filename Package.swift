@@ -62,7 +62,7 @@ let testSupport: [Target] = [
 ]
 
 let formats =
-  format("TextTable")
+  format("TextTable", fixtures: true)
   + format("YAML", ["ReportSchema", "CLibYAML"], testing: ["ReportTestSupport"], fixtures: true)
   + format(
     "XML", ["ReportSchema", "CLibXML2"], testing: ["JSONFormat", "YAMLFormat", "ReportTestSupport"], fixtures: true)
