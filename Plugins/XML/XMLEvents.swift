@@ -63,7 +63,7 @@ extension XMLEvents {
 
   /// Sets the place of the tokens that come to the beginning of the tag that was just parsed.
   func moveToTag() {
-    guard let end = offset else { return setPlace(parserPlace) }
+    guard let end = offset else { return setPlace(tagPlace) }
     var start = min(end, bytes.count) - 1
     // A tag has no `<` in it but its first.
     while start > 0, bytes[start] != UInt8(ascii: "<") { start -= 1 }
@@ -76,6 +76,21 @@ extension XMLEvents {
   /// Where the text began of which the parser has read a number of bytes.
   func place(ofText count: Int) -> SourceLocation {
     offset.map { lines.location(at: max(0, $0 - count)) } ?? parserPlace
+  }
+
+  /// The beginning of the tag that was just parsed, in an input that libxml2 converts: found in its own buffer.
+  private var tagPlace: SourceLocation {
+    var place = parserPlace
+    guard let input = parser?.pointee.input?.pointee, var cursor = input.cur, let base = input.base else { return place }
+    var characters = 0
+    while cursor > base {
+      cursor -= 1
+      if cursor.pointee == 0x0A { place.line -= 1 }
+      if cursor.pointee & 0xC0 != 0x80 { characters += 1 }
+      if cursor.pointee == UInt8(ascii: "<") { break }
+    }
+    place.column = max(1, place.column - characters)
+    return place
   }
 
   private var parserPlace: SourceLocation {
