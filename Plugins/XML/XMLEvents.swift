@@ -81,7 +81,9 @@ extension XMLEvents {
   /// The beginning of the tag that was just parsed, in an input that libxml2 converts: found in its own buffer.
   private var tagPlace: SourceLocation {
     var place = parserPlace
-    guard let input = parser?.pointee.input?.pointee, var cursor = input.cur, let base = input.base else { return place }
+    guard let input = parser?.pointee.input?.pointee, var cursor = input.cur, let base = input.base else {
+      return place
+    }
     var characters = 0
     while cursor > base {
       cursor -= 1

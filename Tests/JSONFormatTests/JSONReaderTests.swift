@@ -33,12 +33,14 @@ import Testing
 
   @Test func tellsOfKeysThatItDoesNotKnow() throws {
     let (report, findings) = try JSONReader.read(
-      "{\"year\": 2020,\n \"note\": {\"a\": [1, {\"b\": 2}]},\n \"sections\": [{\"titel\": \"x\", \"blocks\": [{\"picture\": 1}]}]}".utf8)
+      "{\"year\": 2020,\n \"note\": {\"a\": [1, {\"b\": 2}]},\n \"sections\": [{\"titel\": \"x\", \"blocks\": [{\"picture\": 1}]}]}"
+        .utf8)
     #expect(report.metadata.year == 2020)
     #expect(report.sections.count == 1)
-    #expect(findings.map { "\($0.code.id) \($0.location?.description ?? "-") \($0.arguments["key"]?.english ?? "")" } == [
-      "GK0308 2:2 note", "GK0308 3:16 titel", "GK0308 3:42 picture",
-    ])
+    #expect(
+      findings.map { "\($0.code.id) \($0.location?.description ?? "-") \($0.arguments["key"]?.english ?? "")" } == [
+        "GK0308 2:2 note", "GK0308 3:16 titel", "GK0308 3:42 picture",
+      ])
     #expect(findings.allSatisfy { $0.severity == .warning })
   }
 
@@ -57,26 +59,30 @@ import Testing
          "d": {"text": "9", "origin": "computed"}, "gone": {"unit": "件"}}}}}
       """#.utf8)
     #expect(report.figures.map(\.text) == ["5", "1,234", "", "9"])
-    #expect(findings.map { "\($0.code.id) \($0.location?.description ?? "") \($0.address?.description ?? "")" } == [
-      "GK0312 2:26 t/r/a", "GK0312 2:70 t/r/c", "GK0313 3:46 t/r/gone",
-    ])
+    #expect(
+      findings.map { "\($0.code.id) \($0.location?.description ?? "") \($0.address?.description ?? "")" } == [
+        "GK0312 2:26 t/r/a", "GK0312 2:70 t/r/c", "GK0313 3:46 t/r/gone",
+      ])
   }
 
   @Test func takesDetailsBeforeFigures() throws {
     let report = try JSONReader.read(
-      #"{"details": {"t": {"r": {"a": {"text": "+5", "unit": "件"}}}}, "figures": {"t": {"r": {"a": 5}}}}"#.utf8).report
+      #"{"details": {"t": {"r": {"a": {"text": "+5", "unit": "件"}}}}, "figures": {"t": {"r": {"a": 5}}}}"#.utf8
+    ).report
     #expect(report.figures.first?.text == "+5")
     #expect(report.figures.first?.unit == "件")
   }
 
   @Test func tellsOfCellsWithoutTheirFigure() throws {
     let findings = try JSONReader.read(
-      #"{"sections": [{"blocks": [{"table": {"rows": [[1.50, {"figure": "t/r/a"}]]}}]}]}"#.utf8).findings
+      #"{"sections": [{"blocks": [{"table": {"rows": [[1.50, {"figure": "t/r/a"}]]}}]}]}"#.utf8
+    ).findings
     #expect(findings.map { "\($0.code.id) \($0.location?.description ?? "")" } == ["GK0314 1:54"])
   }
 
   @Test func keepsANumberInACellAsItIsWritten() throws {
-    let report = try JSONReader.read(#"{"sections": [{"blocks": ["段", {"table": {"rows": [[1.50, null]]}}]}]}"#.utf8).report
+    let report = try JSONReader.read(#"{"sections": [{"blocks": ["段", {"table": {"rows": [[1.50, null]]}}]}]}"#.utf8)
+      .report
     guard case .paragraph(let paragraph) = report.sections[0].blocks[0],
       case .table(let table) = report.sections[0].blocks[1]
     else { return #expect(Bool(false), "\(report)") }

@@ -29,8 +29,3 @@ struct SchemaValidator: ~Copyable {
     return xmlSchemaValidateDoc(context, parsed)
   }
 }
-
-/// The path of a file in the package.
-func packageFile(_ path: String, from file: String = #filePath) -> String {
-  file.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/") + "/" + path
-}

@@ -37,9 +37,10 @@ import XMLFormat
       <sections><section title="甲" colour="red"><paragraph>一<b>二</b>三</paragraph></section></sections></report>
       """.utf8)
     #expect(report.metadata.form == nil)
-    #expect(findings.map { "\($0.code.id) \($0.location?.line ?? 0) \($0.arguments["key"]?.english ?? "")" } == [
-      "GK0308 1 x", "GK0308 3 <note>", "GK0308 4 <form>", "GK0308 5 colour", "GK0308 5 <b>",
-    ])
+    #expect(
+      findings.map { "\($0.code.id) \($0.location?.line ?? 0) \($0.arguments["key"]?.english ?? "")" } == [
+        "GK0308 1 x", "GK0308 3 <note>", "GK0308 4 <form>", "GK0308 5 colour", "GK0308 5 <b>",
+      ])
     guard case .paragraph(let paragraph)? = report.sections.first?.blocks.first else { return #expect(Bool(false)) }
     #expect(paragraph.text == "一三")
   }
@@ -63,7 +64,8 @@ import XMLFormat
 
   @Test func takesAttributesBackAsTheyWere() throws {
     let report = try XMLReader.read(
-      "<report><sections><section title='&lt;&amp;#38;&#10;&quot; &#38;amp;&#9;'/></sections></report>".utf8).report
+      "<report><sections><section title='&lt;&amp;#38;&#10;&quot; &#38;amp;&#9;'/></sections></report>".utf8
+    ).report
     #expect(report.sections[0].title == "<&#38;\n\" &amp;\t")
   }
 

@@ -5,7 +5,7 @@ import XMLFormat
 
 @Suite struct XMLSchemaTests {
   @Test func writtenDocumentsAreValid() throws {
-    let validator = try SchemaValidator(schemaFile: packageFile("docs/report.xsd"))
+    let validator = try SchemaValidator(schemaFile: packagePath("docs/report.xsd"))
     for seed in 0..<UInt64(200) {
       var random = SplitMix64(seed: seed)
       let document = try XMLWriter.write(.random(using: &random))
@@ -21,7 +21,7 @@ import XMLFormat
     "<report xmlns='urn:gongkai:report:1'><sections><section><table><row><cell rowspan='0'/></row></table></section></sections></report>",
   ])
   func wrongDocumentsAreNot(_ document: String) throws {
-    let validator = try SchemaValidator(schemaFile: packageFile("docs/report.xsd"))
+    let validator = try SchemaValidator(schemaFile: packagePath("docs/report.xsd"))
     #expect(validator.validate(Array(document.utf8)) > 0)
   }
 }

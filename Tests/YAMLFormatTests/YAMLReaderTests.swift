@@ -81,9 +81,10 @@ import YAMLFormat
       """.utf8)
     #expect(findings.isEmpty)
     #expect(report.metadata.agency == "某局")
-    #expect(report.figures.map { "\($0.address) \($0.text) \($0.location?.description ?? "")" } == [
-      "t/r/a 1 6:10", "t/r/b 2 7:10", "t/s/a 1 6:10", "t/s/b 2 7:10", "t/u/d 2 7:10",
-    ])
+    #expect(
+      report.figures.map { "\($0.address) \($0.text) \($0.location?.description ?? "")" } == [
+        "t/r/a 1 6:10", "t/r/b 2 7:10", "t/s/a 1 6:10", "t/s/b 2 7:10", "t/u/d 2 7:10",
+      ])
   }
 
   @Test func countsColumnsInBytesAndLinesByTheirEnds() throws {
