@@ -12,6 +12,21 @@ struct XMLAttributes {
 
   func name(_ index: Int) -> String { pointers?[index * 5].map { String(cString: $0) } ?? "" }
 
+  /// The index of the attribute of a name, without prefix.
+  func index(of name: StaticString) -> Int? {
+    for index in 0..<count where pointers?[index * 5 + 2] == nil {
+      guard let spelled = pointers?[index * 5] else { continue }
+      if Self.isSpelled(spelled, name) { return index }
+    }
+    return nil
+  }
+
+  private static func isSpelled(_ spelled: UnsafePointer<xmlChar>, _ name: StaticString) -> Bool {
+    // A byte that differs, be it the spelled name's end, ends the comparison.
+    for index in 0..<name.utf8CodeUnitCount where spelled[index] != name.utf8Start[index] { return false }
+    return spelled[name.utf8CodeUnitCount] == 0
+  }
+
   /// The namespace; none for an attribute without prefix.
   func namespace(_ index: Int) -> String? { pointers?[index * 5 + 2].map { String(cString: $0) } }
 

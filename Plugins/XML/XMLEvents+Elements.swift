@@ -38,7 +38,7 @@ struct XMLFrame {
 }
 
 extension XMLEvents {
-  func start(_ name: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?, _ attributes: XMLAttributes) {
+  mutating func start(_ name: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?, _ attributes: XMLAttributes) {
     moveToTag()
     guard frames.count < limits.depth else { return failTooDeep() }
     let name = String(cString: name)
@@ -73,7 +73,7 @@ extension XMLEvents {
     }
   }
 
-  private func startRoot(_ name: String, _ namespace: UnsafePointer<xmlChar>?, _ attributes: XMLAttributes) {
+  private mutating func startRoot(_ name: String, _ namespace: UnsafePointer<xmlChar>?, _ attributes: XMLAttributes) {
     guard name == "report" else {
       return fail(
         .notAReport, ["expected": "<report xmlns=\"\(Vocabulary.schema)\">", "found": "<\(name)>"])
@@ -87,12 +87,12 @@ extension XMLEvents {
     open(.report, .elements, name, attributes, isRecord: true, ends: 1)
   }
 
-  private func skip(_ name: String, in parent: XMLFrame) {
+  private mutating func skip(_ name: String, in parent: XMLFrame) {
     if parent.content != .skipped { add(.unknown("<\(name)>")) }
     frames.append(XMLFrame(name: name, place: .leaf, content: .skipped))
   }
 
-  func end() {
+  mutating func end() {
     guard let frame = frames.popLast() else { return }
     switch frame.content {
     case .scalar: addText(frame)
@@ -105,13 +105,13 @@ extension XMLEvents {
     for _ in 0..<frame.ends { add(.end) }
   }
 
-  private func addText(_ frame: XMLFrame) {
+  private mutating func addText(_ frame: XMLFrame) {
     let text = String(decoding: self.text, as: UTF8.self)
     self.text.removeAll(keepingCapacity: true)
     addScalar(text, isEscaped: frame.isEscaped)
   }
 
-  private func addScalar(_ text: String, isEscaped: Bool) {
+  private mutating func addScalar(_ text: String, isEscaped: Bool) {
     guard isEscaped else { return add(.scalar(.string, text)) }
     switch EscapedText.unescaped(text) {
     case .text(let text)?: add(.scalar(.string, text))
@@ -125,7 +125,7 @@ extension XMLEvents {
 
 extension XMLEvents {
   /// Opens an element that stands for a key of the report.
-  private func openKey(
+  private mutating func openKey(
     _ place: XMLFrame.Place, _ name: String, _ begin: DocumentToken, _ attributes: XMLAttributes
   ) {
     add(.key(name))
@@ -134,12 +134,12 @@ extension XMLEvents {
   }
 
   /// Opens an element that stands for an entry of a dictionary, whose key is in an attribute.
-  private func openEntry(
-    _ place: XMLFrame.Place, _ name: String, _ attribute: String, _ attributes: XMLAttributes,
+  private mutating func openEntry(
+    _ place: XMLFrame.Place, _ name: String, _ attribute: StaticString, _ attributes: XMLAttributes,
     content: XMLFrame.Content = .elements, ends: Int = 1
   ) {
     guard let index = attributes.index(of: attribute) else {
-      return fail(.missingAttribute, ["element": Message(name), "attribute": Message(attribute)])
+      return fail(.missingAttribute, ["element": Message(name), "attribute": Message(attribute.description)])
     }
     var key = attributes.value(index)
     if isEscaped(attributes) {
@@ -155,7 +155,7 @@ extension XMLEvents {
   }
 
   /// Opens a list that has no element of its own, before the first of its values.
-  private func openList(_ key: String) {
+  private mutating func openList(_ key: String) {
     let top = frames.count - 1
     guard !frames[top].isListOpen else { return }
     frames[top].isListOpen = true
@@ -163,7 +163,7 @@ extension XMLEvents {
     add(.beginList)
   }
 
-  private func openBlock(_ name: String, _ attributes: XMLAttributes) {
+  private mutating func openBlock(_ name: String, _ attributes: XMLAttributes) {
     openList("blocks")
     add(.beginMap)
     add(.key(name))
@@ -173,14 +173,14 @@ extension XMLEvents {
   }
 
   /// Opens an element that is a text, or a record with a text where it has attributes.
-  private func openText(_ name: String, _ attributes: XMLAttributes, ends: Int) {
+  private mutating func openText(_ name: String, _ attributes: XMLAttributes, ends: Int) {
     let isRecord = attributes.count > (isEscaped(attributes) ? 1 : 0)
     if isRecord { add(.beginMap) }
     open(.leaf, isRecord ? .field : .scalar, name, attributes, isRecord: isRecord, ends: ends + (isRecord ? 1 : 0))
   }
 
   /// Opens an element; its attributes are a record's fields, or else not known.
-  private func open(
+  private mutating func open(
     _ place: XMLFrame.Place, _ content: XMLFrame.Content, _ name: String, _ attributes: XMLAttributes,
     isRecord: Bool = false, but keyIndex: Int? = nil, ends: Int = 0
   ) {
@@ -212,12 +212,5 @@ extension XMLEvents {
 
   private func isEscaped(_ attributes: XMLAttributes) -> Bool {
     attributes.index(of: "encoding").map { attributes.value($0) == "escaped" } ?? false
-  }
-}
-
-extension XMLAttributes {
-  /// The index of the attribute of a name, without prefix.
-  fileprivate func index(of name: String) -> Int? {
-    (0..<count).first { self.name($0) == name && namespace($0) == nil }
   }
 }

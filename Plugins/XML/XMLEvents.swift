@@ -4,8 +4,9 @@ import ReportSchema
 
 /// Takes libxml2's events and makes tokens of them.
 ///
-/// A class, since C holds a pointer to it; it lives and dies with its ``XMLSource``, on one thread.
-final class XMLEvents {
+/// C holds a pointer to it: ``XMLSource`` keeps it on the heap and frees it behind the parser. It is no class, since
+/// the checks of exclusive access to a class's fields cost a tenth of the time.
+struct XMLEvents {
   /// A token and where it is.
   struct Placed {
     let token: DocumentToken
@@ -35,17 +36,17 @@ final class XMLEvents {
     lines = LineCounter(bytes)
   }
 
-  func add(_ token: DocumentToken) { tokens.append(Placed(token: token, line: line, column: column)) }
+  mutating func add(_ token: DocumentToken) { tokens.append(Placed(token: token, line: line, column: column)) }
 
   /// Stops the parser; the first failure is the one that counts.
-  func fail(_ code: DiagnosticCode, at location: SourceLocation? = nil, _ arguments: [String: Message] = [:]) {
+  mutating func fail(_ code: DiagnosticCode, at location: SourceLocation? = nil, _ arguments: [String: Message] = [:]) {
     guard failure == nil else { return }
     let place = location ?? SourceLocation(line: Int(line), column: Int(column))
     failure = .unreadable(code, at: place, arguments)
     xmlStopParser(parser)
   }
 
-  func failTooDeep() {
+  mutating func failTooDeep() {
     guard failure == nil else { return }
     failure = ReadContext.nestedTooDeep(limits, at: SourceLocation(line: Int(line), column: Int(column)))
     xmlStopParser(parser)
@@ -62,8 +63,8 @@ extension XMLEvents {
   }
 
   /// Sets the place of the tokens that come to the beginning of the tag that was just parsed.
-  func moveToTag() {
-    guard let end = offset else { return setPlace(parserPlace) }
+  mutating func moveToTag() {
+    guard let end = offset else { return setPlace(tagPlace) }
     var start = min(end, bytes.count) - 1
     // A tag has no `<` in it but its first.
     while start > 0, bytes[start] != UInt8(ascii: "<") { start -= 1 }
@@ -71,11 +72,32 @@ extension XMLEvents {
   }
 
   /// Where the parser stands; in another encoding than UTF-8, the column is in characters.
-  var currentPlace: SourceLocation { offset.map { lines.location(at: $0) } ?? parserPlace }
+  mutating func currentPlace() -> SourceLocation {
+    guard let offset else { return parserPlace }
+    return lines.location(at: offset)
+  }
 
   /// Where the text began of which the parser has read a number of bytes.
-  func place(ofText count: Int) -> SourceLocation {
-    offset.map { lines.location(at: max(0, $0 - count)) } ?? parserPlace
+  mutating func place(ofText count: Int) -> SourceLocation {
+    guard let offset else { return parserPlace }
+    return lines.location(at: max(0, offset - count))
+  }
+
+  /// The beginning of the tag that was just parsed, in an input that libxml2 converts: found in its own buffer.
+  private var tagPlace: SourceLocation {
+    var place = parserPlace
+    guard let input = parser?.pointee.input?.pointee, var cursor = input.cur, let base = input.base else {
+      return place
+    }
+    var characters = 0
+    while cursor > base {
+      cursor -= 1
+      if cursor.pointee == 0x0A { place.line -= 1 }
+      if cursor.pointee & 0xC0 != 0x80 { characters += 1 }
+      if cursor.pointee == UInt8(ascii: "<") { break }
+    }
+    place.column = max(1, place.column - characters)
+    return place
   }
 
   private var parserPlace: SourceLocation {
@@ -83,7 +105,7 @@ extension XMLEvents {
     return SourceLocation(line: max(1, Int(input.line)), column: max(1, Int(input.col)))
   }
 
-  private func setPlace(_ location: SourceLocation) {
+  private mutating func setPlace(_ location: SourceLocation) {
     line = Int32(clamping: location.line)
     column = Int32(clamping: location.column)
   }
@@ -98,28 +120,28 @@ extension XMLEvents {
     handlers.initialized = UInt32(XML_SAX2_MAGIC)
     handlers.startElementNs = { context, name, _, namespace, _, _, count, _, attributes in
       guard let events = XMLEvents.from(context), let name else { return }
-      events.start(name, namespace, XMLAttributes(attributes, count: Int(count)))
+      events.pointee.start(name, namespace, XMLAttributes(attributes, count: Int(count)))
     }
-    handlers.endElementNs = { context, _, _, _ in XMLEvents.from(context)?.end() }
-    handlers.characters = { context, text, count in XMLEvents.from(context)?.characters(text, Int(count)) }
+    handlers.endElementNs = { context, _, _, _ in XMLEvents.from(context)?.pointee.end() }
+    handlers.characters = { context, text, count in XMLEvents.from(context)?.pointee.characters(text, Int(count)) }
     handlers.ignorableWhitespace = handlers.characters
-    handlers.cdataBlock = { context, text, count in XMLEvents.from(context)?.characters(text, Int(count)) }
+    handlers.cdataBlock = { context, text, count in XMLEvents.from(context)?.pointee.characters(text, Int(count)) }
     handlers.internalSubset = { context, _, _, _ in
       guard let events = XMLEvents.from(context) else { return }
-      events.fail(.documentTypeNotAllowed, at: events.currentPlace)
+      events.pointee.fail(.documentTypeNotAllowed, at: events.pointee.currentPlace())
     }
     handlers.serror = { context, error in
       guard let events = XMLEvents.from(context), let error = error?.pointee else { return }
-      events.report(error)
+      events.pointee.report(error)
     }
     return handlers
   }
 
-  private static func from(_ context: UnsafeMutableRawPointer?) -> XMLEvents? {
-    context.map { Unmanaged<XMLEvents>.fromOpaque($0).takeUnretainedValue() }
+  private static func from(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<XMLEvents>? {
+    context?.assumingMemoryBound(to: XMLEvents.self)
   }
 
-  private func characters(_ bytes: UnsafePointer<xmlChar>?, _ count: Int) {
+  private mutating func characters(_ bytes: UnsafePointer<xmlChar>?, _ count: Int) {
     let bytes = UnsafeBufferPointer(start: bytes, count: count)
     guard let frame = frames.last else { return }
     switch frame.content {
@@ -134,11 +156,11 @@ extension XMLEvents {
     }
   }
 
-  private func report(_ error: xmlError) {
+  private mutating func report(_ error: xmlError) {
     guard error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
     var message = error.message.map { String(cString: $0) } ?? "libxml2 \(error.code)"
     while message.utf8.last?.isXMLSpace ?? false { message.removeLast() }
-    fail(.invalidXML, at: currentPlace, ["problem": Message(message)])
+    fail(.invalidXML, at: currentPlace(), ["problem": Message(message)])
   }
 }
 

@@ -6,7 +6,7 @@ import ReportSchema
 struct XMLSource: DocumentSource, ~Copyable {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let parser: xmlParserCtxtPtr
-  private let events: XMLEvents
+  private let events: UnsafeMutablePointer<XMLEvents>
   private var position = 0
   private var isComplete = false
   private var token = 0
@@ -19,37 +19,40 @@ struct XMLSource: DocumentSource, ~Copyable {
   init(_ bytes: UnsafeBufferPointer<UInt8>, limits: ReadLimits) throws(ConversionError) {
     _ = Self.initialiseLibrary
     self.bytes = bytes
-    events = XMLEvents(bytes, limits: limits)
+    events = .allocate(capacity: 1)
+    events.initialize(to: XMLEvents(bytes, limits: limits))
     var handlers = XMLEvents.handlers()
-    guard
-      let parser = xmlCreatePushParserCtxt(&handlers, Unmanaged.passUnretained(events).toOpaque(), nil, 0, nil)
-    else { throw .unreadable(.invalidXML, at: nil, ["problem": "out of memory"]) }
+    guard let parser = xmlCreatePushParserCtxt(&handlers, events, nil, 0, nil) else {
+      events.deinitialize(count: 1)
+      events.deallocate()
+      throw .unreadable(.invalidXML, at: nil, ["problem": "out of memory"])
+    }
     self.parser = parser
-    events.parser = parser
+    events.pointee.parser = parser
     xmlCtxtUseOptions(parser, Int32(XML_PARSE_NONET.rawValue))
   }
 
   deinit {
     xmlFreeParserCtxt(parser)
-    // The parser's callbacks point to it up to here.
-    withExtendedLifetime(events) {}
+    events.deinitialize(count: 1)
+    events.deallocate()
   }
 
   mutating func location() -> SourceLocation {
-    guard token > 0, token <= events.tokens.count else { return SourceLocation(line: 1, column: 1) }
-    return events.tokens[token - 1].location
+    guard token > 0, token <= events.pointee.tokens.count else { return SourceLocation(line: 1, column: 1) }
+    return events.pointee.tokens[token - 1].location
   }
 
   mutating func next() throws(ConversionError) -> DocumentToken {
-    while token >= events.tokens.count {
-      if let failure = events.failure { throw failure }
+    while token >= events.pointee.tokens.count {
+      if let failure = events.pointee.failure { throw failure }
       if isComplete { return .endOfDocument }
       token = 0
-      events.tokens.removeAll(keepingCapacity: true)
+      events.pointee.tokens.removeAll(keepingCapacity: true)
       parseChunk()
     }
     token += 1
-    return events.tokens[token - 1].token
+    return events.pointee.tokens[token - 1].token
   }
 
   private mutating func parseChunk() {

@@ -3,7 +3,7 @@ import ReportSchema
 extension YAMLEmitter {
   /// Writes a text plainly where every YAML reader gives it back as that text, else in double quotes.
   mutating func appendText(_ bytes: Span<UInt8>) {
-    if PlainText.isSafe(bytes) {
+    if PlainText.isSafe(bytes, inFlow: isInFlow) {
       output.append(bytes, 0..<bytes.count)
     } else {
       appendQuoted(bytes)
@@ -36,7 +36,7 @@ private enum PlainText {
   ///
   /// Stricter than YAML: takes what begins with a letter and is none of the words that mean something, or what has a
   /// character beyond ASCII in it, since nothing that means something has.
-  static func isSafe(_ bytes: Span<UInt8>) -> Bool {
+  static func isSafe(_ bytes: Span<UInt8>, inFlow: Bool) -> Bool {
     guard bytes.count > 0, bytes[bytes.count - 1] != UInt8(ascii: " ") else { return false }
     var isASCII = true
     for index in bytes.indices {
@@ -44,13 +44,20 @@ private enum PlainText {
       if byte >= 0x80 {
         isASCII = false
         if SpecialCharacter.length(in: bytes, at: index) > 0 { return false }
-      } else if !isPlain(byte) {
+      } else if !isPlain(byte), inFlow || !isPlainInBlock(bytes, index) {
         return false
       }
     }
     let first = bytes[0]
-    guard isASCII else { return first >= 0x80 || isLetter(first) || isDigit(first) }
+    guard isASCII else { return first >= 0x80 || isLetter(first) || isDigit(first) || first == UInt8(ascii: "(") }
     return isLetter(first) && !hasMeaning(bytes)
+  }
+
+  /// A comma, or a colon in a word.
+  private static func isPlainInBlock(_ bytes: Span<UInt8>, _ index: Int) -> Bool {
+    if bytes[index] == UInt8(ascii: ",") { return true }
+    guard bytes[index] == UInt8(ascii: ":"), index + 1 < bytes.count else { return false }
+    return isLetter(bytes[index + 1]) || isDigit(bytes[index + 1])
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }

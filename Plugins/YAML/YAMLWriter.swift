@@ -97,6 +97,8 @@ struct YAMLEmitter: DocumentEmitter {
 // MARK: - Layout
 
 extension YAMLEmitter {
+  var isInFlow: Bool { frames.last?.isFlow ?? false }
+
   private mutating func startKey() {
     let top = frames.count - 1
     if frames[top].isFlow {

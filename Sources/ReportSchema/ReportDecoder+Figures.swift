@@ -9,6 +9,7 @@ extension ReportDecoder where Source: ~Copyable {
       guard try openMap(of: Message(table)) else { continue }
       try decodeRows(of: table, above: "")
     }
+    hasFigures = true
   }
 
   /// Reads the entries of a table or of a part of a row's key, up to the map's end.
@@ -16,21 +17,22 @@ extension ReportDecoder where Source: ~Copyable {
   /// An entry whose value is a map is a row or a part of its key (`results: {granted: …}` is `results.granted`).
   private mutating func decodeRows(of table: String, above row: String) throws(ConversionError) {
     var rows: Set<String> = []
+    let prefix = "\(table)/\(row)/"
     while let key = try nextEntry() {
       let place = source.location()
       let token = try token()
       switch token {
       case .beginMap:
-        let isFigure = FigureAddress(table: table, row: row, column: key).map { report.figures[$0] != nil } ?? false
+        let isFigure = !row.isEmpty && (FigureAddress(prefix + key).map { report.figures[$0] != nil } ?? false)
         guard !isFigure, rows.insert(key).inserted else { throw duplicate(key, at: place) }
         try decodeRows(of: table, above: row.isEmpty ? key : "\(row).\(key)")
       case .scalar(.null, _) where row.isEmpty: continue
       case .scalar(let kind, let text):
         guard !rows.contains(key) else { throw duplicate(key, at: place) }
-        let address = try address(table, row, key, at: place)
+        let address = try address(prefix + key, at: place)
         try append(figure(at: address, kind, text), place)
       default:
-        throw wrongType("\(table)/\(row)/\(key)", Message(chinese: "数字", english: "a number"), token)
+        throw wrongType(Message(prefix + key), Message(chinese: "数字", english: "a number"), token)
       }
     }
   }
@@ -61,11 +63,23 @@ extension ReportDecoder where Source: ~Copyable {
     return figure
   }
 
-  private func address(
-    _ table: String, _ row: String, _ column: String, at place: SourceLocation
-  ) throws(ConversionError) -> FigureAddress {
-    if let address = FigureAddress(table: table, row: row, column: column) { return address }
-    throw .unreadable(.invalidAddress, at: place, ["address": "\(table)/\(row)/\(column)"])
+  /// Reads an address.
+  ///
+  /// Details and cells mostly name the figures in their order, so the figure behind the last one is tried first: that
+  /// costs one comparison, and the address's text is there once.
+  mutating func address(_ text: String, at place: SourceLocation) throws(ConversionError) -> FigureAddress {
+    if hasFigures {
+      if nextFigure >= report.figures.count { nextFigure = 0 }
+      if nextFigure < report.figures.count, report.figures[nextFigure].address.description == text {
+        nextFigure += 1
+        return report.figures[nextFigure - 1].address
+      }
+    }
+    guard let address = FigureAddress(text) else {
+      throw .unreadable(.invalidAddress, at: place, ["address": Message(text.prefix(80))])
+    }
+    if hasFigures, let position = report.figures.position(of: address) { nextFigure = position + 1 }
+    return address
   }
 }
 
@@ -100,12 +114,14 @@ extension ReportDecoder where Source: ~Copyable {
 
   private mutating func decodeDetails(of table: String, _ row: String) throws(ConversionError) {
     var columns: Set<String> = []
+    let prefix = "\(table)/\(row)/"
     while let column = try nextEntry() {
       let place = source.location()
       guard columns.insert(column).inserted else { throw duplicate(column, at: place) }
-      let address = try address(table, row, column, at: place)
-      guard try openMap(of: Message(address.description)) else { continue }
-      details.append(try decodeDetail(FigureDetail(address: address, location: place)))
+      let address = try address(prefix + column, at: place)
+      guard try openMap(of: Message(column)) else { continue }
+      let detail = try decodeDetail(FigureDetail(address: address, location: place))
+      if hasFigures { apply(detail) } else { details.append(detail) }
     }
   }
 
@@ -131,39 +147,44 @@ extension ReportDecoder where Source: ~Copyable {
     return detail
   }
 
-  /// Puts the details into the figures. Where a detail contradicts the value, the value holds: a person changed it.
-  mutating func applyDetails() {
-    for detail in details {
-      guard var figure = report.figures[detail.address] else {
-        let address = detail.address
-        warn(
-          Diagnostic(
-            .detailWithoutFigure, at: detail.location, address: address, ["address": Message(address.description)]))
-        continue
-      }
-      if let unit = detail.unit { figure.unit = unit }
-      if let label = detail.label { figure.label = label }
-      figure.origin = detail.origin
-      if let written = detail.apply(to: &figure) {
-        warn(
-          Diagnostic(
-            .textContradictsValue, at: detail.location, address: detail.address,
-            [
-              "address": Message(detail.address.description), "text": Message(written.prefix(40)),
-              "value": Message(figure.text),
-            ]))
-      }
-      report.figures[detail.address] = figure
+  /// Puts a detail into its figure. Where it contradicts the value, the value holds: a person changed it.
+  mutating func apply(_ detail: FigureDetail) {
+    let address = detail.address
+    // Mostly the figure that its address was just found at.
+    let last = nextFigure - 1
+    let isLast = last >= 0 && last < report.figures.count && report.figures[last].address == address
+    guard let position = isLast ? last : report.figures.position(of: address) else {
+      return warn(
+        Diagnostic(
+          .detailWithoutFigure, at: detail.location, address: address, ["address": Message(address.description)]))
     }
-    details = []
+    var contradiction: String?
+    report.figures.updateFigure(at: position) { contradiction = detail.apply(to: &$0) }
+    guard let contradiction else { return }
+    warn(
+      Diagnostic(
+        .textContradictsValue, at: detail.location, address: address,
+        [
+          "address": Message(address.description), "text": Message(contradiction.prefix(40)),
+          "value": Message(report.figures[position].text),
+        ]))
   }
 
   /// Warns of cells whose figure is not among the report's.
   mutating func findMissingFigures() {
+    var next = 0
     for section in report.sections {
       for case .table(let table) in section.blocks {
         for cell in table.cells {
-          guard case .figure(let address) = cell.content, report.figures[address] == nil else { continue }
+          guard case .figure(let address) = cell.content else { continue }
+          if next < report.figures.count, report.figures[next].address == address {
+            next += 1
+            continue
+          }
+          if let position = report.figures.position(of: address) {
+            next = position + 1
+            continue
+          }
           warn(
             Diagnostic(
               .missingFigure, at: cell.location, address: address, ["address": Message(address.description)]))
@@ -174,8 +195,11 @@ extension ReportDecoder where Source: ~Copyable {
 }
 
 extension FigureDetail {
-  /// Puts the mark and the text as written into a figure; the text that contradicts the value, where one does.
+  /// Puts the detail into a figure; gives the text that contradicts the value, where one does.
   func apply(to figure: inout Figure) -> String? {
+    if let unit { figure.unit = unit }
+    if let label { figure.label = label }
+    figure.origin = origin
     if let mark {
       guard figure.value == .blank else { return mark }
       figure.value = .mark(mark)

@@ -141,7 +141,9 @@ extension ReportDecoder where Source: ~Copyable {
     if case .scalar = first {
       return Cell(.text(try text(first, of: .rows)), line: place.line, column: place.column)
     }
-    guard first == .beginMap else { throw wrongType("rows", Message(chinese: "文字或键值表", english: "a text or a map"), first) }
+    guard first == .beginMap else {
+      throw wrongType("rows", Message(chinese: "文字或键值表", english: "a text or a map"), first)
+    }
     var cell = Cell(.text(""), line: place.line, column: place.column)
     var seen = SeenKeys()
     var extent: (from: Int, to: Int) = (0, 0)
@@ -151,7 +153,8 @@ extension ReportDecoder where Source: ~Copyable {
         guard !(seen.contains(.figure) && seen.contains(.text)) else {
           throw .unreadable(.textAndFigure, at: source.location())
         }
-        cell.content = key == .text ? .text(try text(of: key)) : .figure(try address())
+        cell.content =
+          key == .text ? .text(try text(of: key)) : .figure(try address(try text(of: .figure), at: source.location()))
       case .rowspan: cell.rowSpan = try integer(of: key, in: 1...65535)
       case .colspan: cell.columnSpan = try integer(of: key, in: 1...65535)
       case .header: cell.isHeader = try flag(of: key)
@@ -161,11 +164,5 @@ extension ReportDecoder where Source: ~Copyable {
     }
     if seen.contains(.to), extent.from <= extent.to { cell.extent = Int32(extent.from)..<Int32(extent.to) }
     return cell
-  }
-
-  private mutating func address() throws(ConversionError) -> FigureAddress {
-    let text = try text(of: .figure)
-    if let address = FigureAddress(text) { return address }
-    throw .unreadable(.invalidAddress, at: source.location(), ["address": Message(text.prefix(80))])
   }
 }

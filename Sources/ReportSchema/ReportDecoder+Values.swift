@@ -142,7 +142,10 @@ extension ReportDecoder where Source: ~Copyable {
     guard range.contains(number) else {
       throw .unreadable(
         .valueOutOfRange, at: source.location(),
-        ["key": Message(key.description), "value": Message(String(number)), "range": "\(range.lowerBound)…\(range.upperBound)"]
+        [
+          "key": Message(key.description), "value": Message(String(number)),
+          "range": "\(range.lowerBound)…\(range.upperBound)",
+        ]
       )
     }
     return number

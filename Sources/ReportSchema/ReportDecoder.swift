@@ -26,7 +26,12 @@ struct ReportDecoder<Source: DocumentSource & ~Copyable>: ~Copyable {
   var source: Source
   let limits: ReadLimits
   var report = Report()
+  /// Details that came before the figures.
   var details: [FigureDetail] = []
+  /// Whether the figures were read.
+  var hasFigures = false
+  /// The position of the figure that is probably named next.
+  var nextFigure = 0
   private var diagnostics: [Diagnostic] = []
   private var unknownNames = 0
   private static var mostUnknownNames: Int { 100 }
@@ -48,7 +53,7 @@ struct ReportDecoder<Source: DocumentSource & ~Copyable>: ~Copyable {
     guard try token() == .endOfDocument else {
       throw .unreadable(.contentBehindDocument, at: source.location())
     }
-    applyDetails()
+    for detail in details { apply(detail) }
     findMissingFigures()
     return report
   }

@@ -59,7 +59,7 @@ public enum DocumentKey: UInt8, Sendable, Hashable, CaseIterable {
   /// Whether a text spells the key.
   public func isSpelled(_ text: String) -> Bool {
     let name = self.name
-    guard text.utf8.count == name.utf8CodeUnitCount else { return false }
+    guard text.utf8.count == name.utf8CodeUnitCount, text.utf8.first == name.utf8Start.pointee else { return false }
     return text.utf8.elementsEqual(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
   }
 }

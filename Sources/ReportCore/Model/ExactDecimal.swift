@@ -29,7 +29,13 @@ public struct ExactDecimal: Sendable {
   /// Reads `-?digits(.digits)?` in ASCII; `nil` for anything else or for more than 38 digits.
   ///
   /// - Complexity: O(*n*) in the number of bytes.
-  public init?(_ text: some StringProtocol) {
+  public init?(_ text: some StringProtocol) { self.init(parsing: text) }
+
+  /// Reads a `String`: the same, without a generic call from another module.
+  public init?(_ text: String) { self.init(parsing: text) }
+
+  @inline(__always)
+  private init?(parsing text: some StringProtocol) {
     var coefficient: Int128 = 0
     var scale: Int?
     var isNegative = false

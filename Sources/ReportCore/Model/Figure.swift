@@ -56,14 +56,14 @@ public struct Figure: Sendable, Hashable {
 
 /// The figures of a report, in order, each address at most once.
 public struct FigureList: Sendable, Hashable, RandomAccessCollection {
-  private var figures: [Figure] = []
+  @usableFromInline var figures: [Figure] = []
   private var positions: [FigureAddress: Int] = [:]
 
   public init() {}
 
-  public var startIndex: Int { 0 }
-  public var endIndex: Int { figures.count }
-  public subscript(position: Int) -> Figure { figures[position] }
+  @inlinable public var startIndex: Int { 0 }
+  @inlinable public var endIndex: Int { figures.count }
+  @inlinable public subscript(position: Int) -> Figure { figures[position] }
 
   /// The figure at an address. Setting one that is there replaces it where it stands; setting `nil` removes it.
   ///
@@ -88,6 +88,16 @@ public struct FigureList: Sendable, Hashable, RandomAccessCollection {
     else { return false }
     figures.append(figure)
     return true
+  }
+
+  /// Where the figure of an address stands.
+  public func position(of address: FigureAddress) -> Int? { positions[address] }
+
+  /// Changes one figure in place; its address must stay the same.
+  public mutating func updateFigure(at position: Int, _ change: (inout Figure) -> Void) {
+    let address = figures[position].address
+    change(&figures[position])
+    precondition(figures[position].address == address, "a figure keeps its address")
   }
 
   /// Makes room for a number of figures.

@@ -18,12 +18,27 @@ public struct FigureAddress: Sendable, Hashable, CustomStringConvertible {
     columnOffset = UInt16(table.utf8.count + row.utf8.count + 2)
   }
 
-  /// Reads `table/row/column`; `nil` for any other shape.
-  public init?(_ text: some StringProtocol) {
+  /// Reads `table/row/column`; `nil` for any other shape. The address keeps the text as it is.
+  ///
+  /// - Complexity: O(*n*) in the number of bytes.
+  public init?(_ text: String) {
+    var slashes: (first: Int, second: Int) = (0, 0)
+    let bytes = text.utf8.span
     // By bytes: a combining mark behind a slash makes one `Character` of both.
-    let keys = Substring(text).utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    guard keys.count == 3 else { return nil }
-    self.init(table: Substring(keys[0]), row: Substring(keys[1]), column: Substring(keys[2]))
+    for index in bytes.indices where bytes[index] == UInt8(ascii: "/") {
+      if slashes.first == 0 {
+        slashes.first = index
+      } else {
+        guard slashes.second == 0 else { return nil }
+        slashes.second = index
+      }
+    }
+    let lengths = (slashes.first, slashes.second - slashes.first - 1, bytes.count - slashes.second - 1)
+    guard (1...10_000).contains(lengths.0), (1...10_000).contains(lengths.1), (1...10_000).contains(lengths.2)
+    else { return nil }
+    description = text
+    rowOffset = UInt16(slashes.first + 1)
+    columnOffset = UInt16(slashes.second + 1)
   }
 
   /// The table's key, such as `applications`.
