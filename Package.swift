@@ -60,7 +60,7 @@ let formats =
   + format("XML", ["ReportSchema", "CLibXML2"])
   + format("JSON", ["ReportSchema"])
   + format("CSV")
-  + format("XLSX", ["CXLSXWriter"])
+  + format("XLSX", ["CXLSXWriter"], fixtures: true)
 
 let program: [Target] =
   library("ReportDriver", ["ReportCore", "ReportForms"])
