@@ -68,7 +68,7 @@ let formats =
     "XML", ["ReportSchema", "CLibXML2"], testing: ["JSONFormat", "YAMLFormat", "ReportTestSupport"], fixtures: true)
   + format("JSON", ["ReportSchema"], testing: ["ReportTestSupport"], fixtures: true)
   + format("CSV")
-  + format("XLSX", ["CXLSXWriter"])
+  + format("XLSX", ["CXLSXWriter"], fixtures: true)
 
 let program: [Target] =
   library("ReportDriver", ["ReportCore", "ReportForms"], testing: ["TestFolders"])

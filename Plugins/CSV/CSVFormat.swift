@@ -35,7 +35,8 @@ extension FormatDescription {
         "escape-formulas", .flag, default: "false",
         summary: Message(
           chinese: "文字以 = + - @ 制表符或回车开头时前面加撇号,以免表格软件当作公式;数不变",
-          english: "puts an apostrophe before text that begins with = + - @, a tab or a return; numbers stay as they are")),
+          english:
+            "puts an apostrophe before text that begins with = + - @, a tab or a return; numbers stay as they are")),
     ],
     limitation: Message(
       chinese: "CSV 不含叙述文字:tidy 只有数,grid 只有表格",

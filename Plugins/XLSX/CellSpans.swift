@@ -23,6 +23,7 @@ struct CellSpans {
   ///
   /// - Complexity: O(*n*) in the number of grid places that the cells cover.
   init(of table: Table, _ grid: TableGrid) {
+    guard table.cells.contains(where: { $0.rowSpan > 1 || $0.columnSpan > 1 }) else { return }
     var owners = [Int](repeating: -1, count: grid.width)
     for row in 0..<table.rowCount {
       for index in table.cellIndices(inRow: row) {

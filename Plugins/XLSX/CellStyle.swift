@@ -7,8 +7,11 @@ struct CellStyle: Hashable {
   var isBold = false
   var alignment = Alignment.left
   var isTop = false
+  var isIndented = false
   var hasBorder = false
   var wraps = true
+  /// Whether the text gets smaller rather than being cut off.
+  var shrinks = false
   var fill: Fill?
   var fontColour: UInt32?
   var numberFormat: String?
@@ -37,8 +40,10 @@ struct CellStyle: Hashable {
     format_set_align(format, UInt8(horizontal.rawValue))
     format_set_align(
       format, UInt8((isTop ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER).rawValue))
+    if isIndented { format_set_indent(format, 1) }
     if hasBorder { format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue)) }
     if wraps { format_set_text_wrap(format) }
+    if shrinks { format_set_shrink(format) }
     if let fill {
       format_set_pattern(format, UInt8(LXW_PATTERN_SOLID.rawValue))
       format_set_fg_color(format, fill.rawValue)
@@ -61,13 +66,14 @@ extension CellStyle {
   static let subtitle = CellStyle(size: 10.5, alignment: .centre)
   static let sectionTitle = CellStyle(size: 12, isBold: true)
   static let head = CellStyle(isBold: true, alignment: .centre, hasBorder: true, fill: .head)
-  static let rowLabel = CellStyle(hasBorder: true)
+  static let rowLabel = CellStyle(isIndented: true, hasBorder: true)
   static let groupLabel = CellStyle(alignment: .centre, hasBorder: true)
   static let value = CellStyle(alignment: .centre, hasBorder: true)
   static let paragraph = CellStyle(size: 12, isTop: true)
   static let link = CellStyle(size: 10.5, fontColour: 0x1F4E9E)
   static let sideHead = CellStyle(size: 9, isBold: true, alignment: .centre, fill: .head)
-  static let sideText = CellStyle(size: 9, wraps: false)
+  static let sideText = CellStyle(size: 9, wraps: false, shrinks: true)
+  static let sideSummary = CellStyle(size: 9, isBold: true, wraps: false)
   static let sideResult = CellStyle(size: 9, isBold: true, alignment: .centre, wraps: false, fontColour: 0x2E7D32)
   static let broken = CellStyle(isBold: true, fill: .broken, fontColour: 0x9C0006)
   static let listHead = CellStyle(isBold: true, alignment: .centre, hasBorder: true, fill: .head)

@@ -40,11 +40,35 @@ enum CellValue {
 
   /// A text that is surely a number and looks the same as one: no leading zero, no sign but a minus, no unit.
   private static func plainNumber(_ text: String) -> FigureNumber? {
-    guard (1...17).contains(text.utf8.count), let decimal = ExactDecimal(text) else { return nil }
-    var digits = text.utf8[...]
-    if digits.first == UInt8(ascii: "-") { digits.removeFirst() }
-    let hasLeadingZero = digits.first == UInt8(ascii: "0") && digits.count > 1 && digits.dropFirst().first != UInt8(ascii: ".")
-    guard !hasLeadingZero, !(decimal == .zero && digits.count < text.utf8.count) else { return nil }
+    var text = text
+    let whole = text.withUTF8 { bytes -> WholeNumber in
+      guard (1...17).contains(bytes.count), bytes[0] == UInt8(ascii: "-") || isDigit(bytes[0]) else { return .none }
+      var value = 0
+      for byte in bytes {
+        guard isDigit(byte) else { return .perhapsDecimal }
+        value = value * 10 + Int(byte &- UInt8(ascii: "0"))
+      }
+      let hasLeadingZero = bytes[0] == UInt8(ascii: "0") && bytes.count > 1
+      return bytes.count <= SheetLimits.significantDigits && !hasLeadingZero ? .whole(value) : .none
+    }
+    return switch whole {
+    case .none: nil
+    case .whole(let value): FigureNumber(whole: value)
+    case .perhapsDecimal: plainDecimal(text)
+    }
+  }
+
+  private enum WholeNumber { case none, whole(Int), perhapsDecimal }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+
+  private static func plainDecimal(_ text: String) -> FigureNumber? {
+    guard let decimal = ExactDecimal(text) else { return nil }
+    let isSigned = text.utf8.first == UInt8(ascii: "-")
+    let digits = isSigned ? text.utf8.dropFirst() : text.utf8[...]
+    let hasLeadingZero = digits.first == UInt8(ascii: "0") && digits.dropFirst().first.map(isDigit) == true
+    // Minus zero would lose its sign.
+    guard !hasLeadingZero, !(isSigned && decimal == .zero) else { return nil }
     return FigureNumber(decimal)
   }
 }

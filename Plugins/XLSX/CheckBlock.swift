@@ -13,7 +13,8 @@ struct CheckBlock {
   /// The sheet's last row with a check.
   let lastRow: Int
 
-  private static let widths = [100.0, 130, 70, 70, 56]
+  /// The columns: rule, what it is checked of, left sum, right sum, result.
+  private let widths: [Double]
 
   /// Places checks beside a table that takes the sheet's `tableRows`.
   init?(_ checks: [CheckFormulas.Check], language: Language, column: Int, tableRows: Range<Int>) {
@@ -33,11 +34,24 @@ struct CheckBlock {
     for (offset, index) in others.enumerated() { rows[start + offset] = index }
     self.rows = rows
     lastRow = rows.keys.max() ?? headRow
+    widths = Self.widths(checks, language)
+  }
+
+  private static func widths(_ checks: [CheckFormulas.Check], _ language: Language) -> [Double] {
+    func width(_ texts: some Sequence<String>, atMost limit: Int) -> Double {
+      let halves = texts.reduce(10) { max($0, TextMetrics.halves($1)) }
+      // A digit of the widest of the usual fonts, at 9 points.
+      return Double(min(halves, limit)) * 7.7 + 10
+    }
+    let sums = checks.flatMap { [$0.left.sum, $0.right.sum].compactMap { $0?.description } }
+    let sum = width(sums, atMost: 42)
+    let labels = checks.lazy.map { $0.label.text(in: language) }
+    return [width(checks.lazy.map(\.rule), atMost: 30), width(labels, atMost: 60), sum, sum, 56]
   }
 
   func setWidths(of sheet: Sheet) throws(ConversionError) {
     try sheet.setWidth(24, ofColumn: column - 1)
-    for (offset, width) in Self.widths.enumerated() { try sheet.setWidth(width, ofColumn: column + offset) }
+    for (offset, width) in widths.enumerated() { try sheet.setWidth(width, ofColumn: column + offset) }
   }
 
   /// Writes the block's part of one row of the sheet.
@@ -49,7 +63,7 @@ struct CheckBlock {
 
   /// Turns failing checks red; after all rows are written.
   func addHighlight(to sheet: Sheet, of workbook: inout Workbook) throws(ConversionError) {
-    let last = column + Self.widths.count - 1
+    let last = column + widths.count - 1
     try sheet.highlight(
       "≠", from: CellPosition(row: headRow + 1, column: last), to: CellPosition(row: lastRow, column: last),
       try workbook.format(.broken))
@@ -68,7 +82,7 @@ struct CheckBlock {
 
   /// One cell that counts the failing checks.
   private func writeSummary(row: Int, to sheet: Sheet, of workbook: inout Workbook) throws(ConversionError) {
-    let last = column + Self.widths.count - 1
+    let last = column + widths.count - 1
     let range =
       CellPosition(row: headRow + 1, column: last).reference + ":"
       + CellPosition(row: lastRow, column: last).reference
@@ -77,7 +91,7 @@ struct CheckBlock {
     let failing = checks.count { $0.isCalculable && !$0.holds }
     try sheet.writeFormula(
       "=IF(\(count)=0,\"\(good)\",\"≠ \"&\(count)&\"\(bad)\")", value: failing == 0 ? good : "≠ \(failing)\(bad)",
-      at: CellPosition(row: row, column: column), try workbook.format(.sideText))
+      at: CellPosition(row: row, column: column), try workbook.format(.sideSummary))
   }
 
   private func write(

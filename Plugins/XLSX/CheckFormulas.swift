@@ -44,6 +44,9 @@ struct CheckFormulas {
   /// The checks that stand beside a table, or, for `nil`, those whose figures are in no laid-out table.
   func checks(onTable index: Int?) -> [Check] { byTable[index] ?? [] }
 
+  /// Whether every one holds.
+  var allHold: Bool { byTable.values.allSatisfy { $0.allSatisfy(\.holds) } }
+
   private mutating func add(_ check: SumCheck) {
     let places = (check.left + check.right).compactMap { plan.place(of: $0) }
     let table = places.lazy.compactMap(\.table).first { plan.tables[$0].frame != nil }

@@ -4,6 +4,9 @@ import ReportCore
 struct DataSheetWriter {
   let report: Report
 
+  private static let plain = CellStyle(wraps: false)
+  private static let number = CellStyle(alignment: .right, wraps: false)
+
   func write(
     to sheet: Sheet, of workbook: inout Workbook, _ context: inout WriteContext
   ) throws(ConversionError) {
@@ -12,12 +15,14 @@ struct DataSheetWriter {
       try sheet.write(name.rawValue, at: CellPosition(row: 0, column: column), head)
     }
     var halves = TidyColumn.allCases.map { TextMetrics.halves($0.rawValue) + 3 }
+    let plain = try workbook.format(Self.plain)
     for (index, figure) in report.figures.enumerated() {
-      try write(figure, row: index + 1, to: sheet, of: &workbook, &halves)
+      try write(figure, row: index + 1, plain, to: sheet, of: &workbook, &halves)
       if let number = figure.value.number, FigureNumber(figure) == nil {
         context.diagnostics.append(
           Diagnostic(
-            .valueBeyondPrecision, at: figure.location, address: figure.address, ["value": Message(number.description)]))
+            .valueBeyondPrecision, at: figure.location, address: figure.address, ["value": Message(number.description)])
+        )
       }
     }
     for (column, halves) in halves.enumerated() {
@@ -25,14 +30,14 @@ struct DataSheetWriter {
     }
     sheet.freeze(aboveRow: 1)
     try sheet.setFilter(headerRow: 0, lastRow: report.figures.count, lastColumn: TidyColumn.allCases.count - 1)
-    try sheet.setUpPage(.landscape, onePage: false, language: context.language)
+    try sheet.setUpPage(.landscape, language: context.language)
+    sheet.fitWidth(onePage: false)
     try sheet.repeatRows(0...0)
   }
 
   private func write(
-    _ figure: Figure, row: Int, to sheet: Sheet, of workbook: inout Workbook, _ halves: inout [Int]
+    _ figure: Figure, row: Int, _ plain: CellFormat, to sheet: Sheet, of workbook: inout Workbook, _ halves: inout [Int]
   ) throws(ConversionError) {
-    let plain = CellStyle(wraps: false)
     for (column, name) in TidyColumn.allCases.enumerated() {
       let text = name.text(of: figure, in: report.metadata)
       guard !text.isEmpty else { continue }
@@ -40,13 +45,11 @@ struct DataSheetWriter {
       let position = CellPosition(row: row, column: column)
       switch name {
       case .value:
-        var style = plain
-        style.alignment = .right
-        try sheet.write(CellValue(figure), style, at: position, of: &workbook)
+        try sheet.write(CellValue(figure), Self.number, at: position, of: &workbook)
       case .year, .line:
         guard let number = ExactDecimal(text).flatMap({ FigureNumber($0) }) else { fallthrough }
-        try sheet.write(number.value, at: position, try workbook.format(plain))
-      default: try sheet.write(try fitting(text), at: position, try workbook.format(plain))
+        try sheet.write(number.value, at: position, plain)
+      default: try sheet.write(try fitting(text), at: position, plain)
       }
     }
   }

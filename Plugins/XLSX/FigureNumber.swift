@@ -3,16 +3,31 @@ import ReportCore
 /// A decimal as a spreadsheet's number: the binary value and the format that shows all its decimals.
 struct FigureNumber {
   let value: Double
+  /// How many decimals it shows.
+  let scale: UInt8
+  /// Whether it shows a plus sign.
+  let showsPlus: Bool
+
   /// Such as `0`, `0.00` or, for a figure written with its plus sign, `+0;-0;0`.
-  let format: String
+  var format: String { Self.format(scale: Int(scale), showsPlus: showsPlus) }
+
+  /// A whole number of at most 15 digits.
+  init(whole value: Int) {
+    self.value = Double(value)
+    scale = 0
+    showsPlus = false
+  }
 
   /// The number of a decimal; `nil` for one that a spreadsheet cannot hold exactly.
   init?(_ decimal: ExactDecimal, showsPlus: Bool = false) {
-    guard decimal.significantDigits <= SheetLimits.significantDigits, decimal.scale <= SheetLimits.decimals,
+    guard
+      decimal.coefficient.magnitude < 1_000_000_000_000_000
+        || decimal.significantDigits <= SheetLimits.significantDigits, decimal.scale <= SheetLimits.decimals,
       let value = Self.double(decimal)
     else { return nil }
     self.value = value
-    format = Self.format(scale: Int(decimal.scale), showsPlus: showsPlus)
+    scale = decimal.scale
+    self.showsPlus = showsPlus
   }
 
   /// The number of a figure; `nil` for a blank, a mark, or a number that a spreadsheet cannot hold exactly.

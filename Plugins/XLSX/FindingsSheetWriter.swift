@@ -5,6 +5,7 @@ struct FindingsSheetWriter {
   let report: Report
   /// Checks whose figures are in no laid-out table.
   let checks: [CheckFormulas.Check]
+  let allChecksHold: Bool
 
   private static let widths = [52.0, 66, 260, 420, 260, 150]
 
@@ -12,7 +13,8 @@ struct FindingsSheetWriter {
     for (column, width) in Self.widths.enumerated() { try sheet.setWidth(width, ofColumn: column) }
     let rows = context.findings.isEmpty ? [] : rows(context)
     let isChinese = context.language == .chinese
-    let titles = isChinese ? ["级别", "代码", "对象", "说明", "建议", "位置"] : ["Level", "Code", "Of", "Finding", "Hint", "Place"]
+    let titles =
+      isChinese ? ["级别", "代码", "对象", "说明", "建议", "位置"] : ["Level", "Code", "Of", "Finding", "Hint", "Place"]
     let block = CheckBlock(
       checks, language: context.language, column: Self.widths.count + 1, tableRows: 1..<max(2, rows.count + 1))
     try block?.setWidths(of: sheet)
@@ -32,7 +34,8 @@ struct FindingsSheetWriter {
     if !rows.isEmpty {
       try sheet.setFilter(headerRow: 0, lastRow: rows.count, lastColumn: titles.count - 1)
     }
-    try sheet.setUpPage(.landscape, onePage: false, language: context.language)
+    try sheet.setUpPage(.landscape, language: context.language)
+    sheet.fitWidth(onePage: false)
     try sheet.setPrintArea(lastRow: max(1, rows.count), lastColumn: titles.count - 1)
     try sheet.repeatRows(0...0)
   }
@@ -40,6 +43,7 @@ struct FindingsSheetWriter {
   private func write(
     _ texts: [String], _ style: CellStyle, row: Int, to sheet: Sheet, of workbook: inout Workbook
   ) throws(ConversionError) {
+    try sheet.setHeight(Self.height(of: texts), ofRow: row)
     var centred = style
     centred.alignment = .centre
     for (column, text) in texts.enumerated() {
@@ -48,8 +52,14 @@ struct FindingsSheetWriter {
     }
   }
 
+  /// Points for the longest of a row's texts in its column, at 10 points.
+  private static func height(of texts: [String]) -> Double {
+    let lines = zip(texts, widths).map { text, width in TextMetrics.lines(text, inHalves: Int((width - 10) / 7)) }
+    return Double(lines.max() ?? 1) * 14.6 + 5
+  }
+
   private func noFindings(_ context: WriteContext) -> String {
-    let count = context.checks.count
+    let count = allChecksHold ? context.checks.count : 0
     switch (context.language, count) {
     case (.chinese, 0): return "没有发现问题。"
     case (.chinese, _): return "没有发现问题:\(count) 项勾稽关系全部相符。"

@@ -2,62 +2,70 @@ import ReportCore
 
 /// Writes the sheet that has the report's headings and paragraphs, word for word, one column wide.
 struct NarrativeSheetWriter {
-  let report: Report
-  let plan: WorkbookPlan
-  let tableSheets: [Sheet]
+  private let report: Report
+  private let plan: WorkbookPlan
+  private let tableSheets: [Sheet]
+  private var row = 0
+  private var pages = Pages()
 
-  /// Half characters of a line, at 12 points on the width of an A4 page.
+  /// Pixels of the column, which prints at full size.
+  private static let width = PageOrientation.portrait.width - 14
+  /// Half characters of a line, and points of its height, at 12 points.
   private static let lineHalves = 82
   private static let lineHeight = 17.5
 
-  func write(
+  init(report: Report, plan: WorkbookPlan, tableSheets: [Sheet]) {
+    self.report = report
+    self.plan = plan
+    self.tableSheets = tableSheets
+  }
+
+  mutating func write(
     to sheet: Sheet, of workbook: inout Workbook, _ context: inout WriteContext
   ) throws(ConversionError) {
-    try sheet.setWidth(PageOrientation.portrait.width, ofColumn: 0)
-    var row = 0
-    if let title = report.metadata.title {
-      try write(title, .reportTitle, at: &row, nil, to: sheet, of: &workbook, &context)
-    }
+    try sheet.setWidth(Self.width, ofColumn: 0)
+    if let title = report.metadata.title { try write(title, .reportTitle, nil, to: sheet, of: &workbook, &context) }
     if let subtitle = WorkbookPlan.subtitle(report.metadata, context.language) {
-      try write(subtitle, .subtitle, at: &row, nil, to: sheet, of: &workbook, &context)
+      try write(subtitle, .subtitle, nil, to: sheet, of: &workbook, &context)
     }
     for (sectionIndex, section) in report.sections.enumerated() {
       if let heading = section.heading ?? section.title {
         let style = CellStyle.heading(level: section.level)
-        try write(heading, style, at: &row, section.location, to: sheet, of: &workbook, &context)
+        try write(heading, style, section.location, to: sheet, of: &workbook, &context)
       }
       for (blockIndex, block) in section.blocks.enumerated() {
-        let key = [sectionIndex, blockIndex]
-        try write(block, key, at: &row, to: sheet, of: &workbook, &context)
+        try write(block, at: BlockIndex(section: sectionIndex, block: blockIndex), to: sheet, of: &workbook, &context)
       }
     }
-    try sheet.setUpPage(.portrait, onePage: false, language: context.language)
+    try sheet.setUpPage(.portrait, language: context.language)
+    try sheet.breakPages(aboveRows: pages.breaks)
     try sheet.setPrintArea(lastRow: max(0, row - 1), lastColumn: 0)
   }
 
-  private func write(
-    _ block: Block, _ key: [Int], at row: inout Int, to sheet: Sheet, of workbook: inout Workbook,
-    _ context: inout WriteContext
+  private mutating func write(
+    _ block: Block, at index: BlockIndex, to sheet: Sheet, of workbook: inout Workbook, _ context: inout WriteContext
   ) throws(ConversionError) {
     switch block {
     case .heading(let heading):
       let style = CellStyle.heading(level: heading.level)
-      try write(heading.text, style, at: &row, heading.location, to: sheet, of: &workbook, &context)
+      try write(heading.text, style, heading.location, to: sheet, of: &workbook, &context)
     case .paragraph(let paragraph):
-      try write(paragraph.text, .paragraph, at: &row, paragraph.location, to: sheet, of: &workbook, &context)
+      try write(paragraph.text, .paragraph, paragraph.location, to: sheet, of: &workbook, &context)
     case .table:
-      guard let index = plan.tableIndices[key] else { return }
-      let name = plan.tables[index].name
+      guard let table = plan.tableIndices[index] else { return }
+      let name = plan.tables[table].name
       let text = context.language == .chinese ? "〔表格见工作表“\(name)”〕" : "[table: see sheet “\(name)”]"
+      try sheet.setHeight(Self.lineHeight + 4, ofRow: row)
       let position = CellPosition(row: row, column: 0)
-      try sheet.writeLink(text, toSheet: tableSheets[index], at: position, try workbook.format(.link))
+      try sheet.writeLink(text, toSheet: tableSheets[table], at: position, try workbook.format(.link))
+      pages.add(height: Self.lineHeight + 4, rows: 1)
       row += 1
     }
   }
 
-  private func write(
-    _ text: String, _ style: CellStyle, at row: inout Int, _ location: SourceLocation?, to sheet: Sheet,
-    of workbook: inout Workbook, _ context: inout WriteContext
+  private mutating func write(
+    _ text: String, _ style: CellStyle, _ location: SourceLocation?, to sheet: Sheet, of workbook: inout Workbook,
+    _ context: inout WriteContext
   ) throws(ConversionError) {
     let pieces = CellText.pieces(text)
     if pieces.count > 1 {
@@ -67,13 +75,13 @@ struct NarrativeSheetWriter {
           ["length": "\(text.utf16.count)", "limit": "\(SheetLimits.cellText)", "parts": "\(pieces.count)"]))
     }
     let format = try workbook.format(style)
-    for piece in pieces { try write(piece, style, format, at: &row, to: sheet) }
+    for piece in pieces { try write(piece, style, format, to: sheet) }
   }
 
   /// Writes a text in as many merged rows as it needs: one row is 409 points high at most, and what does not
   /// fit would not be seen.
-  private func write(
-    _ text: String, _ style: CellStyle, _ format: CellFormat, at row: inout Int, to sheet: Sheet
+  private mutating func write(
+    _ text: String, _ style: CellStyle, _ format: CellFormat, to sheet: Sheet
   ) throws(ConversionError) {
     let scale = style.size / 12
     let lines = TextMetrics.lines(text, inHalves: Int(Double(Self.lineHalves) / scale))
@@ -89,6 +97,24 @@ struct NarrativeSheetWriter {
       }
     }
     try sheet.merge(from: first, rows: rows, columns: 1)
+    pages.add(height: height, rows: rows)
     row += rows
+  }
+
+  /// Where pages must be broken so that no merged rows, which programs take apart, lie on two pages.
+  private struct Pages {
+    private(set) var breaks: [Int] = []
+    private var row = 0
+    private var used = 0.0
+
+    mutating func add(height: Double, rows: Int) {
+      let page = PageOrientation.portrait.points
+      if used + height > page {
+        if rows > 1, row > 0 { breaks.append(row) }
+        used = 0
+      }
+      used = (used + height).truncatingRemainder(dividingBy: page)
+      row += rows
+    }
   }
 }

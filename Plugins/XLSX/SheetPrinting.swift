@@ -1,25 +1,36 @@
 import CXLSXWriter
 import ReportCore
 
-/// A sheet of A4 paper, in pixels at 96 dots an inch, less the margins of ``Sheet/setUpPage(_:onePage:language:)``.
+/// A sheet of A4 paper, in pixels at 96 dots an inch, less the margins of ``Sheet/setUpPage(_:language:)``.
 enum PageOrientation {
   case portrait, landscape
 
   var width: Double { self == .portrait ? 698 : 1026 }
   var height: Double { self == .portrait ? 990 : 660 }
+  /// The height in points.
+  var points: Double { height * 72 / 96 }
 }
 
 extension Sheet {
-  /// Sets the sheet up for A4: margins, centred, a page number, as wide as the page.
-  ///
-  /// - Parameter onePage: whether the sheet must go on one page, rather than on as many as it takes.
-  func setUpPage(_ orientation: PageOrientation, onePage: Bool, language: Language) throws(ConversionError) {
+  /// Sets the sheet up for A4: margins, centred, a page number.
+  func setUpPage(_ orientation: PageOrientation, language: Language) throws(ConversionError) {
     worksheet_set_paper(handle, 9)  // A4
     if orientation == .landscape { worksheet_set_landscape(handle) } else { worksheet_set_portrait(handle) }
     worksheet_set_margins(handle, 0.5, 0.5, 0.6, 0.75)
     worksheet_center_horizontally(handle)
-    worksheet_fit_to_pages(handle, 1, onePage ? 1 : 0)
     try check(worksheet_set_footer(handle, language == .chinese ? "&C第 &P 页,共 &N 页" : "&CPage &P of &N"))
+  }
+
+  /// Shrinks the sheet to the width of a page.
+  ///
+  /// - Parameter onePage: whether it must also be no higher than a page.
+  func fitWidth(onePage: Bool) { worksheet_fit_to_pages(handle, 1, onePage ? 1 : 0) }
+
+  /// Breaks pages above these rows; only without ``fitWidth(onePage:)``, which overrules them.
+  func breakPages(aboveRows rows: [Int]) throws(ConversionError) {
+    // The list ends with a zero. Excel takes no more than 1,023 breaks; the rest break where they fall.
+    var breaks = rows.prefix(1_000).map { lxw_row_t($0) } + [0]
+    try check(worksheet_set_h_pagebreaks(handle, &breaks))
   }
 
   /// Prints this range and nothing else.

@@ -28,12 +28,11 @@ struct TableFrame {
   static let largestGrid = 20_000
 
   /// Lays a table out; `nil` where it is too large for that.
-  init?(_ table: Table) {
-    let grid = table.grid()
+  init?(_ table: Table, _ grid: TableGrid, _ spans: CellSpans) {
     guard table.rowCount > 0, grid.width > 0, grid.width <= Self.largestGrid / table.rowCount else { return nil }
     self.table = table
     self.grid = grid
-    spans = CellSpans(of: table, grid)
+    self.spans = spans
     var sizes = [(rows: Int, columns: Int)](repeating: (1, 1), count: table.cells.count)
     for span in spans.spans { sizes[span.cell] = (span.rows, span.columns) }
     self.sizes = sizes

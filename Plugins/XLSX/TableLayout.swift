@@ -13,9 +13,11 @@ struct TableLayout {
 
   /// Pixels of half a CJK character, and of a digit in the widest of the usual fonts, at 10 points.
   private static let halfWidth = 6.9
-  private static let digitWidth = 7.6
+  private static let digitWidth = 8.6
   /// Pixels at both sides of a cell's text.
   private static let padding = 10.0
+  /// Pixels of a row label's indent.
+  private static let indent = 9.0
   /// Points of a line, and above and below a cell's text.
   private static let lineHeight = 14.6
   private static let verticalPadding = 5.0
@@ -81,20 +83,21 @@ struct TableLayout {
     let role = frame.role(ofCell: index)
     if role == .value, CellValue(frame.table.cells[index], figures).isNumber {
       // Room for a person's own digits as well.
-      let needed = Double(max(TextMetrics.halves(text) + 1, 5)) * digitWidth + padding
+      let needed = Double(max(TextMetrics.halves(text), 4)) * digitWidth + padding
       return Demand(minimum: needed, preferred: needed)
     }
     let widest: Int
     switch role {
-    case .head: widest = 12
-    case .groupLabel: widest = 10
+    case .head: widest = 8
+    case .groupLabel: widest = 12
     case .rowLabel, .value: widest = 40
     }
     let halves = TextMetrics.halves(text)
     let word = min(TextMetrics.longestWord(text), 24)
+    let margin = padding + (role == .rowLabel ? indent : 0)
     return Demand(
-      minimum: Double(max(min(halves, 4), word)) * halfWidth + padding,
-      preferred: Double(max(min(halves, widest), word)) * halfWidth + padding)
+      minimum: Double(max(min(halves, role == .groupLabel ? 8 : 4), word)) * halfWidth + margin,
+      preferred: Double(max(min(halves, widest), word)) * halfWidth + margin)
   }
 
   /// Widens columns evenly until together they give what a cell over them needs.
@@ -128,9 +131,10 @@ struct TableLayout {
       for index in frame.table.cellIndices(inRow: row) {
         let size = frame.size(ofCell: index)
         let start = frame.grid.columns[index]
-        let width = widths[start..<start + size.columns].reduce(0, +) - padding
-        let isBold = frame.role(ofCell: index) == .head
-        let halves = Int(width / (isBold ? halfWidth * 1.05 : halfWidth))
+        let role = frame.role(ofCell: index)
+        let margin = padding + (role == .rowLabel ? indent : 0)
+        let width = widths[start..<start + size.columns].reduce(0, +) - margin
+        let halves = Int(width / (role == .head ? halfWidth * 1.05 : halfWidth))
         let lines = TextMetrics.lines(frame.table.cells[index].text(in: figures), inHalves: halves)
         let height = Double(lines) * lineHeight + verticalPadding
         if size.rows == 1 {

@@ -63,6 +63,12 @@ struct Workbook: ~Copyable {
         throw spreadsheetError(LXW_ERROR_MEMORY_MALLOC_FAILED)
       }
       self.pointer = pointer
+      // Widths count in digits of the workbook's default font. The library's, Calibri, is missing outside Windows
+      // and replaced by wider ones; Arial at 10 points has digits of 7 pixels everywhere, or a metric twin.
+      if let standard = pointer.pointee.formats?.pointee.stqh_first {
+        format_set_font_name(standard, "Arial")
+        format_set_font_size(standard, 10)
+      }
     }
 
     deinit { lxw_workbook_free(pointer) }

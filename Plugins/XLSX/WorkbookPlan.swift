@@ -5,6 +5,8 @@ struct PlannedTable {
   let name: String
   let section: Section
   let table: Table
+  let grid: TableGrid
+  let spans: CellSpans
   /// The layout, for a table small enough to have one.
   let frame: TableFrame?
   /// The sheet's rows above the table.
@@ -21,6 +23,12 @@ enum SheetHeadingLine {
   case section(String)
 }
 
+/// A block's place in a report.
+struct BlockIndex: Hashable {
+  let section: Int
+  let block: Int
+}
+
 /// What goes where in the workbook, known before anything is written, since formulas and links point forward.
 struct WorkbookPlan {
   /// A figure's cell.
@@ -33,7 +41,7 @@ struct WorkbookPlan {
   /// The tables' sheets: the form's first, then the others.
   private(set) var tables: [PlannedTable] = []
   /// For each section and block that is a table, its index in ``tables``.
-  private(set) var tableIndices: [[Int]: Int] = [:]
+  private(set) var tableIndices: [BlockIndex: Int] = [:]
   let narrativeName: String
   let dataName: String
   let findingsName: String
@@ -68,7 +76,7 @@ struct WorkbookPlan {
     for (sectionIndex, section) in report.sections.enumerated() {
       for (blockIndex, block) in section.blocks.enumerated() {
         guard case .table(let table) = block, (table.key != nil) == isStatutory else { continue }
-        tableIndices[[sectionIndex, blockIndex]] = tables.count
+        tableIndices[BlockIndex(section: sectionIndex, block: blockIndex)] = tables.count
         let wanted = section.title ?? section.heading ?? table.key ?? (language == .chinese ? "表格" : "Table")
         add(table, in: section, named: names.name(for: wanted), report.metadata, language)
       }
@@ -78,10 +86,12 @@ struct WorkbookPlan {
   private mutating func add(
     _ table: Table, in section: Section, named name: String, _ metadata: Metadata, _ language: Language
   ) {
-    let frame = TableFrame(table)
+    let grid = table.grid()
+    let spans = CellSpans(of: table, grid)
+    let frame = TableFrame(table, grid, spans)
     let heading = frame == nil ? [] : Self.heading(of: section, name, metadata, language)
-    let planned = PlannedTable(name: name, section: section, table: table, frame: frame, heading: heading)
-    let grid = frame?.grid ?? table.grid()
+    let planned = PlannedTable(
+      name: name, section: section, table: table, grid: grid, spans: spans, frame: frame, heading: heading)
     for row in 0..<table.rowCount {
       for index in table.cellIndices(inRow: row) {
         guard case .figure(let address) = table.cells[index].content, places[address] == nil else { continue }

@@ -20,7 +20,7 @@ public struct XLSXWriter: ReportWriter {
     _ report: Report, to sink: inout some ByteSink, in context: inout WriteContext
   ) throws(ConversionError) {
     let plan = WorkbookPlan(of: report, language: context.language)
-    for table in plan.tables { try Self.checkSize(of: table.table) }
+    for table in plan.tables { try Self.checkSize(of: table) }
     let file = try MemoryFile()
     var workbook = try Workbook(at: file.path, isLarge: plan.isLarge)
     try workbook.setProperties(title: report.metadata.title, author: report.metadata.agency)
@@ -45,19 +45,22 @@ public struct XLSXWriter: ReportWriter {
           language: context.language)
         try writer.write(to: sheets[index], of: &workbook)
       } else {
-        try PlainSheetWriter(table: table.table, figures: report.figures).write(to: sheets[index], of: &workbook)
+        let writer = PlainSheetWriter(
+          table: table.table, grid: table.grid, spans: table.spans, figures: report.figures)
+        try writer.write(to: sheets[index], of: &workbook)
       }
       reportSpans(of: table, to: &context)
     }
-    let narrativeWriter = NarrativeSheetWriter(report: report, plan: plan, tableSheets: sheets)
+    var narrativeWriter = NarrativeSheetWriter(report: report, plan: plan, tableSheets: sheets)
     try narrativeWriter.write(to: narrative, of: &workbook, &context)
     try DataSheetWriter(report: report).write(to: data, of: &workbook, &context)
-    let findingsWriter = FindingsSheetWriter(report: report, checks: formulas.checks(onTable: nil))
+    let findingsWriter = FindingsSheetWriter(
+      report: report, checks: formulas.checks(onTable: nil), allChecksHold: formulas.allHold)
     try findingsWriter.write(to: findings, of: &workbook, context)
   }
 
   private static func reportSpans(of table: PlannedTable, to context: inout WriteContext) {
-    let spans = table.frame?.spans ?? CellSpans(of: table.table, table.table.grid())
+    let spans = table.spans
     if spans.narrowedCount > 0 {
       context.diagnostics.append(
         Diagnostic(.overlappingSpans, at: table.table.location, ["count": "\(spans.narrowedCount)"]))
@@ -71,8 +74,9 @@ public struct XLSXWriter: ReportWriter {
     }
   }
 
-  private static func checkSize(of table: Table) throws(ConversionError) {
-    let columns = table.grid().width
+  private static func checkSize(of planned: PlannedTable) throws(ConversionError) {
+    let table = planned.table
+    let columns = planned.grid.width
     guard table.rowCount > SheetLimits.rows || columns > SheetLimits.columns else { return }
     throw ConversionError(
       .cannotCreate,
