@@ -49,16 +49,24 @@ let systemLibraries: [Target] = [
 
 let core =
   library("ReportCore")
-  + library("ReportSchema", ["ReportCore"])
+  + library("ReportSchema", ["ReportCore"], testing: ["ReportTestSupport"])
   + library(
     "ReportForms", ["ReportCore"],
-    resources: [.embedInCode("Definitions/2019.form"), .embedInCode("Definitions/2021.form")])
+    resources: [.embedInCode("Definitions/edition-2019.form"), .embedInCode("Definitions/edition-2021.form")])
+
+/// What several suites share: reports made up at random, and reading and writing in one call.
+let testSupport: [Target] = [
+  .target(
+    name: "ReportTestSupport", dependencies: ["ReportCore"], path: "Tests/ReportTestSupport",
+    swiftSettings: swiftSettings)
+]
 
 let formats =
   format("TextTable")
-  + format("YAML", ["ReportSchema", "CLibYAML"])
-  + format("XML", ["ReportSchema", "CLibXML2"])
-  + format("JSON", ["ReportSchema"])
+  + format("YAML", ["ReportSchema", "CLibYAML"], testing: ["ReportTestSupport"], fixtures: true)
+  + format(
+    "XML", ["ReportSchema", "CLibXML2"], testing: ["JSONFormat", "YAMLFormat", "ReportTestSupport"], fixtures: true)
+  + format("JSON", ["ReportSchema"], testing: ["ReportTestSupport"], fixtures: true)
   + format("CSV")
   + format("XLSX", ["CXLSXWriter"])
 
@@ -91,5 +99,5 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
-  targets: systemLibraries + core + formats + program
+  targets: systemLibraries + core + testSupport + formats + program
 )

@@ -9,8 +9,8 @@ public struct ConversionSettings: Sendable {
   public var formatOptions: [String: [String: String]] = [:]
   /// What the user says of the report.
   public var metadata = MetadataOverrides()
-  /// Which form to read by.
-  public var form: FormChoice
+  /// The forms to read by, of which the best is taken; `nil` to leave tables as they look.
+  public var forms: FormSet?
   /// Whether nothing is written where there is an error-level finding.
   public var isStrict = false
   /// The language of what writers say themselves.
@@ -18,7 +18,7 @@ public struct ConversionSettings: Sendable {
   /// How much a reader takes.
   public var limits = ReadLimits()
 
-  public init(form: FormChoice) { self.form = form }
+  public init(forms: FormSet?) { self.forms = forms }
 }
 
 /// A report that was read, recognised and checked.
@@ -73,12 +73,16 @@ public struct Converter: Sendable {
       var (report, diagnostics) = try read(input, as: entry)
       report.metadata.source = report.metadata.source ?? input.path.map { String(Path($0).name) }
       settings.metadata.apply(to: &report.metadata)
-      let recognition = Recognition(of: report, by: settings.form)
-      diagnostics += recognition.diagnostics
-      diagnostics += recognition.form?.check(recognition.report) ?? []
+      var form: Form?
+      if let forms = settings.forms {
+        let recognition = Recognition(of: report, among: forms)
+        (report, form) = (recognition.report, recognition.form)
+        diagnostics += recognition.diagnostics
+        diagnostics += form?.check(report) ?? []
+      }
       return CheckedReport(
-        report: recognition.report, form: recognition.form,
-        diagnostics: diagnostics.map { $0.inFile(input.name) }, format: entry.format, detection: detection)
+        report: report, form: form, diagnostics: diagnostics.map { $0.inFile(input.name) }, format: entry.format,
+        detection: detection)
     } catch {
       throw error.inFile(input.name)
     }

@@ -2,15 +2,16 @@ import Glibc
 public import ReportCore
 public import ReportForms
 
-extension FormChoice {
-  /// The form that a user named: `auto`, `none`, a built-in form's name, or a file with a form's definition.
+extension FormSet {
+  /// The forms that a user named: `auto` for the built-in ones, one of them by its name, or a file with a form's
+  /// definition; `nil` for `none`.
   ///
   /// - Throws: `usage` for what is none of these; the file's own errors.
-  public init(named name: String) throws(ConversionError) {
+  public static func named(_ name: String) throws(ConversionError) -> FormSet? {
     switch name {
-    case "none": self = .none
-    case "auto": self = .automatic(among: try Form.builtIn())
-    default: self = .form(try Form.named(name))
+    case "none": nil
+    case "auto": FormSet(try Form.builtIn())
+    default: FormSet([try Form.named(name)])
     }
   }
 }

@@ -1,9 +1,22 @@
+import CSVFormat
+import JSONFormat
 public import ReportCore
+import TextTableFormat
+import XLSXFormat
+import XMLFormat
+import YAMLFormat
 
 /// The formats that are built in.
 public enum StandardFormats {
   /// One line a format, in the order in which they are listed.
-  public static let entries: [FormatRegistry.Entry] = []
+  public static let entries: [FormatRegistry.Entry] = [
+    .reading(TextReader.self),
+    .both(YAMLReader.self, YAMLWriter.self),
+    .both(XMLReader.self, XMLWriter.self),
+    .both(JSONReader.self, JSONWriter.self),
+    .writing(CSVWriter.self),
+    .writing(XLSXWriter.self),
+  ]
 
   /// A registry of the built-in formats, to which others can be added.
   ///

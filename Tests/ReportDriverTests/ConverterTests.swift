@@ -14,7 +14,7 @@ import Testing
   }
 
   private func converter(_ change: (inout ConversionSettings) throws -> Void = { _ in }) throws -> Converter {
-    var settings = ConversionSettings(form: .none)
+    var settings = ConversionSettings(forms: nil)
     try change(&settings)
     return try Converter(registry: registry, settings: settings)
   }

@@ -18,7 +18,7 @@ struct FormsCommand: Subcommand {
     let forms: [Form]
     if let name { forms = [try Form.named(name)] } else { forms = try Form.builtIn() }
     let heads = [Message(chinese: "表式", english: "form"), Message(chinese: "说明", english: "summary")]
-    let rows = [heads] + forms.map { [Message($0.id), $0.summary] }
+    let rows = [heads] + forms.map { [Message($0.id), $0.name] }
     var output = StandardOutput()
     try output.write(aligned(rows.map { row in row.map { $0.text(in: console.language) } }))
     return .done

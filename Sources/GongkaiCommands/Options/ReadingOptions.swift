@@ -45,7 +45,7 @@ struct ReadingOptions: ParsableArguments {
   ///     that an output does not depend on the locale.
   /// - Throws: `usage` for an option that is not in its shape or a form that is not known; a form file's errors.
   func settings(output: FormatArgument? = nil, language: Language?) throws(ConversionError) -> ConversionSettings {
-    var settings = ConversionSettings(form: try FormChoice(named: form))
+    var settings = ConversionSettings(forms: try FormSet.named(form))
     let input: FormatArgument?
     if let from { input = try FormatArgument(parsing: from) } else { input = nil }
     settings.inputFormat = input?.name

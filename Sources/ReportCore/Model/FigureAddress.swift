@@ -20,9 +20,10 @@ public struct FigureAddress: Sendable, Hashable, CustomStringConvertible {
 
   /// Reads `table/row/column`; `nil` for any other shape.
   public init?(_ text: some StringProtocol) {
-    let keys = text.split(separator: "/", omittingEmptySubsequences: false)
+    // By bytes: a combining mark behind a slash makes one `Character` of both.
+    let keys = Substring(text).utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     guard keys.count == 3 else { return nil }
-    self.init(table: keys[0], row: keys[1], column: keys[2])
+    self.init(table: Substring(keys[0]), row: Substring(keys[1]), column: Substring(keys[2]))
   }
 
   /// The table's key, such as `applications`.

@@ -1,0 +1,13 @@
+import ReportCore
+
+/// Tells which texts a spreadsheet program would run as a formula when it opens a CSV file.
+enum FormulaGuard {
+  /// Whether a text begins with `=`, `+`, `-`, `@`, a tab or a return, in half or full width, and is no number.
+  static func isNeeded(for text: String) -> Bool {
+    switch text.unicodeScalars.first {
+    case "=", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF20}", "\u{FF0B}", "\u{FF0D}": true
+    case "+", "-": ExactDecimal(text.dropFirst()) == nil || text.utf8.dropFirst().first == UInt8(ascii: "-")
+    default: false
+    }
+  }
+}

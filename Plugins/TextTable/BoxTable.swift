@@ -1,0 +1,188 @@
+import ReportCore
+
+/// A table drawn with rules all round its cells: w3m's and elinks's boxes, pandoc's grid tables, those of links
+/// and of database clients.
+///
+/// Cells that no rule or bar divides are one cell, so spans are seen. Where the drawing does not close, the lines
+/// are left to ``SeparatedTable``.
+struct BoxTable {
+  private let source: TextSource
+  private let first: Int
+  private let lines: [BoxLine]
+  /// The columns of all bars and crossings.
+  private let boundaries: [Int]
+  /// The lines of each row of the finest grid, from 0, and the rule below it where there is one.
+  private var bands: [(lines: Range<Int>, rule: Int?)] = []
+  private var headBands = 0
+
+  private var width: Int { boundaries.count - 1 }
+
+  /// The table that begins at a line.
+  ///
+  /// - Complexity: O(*n* log *n*) in the bytes of the drawing, plus O(rows × columns).
+  static func region(at start: Int, in source: TextSource, limits: ReadLimits) throws(ConversionError) -> TableRegion? {
+    guard source.isBoxRule(start) else { return nil }
+    var end = start
+    while end < source.lines.count, source.isBoxLine(end) { end += 1 }
+    while end > start, !source.isBoxRule(end - 1) { end -= 1 }
+    guard end - start >= 3 else { return nil }
+    guard let table = BoxTable(source, start..<end, limits)?.table() else { return nil }
+    return TableRegion(table: table, end: end)
+  }
+
+  private init?(_ source: TextSource, _ range: Range<Int>, _ limits: ReadLimits) {
+    self.source = source
+    first = range.lowerBound
+    let byColumns = range.map { BoxLineParser.parts(ofLine: $0, in: source, by: .columns) }
+    let byCharacters = range.map { BoxLineParser.parts(ofLine: $0, in: source, by: .characters) }
+    let columns = Set(byColumns.lazy.flatMap(\.verticals))
+    let characters = Set(byCharacters.lazy.flatMap(\.verticals))
+    lines = characters.count < columns.count ? byCharacters : byColumns
+    boundaries = (characters.count < columns.count ? characters : columns).sorted()
+    guard boundaries.count >= 2, boundaries.count <= limits.columns else { return nil }
+    makeBands()
+    guard !bands.isEmpty, bands.count <= limits.cells / width else { return nil }
+  }
+
+  /// Cuts the lines into rows at every rule.
+  ///
+  /// A body of several lines between only two rules is a row a line, as database clients draw it, where each line
+  /// has text in half its columns or more.
+  private mutating func makeBands() {
+    let rules = lines.indices.filter { !lines[$0].rules.isEmpty }
+    for (rule, next) in zip(rules, rules.dropFirst()) {
+      let body = rule + 1..<next
+      if rules.count <= 3, next == rules.last, body.count > 1, width >= 2,
+        body.allSatisfy({ lines[$0].texts.count * 2 >= width })
+      {
+        for line in body.dropLast() { bands.append((line..<line + 1, nil)) }
+        bands.append((next - 1..<next, next))
+      } else {
+        bands.append((body, next))
+      }
+      if lines[next].endsHead, next != rules.last { headBands = bands.count }
+    }
+  }
+
+  // MARK: Cells
+
+  private struct Area {
+    var top: Int
+    var left: Int
+    var height: Int
+    var width: Int
+    var text = CellText()
+  }
+
+  private func table() -> Table? {
+    guard var areas = areas() else { return nil }
+    guard fill(&areas.list, owners: areas.owners) else { return nil }
+    let start = source.lines[first]
+    var table = Table(
+      layout: .grid,
+      location: SourceLocation(line: first + 1, column: source.column(of: Int(start.textStart), inLine: first)))
+    var index = 0
+    for band in bands.indices {
+      while index < areas.list.count, areas.list[index].top == band {
+        let area = areas.list[index]
+        table.append(
+          area.text.cell(
+            rowSpan: area.height, columnSpan: area.width, isHeader: band < headBands,
+            blankLine: first + bands[band].lines.lowerBound))
+        index += 1
+      }
+      table.endRow()
+    }
+    return table
+  }
+
+  /// The areas that rules and bars enclose, and for each place of the finest grid the area that it is in.
+  private func areas() -> (list: [Area], owners: [Int32])? {
+    let rightBorders = bands.indices.map(rightBorders)
+    let lowerBorders = bands.indices.map(lowerBorders)
+    var owners = [Int32](repeating: -1, count: bands.count * width)
+    var list: [Area] = []
+    for top in bands.indices {
+      for left in 0..<width where owners[top * width + left] < 0 {
+        var right = left
+        while right + 1 < width, !rightBorders[top][right], owners[top * width + right + 1] < 0 { right += 1 }
+        var bottom = top
+        while bottom + 1 < bands.count {
+          let closed = (left...right).count { lowerBorders[bottom][$0] }
+          if closed == right - left + 1 { break }
+          guard closed == 0 else { return nil }
+          bottom += 1
+          guard right + 1 == width || rightBorders[bottom][right] else { return nil }
+          guard (left..<right).allSatisfy({ !rightBorders[bottom][$0] }) else { return nil }
+        }
+        for band in top...bottom {
+          for column in left...right { owners[band * width + column] = Int32(list.count) }
+        }
+        list.append(Area(top: top, left: left, height: bottom - top + 1, width: right - left + 1))
+      }
+    }
+    return (list, owners)
+  }
+
+  /// For each column of a row, whether a bar stands on its right in all lines.
+  private func rightBorders(_ band: Int) -> [Bool] {
+    var counts = [Int](repeating: 0, count: width)
+    let above = band == 0 ? 0 : bands[band - 1].rule ?? bands[band - 1].lines.upperBound - 1
+    let range = bands[band].lines
+    let indices = range.isEmpty ? [above, bands[band].rule ?? above] : Array(range)
+    for index in indices {
+      var column = 0
+      for vertical in lines[index].verticals {
+        while column < width, boundaries[column + 1] < vertical { column += 1 }
+        if column < width, boundaries[column + 1] == vertical { counts[column] += 1 }
+      }
+    }
+    return counts.map { $0 == indices.count }
+  }
+
+  /// For each column of a row, whether a rule closes it below.
+  private func lowerBorders(_ band: Int) -> [Bool] {
+    guard let rule = bands[band].rule else { return [Bool](repeating: true, count: width) }
+    return (0..<width).map { lines[rule].covers(boundaries[$0] + 1..<boundaries[$0 + 1]) }
+  }
+
+  /// Gives every text to its area; `false` where one stands in no area.
+  private func fill(_ areas: inout [Area], owners: [Int32]) -> Bool {
+    func add(_ line: Int, toBand band: Int) -> Bool {
+      var column = 0
+      for text in lines[line].texts {
+        while column < width, boundaries[column] < text.left { column += 1 }
+        guard column < width, boundaries[column] == text.left else { return false }
+        areas[Int(owners[band * width + column])].text.append(text.bytes, ofLine: first + line, in: source)
+      }
+      return true
+    }
+    guard lines[0].texts.isEmpty else { return false }
+    for (band, rows) in bands.enumerated() {
+      for line in rows.lines where !add(line, toBand: band) { return false }
+      if let rule = rows.rule, !add(rule, toBand: band) { return false }
+    }
+    return true
+  }
+}
+
+extension TextSource {
+  /// Whether a line can be part of a drawn box: it begins and ends with a bar or a corner.
+  fileprivate func isBoxLine(_ index: Int) -> Bool {
+    let text = lines[index].text
+    guard !text.isEmpty else { return false }
+    return isBorder(firstScalar(of: text)) && isBorder(lastScalar(of: text))
+  }
+
+  /// Whether a line is a rule of a drawn box from end to end.
+  fileprivate func isBoxRule(_ index: Int) -> Bool {
+    lines[index].has(.ruler) && isBoxLine(index)
+      && (lines[index].has(.box)
+        || bytes[lines[index].text].count { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "=") } >= 2)
+  }
+
+  private func isBorder(_ scalar: UInt32) -> Bool {
+    scalar == 0x2B || CharacterClass.isBar(scalar)
+      || CharacterClass.isBoxRule(scalar) && !CharacterClass.isHorizontal(scalar)
+  }
+}

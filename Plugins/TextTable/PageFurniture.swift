@@ -1,0 +1,68 @@
+/// Page numbers between the text of two pages.
+extension TextSource {
+  /// Whether a line is a page number: `- 3 -`, `第 3 页 共 8 页`, or a bare number beside a form feed.
+  func isPageNumber(_ line: Int) -> Bool {
+    let text = lines[line].text
+    guard !text.isEmpty, text.count <= 48 else { return false }
+    switch pageNumberShape(text) {
+    case .none: return false
+    case .decorated: return true
+    case .bare: return isBesideFormFeed(line)
+    }
+  }
+
+  /// Whether a line is the first or the last text of a page.
+  func isBesideFormFeed(_ line: Int) -> Bool {
+    if lines[line].has(.formFeed) { return true }
+    var before = line - 1
+    while before >= 0, line - before < 6, lines[before].isBlank {
+      if lines[before].has(.formFeed) { return true }
+      before -= 1
+    }
+    var next = line + 1
+    while next < lines.count, next - line < 6 {
+      if lines[next].has(.formFeed) { return true }
+      guard lines[next].isBlank else { return false }
+      next += 1
+    }
+    return false
+  }
+
+  private enum PageNumberShape { case none, bare, decorated }
+
+  private func pageNumberShape(_ text: Range<Int>) -> PageNumberShape {
+    var shape: [UInt32] = []
+    var index = text.lowerBound
+    while index < text.upperBound {
+      let scalar = bytes.span.scalar(at: index)
+      index += scalar.length
+      if CharacterClass.isSpace(scalar.value) { continue }
+      let kind = Self.pageNumberPart(scalar.value)
+      if kind == 0 { return .none }
+      if shape.last != kind { shape.append(kind) }
+    }
+    return Self.pageNumberShapes[shape] ?? .none
+  }
+
+  /// Digits as `0`, dashes as `-`, 第 页 共 as themselves, `/` and commas as `,`; 0 for all else.
+  private static func pageNumberPart(_ scalar: UInt32) -> UInt32 {
+    switch scalar {
+    case _ where CharacterClass.isDigit(scalar): 0x30
+    case 0x2D, 0x2010...0x2015, 0x2212, 0x4E00, 0xFF0D: 0x2D
+    case 0x7B2C, 0x9875, 0x5171: scalar
+    case 0x2C, 0x2F, 0xFF0C, 0xFF0F, 0xB7: 0x2C
+    default: 0
+    }
+  }
+
+  private static let pageNumberShapes: [[UInt32]: PageNumberShape] = [
+    [0x30]: .bare,
+    [0x30, 0x2C, 0x30]: .bare,
+    [0x2D, 0x30, 0x2D]: .decorated,
+    [0x7B2C, 0x30, 0x9875]: .decorated,
+    [0x7B2C, 0x30, 0x9875, 0x5171, 0x30, 0x9875]: .decorated,
+    [0x7B2C, 0x30, 0x9875, 0x2C, 0x5171, 0x30, 0x9875]: .decorated,
+    [0x5171, 0x30, 0x9875, 0x7B2C, 0x30, 0x9875]: .decorated,
+    [0x5171, 0x30, 0x9875, 0x2C, 0x7B2C, 0x30, 0x9875]: .decorated,
+  ]
+}

@@ -1,0 +1,221 @@
+/// The lines of a table whose cells are separated by bars or tabs.
+struct SeparatedRegion {
+  private(set) var rows: [Row] = []
+  var furniture: [Int] = []
+  var end = 0
+  /// How many rows begin or end with a bar.
+  private(set) var bordered = 0
+  /// The first row with separators.
+  private(set) var first: Row?
+
+  /// One line.
+  struct Row {
+    var line: Int
+    var kind: Kind
+    var bars = BarShape()
+  }
+
+  enum Kind {
+    /// Cells and their separators.
+    case cells
+    /// A rule, such as Markdown's below the head.
+    case rule
+    /// One cell without a separator in its line.
+    case text
+    /// A bar and nothing else.
+    case loneBar
+  }
+
+  var cellRows: Int { rows.count { $0.kind == .cells || $0.kind == .loneBar } }
+
+  mutating func append(_ row: Row) {
+    rows.append(row)
+    if row.bars.leads || row.bars.trails { bordered += 1 }
+    if first == nil, row.kind == .cells { first = row }
+  }
+}
+
+/// Where a line has its bars.
+struct BarShape {
+  var count = 0
+  /// Whether the line begins with one.
+  var leads = false
+  /// Whether the line ends with one.
+  var trails = false
+  /// Whether all bars between two texts stand in pairs; `false` where there are none.
+  var isPaired = false
+}
+
+extension TextSource {
+  /// Counts a line's bars; `\|` is text.
+  func barShape(ofLine index: Int) -> BarShape {
+    let line = lines[index]
+    var shape = BarShape()
+    var run = 0
+    var odd = false
+    var even = false
+    var isFirstRun = true
+    var offset = Int(line.textStart)
+    let end = Int(line.textEnd)
+    while offset < end {
+      let length = barLength(at: offset, isWide: line.has(.wideBar))
+      if length > 0 {
+        shape.count += 1
+        run += 1
+        if offset == Int(line.textStart) { shape.leads = true }
+        offset += length
+        if offset == end { shape.trails = true }
+      } else {
+        if run > 0, !(isFirstRun && shape.leads) { if run % 2 == 0 { even = true } else { odd = true } }
+        if run > 0 { isFirstRun = false }
+        run = 0
+        offset += bytes[offset] == UInt8(ascii: "\\") ? 2 : 1
+      }
+    }
+    shape.isPaired = even && !odd
+    return shape
+  }
+
+  /// The bytes of the bar at an offset; 0 where there is none.
+  @inline(__always)
+  func barLength(at offset: Int, isWide: Bool) -> Int {
+    let byte = bytes[offset]
+    if byte == UInt8(ascii: "|") { return 1 }
+    guard isWide, byte == 0xE2 || byte == 0xEF else { return 0 }
+    return CharacterClass.isBar(bytes.span.scalar(at: offset).value) ? 3 : 0
+  }
+
+  /// Whether a line of rule characters is a rule and not a row of dashes that say "no figure".
+  ///
+  /// - Parameter isSecond: whether it stands where Markdown has its rule, below one row.
+  func isRule(_ index: Int, isSecond: Bool) -> Bool {
+    let line = lines[index]
+    guard line.has(.ruler) else { return false }
+    if line.has(.box) { return true }
+    var dashes = 0
+    var longest = 0
+    var shortest = Int.max
+    for offset in line.text {
+      let byte = bytes[offset]
+      if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "=") {
+        dashes += 1
+        longest = max(longest, dashes)
+      } else if dashes > 0 {
+        shortest = min(shortest, dashes)
+        dashes = 0
+      }
+    }
+    if dashes > 0 { shortest = min(shortest, dashes) }
+    return longest > 0 && (shortest >= 3 || isSecond && line.has(.bar))
+  }
+}
+
+// MARK: - Finding the lines
+
+extension SeparatedTable {
+  /// The lines of the table that begins at a line.
+  func lines(from start: Int) -> SeparatedRegion? {
+    var region = SeparatedRegion()
+    var line = start
+    guard let byTabs = separator(at: start) else { return nil }
+    while line < source.lines.count {
+      if let row = row(at: line, byTabs: byTabs, in: region) {
+        region.append(row)
+        line += 1
+      } else if isBreak(line) {
+        guard let next = resumption(after: line, byTabs: byTabs, in: &region) else { break }
+        line = next
+      } else if belongs(line, byTabs: byTabs, in: region) {
+        region.append(SeparatedRegion.Row(line: line, kind: .text))
+        line += 1
+      } else {
+        break
+      }
+    }
+    region.end = line
+    return isTable(region, byTabs: byTabs) ? region : nil
+  }
+
+  /// Whether the table at a line is one by tabs; `nil` where there is none.
+  private func separator(at start: Int) -> Bool? {
+    let line = source.lines[start]
+    if line.has(.bar) { return false }
+    if line.has(.tab) { return true }
+    guard start + 2 < source.lines.count else { return nil }
+    let next = source.lines[start + 1]
+    if next.has(.onlyBars), next.text.count <= 3 { return line.textWidth <= 100 ? false : nil }
+    // html2text puts a rule of one cell below a first row of one cell.
+    let isOneCell = next.has(.ruler) && next.runs == 1 && source.isRule(start + 1, isSecond: true)
+    return isOneCell && source.lines[start + 2].has(.bar) && !line.has(.sentence) ? false : nil
+  }
+
+  private func row(at index: Int, byTabs: Bool, in region: SeparatedRegion) -> SeparatedRegion.Row? {
+    let line = source.lines[index]
+    if byTabs { return line.has(.tab) && !line.isBlank ? SeparatedRegion.Row(line: index, kind: .cells) : nil }
+    let isSecond = region.rows.count == 1
+    if source.isRule(index, isSecond: isSecond) {
+      let follows = line.has(.bar) || index + 1 < source.lines.count && source.lines[index + 1].has(.bar)
+      return follows ? SeparatedRegion.Row(line: index, kind: .rule) : nil
+    }
+    if line.has(.ruler), line.has(.box) { return SeparatedRegion.Row(line: index, kind: .rule) }
+    guard line.has(.bar) else { return nil }
+    let shape = source.barShape(ofLine: index)
+    guard shape.count > 0 else { return nil }
+    let isLone = line.has(.onlyBars) && shape.count == 1
+    return SeparatedRegion.Row(line: index, kind: isLone ? .loneBar : .cells, bars: shape)
+  }
+
+  private func isBreak(_ line: Int) -> Bool {
+    source.lines[line].isBlank || isRepeatedTitle(line) || source.isPageNumber(line)
+  }
+
+  /// The next row behind blank lines and page furniture, where the table goes on there.
+  private func resumption(after start: Int, byTabs: Bool, in region: inout SeparatedRegion) -> Int? {
+    var furniture: [Int] = []
+    var line = start
+    while line < source.lines.count, isBreak(line) {
+      if !source.lines[line].isBlank, !isRepeatedTitle(line) { furniture.append(line) }
+      line += 1
+    }
+    guard line < source.lines.count, let first = region.first,
+      let next = row(at: line, byTabs: byTabs, in: region), next.kind == .cells,
+      next.bars.leads == first.bars.leads
+    else { return nil }
+    let hasOwnHead = line + 1 < source.lines.count && source.isRule(line + 1, isSecond: true)
+    guard !hasOwnHead else { return nil }
+    region.furniture += furniture
+    return line
+  }
+
+  /// Whether a line without a separator is a cell of the table around it.
+  private func belongs(_ index: Int, byTabs: Bool, in region: SeparatedRegion) -> Bool {
+    let line = source.lines[index]
+    guard line.textWidth <= 100, !line.has(.sentence) else { return false }
+    let isFollowed = index + 1 < source.lines.count && source.lines[index + 1].has(byTabs ? .tab : .bar)
+    let meetsLoneBar = index + 1 < source.lines.count && isLoneBar(index + 1)
+    let syntax = source.headingSyntax(ofLine: index)
+    guard let previous = region.rows.last else { return isFollowed || startsWithRule(index) }
+    if meetsLoneBar || previous.kind == .loneBar { return meetsLoneBar || !syntax.isSection }
+    guard isFollowed, !syntax.isSection else { return false }
+    if previous.bars.leads, !previous.bars.trails { return true }
+    return syntax.number == .none && region.bordered * 4 < region.rows.count
+  }
+
+  private func startsWithRule(_ index: Int) -> Bool {
+    index + 1 < source.lines.count && source.lines[index + 1].has(.ruler)
+  }
+
+  private func isLoneBar(_ index: Int) -> Bool {
+    let line = source.lines[index]
+    return line.has(.onlyBars) && line.text.count <= 3 && source.barShape(ofLine: index).count == 1
+  }
+
+  /// Whether there are enough rows: one line with a bar in it is a sentence.
+  private func isTable(_ region: SeparatedRegion, byTabs: Bool) -> Bool {
+    if region.cellRows >= 2 { return true }
+    guard let first = region.rows.first else { return false }
+    return byTabs ? tabCount(first.line) >= 2 : first.bars.count >= 3 && first.bars.trails
+  }
+
+  private func tabCount(_ line: Int) -> Int { source.bytes[source.lines[line].text].count { $0 == 0x09 } }
+}

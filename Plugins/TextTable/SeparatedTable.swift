@@ -1,0 +1,258 @@
+import ReportCore
+
+/// A table whose cells are separated by bars or tabs.
+///
+/// What a bar at a row's end means is decided for the table as a whole:
+/// - Where three rows in four begin with a bar, a first bar is a border; elsewhere the first cell is blank.
+/// - Where three rows in four end with a bar, the last bar is a border, so *k* bars at the end make *k* − 1 blank
+///   cells; elsewhere the last cell is blank.
+/// - Where all bars between two texts stand in pairs, each cell has its own two (`|a||b|`), and a blank cell is a
+///   pair more.
+struct SeparatedTable {
+  let source: TextSource
+  let limits: ReadLimits
+  let isRepeatedTitle: (Int) -> Bool
+
+  /// The table that begins at a line.
+  ///
+  /// - Complexity: O(*n*) in its bytes and the blank lines behind it.
+  func region(at line: Int) throws(ConversionError) -> TableRegion? {
+    guard let region = lines(from: line) else { return nil }
+    var builder = SeparatedTableBuilder(source: source, limits: limits, region: region)
+    let table = try builder.table()
+    guard table.rowCount > 0 else { return nil }
+    return TableRegion(table: table, end: region.end, furniture: region.furniture)
+  }
+}
+
+/// Turns the lines of a table with separators into cells.
+private struct SeparatedTableBuilder {
+  let source: TextSource
+  let limits: ReadLimits
+  let region: SeparatedRegion
+  private let byTabs: Bool
+  private let hasLeadingBorder: Bool
+  private let hasTrailingBorder: Bool
+  private let isPaired: Bool
+  private let isOneCellALine: Bool
+  private var result = Table(layout: .sequence)
+  private var row: [Cell] = []
+
+  init(source: TextSource, limits: ReadLimits, region: SeparatedRegion) {
+    self.source = source
+    self.limits = limits
+    self.region = region
+    let rows = region.rows.filter { $0.kind == .cells }
+    byTabs = rows.first.map { $0.bars.count == 0 } ?? false
+    hasLeadingBorder = rows.count { $0.bars.leads } * 4 >= rows.count * 3
+    hasTrailingBorder = rows.count { $0.bars.trails } * 4 >= rows.count * 3
+    let inner = rows.filter { $0.bars.count > 2 }
+    isPaired = inner.count >= 2 && inner.allSatisfy(\.bars.isPaired)
+    isOneCellALine = region.rows.count { $0.kind == .loneBar } * 3 >= region.rows.count
+  }
+
+  mutating func table() throws(ConversionError) -> Table {
+    if let first = region.rows.first {
+      let text = source.lines[first.line].text
+      result.location = SourceLocation(
+        line: first.line + 1, column: source.column(of: text.lowerBound, inLine: first.line))
+    }
+    for index in region.rows.indices { try add(rowAt: index) }
+    makeGridIfComplete()
+    return result
+  }
+
+  private mutating func add(rowAt index: Int) throws(ConversionError) {
+    let line = region.rows[index]
+    switch line.kind {
+    case .rule: return
+    case .text:
+      appendPiece(source.lines[line.line].text, of: line.line, hasMarkup: true, joins: goesOn(index))
+    case .loneBar:
+      guard isOneCellALine else { return }
+      if isBlankCell(index) { appendPiece(emptyRange(line.line), of: line.line, hasMarkup: false, joins: false) }
+    case .cells: appendPieces(of: line, joins: goesOn(index))
+    }
+    if row.count > limits.columns { throw tooLarge("列", "columns", limits.columns, at: line.line) }
+    if index + 1 == region.rows.count || !goesOn(index + 1) { try endRow(at: line.line) }
+  }
+
+  private mutating func endRow(at line: Int) throws(ConversionError) {
+    guard !row.isEmpty else { return }
+    guard result.cells.count + row.count <= limits.cells else {
+      throw tooLarge("单元格", "cells", limits.cells, at: line)
+    }
+    result.appendRow(row)
+    row.removeAll(keepingCapacity: true)
+  }
+
+  private func tooLarge(_ chinese: String, _ english: String, _ limit: Int, at line: Int) -> ConversionError {
+    .tableTooLarge(Message(chinese: chinese, english: english), limit: limit, line: line + 1)
+  }
+
+  /// Whether a line goes on with the last cell of the line above, which its border did not close.
+  private func goesOn(_ index: Int) -> Bool {
+    guard index > 0, hasLeadingBorder, hasTrailingBorder, !isOneCellALine else { return false }
+    let above = region.rows[index - 1]
+    let line = region.rows[index]
+    guard above.kind == .cells || above.kind == .text, line.kind == .cells || line.kind == .text else { return false }
+    return !above.bars.trails && !line.bars.leads && line.line == above.line + 1
+  }
+
+  /// Two bars in lines of their own: a blank cell, or the end of one row and the beginning of the next.
+  private func isBlankCell(_ index: Int) -> Bool {
+    guard index > 0, region.rows[index - 1].kind == .loneBar else { return false }
+    return region.rows[0].kind != .loneBar || region.rows[index - 1].line + 1 < region.rows[index].line
+  }
+
+  private func emptyRange(_ line: Int) -> Range<Int> {
+    let end = Int(source.lines[line].textEnd)
+    return end..<end
+  }
+
+  // MARK: Cells
+
+  private mutating func appendPieces(of line: SeparatedRegion.Row, joins: Bool) {
+    let lineStart = source.lines[line.line]
+    let isWide = lineStart.has(.wideBar)
+    var offset = byTabs ? Int(lineStart.start) : Int(lineStart.textStart)
+    let end = byTabs ? Int(lineStart.end) : Int(lineStart.textEnd)
+    var start = offset
+    var isFirst = true
+    var hasMarkup = false
+    while offset < end {
+      let byte = source.bytes[offset]
+      let length = byTabs ? (byte == 0x09 ? 1 : 0) : source.barLength(at: offset, isWide: isWide)
+      if length == 0 {
+        if byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "*") || byte == UInt8(ascii: "<")
+          || byte == UInt8(ascii: "&")
+        {
+          hasMarkup = true
+          if byte == UInt8(ascii: "\\"), !byTabs { offset += 1 }
+        }
+        offset += 1
+        continue
+      }
+      if !(isFirst && line.bars.leads && hasLeadingBorder) {
+        appendPiece(start..<offset, of: line.line, hasMarkup: hasMarkup, joins: joins && isFirst)
+      }
+      isFirst = false
+      hasMarkup = false
+      offset += length
+      if isPaired, offset < end, source.barLength(at: offset, isWide: isWide) > 0 {
+        offset += source.barLength(at: offset, isWide: isWide)
+      }
+      start = min(offset, end)
+    }
+    if line.bars.trails, hasTrailingBorder { return }
+    appendPiece(start..<end, of: line.line, hasMarkup: hasMarkup, joins: joins && isFirst)
+  }
+
+  private mutating func appendPiece(_ range: Range<Int>, of line: Int, hasMarkup: Bool, joins: Bool) {
+    let piece = source.trimmed(range)
+    let text = hasMarkup ? source.textWithoutMarkup(piece) : source.text(piece)
+    guard !joins || row.isEmpty else {
+      join(text, piece)
+      return
+    }
+    row.append(Cell(.text(text), line: line + 1, column: source.column(of: piece.lowerBound, inLine: line)))
+  }
+
+  /// Joins the text to the last cell of the row.
+  private mutating func join(_ text: String, _ piece: Range<Int>) {
+    guard case .text(let before) = row[row.count - 1].content, !text.isEmpty else { return }
+    let breakText = before.utf8.last.map { $0 < 0x80 } == true && source.bytes[piece.lowerBound] < 0x80 ? " " : ""
+    row[row.count - 1].content = .text(before.isEmpty ? text : before + breakText + text)
+  }
+
+  // MARK: Grids
+
+  /// Calls the table a grid where nothing can be missing: Markdown's rule and as many cells in every row, or
+  /// bars that stand below one another.
+  private mutating func makeGridIfComplete() {
+    guard !byTabs, !isOneCellALine, result.rowCount > 0 else { return }
+    let width = result[0].count
+    guard width >= 2, (0..<result.rowCount).allSatisfy({ result[$0].count == width }) else { return }
+    let hasMarkdownRule = region.rows.count > 1 && region.rows[1].kind == .rule && ruleWidth(region.rows[1]) == width
+    guard hasMarkdownRule || barsAreAligned() else { return }
+    var grid = Table(layout: .grid, location: result.location)
+    for row in 0..<result.rowCount {
+      let isHead = hasMarkdownRule && row == 0
+      if isHead, result[row].allSatisfy({ $0.content == .text("") }) { continue }
+      grid.appendRow(
+        result[row].map { cell in
+          var cell = cell
+          cell.isHeader = isHead
+          return cell
+        })
+    }
+    result = grid
+  }
+
+  private func ruleWidth(_ row: SeparatedRegion.Row) -> Int {
+    let bars = source.barShape(ofLine: row.line)
+    return bars.count + 1 - (bars.leads ? 1 : 0) - (bars.trails ? 1 : 0)
+  }
+
+  private func barsAreAligned() -> Bool {
+    guard hasLeadingBorder, hasTrailingBorder, !isPaired, region.rows.count > 1 else { return false }
+    var first: [Int] = []
+    for row in region.rows where row.kind == .cells {
+      let columns = source.barColumns(ofLine: row.line)
+      if first.isEmpty { first = columns }
+      guard columns == first else { return false }
+    }
+    return true
+  }
+}
+
+extension TextSource {
+  /// The display columns of a line's bars.
+  fileprivate func barColumns(ofLine index: Int) -> [Int] {
+    var columns: [Int] = []
+    var column = Int(lines[index].indent)
+    var offset = Int(lines[index].textStart)
+    while offset < Int(lines[index].textEnd) {
+      let scalar = bytes.span.scalar(at: offset)
+      if CharacterClass.isBar(scalar.value) { columns.append(column) }
+      column += CharacterClass.width(scalar.value)
+      offset += scalar.length
+    }
+    return columns
+  }
+
+  /// A cell's text without `**` around it, with `\|` as a bar, `<br>` as a line break and `&nbsp;` as blank.
+  fileprivate func textWithoutMarkup(_ range: Range<Int>) -> String {
+    var hashes = 0
+    let inner = bytes[range].first == UInt8(ascii: "*") ? withoutMarkup(range, hashes: &hashes) : range
+    if bytes[inner].elementsEqual("&nbsp;".utf8) { return "" }
+    var result: [UInt8] = []
+    var offset = inner.lowerBound
+    while offset < inner.upperBound {
+      if bytes[offset] == UInt8(ascii: "\\"), offset + 1 < inner.upperBound, bytes[offset + 1] == UInt8(ascii: "|") {
+        offset += 1
+      } else if let length = lineBreakLength(at: offset, end: inner.upperBound) {
+        result.append(0x0A)
+        offset += length
+        continue
+      }
+      result.append(bytes[offset])
+      offset += 1
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// The bytes of a `<br>` at an offset.
+  private func lineBreakLength(at offset: Int, end: Int) -> Int? {
+    guard bytes[offset] == UInt8(ascii: "<") else { return nil }
+    for tag in ["<br>", "<br/>", "<br />"] where bytes[offset..<end].starts(with: tag.utf8) { return tag.utf8.count }
+    return nil
+  }
+}
+
+extension ConversionError {
+  /// A table beyond a limit.
+  static func tableTooLarge(_ what: Message, limit: Int, line: Int) -> ConversionError {
+    .unreadable(.tableTooLarge, at: SourceLocation(line: line), ["what": what, "limit": "\(limit)"])
+  }
+}

@@ -1,0 +1,103 @@
+/// One line of the input, classified once while it is scanned.
+struct SourceLine {
+  /// The offset of its first byte.
+  var start: UInt32
+  /// The offset of its first character that is not white space; ``end`` for a blank line.
+  var textStart: UInt32
+  /// The offset behind its last character that is not white space.
+  var textEnd: UInt32
+  /// The offset behind its last byte, the line end left out.
+  var end: UInt32
+  /// The display columns before the text.
+  var indent: UInt32
+  /// The display columns up to the end of the text, the indent included.
+  var width: UInt32
+  /// How many runs of characters it has that are not white space.
+  var runs: UInt32
+  var marks: Marks
+
+  /// What was seen in the line.
+  struct Marks: OptionSet {
+    let rawValue: UInt16
+
+    /// A bar: `|`, `｜`, `│`, `┃` or `║`.
+    static let bar = Marks(rawValue: 1 << 0)
+    /// A bar that is not ASCII.
+    static let wideBar = Marks(rawValue: 1 << 1)
+    /// A rule or corner of a drawn box.
+    static let box = Marks(rawValue: 1 << 2)
+    /// Nothing but characters that rules are made of.
+    static let ruler = Marks(rawValue: 1 << 3)
+    /// Two or more spaces between two runs.
+    static let gap = Marks(rawValue: 1 << 4)
+    /// A tab behind or between text.
+    static let tab = Marks(rawValue: 1 << 5)
+    /// A form feed anywhere.
+    static let formFeed = Marks(rawValue: 1 << 6)
+    /// A full stop or semicolon of Chinese prose anywhere.
+    static let sentence = Marks(rawValue: 1 << 7)
+    /// Nothing but bars.
+    static let onlyBars = Marks(rawValue: 1 << 8)
+  }
+
+  /// Whether it has nothing but white space.
+  var isBlank: Bool { textStart == textEnd }
+  /// The bytes of its text.
+  var text: Range<Int> { Int(textStart)..<Int(textEnd) }
+  /// The display columns of its text, without the indent.
+  var textWidth: Int { Int(width - indent) }
+
+  func has(_ marks: Marks) -> Bool { self.marks.contains(marks) }
+  func hasAny(of marks: Marks) -> Bool { !self.marks.isDisjoint(with: marks) }
+}
+
+/// The input cut into lines: what all stages of reading look at.
+struct TextSource {
+  let bytes: [UInt8]
+  let lines: [SourceLine]
+
+  /// The text of some bytes.
+  func text(_ range: Range<Int>) -> String {
+    bytes.span.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The text of a line without the white space around it.
+  func text(ofLine line: Int) -> String { text(lines[line].text) }
+
+  /// The bytes without white space on both sides; empty at its start for white space alone.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start < end {
+      let scalar = bytes.span.scalar(at: start)
+      guard CharacterClass.isSpace(scalar.value) else { break }
+      start += scalar.length
+    }
+    while end > start {
+      let scalar = bytes.span.scalar(before: end)
+      guard CharacterClass.isSpace(scalar.value) else { break }
+      end -= scalar.length
+    }
+    return start..<end
+  }
+
+  /// The last character of some bytes; 0 where there is none.
+  func lastScalar(of range: Range<Int>) -> UInt32 {
+    range.isEmpty ? 0 : bytes.span.scalar(before: range.upperBound).value
+  }
+
+  /// The first character of some bytes; 0 where there is none.
+  func firstScalar(of range: Range<Int>) -> UInt32 {
+    range.isEmpty ? 0 : bytes.span.scalar(at: range.lowerBound).value
+  }
+
+  /// The column of a byte in its line, from 1.
+  func column(of offset: Int, inLine line: Int) -> Int { offset - Int(lines[line].start) + 1 }
+
+  /// The first line from one on that is not blank; the number of lines where there is none.
+  func nextText(from line: Int) -> Int {
+    var line = line
+    while line < lines.count, lines[line].isBlank { line += 1 }
+    return line
+  }
+}

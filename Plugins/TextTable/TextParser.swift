@@ -1,0 +1,227 @@
+import ReportCore
+
+/// A table that was found, and where it ends.
+struct TableRegion {
+  var table: Table
+  /// The line behind its last.
+  var end: Int
+  /// Lines inside it that are not part of it: page numbers.
+  var furniture: [Int] = []
+}
+
+/// Groups lines into sections, headings, paragraphs and tables.
+struct TextParser {
+  let source: TextSource
+  let limits: ReadLimits
+  private let title: ReportTitle?
+  private let titleBytes: [UInt8]
+  private let margin: WrapMargin?
+  private var assembly = ReportAssembly()
+  /// The value of the last section's number; 0 before the first.
+  private var sectionNumber = 0
+
+  init(_ source: TextSource, limits: ReadLimits) {
+    self.source = source
+    self.limits = limits
+    title = source.reportTitle()
+    titleBytes = title.map { Array($0.text.utf8) } ?? []
+    margin = WrapMargin(of: source)
+  }
+
+  /// The report that the lines say.
+  mutating func report() throws(ConversionError) -> Report {
+    var line = 0
+    while true {
+      line = source.nextText(from: line)
+      guard line < source.lines.count else { break }
+      if let region = try table(at: line) {
+        assembly.append(.table(region.table))
+        for furniture in region.furniture { appendFurniture(furniture) }
+        line = region.end
+      } else {
+        line = appendText(at: line)
+      }
+    }
+    assembly.close()
+    return Report(metadata: Metadata(title: title?.text), sections: assembly.sections)
+  }
+
+  /// The table that begins at a line, the surest kind first.
+  private func table(at line: Int) throws(ConversionError) -> TableRegion? {
+    guard mayBeginTable(line), !isTitle(line) else { return nil }
+    if let region = try BoxTable.region(at: line, in: source, limits: limits) { return region }
+    if let region = try RuledColumns.region(at: line, in: source, limits: limits) { return region }
+    let separated = SeparatedTable(source: source, limits: limits, isRepeatedTitle: isTitle)
+    if let region = try separated.region(at: line) { return region }
+    let aligned = AlignedTable(
+      source: source, limits: limits, isRepeatedTitle: isTitle, nextSection: sectionNumber + 1)
+    return try aligned.region(at: line)
+  }
+
+  /// Whether anything in a line or the next can belong to a table; what most prose fails at once.
+  private func mayBeginTable(_ index: Int) -> Bool {
+    let line = source.lines[index]
+    if line.runs >= AlignedTable.fewestLooseRuns || line.hasAny(of: [.bar, .box, .ruler, .gap, .tab]) { return true }
+    return index + 1 < source.lines.count && source.lines[index + 1].hasAny(of: [.ruler, .onlyBars])
+  }
+
+  /// Whether a line is the title or repeats it.
+  private func isTitle(_ line: Int) -> Bool {
+    guard let title else { return false }
+    if title.lines.contains(line) { return true }
+    let text = source.lines[line].text
+    guard text.count >= titleBytes.count, text.count <= titleBytes.count + 24 else { return false }
+    return source.bytes[source.headingSyntax(of: text).text].elementsEqual(titleBytes)
+  }
+
+  private func location(ofLine line: Int, _ text: Range<Int>) -> SourceLocation {
+    SourceLocation(line: line + 1, column: source.column(of: text.lowerBound, inLine: line))
+  }
+}
+
+// MARK: - Text outside tables
+
+extension TextParser {
+  /// Adds the heading or paragraph that begins at a line; returns the line behind it.
+  private mutating func appendText(at line: Int) -> Int {
+    if isTitle(line) { return line + (underlineLevel(below: line) > 0 ? 2 : 1) }
+    if source.isPageNumber(line) {
+      appendFurniture(line)
+      return line + 1
+    }
+    var syntax = source.headingSyntax(ofLine: line)
+    let underline = underlineLevel(below: line)
+    if underline > 0 { syntax.markup = underline }
+    let isHeading = appendHeading(syntax, at: line)
+    return isHeading ? line + (underline > 0 ? 2 : 1) : appendParagraph(at: line)
+  }
+
+  /// Keeps a page number as text, unless it surely is one.
+  private mutating func appendFurniture(_ line: Int) {
+    guard !source.isBesideFormFeed(line) else { return }
+    let text = source.lines[line].text
+    assembly.append(.paragraph(Paragraph(text: source.text(text), location: location(ofLine: line, text))))
+  }
+
+  /// The level of the heading that the next line underlines: 1 for `===`, 2 for `----`, 0 for none.
+  private func underlineLevel(below line: Int) -> Int {
+    guard line + 1 < source.lines.count, source.lines[line + 1].has(.ruler) else { return 0 }
+    let rule = source.bytes[source.lines[line + 1].text]
+    guard let first = rule.first, rule.allSatisfy({ $0 == first }) else { return 0 }
+    if first == UInt8(ascii: "="), rule.count >= 3 { return 1 }
+    return first == UInt8(ascii: "-") && rule.count >= 4 ? 2 : 0
+  }
+
+  /// Begins a section or adds a heading where a line is one.
+  private mutating func appendHeading(_ syntax: HeadingSyntax, at line: Int) -> Bool {
+    guard syntax.markup > 0 || isShort(line, syntax) else { return false }
+    let place = location(ofLine: line, syntax.text)
+    let text = source.text(syntax.text)
+    switch syntax.number {
+    case .chinese(let digits, let value):
+      guard !syntax.title.isEmpty else { return false }
+      assembly.begin(
+        Section(number: source.text(digits), title: source.text(syntax.title), heading: text, location: place))
+      sectionNumber = value
+    case .bracketed: assembly.append(.heading(Heading(text: text, level: 2, location: place)))
+    case .arabic: assembly.append(.heading(Heading(text: text, level: 3, location: place)))
+    case .none where syntax.markup > 2:
+      assembly.append(.heading(Heading(text: text, level: syntax.markup - 1, location: place)))
+    case .none where syntax.markup > 0:
+      assembly.begin(Section(title: text, heading: text, location: place))
+    case .none: return false
+    }
+    return true
+  }
+
+  /// Whether a numbered line is as short as a heading and ends like one.
+  private func isShort(_ index: Int, _ syntax: HeadingSyntax) -> Bool {
+    let line = source.lines[index]
+    guard syntax.number != .none, line.textWidth <= 64, !line.has(.sentence) else { return false }
+    return !CharacterClass.endsSentence(source.lastScalar(of: syntax.text)) && !goesOn(from: index)
+  }
+
+  /// Adds a paragraph, joined where the text is wrapped.
+  private mutating func appendParagraph(at first: Int) -> Int {
+    let text = source.lines[first].text
+    var paragraph = Paragraph(text: source.text(text), location: location(ofLine: first, text))
+    var last = first
+    var skipped: [Int] = []
+    while let next = continuation(of: last, skipping: &skipped) {
+      paragraph.text += source.lineBreak(between: source.lines[last].text, and: source.lines[next].text)
+      paragraph.text += source.text(ofLine: next)
+      last = next
+    }
+    assembly.append(.paragraph(paragraph))
+    for line in skipped { appendFurniture(line) }
+    return last + 1
+  }
+
+  private func goesOn(from line: Int) -> Bool {
+    var skipped: [Int] = []
+    return continuation(of: line, skipping: &skipped) != nil
+  }
+
+  /// The line in which a full line's sentence goes on, over a page break too.
+  private func continuation(of index: Int, skipping skipped: inout [Int]) -> Int? {
+    guard let margin, margin.isFull(source.lines[index]), index + 1 < source.lines.count else { return nil }
+    if !source.lines[index + 1].isBlank, !isFurniture(index + 1) { return joins(index, index + 1) ? index + 1 : nil }
+    guard !CharacterClass.endsSentence(source.lastScalar(of: source.lines[index].text)) else { return nil }
+    var next = index + 1
+    var between: [Int] = []
+    var turnsPage = false
+    while next < source.lines.count, next - index <= 8 {
+      turnsPage = turnsPage || source.lines[next].has(.formFeed)
+      if source.lines[next].isBlank {
+        next += 1
+      } else if isFurniture(next) {
+        if !isTitle(next) { between.append(next) }
+        next += 1
+      } else {
+        guard turnsPage, joins(index, next) else { return nil }
+        skipped += between
+        return next
+      }
+    }
+    return nil
+  }
+
+  private func isFurniture(_ line: Int) -> Bool { isTitle(line) || source.isPageNumber(line) }
+
+  /// Whether a line can go on with the sentence of a full line above it.
+  private func joins(_ above: Int, _ below: Int) -> Bool {
+    let line = source.lines[below]
+    guard !line.hasAny(of: [.bar, .box, .tab, .ruler]), !line.has(.gap) || line.has(.sentence),
+      line.indent <= source.lines[above].indent
+    else { return false }
+    let syntax = source.headingSyntax(ofLine: below)
+    guard syntax.number == .none, syntax.markup == 0, !source.isFigureLike(line.text) else { return false }
+    let aboveEnds = CharacterClass.endsSentence(source.lastScalar(of: source.lines[above].text))
+    return !aboveEnds || line.has(.sentence)
+  }
+}
+
+extension TextSource {
+  /// What stands between two pieces of one text that was broken: a space between words of Latin letters.
+  ///
+  /// Digits are joined: text is broken inside a number by tools that cut at a column, while two numbers in a row
+  /// are hardly ever written.
+  func lineBreak(between first: Range<Int>, and second: Range<Int>) -> String {
+    let last = lastScalar(of: first)
+    let next = firstScalar(of: second)
+    guard CharacterClass.isLatin(last) || Self.closesWord(last), CharacterClass.isLatin(next) else { return "" }
+    return CharacterClass.isDigit(last) && CharacterClass.isDigit(next) ? "" : " "
+  }
+
+  /// Punctuation of Latin text, behind which a space stands.
+  private static func closesWord(_ scalar: UInt32) -> Bool { scalar == 0x2E }
+
+  /// Whether a text is a figure or a mark by its characters: no letters and no ideographs.
+  func isFigureLike(_ text: Range<Int>) -> Bool {
+    !text.isEmpty && text.count <= 24
+      && text.allSatisfy { index in
+        let byte = bytes[index]
+        return byte < 0x41
+      }
+  }
+}

@@ -1,0 +1,91 @@
+import ReportCore
+
+/// Writes the sheet that lists what was found about the report.
+struct FindingsSheetWriter {
+  let report: Report
+  /// Checks whose figures are in no laid-out table.
+  let checks: [CheckFormulas.Check]
+
+  private static let widths = [52.0, 66, 260, 420, 260, 150]
+
+  func write(to sheet: Sheet, of workbook: inout Workbook, _ context: WriteContext) throws(ConversionError) {
+    for (column, width) in Self.widths.enumerated() { try sheet.setWidth(width, ofColumn: column) }
+    let rows = context.findings.isEmpty ? [] : rows(context)
+    let isChinese = context.language == .chinese
+    let titles = isChinese ? ["级别", "代码", "对象", "说明", "建议", "位置"] : ["Level", "Code", "Of", "Finding", "Hint", "Place"]
+    let block = CheckBlock(
+      checks, language: context.language, column: Self.widths.count + 1, tableRows: 1..<max(2, rows.count + 1))
+    try block?.setWidths(of: sheet)
+    for row in 0...max(1, rows.count, block?.lastRow ?? 0) {
+      if row == 0 {
+        try write(titles, .listHead, row: row, to: sheet, of: &workbook)
+      } else if row <= rows.count {
+        try write(rows[row - 1], .listText, row: row, to: sheet, of: &workbook)
+      } else if row == 1 {
+        let text = noFindings(context)
+        try sheet.write(text, at: CellPosition(row: 1, column: 0), try workbook.format(CellStyle(wraps: false)))
+      }
+      try block?.write(row: row, to: sheet, of: &workbook)
+    }
+    try block?.addHighlight(to: sheet, of: &workbook)
+    sheet.freeze(aboveRow: 1)
+    if !rows.isEmpty {
+      try sheet.setFilter(headerRow: 0, lastRow: rows.count, lastColumn: titles.count - 1)
+    }
+    try sheet.setUpPage(.landscape, onePage: false, language: context.language)
+    try sheet.setPrintArea(lastRow: max(1, rows.count), lastColumn: titles.count - 1)
+    try sheet.repeatRows(0...0)
+  }
+
+  private func write(
+    _ texts: [String], _ style: CellStyle, row: Int, to sheet: Sheet, of workbook: inout Workbook
+  ) throws(ConversionError) {
+    var centred = style
+    centred.alignment = .centre
+    for (column, text) in texts.enumerated() {
+      let format = try workbook.format(column < 2 ? centred : style)
+      try sheet.write(text, at: CellPosition(row: row, column: column), format)
+    }
+  }
+
+  private func noFindings(_ context: WriteContext) -> String {
+    let count = context.checks.count
+    switch (context.language, count) {
+    case (.chinese, 0): return "没有发现问题。"
+    case (.chinese, _): return "没有发现问题:\(count) 项勾稽关系全部相符。"
+    case (.english, 0): return "Nothing was found."
+    case (.english, _): return "Nothing was found: all \(count) sums hold."
+    }
+  }
+
+  /// The findings' rows; a text too long for a cell goes on in the rows below.
+  private func rows(_ context: WriteContext) -> [[String]] {
+    var rows: [[String]] = []
+    for finding in context.findings {
+      let texts = [
+        level(finding.severity, context.language), finding.code.id, subject(of: finding),
+        finding.message.text(in: context.language), finding.hint?.text(in: context.language) ?? "",
+        finding.location?.description ?? "",
+      ].map(CellText.pieces)
+      for part in 0..<(texts.map(\.count).max() ?? 0) {
+        rows.append(texts.map { part < $0.count ? $0[part] : "" })
+      }
+    }
+    return rows
+  }
+
+  private func level(_ severity: Severity, _ language: Language) -> String {
+    guard language == .chinese else { return severity.rawValue }
+    return switch severity {
+    case .error: "错误"
+    case .warning: "警告"
+    case .note: "提示"
+    }
+  }
+
+  private func subject(of finding: Diagnostic) -> String {
+    guard let address = finding.address else { return "" }
+    let label = report.figures[address]?.label ?? ""
+    return label.isEmpty ? address.description : "\(label)\n\(address)"
+  }
+}

@@ -1,0 +1,124 @@
+import ReportCore
+
+/// Writes a sheet with one table as it looks on paper, its title above and its checks at the right.
+struct FormSheetWriter {
+  let table: PlannedTable
+  let frame: TableFrame
+  let figures: FigureList
+  let checks: [CheckFormulas.Check]
+  let language: Language
+
+  func write(to sheet: Sheet, of workbook: inout Workbook) throws(ConversionError) {
+    let layout = TableLayout(of: frame, figures: figures)
+    for (column, width) in layout.widths.enumerated() { try sheet.setWidth(width, ofColumn: column) }
+    let tableRows = table.topRow..<table.topRow + frame.rowCount
+    let block = CheckBlock(checks, language: language, column: frame.width + 1, tableRows: tableRows)
+    try block?.setWidths(of: sheet)
+    let legend = legendLines()
+    let lastPrintedRow = tableRows.upperBound - 1 + legend.count
+    for row in 0...max(lastPrintedRow, block?.lastRow ?? 0) {
+      if row < table.topRow {
+        try writeHeading(table.heading[row], row: row, width: layout.width, to: sheet, of: &workbook)
+      } else if row < tableRows.upperBound {
+        try sheet.setHeight(layout.heights[row - table.topRow], ofRow: row)
+        try writeTableRow(row - table.topRow, to: sheet, of: &workbook)
+      } else if row <= lastPrintedRow {
+        let line = legend[row - tableRows.upperBound]
+        try writeAcross(line.text, line.style, row: row, to: sheet, of: &workbook)
+      }
+      try block?.write(row: row, to: sheet, of: &workbook)
+    }
+    for span in frame.spans.spans.prefix(SheetLimits.mergedRanges - legend.count - table.topRow) {
+      let first = CellPosition(row: table.topRow + span.row, column: span.column)
+      try sheet.merge(from: first, rows: span.rows, columns: span.columns)
+    }
+    try block?.addHighlight(to: sheet, of: &workbook)
+    try setUpPage(layout, lastRow: lastPrintedRow, of: sheet)
+  }
+
+  private func setUpPage(_ layout: TableLayout, lastRow: Int, of sheet: Sheet) throws(ConversionError) {
+    try sheet.setUpPage(layout.orientation, onePage: table.table.key != nil, language: language)
+    try sheet.setPrintArea(lastRow: lastRow, lastColumn: frame.width - 1)
+    if frame.headRowCount > 0 {
+      try sheet.repeatRows(table.topRow...table.topRow + frame.headRowCount - 1)
+    }
+  }
+
+  // MARK: The table
+
+  private func writeTableRow(_ row: Int, to sheet: Sheet, of workbook: inout Workbook) throws(ConversionError) {
+    let own = frame.table.cellIndices(inRow: row)
+    for column in 0..<frame.width {
+      let position = CellPosition(row: table.topRow + row, column: column)
+      guard let index = frame.cell(atRow: row, column: column) else {
+        try sheet.writeBlank(at: position, try workbook.format(.value))
+        continue
+      }
+      let value = CellValue(frame.table.cells[index], figures)
+      let style = style(ofCell: index, value)
+      if own.contains(index), frame.grid.columns[index] == column {
+        let place = TablePlace(row: row, column: column, location: frame.table.location)
+        try sheet.write(value, style, at: position, of: &workbook, place)
+      } else {
+        try sheet.writeBlank(at: position, try workbook.format(value.styled(style)))
+      }
+    }
+  }
+
+  private func style(ofCell index: Int, _ value: CellValue) -> CellStyle {
+    switch frame.role(ofCell: index) {
+    case .head: .head
+    case .groupLabel: .groupLabel
+    case .rowLabel: .rowLabel
+    case .value: value.isLongText ? .rowLabel : .value
+    }
+  }
+
+  // MARK: Around the table
+
+  private func writeHeading(
+    _ line: SheetHeadingLine, row: Int, width: Double, to sheet: Sheet, of workbook: inout Workbook
+  ) throws(ConversionError) {
+    let (text, style): (String, CellStyle) =
+      switch line {
+      case .title(let text): (text, .reportTitle)
+      case .subtitle(let text): (text, .subtitle)
+      case .section(let text): (text, .sectionTitle)
+      }
+    let halves = Int(width / (style.size * 0.69))
+    let lines = Double(TextMetrics.lines(text, inHalves: halves))
+    try sheet.setHeight(lines * style.size * 1.45 + 8, ofRow: row)
+    try writeAcross(text, style, row: row, to: sheet, of: &workbook)
+  }
+
+  /// Writes a line as wide as the table.
+  private func writeAcross(
+    _ text: String, _ style: CellStyle, row: Int, to sheet: Sheet, of workbook: inout Workbook
+  ) throws(ConversionError) {
+    let format = try workbook.format(style)
+    let first = CellPosition(row: row, column: 0)
+    try sheet.write(try fitting(text), at: first, format)
+    for column in 1..<max(1, frame.width) {
+      try sheet.writeBlank(at: CellPosition(row: row, column: column), format)
+    }
+    try sheet.merge(from: first, rows: 1, columns: frame.width)
+  }
+
+  private func legendLines() -> [(text: String, style: CellStyle)] {
+    var origins: Set<Origin> = []
+    for cell in frame.table.cells {
+      if case .figure(let address) = cell.content, let figure = figures[address] { origins.insert(figure.origin) }
+    }
+    let isChinese = language == .chinese
+    var lines: [(String, CellStyle)] = []
+    if origins.contains(.inferred) {
+      let text = isChinese ? "此底色:位置由勾稽关系推定的数" : "This colour: figures whose place follows from the rules"
+      lines.append((text, CellStyle(size: 9, fill: .inferred)))
+    }
+    if origins.contains(.computed) {
+      let text = isChinese ? "此底色:原文没有、按勾稽关系算出的数" : "This colour: figures that were calculated"
+      lines.append((text, CellStyle(size: 9, fill: .computed)))
+    }
+    return lines
+  }
+}

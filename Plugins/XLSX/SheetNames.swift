@@ -1,0 +1,48 @@
+/// Gives sheets names that Excel takes: short, legal, each once.
+struct SheetNames {
+  private var taken: Set<String> = ["history"]
+
+  /// A free name as close to the wanted one as possible.
+  ///
+  /// Characters that a name cannot have become their full-width forms, a long name ends with `…`, a name that
+  /// is taken gets a number.
+  mutating func name(for wanted: String) -> String {
+    let legal = Self.legal(wanted)
+    var name = Self.shortened(legal, to: SheetLimits.name)
+    var number = 2
+    while !taken.insert(name.lowercased()).inserted {
+      let suffix = " \(number)"
+      name = Self.shortened(legal, to: SheetLimits.name - suffix.utf16.count) + suffix
+      number += 1
+    }
+    return name
+  }
+
+  private static func legal(_ wanted: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in wanted.unicodeScalars {
+      switch scalar {
+      case "[", "]", ":", "*", "?", "/", "\\":
+        scalars.append(Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar)
+      case "'": scalars.append("’")
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F || (0xFFFE...0xFFFF).contains(scalar.value):
+        scalars.append(" ")
+      default: scalars.append(scalar)
+      }
+    }
+    let name = String(scalars)
+    return name.utf8.allSatisfy { $0 == UInt8(ascii: " ") } ? "–" : name
+  }
+
+  private static func shortened(_ name: String, to limit: Int) -> String {
+    guard name.utf16.count > limit else { return name }
+    var result = String.UnicodeScalarView()
+    var length = 1
+    for scalar in name.unicodeScalars {
+      length += scalar.value > 0xFFFF ? 2 : 1
+      guard length <= limit else { break }
+      result.append(scalar)
+    }
+    return String(result) + "…"
+  }
+}

@@ -1,0 +1,149 @@
+import ReportCore
+
+/// The sizes of a framed table's columns and rows, so that nothing is cut off and the whole fits a page of A4.
+///
+/// Spreadsheet programs do not fit the height of merged cells, and show `###` for a number wider than its
+/// column, so both are worked out here.
+struct TableLayout {
+  /// In pixels at 96 dots an inch.
+  private(set) var widths: [Double] = []
+  /// In points.
+  private(set) var heights: [Double] = []
+  private(set) var orientation = PageOrientation.portrait
+
+  /// Pixels of half a CJK character, and of a digit in the widest of the usual fonts, at 10 points.
+  private static let halfWidth = 6.9
+  private static let digitWidth = 7.6
+  /// Pixels at both sides of a cell's text.
+  private static let padding = 10.0
+  /// Points of a line, and above and below a cell's text.
+  private static let lineHeight = 14.6
+  private static let verticalPadding = 5.0
+
+  /// Lays a table out on the page, upright or lengthwise, on which it comes out larger.
+  init(of frame: TableFrame, figures: FigureList) {
+    let demands = Self.demands(of: frame, figures)
+    let portrait = Self(frame, figures, demands, .portrait)
+    let landscape = Self(frame, figures, demands, .landscape)
+    let difference = landscape.scale - portrait.scale
+    let isWide = demands.reduce(0) { $0 + $1.preferred } > PageOrientation.portrait.width
+    self = difference > 0.05 || (difference >= -0.05 && isWide) ? landscape : portrait
+  }
+
+  var width: Double { widths.reduce(0, +) }
+
+  /// How much the page shrinks the table.
+  private var scale: Double {
+    let height = heights.reduce(0, +) * 96 / 72
+    // Title, agency and section take a tenth of the page's height.
+    return min(1, orientation.width / width, orientation.height * 0.9 / max(height, 1))
+  }
+
+  private init(
+    _ frame: TableFrame, _ figures: FigureList, _ demands: [Demand], _ orientation: PageOrientation
+  ) {
+    self.orientation = orientation
+    widths = Self.fit(demands, to: orientation.width)
+    heights = Self.heights(of: frame, figures, widths)
+  }
+
+  // MARK: Columns
+
+  /// What a column needs.
+  private struct Demand {
+    /// Below this, numbers are cut off.
+    var minimum = 36.0
+    /// With this, labels look well.
+    var preferred = 44.0
+  }
+
+  private static func demands(of frame: TableFrame, _ figures: FigureList) -> [Demand] {
+    var demands = [Demand](repeating: Demand(), count: frame.width)
+    var spanning: [(columns: Range<Int>, demand: Demand)] = []
+    for row in 0..<frame.rowCount {
+      for index in frame.table.cellIndices(inRow: row) {
+        let demand = demand(of: index, frame, figures)
+        let start = frame.grid.columns[index]
+        let count = frame.size(ofCell: index).columns
+        if count == 1 {
+          raise(&demands, start..<start + 1, demand)
+        } else {
+          spanning.append((start..<start + count, demand))
+        }
+      }
+    }
+    for (columns, demand) in spanning { raise(&demands, columns, demand) }
+    return demands
+  }
+
+  private static func demand(of index: Int, _ frame: TableFrame, _ figures: FigureList) -> Demand {
+    let text = frame.table.cells[index].text(in: figures)
+    let role = frame.role(ofCell: index)
+    if role == .value, CellValue(frame.table.cells[index], figures).isNumber {
+      // Room for a person's own digits as well.
+      let needed = Double(max(TextMetrics.halves(text) + 1, 5)) * digitWidth + padding
+      return Demand(minimum: needed, preferred: needed)
+    }
+    let widest: Int
+    switch role {
+    case .head: widest = 12
+    case .groupLabel: widest = 10
+    case .rowLabel, .value: widest = 40
+    }
+    let halves = TextMetrics.halves(text)
+    let word = min(TextMetrics.longestWord(text), 24)
+    return Demand(
+      minimum: Double(max(min(halves, 4), word)) * halfWidth + padding,
+      preferred: Double(max(min(halves, widest), word)) * halfWidth + padding)
+  }
+
+  /// Widens columns evenly until together they give what a cell over them needs.
+  private static func raise(_ demands: inout [Demand], _ columns: Range<Int>, _ demand: Demand) {
+    let missing = columns.reduce(demand.minimum) { $0 - demands[$1].minimum } / Double(columns.count)
+    if missing > 0 { for column in columns { demands[column].minimum += missing } }
+    let wanting = columns.reduce(demand.preferred) { $0 - demands[$1].preferred } / Double(columns.count)
+    if wanting > 0 { for column in columns { demands[column].preferred += wanting } }
+    for column in columns { demands[column].preferred = max(demands[column].preferred, demands[column].minimum) }
+  }
+
+  private static func fit(_ demands: [Demand], to page: Double) -> [Double] {
+    let preferred = demands.reduce(0) { $0 + $1.preferred }
+    let minimum = demands.reduce(0) { $0 + $1.minimum }
+    guard preferred > page else {
+      // Small tables grow, but not to a page of nothing.
+      let growth = min(page / preferred, 2)
+      return demands.map { $0.preferred * growth }
+    }
+    guard minimum < page else { return demands.map(\.minimum) }
+    let share = (page - minimum) / (preferred - minimum)
+    return demands.map { $0.minimum + ($0.preferred - $0.minimum) * share }
+  }
+
+  // MARK: Rows
+
+  private static func heights(of frame: TableFrame, _ figures: FigureList, _ widths: [Double]) -> [Double] {
+    var heights = [Double](repeating: lineHeight + verticalPadding, count: frame.rowCount)
+    var spanning: [(rows: Range<Int>, height: Double)] = []
+    for row in 0..<frame.rowCount {
+      for index in frame.table.cellIndices(inRow: row) {
+        let size = frame.size(ofCell: index)
+        let start = frame.grid.columns[index]
+        let width = widths[start..<start + size.columns].reduce(0, +) - padding
+        let isBold = frame.role(ofCell: index) == .head
+        let halves = Int(width / (isBold ? halfWidth * 1.05 : halfWidth))
+        let lines = TextMetrics.lines(frame.table.cells[index].text(in: figures), inHalves: halves)
+        let height = Double(lines) * lineHeight + verticalPadding
+        if size.rows == 1 {
+          heights[row] = max(heights[row], height)
+        } else {
+          spanning.append((row..<row + size.rows, height))
+        }
+      }
+    }
+    for (rows, height) in spanning {
+      let missing = (height - heights[rows].reduce(0, +)) / Double(rows.count)
+      if missing > 0 { for row in rows { heights[row] += missing } }
+    }
+    return heights
+  }
+}

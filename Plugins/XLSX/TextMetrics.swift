@@ -1,0 +1,66 @@
+/// Estimates the room that text takes, in fonts where a CJK character is as wide as two digits.
+enum TextMetrics {
+  /// The width in half characters: 2 for a CJK character, 1 for a Latin one; of the longest line.
+  static func halves(_ text: String) -> Int {
+    var longest = 0
+    var line = 0
+    for scalar in text.unicodeScalars {
+      line = scalar == "\n" ? 0 : line + halves(scalar)
+      longest = max(longest, line)
+    }
+    return longest
+  }
+
+  /// The width in half characters of what cannot be broken: the longest run of Latin letters or digits.
+  static func longestWord(_ text: String) -> Int {
+    var longest = 0
+    var word = 0
+    for scalar in text.unicodeScalars {
+      word = isBreakable(scalar) ? 0 : word + 1
+      longest = max(longest, word)
+    }
+    return longest
+  }
+
+  /// How many lines a text takes in a column that holds a number of half characters a line.
+  static func lines(_ text: String, inHalves width: Int) -> Int {
+    let width = max(width, 2)
+    var lines = 1
+    var used = 0
+    var word = 0
+    for scalar in text.unicodeScalars {
+      if scalar == "\n" {
+        lines += 1
+        (used, word) = (0, 0)
+        continue
+      }
+      let halves = halves(scalar)
+      word = isBreakable(scalar) ? 0 : word + halves
+      used += halves
+      if used > width {
+        lines += 1
+        // A word moves to the next line as a whole, unless it is longer than a line itself.
+        if word >= width { word = halves }
+        used = max(word, halves)
+      }
+    }
+    return lines
+  }
+
+  private static func isBreakable(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == " " || scalar == "\n" || scalar == "\t" || halves(scalar) == 2
+  }
+
+  /// 2 for the ranges of Unicode's East Asian wide and ambiguous characters that Chinese fonts draw wide.
+  static func halves(_ scalar: Unicode.Scalar) -> Int {
+    switch scalar.value {
+    case 0..<0x300: 1
+    case 0x300...0x36F, 0x200B...0x200F, 0xFE00...0xFE0F: 0
+    case 0x1100...0x115F, 0x2010...0x2027, 0x2030...0x203E, 0x2100...0x214F, 0x2160...0x217F, 0x2190...0x27BF,
+      0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6,
+      0x1F000...0x1FAFF, 0x20000...0x3FFFD:
+      2
+    default: 1
+    }
+  }
+}

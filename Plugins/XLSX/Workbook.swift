@@ -1,0 +1,101 @@
+import CXLSXWriter
+import ReportCore
+
+/// A workbook that is being written: libxlsxwriter's handle, its sheets and its cell formats.
+struct Workbook: ~Copyable {
+  private let handle: Handle
+  private var formats: [CellStyle: UnsafeMutablePointer<lxw_format>] = [:]
+
+  /// Begins a workbook.
+  ///
+  /// - Parameters:
+  ///   - path: where the library writes it.
+  ///   - isLarge: whether to keep no more than a row in memory; every sheet must be written row after row then.
+  init(at path: String, isLarge: Bool) throws(ConversionError) {
+    handle = try Handle(path, isLarge: isLarge)
+  }
+
+  /// Sets what the file says about itself. The date is fixed, so that equal reports give equal bytes.
+  func setProperties(title: String?, author: String?) throws(ConversionError) {
+    let status = withOptionalCString(title) { title in
+      withOptionalCString(author) { author in
+        var properties = lxw_doc_properties()
+        properties.title = title
+        properties.author = author
+        properties.created = 946_684_800  // 2000-01-01T00:00:00Z
+        return workbook_set_properties(handle.pointer, &properties)
+      }
+    }
+    try check(status)
+  }
+
+  /// Adds a sheet behind the others; the name must be legal and free, see ``SheetNames``.
+  func addSheet(_ name: String) throws(ConversionError) -> Sheet {
+    guard let sheet = workbook_add_worksheet(handle.pointer, name) else {
+      throw ConversionError(.internalFault, Diagnostic(.spreadsheetNotWritten, ["reason": "\(name)"]))
+    }
+    return Sheet(name: name, handle: sheet)
+  }
+
+  /// The cell format of a style, made on first use.
+  mutating func format(_ style: CellStyle) throws(ConversionError) -> CellFormat {
+    if let format = formats[style] { return CellFormat(pointer: format) }
+    guard let format = workbook_add_format(handle.pointer) else {
+      throw spreadsheetError(LXW_ERROR_MEMORY_MALLOC_FAILED)
+    }
+    style.apply(to: format)
+    formats[style] = format
+    return CellFormat(pointer: format)
+  }
+
+  /// Writes the file.
+  consuming func close() throws(ConversionError) {
+    try check(handle.close())
+  }
+
+  /// The library's handle, freed by closing or, when writing stops on the way, by going out of scope.
+  private struct Handle: ~Copyable {
+    let pointer: UnsafeMutablePointer<lxw_workbook>
+
+    init(_ path: String, isLarge: Bool) throws(ConversionError) {
+      var options = lxw_workbook_options(constant_memory: isLarge ? 1 : 0, tmpdir: nil, use_zip64: 0)
+      guard let pointer = workbook_new_opt(path, &options) else {
+        throw spreadsheetError(LXW_ERROR_MEMORY_MALLOC_FAILED)
+      }
+      self.pointer = pointer
+    }
+
+    deinit { lxw_workbook_free(pointer) }
+
+    /// Writes and frees, whatever comes of it.
+    consuming func close() -> lxw_error {
+      let pointer = pointer
+      discard self
+      return workbook_close(pointer)
+    }
+  }
+}
+
+/// A cell format of a workbook; valid as long as that is.
+struct CellFormat {
+  let pointer: UnsafeMutablePointer<lxw_format>
+}
+
+/// Turns a status of the library into an error.
+func check(_ status: lxw_error) throws(ConversionError) {
+  guard status == LXW_NO_ERROR else { throw spreadsheetError(status) }
+}
+
+private func spreadsheetError(_ status: lxw_error) -> ConversionError {
+  let reason = lxw_strerror(status).map { String(cString: $0) } ?? "error \(status.rawValue)"
+  return ConversionError(.io, Diagnostic(.spreadsheetNotWritten, ["reason": Message(reason)]))
+}
+
+/// Calls with a C string, or with a null pointer where there is no text.
+private func withOptionalCString<Result>(
+  _ text: String?, _ body: (UnsafeMutablePointer<CChar>?) -> Result
+) -> Result {
+  guard let text else { return body(nil) }
+  var characters = Array(text.utf8CString)
+  return characters.withUnsafeMutableBufferPointer { body($0.baseAddress) }
+}

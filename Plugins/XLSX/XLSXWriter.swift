@@ -1,0 +1,86 @@
+public import ReportCore
+
+/// Writes a workbook: a sheet for each table laid out as it looks, then the narrative, the figures as tidy rows
+/// and the findings.
+///
+/// Figures are numbers that show all their decimals, text is never a formula, and live formulas beside each
+/// form check the sums that it demands. Equal reports give equal bytes.
+public struct XLSXWriter: ReportWriter {
+  public static let format = FormatDescription.xlsx
+
+  public init() {}
+
+  /// Writes one workbook.
+  ///
+  /// - Throws: `cannotCreate` for a table larger than a sheet or a cell's text longer than 32,767 characters;
+  ///   `io` where the library or the system fails.
+  /// - Complexity: O(*n*) in the size of the report; a report with a table of more than 50,000 cells is written
+  ///   without holding more than a row of it.
+  public func write(
+    _ report: Report, to sink: inout some ByteSink, in context: inout WriteContext
+  ) throws(ConversionError) {
+    let plan = WorkbookPlan(of: report, language: context.language)
+    for table in plan.tables { try Self.checkSize(of: table.table) }
+    let file = try MemoryFile()
+    var workbook = try Workbook(at: file.path, isLarge: plan.isLarge)
+    try workbook.setProperties(title: report.metadata.title, author: report.metadata.agency)
+    try Self.writeSheets(of: report, by: plan, to: &workbook, &context)
+    try workbook.close()
+    try file.copy(to: &sink)
+  }
+
+  private static func writeSheets(
+    of report: Report, by plan: WorkbookPlan, to workbook: inout Workbook, _ context: inout WriteContext
+  ) throws(ConversionError) {
+    var sheets: [Sheet] = []
+    for table in plan.tables { sheets.append(try workbook.addSheet(table.name)) }
+    let narrative = try workbook.addSheet(plan.narrativeName)
+    let data = try workbook.addSheet(plan.dataName)
+    let findings = try workbook.addSheet(plan.findingsName)
+    let formulas = CheckFormulas(context.checks, report.figures, plan, tableSheets: sheets, dataSheet: data)
+    for (index, table) in plan.tables.enumerated() {
+      if let frame = table.frame {
+        let writer = FormSheetWriter(
+          table: table, frame: frame, figures: report.figures, checks: formulas.checks(onTable: index),
+          language: context.language)
+        try writer.write(to: sheets[index], of: &workbook)
+      } else {
+        try PlainSheetWriter(table: table.table, figures: report.figures).write(to: sheets[index], of: &workbook)
+      }
+      reportSpans(of: table, to: &context)
+    }
+    let narrativeWriter = NarrativeSheetWriter(report: report, plan: plan, tableSheets: sheets)
+    try narrativeWriter.write(to: narrative, of: &workbook, &context)
+    try DataSheetWriter(report: report).write(to: data, of: &workbook, &context)
+    let findingsWriter = FindingsSheetWriter(report: report, checks: formulas.checks(onTable: nil))
+    try findingsWriter.write(to: findings, of: &workbook, context)
+  }
+
+  private static func reportSpans(of table: PlannedTable, to context: inout WriteContext) {
+    let spans = table.frame?.spans ?? CellSpans(of: table.table, table.table.grid())
+    if spans.narrowedCount > 0 {
+      context.diagnostics.append(
+        Diagnostic(.overlappingSpans, at: table.table.location, ["count": "\(spans.narrowedCount)"]))
+    }
+    let excess = spans.spans.count - SheetLimits.mergedRanges
+    if excess > 0 {
+      context.diagnostics.append(
+        Diagnostic(
+          .tooManyMergedCells, at: table.table.location,
+          ["count": "\(excess)", "limit": "\(SheetLimits.mergedRanges)"]))
+    }
+  }
+
+  private static func checkSize(of table: Table) throws(ConversionError) {
+    let columns = table.grid().width
+    guard table.rowCount > SheetLimits.rows || columns > SheetLimits.columns else { return }
+    throw ConversionError(
+      .cannotCreate,
+      Diagnostic(
+        .tableBeyondSheet, at: table.location,
+        [
+          "rows": "\(table.rowCount)", "columns": "\(columns)", "maximumRows": "\(SheetLimits.rows)",
+          "maximumColumns": "\(SheetLimits.columns)",
+        ]))
+  }
+}

@@ -1,0 +1,84 @@
+import CLibXML2
+
+/// The attributes of an element, as libxml2 gives them: five pointers each.
+struct XMLAttributes {
+  private let pointers: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+  let count: Int
+
+  init(_ pointers: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int) {
+    self.pointers = pointers
+    self.count = pointers == nil ? 0 : count
+  }
+
+  func name(_ index: Int) -> String { pointers?[index * 5].map { String(cString: $0) } ?? "" }
+
+  /// The namespace; none for an attribute without prefix.
+  func namespace(_ index: Int) -> String? { pointers?[index * 5 + 2].map { String(cString: $0) } }
+
+  func value(_ index: Int) -> String {
+    guard let start = pointers?[index * 5 + 3], let end = pointers?[index * 5 + 4] else { return "" }
+    let bytes = UnsafeBufferPointer(start: start, count: end - start)
+    guard bytes.contains(UInt8(ascii: "&")) else { return String(decoding: bytes, as: UTF8.self) }
+    return String(decoding: Self.withAmpersands(bytes), as: UTF8.self)
+  }
+
+  /// The value with its ampersands as they are: as long as it is not told to replace entities, libxml2 gives each as
+  /// `&#38;` here, and only here.
+  private static func withAmpersands(_ bytes: UnsafeBufferPointer<xmlChar>) -> [xmlChar] {
+    var result: [xmlChar] = []
+    var rest = bytes[...]
+    while let byte = rest.popFirst() {
+      result.append(byte)
+      if byte == UInt8(ascii: "&"), rest.starts(with: "#38;".utf8) { rest = rest.dropFirst(4) }
+    }
+    return result
+  }
+}
+
+/// Texts that XML cannot hold as they are: `encoding="escaped"`, in which `\uXXXX` is a character, `\\` a backslash,
+/// and `\N`, alone, no text at all.
+enum EscapedText {
+  /// What a text says.
+  enum Content {
+    case text(String)
+    case none
+  }
+
+  /// Reads an escaped text; `nil` where it is not validly escaped.
+  static func unescaped(_ text: String) -> Content? {
+    if text == "\\N" { return Content.none }
+    var result = String.UnicodeScalarView()
+    var rest = text.unicodeScalars[...]
+    while let scalar = rest.popFirst() {
+      guard scalar == "\\" else {
+        result.append(scalar)
+        continue
+      }
+      switch rest.popFirst() {
+      case "\\": result.append("\\")
+      case "u":
+        let digits = String(String.UnicodeScalarView(rest.prefix(4)))
+        guard digits.utf8.count == 4, let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value)
+        else { return nil }
+        result.append(scalar)
+        rest = rest.dropFirst(4)
+      default: return nil
+      }
+    }
+    return .text(String(result))
+  }
+
+  /// Whether a text has a character that XML 1.0 does not allow.
+  static func isNeeded(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    for index in bytes.indices where isForbidden(bytes, index) { return true }
+    return false
+  }
+
+  /// Whether the character that begins at an index is one that XML 1.0 does not allow.
+  static func isForbidden(_ bytes: Span<UInt8>, _ index: Int) -> Bool {
+    let byte = bytes[index]
+    if byte < 0x20 { return byte != 0x09 && byte != 0x0A && byte != 0x0D }
+    return byte == 0xEF && bytes[index + 1] == 0xBF && bytes[index + 2] >= 0xBE
+  }
+}

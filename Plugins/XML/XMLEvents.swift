@@ -1,0 +1,147 @@
+import CLibXML2
+import ReportCore
+import ReportSchema
+
+/// Takes libxml2's events and makes tokens of them.
+///
+/// A class, since C holds a pointer to it; it lives and dies with its ``XMLSource``, on one thread.
+final class XMLEvents {
+  /// A token and where it is.
+  struct Placed {
+    let token: DocumentToken
+    let line: Int32
+    let column: Int32
+
+    var location: SourceLocation { SourceLocation(line: Int(line), column: Int(column)) }
+  }
+
+  var parser: xmlParserCtxtPtr?
+  var tokens: [Placed] = []
+  private(set) var failure: ConversionError?
+  var frames: [XMLFrame] = []
+  /// The text of the innermost element so far.
+  var text: [UInt8] = []
+  let limits: ReadLimits
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var lines: LineCounter
+  /// The namespace of the root element, as the parser's own pointer.
+  var namespace: UnsafePointer<xmlChar>?
+  private(set) var line: Int32 = 1
+  private(set) var column: Int32 = 1
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>, limits: ReadLimits) {
+    self.bytes = bytes
+    self.limits = limits
+    lines = LineCounter(bytes)
+  }
+
+  func add(_ token: DocumentToken) { tokens.append(Placed(token: token, line: line, column: column)) }
+
+  /// Stops the parser; the first failure is the one that counts.
+  func fail(_ code: DiagnosticCode, at location: SourceLocation? = nil, _ arguments: [String: Message] = [:]) {
+    guard failure == nil else { return }
+    let place = location ?? SourceLocation(line: Int(line), column: Int(column))
+    failure = .unreadable(code, at: place, arguments)
+    xmlStopParser(parser)
+  }
+
+  func failTooDeep() {
+    guard failure == nil else { return }
+    failure = ReadContext.nestedTooDeep(limits, at: SourceLocation(line: Int(line), column: Int(column)))
+    xmlStopParser(parser)
+  }
+}
+
+// MARK: - Places
+
+extension XMLEvents {
+  /// The parser's position in the input, in bytes, or `nil` where libxml2 converts the input from another encoding.
+  private var offset: Int? {
+    guard let input = parser?.pointee.input?.pointee, input.buf?.pointee.encoder == nil else { return nil }
+    return Int(input.consumed) + (input.cur - input.base)
+  }
+
+  /// Sets the place of the tokens that come to the beginning of the tag that was just parsed.
+  func moveToTag() {
+    guard let end = offset else { return setPlace(parserPlace) }
+    var start = min(end, bytes.count) - 1
+    // A tag has no `<` in it but its first.
+    while start > 0, bytes[start] != UInt8(ascii: "<") { start -= 1 }
+    setPlace(lines.location(at: max(0, start)))
+  }
+
+  /// Where the parser stands; in another encoding than UTF-8, the column is in characters.
+  var currentPlace: SourceLocation { offset.map { lines.location(at: $0) } ?? parserPlace }
+
+  /// Where the text began of which the parser has read a number of bytes.
+  func place(ofText count: Int) -> SourceLocation {
+    offset.map { lines.location(at: max(0, $0 - count)) } ?? parserPlace
+  }
+
+  private var parserPlace: SourceLocation {
+    guard let input = parser?.pointee.input?.pointee else { return SourceLocation(line: 1, column: 1) }
+    return SourceLocation(line: max(1, Int(input.line)), column: max(1, Int(input.col)))
+  }
+
+  private func setPlace(_ location: SourceLocation) {
+    line = Int32(clamping: location.line)
+    column = Int32(clamping: location.column)
+  }
+}
+
+// MARK: - Callbacks
+
+extension XMLEvents {
+  /// The events that matter; the others have no handler, so that libxml2 builds no tree and loads nothing.
+  static func handlers() -> xmlSAXHandler {
+    var handlers = xmlSAXHandler()
+    handlers.initialized = UInt32(XML_SAX2_MAGIC)
+    handlers.startElementNs = { context, name, _, namespace, _, _, count, _, attributes in
+      guard let events = XMLEvents.from(context), let name else { return }
+      events.start(name, namespace, XMLAttributes(attributes, count: Int(count)))
+    }
+    handlers.endElementNs = { context, _, _, _ in XMLEvents.from(context)?.end() }
+    handlers.characters = { context, text, count in XMLEvents.from(context)?.characters(text, Int(count)) }
+    handlers.ignorableWhitespace = handlers.characters
+    handlers.cdataBlock = { context, text, count in XMLEvents.from(context)?.characters(text, Int(count)) }
+    handlers.internalSubset = { context, _, _, _ in
+      guard let events = XMLEvents.from(context) else { return }
+      events.fail(.documentTypeNotAllowed, at: events.currentPlace)
+    }
+    handlers.serror = { context, error in
+      guard let events = XMLEvents.from(context), let error = error?.pointee else { return }
+      events.report(error)
+    }
+    return handlers
+  }
+
+  private static func from(_ context: UnsafeMutableRawPointer?) -> XMLEvents? {
+    context.map { Unmanaged<XMLEvents>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  private func characters(_ bytes: UnsafePointer<xmlChar>?, _ count: Int) {
+    let bytes = UnsafeBufferPointer(start: bytes, count: count)
+    guard let frame = frames.last else { return }
+    switch frame.content {
+    case .skipped: return
+    case .scalar, .field: text.append(contentsOf: bytes)
+    case .elements:
+      guard let start = bytes.firstIndex(where: { !$0.isXMLSpace }) else { return }
+      let shown = String(decoding: bytes[start...].prefix(120), as: UTF8.self).prefix(40)
+      fail(
+        .unexpectedText, at: place(ofText: count - start),
+        ["element": Message(frame.name), "text": Message(shown)])
+    }
+  }
+
+  private func report(_ error: xmlError) {
+    guard error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
+    var message = error.message.map { String(cString: $0) } ?? "libxml2 \(error.code)"
+    while message.utf8.last?.isXMLSpace ?? false { message.removeLast() }
+    fail(.invalidXML, at: currentPlace, ["problem": Message(message)])
+  }
+}
+
+extension UInt8 {
+  var isXMLSpace: Bool { self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D }
+}

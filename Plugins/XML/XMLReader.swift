@@ -1,0 +1,38 @@
+public import ReportCore
+import ReportSchema
+
+/// Reads the version-1 document in XML, in any encoding that libxml2 knows and the XML declaration names.
+///
+/// The elements are those of docs/report.xsd, in the namespace `urn:gongkai:report:1` or in none. Nothing outside the
+/// input is ever opened, and a document type declaration is an error, so that there are no entities to expand.
+public struct XMLReader: ReportReader {
+  public static var format: FormatDescription { .xml }
+
+  public init() {}
+
+  public func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report {
+    try context.checkSize(of: input)
+    return try input.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
+      try context.decodeReport(from: try XMLSource(bytes, limits: context.limits))
+    }
+  }
+}
+
+extension FormatDescription {
+  static let xml = FormatDescription(
+    id: "xml",
+    summary: Message(chinese: "报告文档第 1 版的 XML 写法", english: "the version-1 report document in XML"),
+    extensions: ["xml"],
+    mediaType: "application/xml",
+    signatures: [
+      Signature(text: "<?xml"), Signature(text: "<report"),
+      // `<?` in UTF-16, little and big end first.
+      Signature(bytes: [0xFF, 0xFE, 0x3C, 0x00, 0x3F, 0x00]), Signature(bytes: [0xFE, 0xFF, 0x00, 0x3C, 0x00, 0x3F]),
+    ],
+    options: [
+      FormatOption(
+        "indent", .integer(0...8), default: "2",
+        summary: Message(
+          chinese: "写出时每层缩进的空格数;0 为不换行", english: "spaces a level when writing; 0 writes no line breaks"))
+    ])
+}

@@ -1,0 +1,31 @@
+public import ReportCore
+import ReportSchema
+
+/// Reads the version-1 document in YAML, also the short form that a person writes by hand.
+///
+/// A plain scalar is what the document wants in its place, and keeps its source text: `0123` or `12:30` as an agency
+/// is that text, and never another number. Aliases are replayed within `ReadLimits.expansions`. Merge keys, tags
+/// other than those of the core types, and a second document are errors. See docs/schema.md for the document.
+public struct YAMLReader: ReportReader {
+  public static var format: FormatDescription { .yaml }
+
+  public init() {}
+
+  public func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report {
+    try context.checkSize(of: input)
+    return try input.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
+      try context.checkUTF8(bytes)
+      return try context.decodeReport(from: try YAMLSource(bytes, limits: context.limits))
+    }
+  }
+}
+
+extension FormatDescription {
+  static let yaml = FormatDescription(
+    id: "yaml",
+    summary: Message(
+      chinese: "报告文档第 1 版的 YAML 写法,也可手写", english: "the version-1 report document in YAML, also written by hand"),
+    extensions: ["yaml", "yml"],
+    mediaType: "application/yaml",
+    signatures: [Signature(text: "%YAML"), Signature(text: "schema: urn:gongkai:report:")])
+}

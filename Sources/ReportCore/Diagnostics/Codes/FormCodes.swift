@@ -1,0 +1,87 @@
+/// Codes about forms, recognition and placement: GK04xx.
+extension DiagnosticCode {
+  /// A form definition has a mistake.
+  public static let invalidForm = DiagnosticCode(
+    "GK0401", .error,
+    chinese: "表样定义有误:{reason}",
+    english: "the form definition is wrong: {reason}")
+  /// Title, agency, year or form was taken from the text.
+  public static let fieldInferred = DiagnosticCode(
+    "GK0402", .note,
+    chinese: "{field}“{value}”系从{source}中推定",
+    english: "{field} '{value}' was taken from the {source}")
+  /// The rules showed where the values of a row go.
+  public static let placedByRules = DiagnosticCode(
+    "GK0403", .note,
+    chinese: "“{row}”一行的空白单元格在文本中已丢失,按勾稽关系推定为:{places}",
+    english: "row '{row}' has lost its blank cells; by the rules its values are: {places}")
+  /// More than one placement satisfies the rules.
+  public static let unplacedValues = DiagnosticCode(
+    "GK0404", .error,
+    chinese: "“{row}”一行的数值 {values} 无法确定属于哪一列:有 {candidates} 种放法都符合勾稽关系",
+    english: "the values {values} of row '{row}' cannot be placed: {candidates} placements satisfy the rules",
+    hint: Message(
+      chinese: "请对照原件补上空白单元格,或改用保留空白单元格的格式",
+      english: "fill in the blank cells from the original, or use a format that keeps them"))
+  /// A row has more values than columns.
+  public static let tooManyValues = DiagnosticCode(
+    "GK0405", .error,
+    chinese: "“{row}”一行有 {count} 个数值({values}),而该表只有 {columns} 列",
+    english: "row '{row}' has {count} values ({values}) for {columns} columns")
+  /// A text stands where a figure should.
+  public static let notAFigure = DiagnosticCode(
+    "GK0406", .error,
+    chinese: "“{row}”一行的“{text}”不是数值",
+    english: "'{text}' in row '{row}' is not a figure")
+  /// A row that the form does not have.
+  public static let unknownRow = DiagnosticCode(
+    "GK0407", .warning,
+    chinese: "《{table}》表中没有“{row}”一行,已按原文保留",
+    english: "table '{table}' has no row '{row}'; it is kept as text")
+  /// A column that the form does not have.
+  public static let unknownColumn = DiagnosticCode(
+    "GK0408", .warning,
+    chinese: "《{table}》表中没有“{column}”一列,已按原文保留",
+    english: "table '{table}' has no column '{column}'; it is kept as text")
+  /// Rows of the form that the report does not have.
+  public static let missingRows = DiagnosticCode(
+    "GK0409", .warning,
+    chinese: "《{table}》表缺少以下各行:{rows}",
+    english: "table '{table}' lacks the rows {rows}")
+  /// No placement satisfies the rules.
+  public static let noPlaceFits = DiagnosticCode(
+    "GK0410", .error,
+    chinese: "“{row}”一行的数值 {values} 无法放入各列:没有一种放法符合勾稽关系",
+    english: "the values {values} of row '{row}' cannot be placed: no placement satisfies the rules")
+  /// The report has labels of two editions.
+  public static let mixedEditions = DiagnosticCode(
+    "GK0411", .warning,
+    chinese: "报告按 {form} 版表样读取,但含有 {other} 版的项目:{labels}",
+    english: "the report was read by form {form} but has labels of form {other}: {labels}")
+  /// A figure's address is not in the form.
+  public static let unknownAddress = DiagnosticCode(
+    "GK0412", .error,
+    chinese: "表样 {form} 中没有 {address} 这一项",
+    english: "form {form} has no figure {address}")
+  /// No statutory table was found.
+  public static let noFormFound = DiagnosticCode(
+    "GK0413", .warning,
+    chinese: "没有识别出法定表格,内容按原样保留",
+    english: "no statutory table was recognised; the content is kept as it is")
+  /// Some statutory tables were found, others not.
+  public static let missingTable = DiagnosticCode(
+    "GK0414", .warning,
+    chinese: "没有找到《{table}》表",
+    english: "table '{table}' was not found")
+  /// The year is not one that the form is for.
+  public static let yearOutsideForm = DiagnosticCode(
+    "GK0415", .warning,
+    chinese: "{year} 年度的报告使用了 {form} 版表样",
+    english: "the report for {year} uses form {form}")
+
+  static let formCodes: [DiagnosticCode] = [
+    .invalidForm, .fieldInferred, .placedByRules, .unplacedValues, .tooManyValues, .notAFigure, .unknownRow,
+    .unknownColumn, .missingRows, .noPlaceFits, .mixedEditions, .unknownAddress, .noFormFound, .missingTable,
+    .yearOutsideForm,
+  ]
+}

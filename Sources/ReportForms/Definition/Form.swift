@@ -1,0 +1,147 @@
+public import ReportCore
+
+/// A form: the tables that a report must have, their labels, units and rules.
+///
+/// Forms are data. The built-in editions of the annual report on government information disclosure
+/// (国办公开办函〔2019〕60号, 国办公开办函〔2021〕30号) are the files in `Definitions/`; ``init(parsing:file:)``
+/// reads one of your own.
+public struct Form: Sendable {
+  /// The form's name on the command line, such as `2021`.
+  public let id: String
+  /// What it is.
+  public let name: Message
+  /// The document that prescribes the form.
+  public let source: String
+  /// The years that the form is for, where it says so.
+  public let years: ClosedRange<Int>?
+  /// The report's sections, in order.
+  public let sections: [FormSection]
+  /// The statutory tables, in order.
+  public let tables: [FormTable]
+  /// What must hold between the figures.
+  public let rules: [FormRule]
+
+  /// The table of a key.
+  public func table(_ key: some StringProtocol) -> FormTable? { tables.first { $0.key == key } }
+}
+
+/// One section of a form.
+public struct FormSection: Sendable, Hashable {
+  /// Its number, such as `一`.
+  public let number: String
+  /// Its official title.
+  public let title: String
+}
+
+/// One statutory table of a form.
+public struct FormTable: Sendable {
+  /// How rows and columns lie on paper.
+  public enum Arrangement: String, Sendable {
+    /// Rows below one another, columns side by side.
+    case down
+    /// Everything in one line: for each row, side by side, all its columns.
+    case across
+  }
+
+  /// The key, such as `applications`.
+  public let key: String
+  /// The official title.
+  public let name: String
+  /// The number of the section that it stands in.
+  public let section: String
+  public let arrangement: Arrangement
+  /// The parts with columns of their own, in order; at least one.
+  public let blocks: [FormBlock]
+  /// Other ways to write a label, by the official one.
+  public let aliases: [String: [String]]
+
+  /// The greatest number of label columns left of the figures.
+  var labelWidth: Int { blocks.flatMap(\.rows).map(\.path.count).max() ?? 0 }
+  /// The greatest number of figure columns.
+  var figureWidth: Int { blocks.map(\.columns.count).max() ?? 0 }
+}
+
+/// A part of a table in which all rows have the same columns.
+public struct FormBlock: Sendable {
+  /// The line above it, such as `第二十条第(一)项`.
+  public let heading: String?
+  /// The text of the cell where row labels and column labels meet.
+  public let corner: String?
+  public let rows: [FormRow]
+  public let columns: [FormColumn]
+  /// The figures, row after row: the address and label of each.
+  let cells: [FormCell]
+
+  init(table: String, heading: String?, corner: String?, rows: [FormRow], columns: [FormColumn]) {
+    self.heading = heading
+    self.corner = corner
+    self.rows = rows
+    self.columns = columns
+    cells = rows.flatMap { row in
+      columns.compactMap { column in
+        FigureAddress(table: table, row: row.key, column: column.key).map {
+          FormCell(address: $0, label: (row.path + column.path).joined(separator: " / "), unit: column.unit)
+        }
+      }
+    }
+  }
+
+  /// What belongs where a row and a column meet.
+  func cell(row: Int, column: Int) -> FormCell { cells[row * columns.count + column] }
+}
+
+/// The place of one figure in a form.
+struct FormCell: Sendable {
+  let address: FigureAddress
+  let label: String
+  let unit: String
+}
+
+/// A row of a form's table.
+public struct FormRow: Sendable, Hashable {
+  /// The key, such as `results.granted`.
+  public let key: String
+  /// The official labels, from the outermost to the row's own.
+  public let path: [String]
+}
+
+/// A column of a form's table.
+public struct FormColumn: Sendable, Hashable {
+  /// What figures a column takes.
+  public enum Kind: String, Sendable {
+    /// A whole number, not negative.
+    case count
+    /// A whole number that may be negative.
+    case signed
+    /// An amount of money.
+    case money
+  }
+
+  /// The key, such as `natural_person`.
+  public let key: String
+  /// The official labels, from the outermost to the column's own.
+  public let path: [String]
+  public let kind: Kind
+  /// The unit unless the report says another, such as `件` or `元`.
+  public let unit: String
+}
+
+/// One rule: in each row or each column of a table, two sums are equal.
+public struct FormRule: Sendable, Hashable {
+  /// What a rule is applied to.
+  public enum Scope: String, Sendable {
+    case rows, columns
+  }
+
+  /// The name, such as `row-total`.
+  public let id: String
+  /// How much a breach matters.
+  public let severity: Severity
+  public let scope: Scope
+  /// The key of the table.
+  public let table: String
+  /// The keys whose figures add up to the left side: of rows for a rule over columns, and the other way round.
+  public let left: [String]
+  /// The keys of the right side.
+  public let right: [String]
+}

@@ -1,0 +1,271 @@
+public import ReportCore
+
+/// Reads form definitions: one statement a line, a word and what it says, `#` before a comment.
+///
+/// The statements are described in docs/forms.md; a table's `column` and `row` lines belong to the last
+/// `block`, and a table without `block` lines is one block.
+struct FormParser {
+  private let file: String
+  private var line = 0
+  private var id: String?
+  private var chineseName = ""
+  private var englishName = ""
+  private var source = ""
+  private var years: ClosedRange<Int>?
+  private var sections: [FormSection] = []
+  private var tables: [FormTable] = []
+  private var rules: [FormRule] = []
+  private var table: OpenTable?
+
+  /// A table whose end has not been read.
+  private struct OpenTable {
+    let key: String
+    var name = ""
+    var section = ""
+    var arrangement = FormTable.Arrangement.down
+    var unit = ""
+    var blocks: [FormBlock] = []
+    var aliases: [String: [String]] = [:]
+    var heading: String?
+    var corner: String?
+    var rows: [FormRow] = []
+    var columns: [FormColumn] = []
+    var rowKeys: Set<String> = []
+
+    mutating func closeBlock() {
+      guard !rows.isEmpty else { return }
+      blocks.append(FormBlock(table: key, heading: heading, corner: corner, rows: rows, columns: columns))
+      (heading, corner, rows, columns) = (nil, nil, [], [])
+    }
+  }
+
+  init(file: String) { self.file = file }
+
+  mutating func parse(_ text: String) throws(ConversionError) -> Form {
+    for statement in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      line += 1
+      let statement = statement.trimmingSpaces
+      guard !statement.isEmpty, statement.first != "#" else { continue }
+      let word = statement.prefix { $0 != " " }
+      try take(word, statement.dropFirst(word.count).trimmingSpaces)
+    }
+    try closeTable()
+    guard let id, !tables.isEmpty else { throw failure("a form has a 'form' line and at least one table") }
+    return Form(
+      id: id, name: Message(chinese: chineseName, english: englishName), source: source, years: years,
+      sections: sections, tables: tables, rules: rules)
+  }
+
+  private mutating func take(_ word: Substring, _ rest: Substring) throws(ConversionError) {
+    switch word {
+    case "form": id = String(rest)
+    case "source": source = String(rest)
+    case "years": years = try parseYears(rest)
+    case "name" where table == nil: try takeName(rest)
+    case "section" where table == nil: try takeSection(rest)
+    case "table": try openTable(rest)
+    case "rule": try takeRule(rest)
+    default: try takeInTable(word, rest)
+    }
+  }
+
+  private mutating func takeInTable(_ word: Substring, _ rest: Substring) throws(ConversionError) {
+    guard table != nil else { throw failure("'\(word)' stands before any table") }
+    switch word {
+    case "name": table?.name = String(rest)
+    case "section": table?.section = String(rest)
+    case "unit": table?.unit = String(rest)
+    case "corner": table?.corner = String(rest)
+    case "arrangement":
+      guard let arrangement = FormTable.Arrangement(rawValue: String(rest)) else {
+        throw failure("an arrangement is 'down' or 'across'")
+      }
+      table?.arrangement = arrangement
+    case "block":
+      try closeBlock()
+      table?.heading = String(rest)
+    case "column": try takeColumn(rest)
+    case "row": try takeRow(rest)
+    case "alias": try takeAliases(rest)
+    default: throw failure("'\(word)' is not a statement")
+    }
+  }
+
+  private mutating func takeName(_ rest: Substring) throws(ConversionError) {
+    let (language, name) = rest.splitAtFirst(" ")
+    switch language {
+    case "zh": chineseName = name
+    case "en": englishName = name
+    default: throw failure("a name is in 'zh' or 'en'")
+    }
+  }
+
+  private mutating func takeSection(_ rest: Substring) throws(ConversionError) {
+    let (number, title) = rest.splitAtFirst(" ")
+    guard !title.isEmpty else { throw failure("a section has a number and a title") }
+    sections.append(FormSection(number: number, title: title))
+  }
+
+  private func parseYears(_ rest: Substring) throws(ConversionError) -> ClosedRange<Int> {
+    let parts = rest.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    switch (parts.count, parts.first ?? nil, parts.last ?? nil) {
+    case (1...2, let first?, let last?) where first <= last: return first...last
+    case (2, let first?, nil) where rest.last == "-": return first...9999
+    default: throw failure("years are written 2019-2020, or 2021- for a range without end")
+    }
+  }
+
+  private mutating func openTable(_ rest: Substring) throws(ConversionError) {
+    try closeTable()
+    guard isKey(rest), !tables.contains(where: { $0.key == rest }) else {
+      throw failure("a table has a key of its own, without '/' and spaces")
+    }
+    table = OpenTable(key: String(rest))
+  }
+
+  private mutating func closeTable() throws(ConversionError) {
+    guard table != nil else { return }
+    try closeBlock()
+    guard let open = table, !open.blocks.isEmpty else { throw failure("the table before has no rows") }
+    tables.append(
+      FormTable(
+        key: open.key, name: open.name, section: open.section, arrangement: open.arrangement, blocks: open.blocks,
+        aliases: open.aliases))
+    table = nil
+  }
+
+  private mutating func closeBlock() throws(ConversionError) {
+    guard let open = table else { return }
+    guard open.rows.isEmpty == open.columns.isEmpty else {
+      throw failure("the block before has rows without columns, or columns without rows")
+    }
+    guard open.rows.count <= 500, open.columns.count <= 64 else {
+      throw failure("a block has at most 500 rows and 64 columns")
+    }
+    table?.closeBlock()
+  }
+
+  private mutating func takeColumn(_ rest: Substring) throws(ConversionError) {
+    let (key, definition) = rest.splitAtFirst(" ")
+    let (labels, attributes) = Substring(definition).splitAtFirst(" ; ")
+    var kind = FormColumn.Kind.count
+    var unit = table?.unit ?? ""
+    for word in attributes.split(separator: " ") {
+      if let named = FormColumn.Kind(rawValue: String(word)) { kind = named } else { unit = String(word) }
+    }
+    guard isKey(key), !labels.isEmpty else { throw failure("a column has a key and a label") }
+    guard table?.columns.contains(where: { $0.key == key }) == false else {
+      throw failure("column '\(key)' stands twice")
+    }
+    let column = FormColumn(key: key, path: path(labels), kind: kind, unit: unit)
+    table?.columns.append(column)
+  }
+
+  private mutating func takeRow(_ rest: Substring) throws(ConversionError) {
+    let (key, labels) = rest.splitAtFirst(" ")
+    guard isKey(key), !labels.isEmpty else { throw failure("a row has a key and a label") }
+    guard table?.rowKeys.insert(key).inserted == true else { throw failure("row '\(key)' stands twice") }
+    let row = FormRow(key: key, path: path(labels))
+    table?.rows.append(row)
+  }
+
+  private mutating func takeAliases(_ rest: Substring) throws(ConversionError) {
+    let labels = rest.split(separator: " = ").map { String($0.trimmingSpaces) }
+    guard labels.count >= 2 else { throw failure("an alias is written: label = other label") }
+    table?.aliases[labels[0], default: []] += labels[1...]
+  }
+
+  /// `balance error columns of applications: new + carried_in = results.total + carried_out`
+  private mutating func takeRule(_ rest: Substring) throws(ConversionError) {
+    try closeTable()
+    let (head, equation) = rest.splitAtFirst(":")
+    let words = head.split(separator: " ")
+    let sides = Substring(equation).split(separator: "=").map { $0.split(separator: "+").map(\.trimmingSpaces) }
+    guard words.count == 5, words[3] == "of", sides.count == 2,
+      let severity = Severity(rawValue: String(words[1])), let scope = FormRule.Scope(rawValue: String(words[2]))
+    else { throw failure("a rule is written: ID error|warning|note rows|columns of TABLE: KEY + KEY = KEY + KEY") }
+    guard let table = tables.first(where: { $0.key == words[4] }) else {
+      throw failure("there is no table '\(words[4])' above")
+    }
+    rules.append(
+      FormRule(
+        id: String(words[0]), severity: severity, scope: scope, table: table.key,
+        left: try keys(sides[0], of: scope, in: table), right: try keys(sides[1], of: scope, in: table)))
+  }
+
+  /// The row or column keys that a rule's side names; `results.refused.*` is every key that begins so.
+  private func keys(
+    _ patterns: [Substring], of scope: FormRule.Scope, in table: FormTable
+  ) throws(ConversionError) -> [String] {
+    let known = table.blocks.flatMap { scope == .columns ? $0.rows.map(\.key) : $0.columns.map(\.key) }
+    var result: [String] = []
+    for pattern in patterns {
+      let matches = known.filter { pattern.last == "*" ? $0.hasPrefix(pattern.dropLast()) : $0 == pattern }
+      guard !matches.isEmpty else { throw failure("table '\(table.key)' has nothing named '\(pattern)'") }
+      result += matches
+    }
+    return result
+  }
+
+  private func path(_ labels: String) -> [String] {
+    labels.split(separator: " / ").map { String($0.trimmingSpaces) }
+  }
+
+  private func isKey(_ text: some StringProtocol) -> Bool {
+    !text.isEmpty && !text.utf8.contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: " ") }
+  }
+
+  private func failure(_ english: String) -> ConversionError {
+    .unreadable(.invalidForm, at: SourceLocation(file: file, line: line, column: 1), ["reason": Message(english)])
+  }
+}
+
+extension Form {
+  /// Reads a form definition.
+  ///
+  /// - Parameter file: the file's name, for messages.
+  /// - Throws: `unreadableInput` with the line of the first mistake.
+  public init(parsing definition: Span<UInt8>, file: String) throws(ConversionError) {
+    guard let text = String(validatingUTF8: definition) else {
+      throw .unreadable(
+        .invalidForm, at: SourceLocation(file: file, line: 1), ["reason": "the definition is not UTF-8"])
+    }
+    var parser = FormParser(file: file)
+    self = try parser.parse(text)
+  }
+
+  /// The forms that are built in, the newest first.
+  ///
+  /// - Throws: `internalFault` only where the program was built with a broken definition.
+  public static func builtIn() throws(ConversionError) -> [Form] {
+    let (newest, oldest) = (PackageResources.edition_2021_form, PackageResources.edition_2019_form)
+    return [
+      try Form(parsing: newest.span, file: "edition-2021.form"),
+      try Form(parsing: oldest.span, file: "edition-2019.form"),
+    ]
+  }
+}
+
+extension String {
+  /// The text of UTF-8 bytes, or `nil` where they are not valid.
+  init?(validatingUTF8 bytes: Span<UInt8>) {
+    guard let text = bytes.withUnsafeBufferPointer({ String(validating: $0, as: UTF8.self) }) else { return nil }
+    self = text
+  }
+}
+
+extension Substring {
+  /// Without the ASCII white space at both ends.
+  var trimmingSpaces: Substring {
+    var text = self
+    while let first = text.utf8.first, first == 0x20 || first == 0x09 || first == 0x0D { text.removeFirst() }
+    while let last = text.utf8.last, last == 0x20 || last == 0x09 || last == 0x0D { text.removeLast() }
+    return text
+  }
+
+  /// What stands before and behind a separator, trimmed; all of it and nothing where there is none.
+  func splitAtFirst(_ separator: String) -> (String, String) {
+    guard let range = firstRange(of: separator) else { return (String(trimmingSpaces), "") }
+    return (String(self[..<range.lowerBound].trimmingSpaces), String(self[range.upperBound...].trimmingSpaces))
+  }
+}

@@ -1,0 +1,139 @@
+import ReportCore
+
+/// Tells the columns of space-aligned values by where they stand in their lines.
+///
+/// Extractors align by the left or the right end, and count a wide character as one column (pdftotext) or as
+/// two (lynx). The measure is taken by which the values fall into the fewest columns; where offsets drift, as
+/// they do from page to page, each run of rows has columns of its own.
+struct ColumnOffsets {
+  /// Values and heads of a line, with the form's column where a head tells it.
+  private struct Line {
+    var row: Int?
+    var places: [(piece: Piece, column: Int?)]
+  }
+
+  /// A run of lines whose values fall into columns, as intervals from left to right.
+  private struct Zone {
+    var lines: [Line]
+    var columns: [ClosedRange<Int>]
+    var measure: Measure
+  }
+
+  /// Where a piece stands.
+  private enum Measure: CaseIterable {
+    case displayStart, characterStart, displayEnd, characterEnd
+
+    func offset(of piece: Piece) -> Int {
+      guard let extent = piece.extent else { return 0 }
+      return switch self {
+      case .displayStart: Int(extent.lowerBound)
+      case .characterStart: Int(extent.lowerBound) - piece.wideCharactersBefore
+      case .displayEnd: Int(extent.upperBound)
+      case .characterEnd: Int(extent.lowerBound) - piece.wideCharactersBefore + piece.text.unicodeScalars.count
+      }
+    }
+  }
+
+  private var masks: [Int: UInt64] = [:]
+  private let width: Int
+
+  /// Reads the columns off the rows of one block.
+  ///
+  /// - Parameters:
+  ///   - rows: the values of each row, left to right.
+  ///   - heads: heads with the column that each stands over.
+  ///   - width: the number of columns of the form.
+  init(rows: [[Piece]], heads: [(piece: Piece, column: Int)], width: Int) {
+    self.width = width
+    let headLine = Line(
+      row: nil,
+      places: heads.map { ($0.piece, $0.column) }.sorted { $0.0.extent?.lowerBound ?? 0 < $1.0.extent?.lowerBound ?? 0 }
+    )
+    let valueLines = rows.enumerated().map { row, values in Line(row: row, places: values.map { ($0, nil) }) }
+    var rest = ((headLine.places.isEmpty ? [] : [headLine]) + valueLines)[...]
+    while !rest.isEmpty {
+      guard let zone = longestZone(rest) else { return }
+      assign(zone)
+      rest.removeFirst(zone.lines.count)
+    }
+  }
+
+  /// The columns of a row's values, one bit a column, where the offsets tell them.
+  func mask(ofRow row: Int) -> UInt64? { masks[row] }
+
+  // MARK: Zones
+
+  /// The longest run of lines from the first whose values fall into at most as many columns as the form has.
+  private func longestZone(_ lines: ArraySlice<Line>) -> Zone? {
+    let zones = Measure.allCases.compactMap { zone(lines, $0) }
+    return zones.max { left, right in
+      (left.lines.count, -left.columns.count) < (right.lines.count, -right.columns.count)
+    }
+  }
+
+  private func zone(_ lines: ArraySlice<Line>, _ measure: Measure) -> Zone? {
+    var best: Zone?
+    var offsets: [Int] = []
+    for line in lines {
+      offsets += line.places.map { measure.offset(of: $0.piece) }
+      let columns = Self.clusters(offsets)
+      let taken = (best?.lines ?? []) + [line]
+      guard columns.count <= width, taken.allSatisfy({ separates($0, columns, measure) }) else { break }
+      best = Zone(lines: taken, columns: columns, measure: measure)
+    }
+    return best
+  }
+
+  /// Offsets next to one another as one interval.
+  private static func clusters(_ offsets: [Int]) -> [ClosedRange<Int>] {
+    var clusters: [ClosedRange<Int>] = []
+    for offset in offsets.sorted() {
+      if let last = clusters.last, offset <= last.upperBound + 1 {
+        clusters[clusters.count - 1] = last.lowerBound...max(last.upperBound, offset)
+      } else {
+        clusters.append(offset...offset)
+      }
+    }
+    return clusters
+  }
+
+  /// Whether a line has at most one value in each column.
+  private func separates(_ line: Line, _ columns: [ClosedRange<Int>], _ measure: Measure) -> Bool {
+    var last = -1
+    for place in line.places {
+      guard let column = columns.firstIndex(where: { $0.contains(measure.offset(of: place.piece)) }), column > last
+      else { return false }
+      last = column
+    }
+    return true
+  }
+
+  // MARK: Columns
+
+  private mutating func assign(_ zone: Zone) {
+    guard let names = names(of: zone) else { return }
+    for line in zone.lines {
+      guard let row = line.row else { continue }
+      masks[row] = line.places.reduce(0) { mask, place in
+        let offset = zone.measure.offset(of: place.piece)
+        let column = zone.columns.firstIndex { $0.contains(offset) } ?? 0
+        return mask | 1 << UInt64(names[column])
+      }
+    }
+  }
+
+  /// The form's column of each of a zone's; `nil` where it has fewer and no head tells which.
+  private func names(of zone: Zone) -> [Int]? {
+    if zone.columns.count == width { return Array(0..<width) }
+    var names = Array(repeating: -1, count: zone.columns.count)
+    for place in zone.lines.flatMap(\.places) {
+      guard let column = place.column,
+        let index = zone.columns.firstIndex(where: { $0.contains(zone.measure.offset(of: place.piece)) })
+      else { continue }
+      guard names[index] == -1 || names[index] == column else { return nil }
+      names[index] = column
+    }
+    let isIncreasing = zip(names, names.dropFirst()).allSatisfy { $0 < $1 }
+    return isIncreasing && names.first ?? -1 >= 0 ? names : nil
+  }
+}

@@ -1,0 +1,273 @@
+import ReportCore
+
+/// Finds a form's tables in rows of pieces by their labels, whatever the layout.
+///
+/// Goes through the rows once, in order. A label that the form knows opens or continues a table; the values
+/// behind a row's label are that row's. Everything else inside a table becomes an extra row.
+struct DraftBuilder {
+  private let form: Form
+  private let index: LabelIndex
+  /// The tables that were found, by the form's table.
+  private(set) var drafts: [Int: TableDraft] = [:]
+  /// How well the labels fit this form: 2 for each that is spelled as the form has it, 1 for another spelling.
+  private(set) var score = 0
+
+  /// The normalised labels of the form that were met in its tables.
+  private(set) var labels: Set<String> = []
+
+  /// The table that is being read.
+  private var table: Int?
+  private var isInHeader = false
+  private var lastRow: RowPosition?
+  private var headerLine = 0
+  /// Rows of the block at hand that stand before any label of a table.
+  private var orphans: [PieceRow] = []
+
+  init(form: Form, index: LabelIndex) {
+    self.form = form
+    self.index = index
+  }
+
+  /// Takes the rows of one table of the input.
+  mutating func takeTable(_ rows: [PieceRow]) {
+    leave()
+    for row in rows { take(row) }
+    leave()
+  }
+
+  /// Takes a table whose columns are aligned by spaces.
+  mutating func takeAligned(_ lines: [[Piece]], block: Int) {
+    leave()
+    var rows = AlignedRows(form: form, lines: lines)
+    for match in rows.matches() {
+      guard drafts[match.position.table]?.has(match.position) != true else { continue }
+      enter(match.position.table)
+      let position = match.position
+      let heads = rows.columnHeads(above: match, form.tables[position.table].blocks[position.block])
+      isInHeader = false
+      for head in heads {
+        addHead(head.piece, column: head.column, isKnown: true, to: position.table, block: position.block)
+      }
+      score += 2
+      append(
+        PieceRow(cells: match.values, layout: .aligned), position, label: match.label, values: match.values)
+      drafts[position.table]?.blocks.insert(block)
+      if form.tables[position.table].arrangement == .across { drafts[position.table]?.isVerified = true }
+    }
+    leave()
+  }
+
+  /// Takes rows that were gathered from lines outside tables.
+  mutating func takeLines(_ rows: [PieceRow]) {
+    for row in rows { take(row) }
+    leave()
+  }
+
+  /// Ends the table that is being read.
+  mutating func leave() {
+    table = nil
+    isInHeader = false
+    lastRow = nil
+    headerLine = 0
+    orphans = []
+  }
+
+  private mutating func take(_ row: PieceRow) {
+    guard !row.texts.isEmpty || row.hasValues else { return }
+    let labels = row.texts.map { LabelText($0.text) }
+    let uses = labels.map { label in label.map(index.uses) ?? [] }
+    for case let label? in labels { score += index.weight(of: label) }
+    let own = row.hasValues ? ownLabel(of: row, uses) : nil
+    let heads = own ?? row.texts.count
+    for position in 0..<heads { takeText(row, position, uses[position]) }
+    headerLine += 1
+    if let own {
+      takeValues(row, label: own, uses[own])
+    } else if row.hasValues {
+      takeUnnamedValues(row)
+    }
+  }
+
+  // MARK: Rows with values
+
+  /// Which text is the label of the row's values: the last that can name a row, unless a label or an unknown
+  /// text behind it names them and leaves enough values for all columns.
+  private func ownLabel(of row: PieceRow, _ uses: [[LabelUse]]) -> Int? {
+    if let across = acrossTable(uses), across == (table ?? across) || strongTable(uses) == across { return nil }
+    guard let known = uses.lastIndex(where: { pickRow($0, in: strongTable(uses) ?? table) != nil }) else { return nil }
+    guard known < uses.count - 1 else { return known }
+    guard let position = pickRow(uses[known], in: strongTable(uses) ?? table) else { return nil }
+    let width = columnCount(of: position)
+    // Unknown texts behind the label: values that are no figures if the row is full with them.
+    let isFullWithTexts = row.cells.count + uses.count - 1 - known == width
+    return isFullWithTexts && uses[(known + 1)...].allSatisfy(\.isEmpty) ? known : nil
+  }
+
+  /// The table that lies in one line and whose heads these are.
+  private func acrossTable(_ uses: [[LabelUse]]) -> Int? {
+    let last = strongTable(uses) ?? table
+    return last.flatMap { form.tables[$0].arrangement == .across ? $0 : nil }
+  }
+
+  /// The table of the last label that belongs to one table only.
+  private func strongTable(_ uses: [[LabelUse]]) -> Int? {
+    for uses in uses.reversed() {
+      if let first = uses.first, uses.allSatisfy({ $0.table == first.table }) { return first.table }
+    }
+    return nil
+  }
+
+  private mutating func takeValues(_ row: PieceRow, label: Int, _ uses: [LabelUse]) {
+    guard let position = pickRow(uses, in: strongTable([uses]) ?? table) else { return }
+    enter(position.table)
+    let values = Array(row.texts[(label + 1)...]) + row.cells
+    append(row, position, label: row.texts[label], values: values)
+  }
+
+  private mutating func append(_ row: PieceRow, _ position: RowPosition, label: Piece?, values: [Piece]) {
+    isInHeader = false
+    lastRow = position
+    let header = drafts[position.table].flatMap { $0.headers.isEmpty ? nil : $0.headers.count - 1 }
+    drafts[position.table]?.rows.append(
+      DraftRow(
+        position: position, label: label, values: values, header: header, layout: row.layout,
+        blankLinesAfter: row.blankLinesAfter))
+    if let core = label.flatMap({ LabelText($0.text)?.core }) { labels.insert(core) }
+    for piece in values + [label].compactMap(\.self) { claim(piece, for: position.table) }
+  }
+
+  /// Values that no label of the form names: the one line of a table that lies across, or a row of its own.
+  private mutating func takeUnnamedValues(_ row: PieceRow) {
+    guard let table else {
+      orphans.append(row)
+      return
+    }
+    if form.tables[table].arrangement == .across, isInHeader, drafts[table]?.rows.isEmpty == true {
+      append(row, RowPosition(table: table, block: 0, row: 0), label: nil, values: row.cells)
+    } else {
+      addExtra(PieceRow(texts: row.texts, cells: row.cells, layout: row.layout), to: table)
+    }
+  }
+
+  // MARK: Texts without values
+
+  /// A head over columns, a label over rows, the label of a row of blanks, or a text that the form does not know.
+  private mutating func takeText(_ row: PieceRow, _ index: Int, _ uses: [LabelUse]) {
+    let piece = row.texts[index]
+    if let position = blankRow(uses) {
+      enter(position.table)
+      let isLast = index == row.texts.count - 1
+      var blank = row
+      if !isLast { blank.blankLinesAfter = row.texts[index + 1].blankLinesBefore }
+      return append(blank, position, label: piece, values: isLast && !row.hasValues ? row.cells : [])
+    }
+    guard let use = uses.first(where: { $0.table == table && $0.isHead }) ?? uses.first(where: \.isHead) else {
+      return takeUnknown(row, index)
+    }
+    enter(use.table)
+    switch use {
+    case .row: break
+    case .rowGroup:
+      isInHeader = false
+      if let core = LabelText(piece.text)?.core { labels.insert(core) }
+      claim(piece, for: use.table)
+    case .columnGroup, .heading: addHead(piece, column: nil, isKnown: true, to: use.table, block: nil)
+    case .column(_, let block, let column):
+      addHead(piece, column: column, isKnown: true, to: use.table, block: block)
+    }
+  }
+
+  /// The row that a label without values names; `nil` for what is, or may be, a head.
+  private func blankRow(_ uses: [LabelUse]) -> RowPosition? {
+    let canBeHead = uses.contains { $0.isHead && ($0.table == table || table == nil) }
+    guard !canBeHead || (!isInHeader && lastRow != nil) else { return nil }
+    // A group's label is no row, even where another table has a row of that name.
+    guard !uses.contains(where: { $0 == .rowGroup(table: table ?? -1) }) else { return nil }
+    return pickRow(uses, in: table)
+  }
+
+  private mutating func takeUnknown(_ row: PieceRow, _ index: Int) {
+    let piece = row.texts[index]
+    let isProse = row.layout == .stacked && (piece.endsSentence || piece.looksLikeSectionHeading)
+    guard let table, !isProse else {
+      if row.layout == .stacked { leave() } else { orphans.append(PieceRow(texts: [piece], layout: row.layout)) }
+      return
+    }
+    if isInHeader {
+      addHead(piece, column: nil, isKnown: false, to: table, block: nil)
+    } else if !row.hasValues, row.layout != .stacked {
+      addExtra(PieceRow(texts: [piece], layout: row.layout), to: table)
+    } else if row.layout == .stacked {
+      leave()
+    }
+  }
+
+  // MARK: Drafts
+
+  /// The row that a label means here: the next of that name in the form's order.
+  private func pickRow(_ uses: [LabelUse], in table: Int?) -> RowPosition? {
+    let rows = uses.compactMap { use -> RowPosition? in
+      if case .row(let position) = use, table == nil || position.table == table { position } else { nil }
+    }
+    let free = rows.filter { drafts[$0.table]?.has($0) != true }
+    return free.first { position in lastRow.map { $0 < position } ?? true } ?? free.first
+  }
+
+  private func columnCount(of position: RowPosition) -> Int {
+    form.tables[position.table].blocks[position.block].columns.count
+  }
+
+  private mutating func enter(_ table: Int) {
+    if self.table != table {
+      self.table = table
+      lastRow = nil
+      isInHeader = false
+    }
+    if drafts[table] == nil { drafts[table] = TableDraft(table: table) }
+    for row in orphans { addExtra(row, to: table) }
+    orphans = []
+  }
+
+  private mutating func addHead(_ piece: Piece, column: Int?, isKnown: Bool, to table: Int, block: Int?) {
+    if !isInHeader {
+      drafts[table]?.headers.append(DraftHeader(block: block))
+      isInHeader = true
+      headerLine = 0
+    }
+    drafts[table]?.addToLastHeader(
+      DraftHeader.Label(piece: piece, column: column, isKnown: isKnown, line: headerLine), block: block)
+    if column != nil, let core = LabelText(piece.text)?.core { labels.insert(core) }
+    claim(piece, for: table)
+  }
+
+  private mutating func addExtra(_ row: PieceRow, to table: Int) {
+    drafts[table]?.extras.append(ExtraRow(row: row, after: lastRow))
+    for piece in row.texts + row.cells { claim(piece, for: table) }
+  }
+
+  private mutating func claim(_ piece: Piece, for table: Int) {
+    drafts[table]?.blocks.insert(piece.block)
+  }
+}
+
+extension LabelUse {
+  /// Whether the label stands over others rather than beside figures.
+  var isHead: Bool {
+    if case .row = self { false } else { true }
+  }
+}
+
+extension Piece {
+  /// Whether the text is a sentence, and so no label.
+  var endsSentence: Bool {
+    guard let last = text.unicodeScalars.last else { return false }
+    return ["。", ";", "；", "!", "！", "?", "？", ":", "："].contains(last)
+  }
+
+  /// Whether the text begins with a Chinese numeral and `、`, as section headings do.
+  var looksLikeSectionHeading: Bool {
+    let start = text.unicodeScalars.prefix(4)
+    guard let end = start.firstIndex(of: "、"), end > start.startIndex else { return false }
+    return start[..<end].allSatisfy { "一二三四五六七八九十".unicodeScalars.contains($0) }
+  }
+}

@@ -1,0 +1,77 @@
+import ReportCore
+
+/// Reads one report by one form: finds its tables, places their figures, lays them out.
+struct FormRecogniser {
+  let form: Form
+  private let blocks: [FlatBlock]
+  private var builder: DraftBuilder
+
+  /// Finds the form's tables in the report's blocks.
+  init(form: Form, index: LabelIndex, blocks: [FlatBlock]) {
+    self.form = form
+    self.blocks = blocks
+    builder = DraftBuilder(form: form, index: index)
+    var lines = LineGatherer()
+    for (position, block) in blocks.enumerated() {
+      if let line = block.line {
+        lines.take(line.text, at: line.location, block: position)
+      } else if case .block(.table(let table)) = block.content, table.key == nil {
+        builder.takeLines(lines.finish())
+        if table.layout == .aligned {
+          builder.takeAligned(table.alignedLines(block: position), block: position)
+        } else {
+          builder.takeTable(table.pieceRows(block: position))
+        }
+      }
+    }
+    builder.takeLines(lines.finish())
+  }
+
+  /// How well the form fits; 0 where none of its tables was found.
+  var score: Int { drafts.isEmpty ? 0 : builder.score }
+
+  /// The tables of which enough was found to be sure of them.
+  private var drafts: [TableDraft] {
+    builder.drafts.values.filter { isCertain($0) }.sorted { $0.table < $1.table }
+  }
+
+  private func isCertain(_ draft: TableDraft) -> Bool {
+    let heads = draft.headers.flatMap(\.labels).filter { $0.column != nil }.count
+    return draft.rows.contains { $0.values.contains(where: \.isValue) }
+      && (draft.isVerified || draft.rows.count + heads >= 3)
+  }
+
+  /// Tells labels in the tables found that only another form has.
+  func mixture(with other: FormRecogniser) -> [Diagnostic] {
+    let own = builder.labels
+    let foreign = other.builder.labels.filter { !own.contains($0) }
+    guard !foreign.isEmpty else { return [] }
+    return [
+      Diagnostic(
+        .mixedEditions,
+        [
+          "form": Message(form.id), "other": Message(other.form.id),
+          "labels": Message(foreign.sorted().joined(separator: "、")),
+        ])
+    ]
+  }
+
+  /// Puts the tables and their figures into the report.
+  func apply(to report: inout Report, diagnostics: inout [Diagnostic]) {
+    var tablesAt: [Int: [Table]] = [:]
+    var claimed: Set<Int> = []
+    for draft in drafts {
+      let placed = PlacedTable(draft: draft, form: form)
+      placed.addFigures(to: &report.figures)
+      diagnostics += placed.diagnostics
+      tablesAt[draft.blocks.min() ?? 0, default: []].append(placed.officialTable)
+      claimed.formUnion(draft.blocks)
+    }
+    var result: [FlatBlock] = []
+    for (position, block) in blocks.enumerated() {
+      for table in tablesAt[position] ?? [] { result.append(FlatBlock(content: .block(.table(table)))) }
+      if !claimed.contains(position) { result.append(block) }
+    }
+    report.setSections(from: result)
+  }
+}

@@ -1,0 +1,144 @@
+/// A label brought to one spelling, so that the same label written in two ways compares equal.
+///
+/// Widths, traditional characters, white space and punctuation do not count; neither does the number in
+/// front (`1.`, `(一)`, `七、`), nor an explanation in brackets unless the whole label is one.
+struct LabelText: Hashable, Sendable {
+  /// What is compared.
+  let core: String
+  /// The unit that the brackets name (`单位:万元`), if any.
+  let unit: String?
+
+  /// The longest text that can be a label, in UTF-8 bytes.
+  static let maximumLength = 400
+
+  /// Normalises a text; `nil` where nothing is left of it or it is too long for a label.
+  ///
+  /// - Complexity: O(*n*).
+  init?(_ text: some StringProtocol) {
+    guard text.utf8.count <= Self.maximumLength else { return nil }
+    var scalars = text.unicodeScalars.compactMap(Self.folded)
+    Self.dropNumber(&scalars)
+    (scalars, unit) = Self.withoutExplanations(scalars)
+    core = Self.lettersOnly(scalars)
+    guard !core.isEmpty else { return nil }
+  }
+
+  static func == (left: LabelText, right: LabelText) -> Bool { left.core == right.core }
+  func hash(into hasher: inout Hasher) { hasher.combine(core) }
+
+  /// The letters and figures of a text without its number and explanations removed: for pieces of labels.
+  static func letters(of text: some StringProtocol) -> String {
+    lettersOnly(text.unicodeScalars.compactMap(folded))
+  }
+
+  /// Takes `(一)`, `一、`, `1.`, `1、`, `(1)`, `①` off the front, if something is left behind it.
+  private static func dropNumber(_ scalars: inout [Unicode.Scalar]) {
+    var index = 0
+    let isBracketed = scalars.first == "("
+    if isBracketed { index = 1 }
+    let start = index
+    while index < scalars.count, index - start < 4, isNumeral(scalars[index]) { index += 1 }
+    guard index > start, index < scalars.count else {
+      if let first = scalars.first, ("①"..."⑳").contains(first), scalars.count > 1 { scalars.removeFirst() }
+      return
+    }
+    let closes: Set<Unicode.Scalar> = isBracketed ? [")"] : ["、", ".", ",", ")", "．"]
+    guard closes.contains(scalars[index]), index + 1 < scalars.count else { return }
+    // A number with a fraction is no number in front.
+    guard isBracketed || !isASCIIDigit(scalars[index + 1]) else { return }
+    scalars.removeFirst(index + 1)
+    if scalars.first == "、" || scalars.first == "." { scalars.removeFirst() }
+  }
+
+  /// Leaves out what stands in brackets, unless it is a numeral or the whole label.
+  private static func withoutExplanations(_ scalars: [Unicode.Scalar]) -> ([Unicode.Scalar], String?) {
+    var result: [Unicode.Scalar] = []
+    var unit: String?
+    var index = 0
+    while index < scalars.count {
+      if scalars[index] == "(", let close = closingBracket(of: scalars, from: index) {
+        let content = scalars[(index + 1)..<close]
+        if content.allSatisfy(isNumeral) {
+          result += content
+        } else {
+          unit = unit ?? Self.unit(in: content)
+        }
+        index = close + 1
+      } else {
+        result.append(scalars[index])
+        index += 1
+      }
+    }
+    return lettersOnly(result).isEmpty ? (scalars, unit) : (result, unit)
+  }
+
+  /// The bracket that closes the one at `open`; the end where none does.
+  private static func closingBracket(of scalars: [Unicode.Scalar], from open: Int) -> Int? {
+    var depth = 0
+    for index in open..<scalars.count {
+      if scalars[index] == "(" { depth += 1 }
+      if scalars[index] == ")" { depth -= 1 }
+      if depth == 0 { return index }
+    }
+    return nil
+  }
+
+  /// `单位:万元` or a bare money unit.
+  private static func unit(in content: ArraySlice<Unicode.Scalar>) -> String? {
+    let text = lettersOnly(Array(content))
+    let named = text.hasPrefix("单位") ? String(text.dropFirst(2)) : text
+    return ["元", "万元", "亿元"].contains(named) ? named : nil
+  }
+
+  private static func lettersOnly(_ scalars: [Unicode.Scalar]) -> String {
+    var letters = String.UnicodeScalarView()
+    for scalar in scalars where isLetter(scalar) { letters.append(scalar) }
+    return String(letters)
+  }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    case 0x3400...0x9FFF, 0x20000...0x3FFFF, 0xF900...0xFAFF: true
+    case ..<0xC0: false
+    default: scalar.properties.isAlphabetic
+    }
+  }
+
+  private static func isASCIIDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+  private static func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
+    isASCIIDigit(scalar) || numerals.contains(scalar)
+  }
+
+  private static let numerals: Set<Unicode.Scalar> = Set("〇零一二三四五六七八九十".unicodeScalars)
+
+  /// A scalar in half width and simplified; `nil` for white space and what is not seen.
+  private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar.value {
+    case ...0x20, 0xA0, 0x2000...0x200F, 0x2028...0x202F, 0x3000, 0xFEFF: nil
+    case 0x21...0x7E: scalar
+    case 0xFF01...0xFF5E: Unicode.Scalar(UInt8(scalar.value - 0xFEE0))
+    case 0x3014, 0x3010: "("
+    case 0x3015, 0x3011: ")"
+    case 0x4E00...0x9FFF: simplified[scalar] ?? scalar
+    default: scalar
+    }
+  }
+
+  /// The traditional characters that occur in the forms' labels, and the variants that offices write.
+  private static let simplified: [Unicode.Scalar: Unicode.Scalar] = {
+    let traditional = """
+      規範檔製數開總對許處決務項業費購額採關係為爲於國機構組織會團體請報訊類過執據條標書復複覆訴訟結維糾審計續辦轉個與設無當確認獲\
+      補級從員強罰證實門問題現進選內內屬護權點穩繳納億萬資訪舉廢佈單產給經統繼聯議記負責連適長間領顯餘驗時後東車買賣區縣鎮鄉陽廳\
+      徵衛環財發農學醫藥價電話號閱讀聽覽監督測試查詢徵準則專區佔圖儲網絡
+      """
+    let simple = """
+      规范档制数开总对许处决务项业费购额采关系为为于国机构组织会团体请报讯类过执据条标书复复复诉讼结维纠审计续办转个与设无当确认获\
+      补级从员强罚证实门问题现进选内内属护权点稳缴纳亿万资访举废布单产给经统继联议记负责连适长间领显余验时后东车买卖区县镇乡阳厅\
+      征卫环财发农学医药价电话号阅读听览监督测试查询征准则专区占图储网络
+      """
+    return Dictionary(
+      zip(traditional.unicodeScalars, simple.unicodeScalars), uniquingKeysWith: { first, _ in first })
+  }()
+}

@@ -1,0 +1,104 @@
+import ReportCore
+
+/// Takes a report's agency and year from its title or, failing that, from its prose.
+///
+/// What is taken is marked as inferred and told in a note; what the report states is left alone.
+struct MetadataInference {
+  /// Fills in what the report does not state.
+  static func apply(to report: inout Report, diagnostics: inout [Diagnostic]) {
+    if let title = report.metadata.title {
+      infer(from: title, in: Message(chinese: "标题", english: "title"), at: nil, &report, &diagnostics)
+    }
+    for section in report.sections {
+      for block in section.blocks {
+        guard report.metadata.agency == nil || report.metadata.year == nil else { return }
+        guard case .paragraph(let paragraph) = block else { continue }
+        infer(
+          from: paragraph.text, in: Message(chinese: "正文", english: "text"), at: paragraph.location, &report,
+          &diagnostics)
+      }
+    }
+  }
+
+  private static func infer(
+    from text: String, in source: Message, at location: SourceLocation?, _ report: inout Report,
+    _ diagnostics: inout [Diagnostic]
+  ) {
+    func note(_ field: Message, _ value: String) {
+      diagnostics.append(
+        Diagnostic(.fieldInferred, at: location, ["field": field, "value": Message(value), "source": source]))
+    }
+    if report.metadata.year == nil, let year = year(in: text) {
+      report.metadata.year = year
+      report.metadata.inferred.insert(.year)
+      note(Message(chinese: "年度", english: "year"), String(year))
+    }
+    if report.metadata.agency == nil, let agency = agency(in: text) {
+      report.metadata.agency = agency
+      report.metadata.inferred.insert(.agency)
+      note(Message(chinese: "单位", english: "agency"), agency)
+    }
+  }
+
+  /// The first year of four digits (in any width, or as `二〇二二`) before `年`.
+  static func year(in text: String) -> Int? {
+    let scalars = text.unicodeScalars.filter { !$0.properties.isWhitespace }.map { $0 }
+    for end in scalars.indices.dropFirst(4) where scalars[end] == "年" {
+      let digits = scalars[(end - 4)..<end].compactMap(digit)
+      guard digits.count == 4, end == 4 || digit(scalars[end - 5]) == nil else { continue }
+      let year = digits.reduce(0) { $0 * 10 + $1 }
+      if (1990...2100).contains(year) { return year }
+    }
+    return nil
+  }
+
+  private static func digit(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar.value {
+    case 0x30...0x39: Int(scalar.value - 0x30)
+    case 0xFF10...0xFF19: Int(scalar.value - 0xFF10)
+    default:
+      "〇一二三四五六七八九".unicodeScalars.firstIndex(of: scalar).map { index in
+        "〇一二三四五六七八九".unicodeScalars.distance(from: "〇".unicodeScalars.startIndex, to: index)
+      }
+    }
+  }
+
+  /// The name of an agency at the start of a clause: it begins with a place and ends as agencies' names do.
+  static func agency(in text: String) -> String? {
+    for clause in text.unicodeScalars.split(whereSeparator: { clauseEnds.contains($0) || $0.properties.isWhitespace }) {
+      if let name = agencyName(atStartOf: Array(clause)) { return name }
+    }
+    return nil
+  }
+
+  private static let clauseEnds: Set<Unicode.Scalar> = ["，", ",", "。", "、", "；", ";", "：", ":", "《", "(", "（", "\n"]
+  private static let places: Set<Unicode.Scalar> = [
+    "省", "市", "县", "區", "区", "州", "盟", "旗", "镇", "鎮", "乡", "鄉", "縣", "国", "國",
+  ]
+  private static let endings: [[Unicode.Scalar]] = [
+    "人民政府办公室", "人民政府办公厅", "人民政府", "街道办事处", "管理委员会", "委员会", "办公室", "办公厅", "办事处", "管委会", "中心",
+    "总队", "支队", "大队", "分局", "局", "厅", "院",
+  ].map { Array($0.unicodeScalars) }
+
+  private static func agencyName(atStartOf clause: [Unicode.Scalar]) -> String? {
+    var clause = clause[...]
+    // 「2020年某县某局…」 and 「关于某县某局…」: the name begins behind.
+    if let year = clause.prefix(8).lastIndex(of: "年") { clause = clause[(year + 1)...] }
+    if clause.first == "度" { clause = clause.dropFirst() }
+    if clause.starts(with: "关于".unicodeScalars) { clause = clause.dropFirst(2) }
+    guard let place = clause.prefix(12).firstIndex(where: places.contains), place > clause.startIndex + 1 else {
+      return nil
+    }
+    for end in clause.indices where end > place && end - clause.startIndex < 40 {
+      for ending in endings where clause[...end].suffix(ending.count).elementsEqual(ending) {
+        // 「人民政府」 may go on as 「人民政府办公室」.
+        let longer = endings.filter { $0.count > ending.count && $0.starts(with: ending) }
+        if let more = longer.first(where: { clause[(end + 1 - ending.count)...].starts(with: $0) }) {
+          return String(String.UnicodeScalarView(clause[...(end - ending.count + more.count)]))
+        }
+        return String(String.UnicodeScalarView(clause[...end]))
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,184 @@
+import ReportCore
+
+/// A table of the form with its values in place.
+struct PlacedTable {
+  private let draft: TableDraft
+  private let form: Form
+  private let table: FormTable
+  private let placements: [RowPosition: RowPlacement]
+
+  init(draft: TableDraft, form: Form) {
+    self.draft = draft
+    self.form = form
+    table = form.tables[draft.table]
+    let evidence = RowEvidence(draft: draft, form: table)
+    var rows: [RowPlacement?] = []
+    var positions: [RowPosition] = []
+    for (blockIndex, block) in table.blocks.enumerated() {
+      let count = table.arrangement == .across ? 1 : block.rows.count
+      for row in 0..<count {
+        let position = RowPosition(table: draft.table, block: blockIndex, row: row)
+        positions.append(position)
+        rows.append(draft.rows.first { $0.position == position }.map(evidence.placement))
+      }
+    }
+    var solver = PlacementSolver(rows: rows, equations: form.equations(ofTable: draft.table))
+    let solved = solver.solve()
+    placements = Dictionary(
+      uniqueKeysWithValues: zip(positions, solved).compactMap { position, row in row.map { (position, $0) } })
+  }
+
+  /// The table as the official form has it.
+  var officialTable: Table {
+    let first = draft.rows.compactMap { $0.label?.location ?? $0.values.first?.location }.first
+    return OfficialTable(
+      form: table, index: draft.table, placements: placements, extras: draft.extras, extraColumns: extraColumns,
+      location: first
+    ).laidOut
+  }
+
+  private var extraColumns: [String] {
+    guard placements.values.contains(where: { !$0.extras.isEmpty }) else { return [] }
+    var labels: [String] = []
+    for label in draft.headers.flatMap(\.labels) where !label.isKnown && !labels.contains(label.piece.text) {
+      labels.append(label.piece.text)
+    }
+    return labels
+  }
+
+  // MARK: Figures
+
+  /// Adds the placed figures in the form's order.
+  func addFigures(to figures: inout FigureList) {
+    for (position, placement) in placements.sorted(by: { $0.key < $1.key }) {
+      let block = table.blocks[position.block]
+      for (slot, content) in placement.slots.enumerated() {
+        let (row, column) = cell(of: slot, position, block)
+        let place = block.cell(row: row, column: column)
+        switch content {
+        case .unknown: break
+        case .blank:
+          figures.append(
+            Figure(
+              address: place.address, value: .blank, text: "", unit: place.unit, label: place.label,
+              location: placement.row.label?.location))
+        case .value(let piece, let isInferred):
+          guard case .value(let text) = piece.kind else { break }
+          figures.append(
+            Figure(
+              address: place.address, value: text.value, text: piece.trimmedText,
+              unit: text.unit ?? unit(column, of: placement) ?? place.unit, origin: isInferred ? .inferred : .stated,
+              label: place.label, location: piece.location))
+        }
+      }
+    }
+  }
+
+  /// The row and column of a slot.
+  private func cell(of slot: Int, _ position: RowPosition, _ block: FormBlock) -> (row: Int, column: Int) {
+    table.arrangement == .across
+      ? (slot / block.columns.count, slot % block.columns.count) : (position.row, slot)
+  }
+
+  /// The unit that the column's label names in the input.
+  private func unit(_ column: Int, of placement: RowPlacement) -> String? {
+    guard let header = placement.row.header else { return nil }
+    let label = draft.headers[header].labels.first { $0.column == column }
+    return label.flatMap { LabelText($0.piece.text)?.unit }
+  }
+
+  // MARK: Diagnostics
+
+  /// What was inferred and what could not be placed.
+  var diagnostics: [Diagnostic] {
+    let rows = placements.sorted { $0.key < $1.key }.flatMap { diagnostics(of: $0.value, $0.key) }
+    return rows + extras + missingRows
+  }
+
+  private func diagnostics(of placement: RowPlacement, _ position: RowPosition) -> [Diagnostic] {
+    let name = Message(rowName(position))
+    var found: [Diagnostic] = []
+    let location = placement.row.label?.location ?? placement.row.values.first?.location
+    let inferred = placement.slots.contains { if case .value(_, let isInferred) = $0 { isInferred } else { false } }
+    if placement.slots.contains(where: \.isUnknown) {
+      found.append(unplaced(placement, name, location))
+    } else if inferred {
+      found.append(
+        Diagnostic(.placedByRules, at: location, ["row": name, "places": Message(places(placement, position))]))
+    }
+    for slot in placement.slots {
+      guard let piece = slot.piece, piece.isText else { continue }
+      found.append(
+        Diagnostic(.notAFigure, at: piece.location, ["row": name, "text": Message(piece.trimmedText)]))
+    }
+    return found
+  }
+
+  private func unplaced(_ placement: RowPlacement, _ name: Message, _ location: SourceLocation?) -> Diagnostic {
+    let values = Message(placement.unplaced.map(\.trimmedText).joined(separator: "、"))
+    let width = placement.slots.count
+    guard placement.unplaced.count <= width else {
+      return Diagnostic(
+        .tooManyValues, at: location,
+        ["row": name, "values": values, "count": "\(placement.unplaced.count)", "columns": "\(width)"])
+    }
+    guard !placement.candidates.isEmpty else {
+      return Diagnostic(.noPlaceFits, at: location, ["row": name, "values": values])
+    }
+    return Diagnostic(
+      .unplacedValues, at: location,
+      ["row": name, "values": values, "candidates": "\(placement.candidates.count)"])
+  }
+
+  private func places(_ placement: RowPlacement, _ position: RowPosition) -> String {
+    let block = table.blocks[position.block]
+    return placement.slots.enumerated().compactMap { slot, content in
+      guard let piece = content.piece else { return nil }
+      let (row, column) = cell(of: slot, position, block)
+      let label =
+        table.arrangement == .across ? block.rows[row].path + block.columns[column].path : block.columns[column].path
+      return "\(label.suffix(2).joined(separator: "/"))=\(piece.trimmedText)"
+    }.joined(separator: ", ")
+  }
+
+  private func rowName(_ position: RowPosition) -> String {
+    table.arrangement == .across ? table.name : table.blocks[position.block].rows[position.row].path.last ?? ""
+  }
+
+  private var extras: [Diagnostic] {
+    let rows = draft.extras.filter { !$0.row.cells.isEmpty }.map { extra in
+      Diagnostic(
+        .unknownRow, at: (extra.row.texts.last ?? extra.row.cells.first)?.location,
+        ["row": Message(extra.row.texts.map(\.text).joined(separator: " ")), "table": Message(table.name)])
+    }
+    let columns = extraColumns.map { label in
+      Diagnostic(.unknownColumn, ["column": Message(label), "table": Message(table.name)])
+    }
+    return rows + columns
+  }
+
+  private var missingRows: [Diagnostic] {
+    let missing = table.blocks.enumerated().flatMap { blockIndex, block -> [String] in
+      guard table.arrangement == .down else { return [] }
+      return block.rows.indices.filter {
+        placements[RowPosition(table: draft.table, block: blockIndex, row: $0)] == nil
+      }.map { block.rows[$0].path.last ?? "" }
+    }
+    guard !missing.isEmpty else { return [] }
+    return [
+      Diagnostic(
+        .missingRows, at: draft.rows.first?.label?.location,
+        ["table": Message(table.name), "rows": Message(missing.joined(separator: "、"))])
+    ]
+  }
+}
+
+extension Piece {
+  /// The text without white space around it.
+  var trimmedText: String {
+    var scalars = Substring(text).unicodeScalars
+    while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
+    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    return String(scalars)
+  }
+}

@@ -1,0 +1,92 @@
+public import ReportCore
+
+/// Forms with their labels prepared for recognition; made once and used for many reports.
+public struct FormSet: Sendable {
+  /// The forms, the preferred first.
+  public let forms: [Form]
+  fileprivate let indices: [LabelIndex]
+
+  /// Prepares the forms' labels.
+  ///
+  /// - Complexity: O(*n*) in the number of labels.
+  public init(_ forms: [Form]) {
+    self.forms = forms
+    indices = forms.map(LabelIndex.init)
+  }
+}
+
+/// A report whose figures have their addresses.
+public struct Recognition: Sendable {
+  /// The report, its statutory tables laid out as the official form.
+  public private(set) var report: Report
+  /// The form that it was read by, where one was found.
+  public private(set) var form: Form?
+  /// What was found on the way: what was inferred, what could not be placed.
+  public private(set) var diagnostics: [Diagnostic] = []
+
+  /// Finds a form's tables in a report and gives the figures their addresses.
+  ///
+  /// Of several forms the one whose rows and columns the report has is taken; a form that the report names
+  /// itself goes first where it is among them.
+  /// - Complexity: linear in the report, plus a bounded time for each table whose blank cells have vanished.
+  public init(of report: consuming Report, among forms: FormSet) {
+    self.report = report
+    MetadataInference.apply(to: &self.report, diagnostics: &diagnostics)
+    if self.report.figures.isEmpty {
+      recogniseTables(among: forms)
+    } else {
+      completeFigures(among: forms)
+    }
+    checkYear()
+  }
+
+  // MARK: Tables as they look
+
+  private mutating func recogniseTables(among set: FormSet) {
+    let blocks = report.flattened()
+    let recognisers = zip(set.forms, set.indices).map { FormRecogniser(form: $0, index: $1, blocks: blocks) }
+    guard let best = recognisers.max(by: { rank($0) < rank($1) }), best.score > 0 else {
+      diagnostics.append(Diagnostic(.noFormFound))
+      return
+    }
+    best.apply(to: &report, diagnostics: &diagnostics)
+    for other in recognisers where other.form.id != best.form.id {
+      diagnostics += best.mixture(with: other)
+    }
+    take(best.form, isStated: report.metadata.form == best.form.id)
+  }
+
+  private func rank(_ recogniser: FormRecogniser) -> (Int, Int) {
+    (recogniser.score, report.metadata.form == recogniser.form.id ? 1 : 0)
+  }
+
+  private mutating func take(_ form: Form, isStated: Bool) {
+    self.form = form
+    report.metadata.form = form.id
+    guard !isStated else { return }
+    report.metadata.inferred.insert(.form)
+  }
+
+  // MARK: Figures that the input addresses itself
+
+  /// Gives figures that came with their addresses their labels and units, and the tables their official layout.
+  private mutating func completeFigures(among set: FormSet) {
+    let stated = set.forms.first { $0.id == report.metadata.form }
+    guard let form = stated ?? set.forms.max(by: { known($0) < known($1) }) else { return }
+    let completion = FigureCompletion(form: form)
+    completion.apply(to: &report, diagnostics: &diagnostics)
+    take(form, isStated: stated != nil)
+  }
+
+  /// How many of the figures a form has.
+  private func known(_ form: Form) -> Int {
+    let addresses = Set(form.tables.flatMap { $0.blocks.flatMap(\.cells) }.map(\.address))
+    return report.figures.count { addresses.contains($0.address) }
+  }
+
+  private mutating func checkYear() {
+    guard let form, let year = report.metadata.year, let years = form.years, !years.contains(year) else { return }
+    diagnostics.append(
+      Diagnostic(.yearOutsideForm, ["year": "\(year)", "form": Message(form.id)]))
+  }
+}

@@ -1,0 +1,184 @@
+import ReportCore
+
+/// One cell or line of a report, in reading order.
+struct Piece {
+  /// What a text can be without knowing a form.
+  enum Kind {
+    case blank
+    case value(FigureText)
+    case text
+  }
+
+  var text: String
+  var kind: Kind
+  var location: SourceLocation?
+  /// The block that it belongs to, counted through the whole report.
+  var block: Int
+  /// In a grid, the columns that it covers.
+  var gridColumns: Range<Int>?
+  /// In an aligned table, the display columns that it covers.
+  var extent: Range<Int32>?
+  /// In an aligned table, by how much the display columns before it are more than the characters.
+  var wideCharactersBefore = 0
+  /// For a line outside tables: the blank lines between the line before and this one.
+  var blankLinesBefore = 0
+
+  init(text: String, location: SourceLocation?, block: Int) {
+    self.text = text
+    self.location = location
+    self.block = block
+    if let figure = FigureText(text) {
+      kind = figure.value == .blank ? .blank : .value(figure)
+    } else {
+      kind = .text
+    }
+  }
+
+  var isBlank: Bool { if case .blank = kind { true } else { false } }
+  var isValue: Bool { if case .value = kind { true } else { false } }
+  var isText: Bool { if case .text = kind { true } else { false } }
+}
+
+/// Texts and the values behind them: a table's row, or some lines of a table written one cell a line.
+struct PieceRow {
+  /// What stands before the first value: labels, from the outermost to the row's own; or whatever text.
+  var texts: [Piece] = []
+  /// What stands behind the last label, blank cells included.
+  var cells: [Piece] = []
+  var layout: RowLayout
+  /// The blank lines behind the last cell, for lines outside tables.
+  var blankLinesAfter = 0
+
+  var hasValues: Bool { cells.contains(where: \.isValue) }
+}
+
+/// A block of the report, with the heading lines of sections among them so that one list holds all the text.
+struct FlatBlock {
+  enum Content {
+    /// A section, without its blocks.
+    case section(Section)
+    case block(Block)
+  }
+  var content: Content
+
+  /// The text of a line outside tables, and where it stands.
+  var line: (text: String, location: SourceLocation?)? {
+    switch content {
+    case .section(let section): section.heading.map { ($0, section.location) }
+    case .block(.heading(let heading)): (heading.text, heading.location)
+    case .block(.paragraph(let paragraph)): (paragraph.text, paragraph.location)
+    case .block(.table): nil
+    }
+  }
+}
+
+extension Report {
+  /// All blocks in order, section headings included.
+  func flattened() -> [FlatBlock] {
+    var blocks: [FlatBlock] = []
+    for section in sections {
+      var opened = section
+      opened.blocks = []
+      blocks.append(FlatBlock(content: .section(opened)))
+      blocks += section.blocks.map { FlatBlock(content: .block($0)) }
+    }
+    return blocks
+  }
+
+  /// Puts flat blocks back into sections.
+  mutating func setSections(from blocks: [FlatBlock]) {
+    sections = []
+    for block in blocks {
+      switch block.content {
+      case .section(let section): sections.append(section)
+      case .block(let content):
+        if sections.isEmpty { sections.append(Section()) }
+        sections[sections.count - 1].blocks.append(content)
+      }
+    }
+  }
+}
+
+extension Table {
+  /// The table's rows as pieces.
+  func pieceRows(block: Int) -> [PieceRow] {
+    let grid = layout == .grid ? grid() : nil
+    return (0..<rowCount).map { row in
+      var pieces: [Piece] = []
+      for index in cellIndices(inRow: row) {
+        let cell = cells[index]
+        guard case .text(let text) = cell.content else { continue }
+        var piece = Piece(text: text, location: cell.location, block: block)
+        piece.gridColumns = grid.map { $0.columns[index]..<($0.columns[index] + cell.columnSpan) }
+        pieces.append(piece)
+      }
+      return PieceRow(pieces, layout: layout == .grid ? .grid : .sequence)
+    }
+  }
+}
+
+extension Table {
+  /// The lines of an aligned table as pieces.
+  func alignedLines(block: Int) -> [[Piece]] {
+    (0..<rowCount).map { row in
+      var surplus = 0
+      return self[row].compactMap { cell in
+        guard case .text(let text) = cell.content else { return nil }
+        var piece = Piece(text: text, location: cell.location, block: block)
+        piece.extent = cell.extent
+        piece.wideCharactersBefore = surplus
+        surplus += (cell.extent?.count ?? 0) - text.unicodeScalars.count
+        return piece
+      }
+    }
+  }
+}
+
+extension PieceRow {
+  /// Splits a row of cells behind its last label.
+  init(_ pieces: [Piece], layout: RowLayout) {
+    self.layout = layout
+    let firstValue = pieces.firstIndex(where: \.isValue) ?? pieces.endIndex
+    let lastText = pieces[..<firstValue].lastIndex(where: \.isText)
+    texts = pieces[..<firstValue].filter(\.isText)
+    cells = Array(pieces[(lastText.map { $0 + 1 } ?? 0)...])
+  }
+}
+
+/// Gathers lines outside tables into rows: some texts, then values, then the next row.
+struct LineGatherer {
+  private var rows: [PieceRow] = []
+  private var row = PieceRow(layout: .stacked)
+  private var lastLine = 0
+
+  /// Takes one line; a long one is prose and ends the row.
+  mutating func take(_ text: String, at location: SourceLocation?, block: Int) {
+    let line = location?.line ?? 0
+    guard text.utf8.count <= LabelText.maximumLength else {
+      flush()
+      lastLine = line
+      return
+    }
+    var piece = Piece(text: text, location: location, block: block)
+    piece.blankLinesBefore = lastLine > 0 && line > lastLine ? line - lastLine - 1 : 0
+    lastLine = line
+    if !piece.isValue, row.hasValues {
+      row.blankLinesAfter = piece.blankLinesBefore
+      flush()
+    }
+    if piece.isValue || !row.cells.isEmpty { row.cells.append(piece) } else { row.texts.append(piece) }
+  }
+
+  /// The rows so far; begins anew.
+  mutating func finish() -> [PieceRow] {
+    flush()
+    defer { self = LineGatherer() }
+    return rows
+  }
+
+  /// Ends the row that is being gathered.
+  private mutating func flush() {
+    if !row.texts.isEmpty || !row.cells.isEmpty { rows.append(row) }
+    row = PieceRow(layout: .stacked)
+  }
+}

@@ -1,0 +1,83 @@
+import ReportCore
+
+/// A statutory table as it was found, before its figures are placed.
+struct TableDraft {
+  /// The index of the form's table.
+  let table: Int
+  /// Rows of the form, with their values as they stand in the input.
+  var rows: [DraftRow] = []
+  /// Rows and notes that the form does not have.
+  var extras: [ExtraRow] = []
+  /// The heads over the columns, one for each time that a header was met.
+  var headers: [DraftHeader] = []
+  /// Whether its labels were already found to be those of the form.
+  var isVerified = false
+  /// The blocks of the report that the table was found in.
+  var blocks: Set<Int> = []
+
+  init(table: Int) { self.table = table }
+
+  /// Whether a row of the form was found already.
+  func has(_ position: RowPosition) -> Bool { rows.contains { $0.position == position } }
+
+  mutating func addToLastHeader(_ label: DraftHeader.Label, block: Int?) {
+    guard let last = headers.indices.last else { return }
+    headers[last].add(label, block: block)
+  }
+}
+
+/// A row of the form with its values.
+struct DraftRow {
+  var position: RowPosition
+  /// The row's label as written; `nil` where the layout gives it none.
+  var label: Piece?
+  /// What stands behind the label, blank cells included.
+  var values: [Piece]
+  /// The header above, as an index in the draft's headers.
+  var header: Int?
+  var layout: RowLayout
+  /// The blank lines behind the last value, for lines outside tables.
+  var blankLinesAfter = 0
+}
+
+/// How a row's values were laid out.
+enum RowLayout: Hashable {
+  /// Cells of a grid.
+  case grid
+  /// Cells between bars or tabs: in order; blank ones may have vanished.
+  case sequence
+  /// One cell a line; blank ones may have vanished.
+  case stacked
+  /// Columns aligned by spaces.
+  case aligned
+}
+
+/// A row that the form does not have.
+struct ExtraRow {
+  var row: PieceRow
+  /// The last row of the form before it.
+  var after: RowPosition?
+}
+
+/// The labels over a run of rows.
+struct DraftHeader {
+  /// One label.
+  struct Label {
+    var piece: Piece
+    /// The column of the form; `nil` for a group, a heading or an unknown label.
+    var column: Int?
+    var isKnown: Bool
+    /// Which line of the header it stands in.
+    var line: Int
+  }
+  /// The form's block, where a label tells it.
+  var block: Int?
+  var labels: [Label] = []
+
+  init(block: Int?) { self.block = block }
+
+  mutating func add(_ label: Label, block: Int?) {
+    labels.append(label)
+    self.block = self.block ?? block
+  }
+}

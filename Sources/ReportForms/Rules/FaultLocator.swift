@@ -1,0 +1,143 @@
+import ReportCore
+
+/// A change of figures that makes all sums come out.
+struct Correction: Hashable {
+  /// What a figure should be.
+  struct Change: Hashable {
+    let address: FigureAddress
+    let value: ExactDecimal
+  }
+  var changes: [Change]
+}
+
+/// Finds the fewest figures whose change satisfies every sum.
+///
+/// One wrong figure of a table lies where its failing row and column cross; two or three are found likewise.
+/// Each change must make a failing sum come out by itself, so that no two wrong figures hide one another.
+/// - Complexity: O(cells^k) for *k* changes, *k* at most 3, over the cells of failing sums only.
+struct FaultLocator {
+  /// A sum as cells with signs; they add up to zero if it holds.
+  private struct Sum {
+    var terms: [(cell: Int, sign: Int)]
+  }
+
+  private let addresses: [FigureAddress]
+  private let sums: [Sum]
+  private let sumsOfCell: [[(sum: Int, sign: Int)]]
+  private let scale: Int
+  private var values: [Int] = []
+  private var residuals: [Int] = []
+  private var found: Set<[Int: Int]> = []
+  private var steps = 0
+
+  /// No more than this many ways to correct a report are looked for.
+  private static let maximumCorrections = 4
+  private static let maximumSteps = 400_000
+
+  /// - Parameters:
+  ///   - checks: the sums; one of which a figure is missing is passed over.
+  ///   - figures: the figures, blanks and marks as zeros.
+  init(checks: [SumCheck], figures: FigureList) {
+    var cells: [FigureAddress: Int] = [:]
+    var addresses: [FigureAddress] = []
+    var sums: [Sum] = []
+    for check in checks where (check.left + check.right).allSatisfy({ figures[$0] != nil }) {
+      let signed = check.left.map { ($0, 1) } + check.right.map { ($0, -1) }
+      sums.append(
+        Sum(
+          terms: signed.map { address, sign in
+            let cell = cells[address] ?? addresses.count
+            if cell == addresses.count {
+              cells[address] = cell
+              addresses.append(address)
+            }
+            return (cell, sign)
+          }))
+    }
+    var sumsOfCell: [[(sum: Int, sign: Int)]] = Array(repeating: [], count: addresses.count)
+    for (index, sum) in sums.enumerated() { for term in sum.terms { sumsOfCell[term.cell].append((index, term.sign)) } }
+    let numbers = addresses.map { figures[$0]?.value.number ?? .zero }
+    scale = numbers.map { Int($0.scale) }.max() ?? 0
+    (self.addresses, self.sums, self.sumsOfCell) = (addresses, sums, sumsOfCell)
+    let scaled = numbers.compactMap { $0.machineWord(scale: scale) }
+    // Numbers too large for sums of machine words are left alone.
+    guard scaled.count == numbers.count else { return }
+    values = scaled
+    residuals = sums.map { sum in sum.terms.reduce(0) { $0 + $1.sign * scaled[$1.cell] } }
+  }
+
+  /// The smallest corrections: one if the sums determine it, several if they leave a choice, none if none is small.
+  mutating func corrections() -> [Correction] {
+    guard residuals.contains(where: { $0 != 0 }) else { return [] }
+    for size in 1...3 {
+      search([:], left: size)
+      if !found.isEmpty { break }
+    }
+    return found.compactMap(correction).sorted { left, right in
+      left.changes.map(\.address.description).lexicographicallyPrecedes(right.changes.map(\.address.description))
+    }
+  }
+
+  private mutating func search(_ changes: [Int: Int], left: Int) {
+    steps += 1
+    guard found.count < Self.maximumCorrections, steps < Self.maximumSteps else { return }
+    guard residuals.contains(where: { $0 != 0 }) else {
+      found.insert(changes)
+      return
+    }
+    guard left > 0 else { return }
+    // A failing sum over a column shows each wrong figure by itself more often than one over a row, so all are tried.
+    for failing in residuals.indices where residuals[failing] != 0 {
+      for term in sums[failing].terms where changes[term.cell] == nil {
+        let delta = -residuals[failing] * term.sign
+        guard values[term.cell] + delta >= 0, repairs(term.cell, delta) else { continue }
+        apply(term.cell, delta)
+        var extended = changes
+        extended[term.cell] = values[term.cell]
+        search(extended, left: left - 1)
+        apply(term.cell, -delta)
+      }
+    }
+  }
+
+  /// Whether a change leaves no sum of the cell broken that held before, and mends at least as many as it touches
+  /// but one, which another change may mend.
+  private func repairs(_ cell: Int, _ delta: Int) -> Bool {
+    sumsOfCell[cell].allSatisfy { residuals[$0.sum] != 0 }
+  }
+
+  private mutating func apply(_ cell: Int, _ delta: Int) {
+    values[cell] += delta
+    for (sum, sign) in sumsOfCell[cell] { residuals[sum] += sign * delta }
+  }
+
+  private func correction(_ changes: [Int: Int]) -> Correction? {
+    let list = changes.sorted { $0.key < $1.key }.compactMap { cell, value in
+      ExactDecimal(coefficient: Int128(value), scale: scale).map {
+        Correction.Change(address: addresses[cell], value: $0.withoutTrailingZeros)
+      }
+    }
+    return list.count == changes.count ? Correction(changes: list) : nil
+  }
+}
+
+extension ExactDecimal {
+  /// The number times 10^`scale` where that is a whole number small enough to be added up without overflow.
+  func machineWord(scale: Int) -> Int? {
+    guard let scaled = scaled(byPowerOfTen: scale), scaled.isWhole, let word = Int(exactly: scaled.coefficient),
+      scaled.scale == 0, word.magnitude < 1_000_000_000_000_000
+    else { return nil }
+    return word
+  }
+
+  /// The same number with no zeros at the fraction's end.
+  var withoutTrailingZeros: ExactDecimal {
+    var shorter = self
+    while shorter.scale > 0, shorter.coefficient % 10 == 0,
+      let next = ExactDecimal(coefficient: shorter.coefficient / 10, scale: Int(shorter.scale) - 1)
+    {
+      shorter = next
+    }
+    return shorter
+  }
+}

@@ -1,0 +1,200 @@
+import ReportCore
+
+extension ReportDecoder where Source: ~Copyable {
+  mutating func decodeFigures() throws(ConversionError) {
+    guard try openMap(of: "figures") else { return }
+    var tables: Set<String> = []
+    while let table = try nextEntry() {
+      guard tables.insert(table).inserted else { throw duplicate(table, at: source.location()) }
+      guard try openMap(of: Message(table)) else { continue }
+      try decodeRows(of: table, above: "")
+    }
+  }
+
+  /// Reads the entries of a table or of a part of a row's key, up to the map's end.
+  ///
+  /// An entry whose value is a map is a row or a part of its key (`results: {granted: …}` is `results.granted`).
+  private mutating func decodeRows(of table: String, above row: String) throws(ConversionError) {
+    var rows: Set<String> = []
+    while let key = try nextEntry() {
+      let place = source.location()
+      let token = try token()
+      switch token {
+      case .beginMap:
+        let isFigure = FigureAddress(table: table, row: row, column: key).map { report.figures[$0] != nil } ?? false
+        guard !isFigure, rows.insert(key).inserted else { throw duplicate(key, at: place) }
+        try decodeRows(of: table, above: row.isEmpty ? key : "\(row).\(key)")
+      case .scalar(.null, _) where row.isEmpty: continue
+      case .scalar(let kind, let text):
+        guard !rows.contains(key) else { throw duplicate(key, at: place) }
+        let address = try address(table, row, key, at: place)
+        try append(figure(at: address, kind, text), place)
+      default:
+        throw wrongType("\(table)/\(row)/\(key)", Message(chinese: "数字", english: "a number"), token)
+      }
+    }
+  }
+
+  private mutating func append(_ figure: Figure, _ place: SourceLocation) throws(ConversionError) {
+    guard !report.figures.append(figure) else { return }
+    throw .unreadable(.duplicateKey, at: place, ["key": Message(figure.address.description)])
+  }
+
+  private mutating func figure(
+    at address: FigureAddress, _ kind: ScalarKind, _ text: String
+  ) throws(ConversionError) -> Figure {
+    var figure = Figure(address: address, value: .blank, text: "", location: source.location())
+    guard kind != .null else { return figure }
+    figure.text = Figure.trimmed(text)
+    if let number = ExactDecimal(text) {
+      figure.value = .number(number)
+    } else if kind != .boolean, let read = FigureText(text) {
+      figure.value = read.value
+      figure.unit = read.unit
+    } else {
+      throw ConversionError(
+        .unreadableInput,
+        Diagnostic(
+          .unreadableFigure, at: figure.location, address: address,
+          ["address": Message(address.description), "text": Message(text.prefix(40))]))
+    }
+    return figure
+  }
+
+  private func address(
+    _ table: String, _ row: String, _ column: String, at place: SourceLocation
+  ) throws(ConversionError) -> FigureAddress {
+    if let address = FigureAddress(table: table, row: row, column: column) { return address }
+    throw .unreadable(.invalidAddress, at: place, ["address": "\(table)/\(row)/\(column)"])
+  }
+}
+
+// MARK: - Details
+
+/// What the document says of a figure beside its value.
+struct FigureDetail {
+  let address: FigureAddress
+  let location: SourceLocation
+  var text: String?
+  var mark: String?
+  var unit: String?
+  var origin = Origin.stated
+  var label: String?
+}
+
+extension ReportDecoder where Source: ~Copyable {
+  mutating func decodeDetails() throws(ConversionError) {
+    guard try openMap(of: "details") else { return }
+    var tables: Set<String> = []
+    while let table = try nextEntry() {
+      guard tables.insert(table).inserted else { throw duplicate(table, at: source.location()) }
+      guard try openMap(of: Message(table)) else { continue }
+      var rows: Set<String> = []
+      while let row = try nextEntry() {
+        guard rows.insert(row).inserted else { throw duplicate(row, at: source.location()) }
+        guard try openMap(of: Message(row)) else { continue }
+        try decodeDetails(of: table, row)
+      }
+    }
+  }
+
+  private mutating func decodeDetails(of table: String, _ row: String) throws(ConversionError) {
+    var columns: Set<String> = []
+    while let column = try nextEntry() {
+      let place = source.location()
+      guard columns.insert(column).inserted else { throw duplicate(column, at: place) }
+      let address = try address(table, row, column, at: place)
+      guard try openMap(of: Message(address.description)) else { continue }
+      details.append(try decodeDetail(FigureDetail(address: address, location: place)))
+    }
+  }
+
+  private mutating func decodeDetail(_ start: FigureDetail) throws(ConversionError) -> FigureDetail {
+    var detail = start
+    var seen = SeenKeys()
+    while let key = try nextKey(of: .detail, &seen) {
+      switch key {
+      case .text: detail.text = try optionalText(of: key)
+      case .mark: detail.mark = try optionalText(of: key)
+      case .unit: detail.unit = try optionalText(of: key)
+      case .label: detail.label = try optionalText(of: key)
+      case .origin:
+        let name = try text(of: key)
+        guard let origin = Origin(rawValue: name) else {
+          throw notOneOf(Origin.allCases.map(\.rawValue), name, key: key)
+        }
+        detail.origin = origin
+      case .line: _ = try optionalInteger(of: key)
+      default: _ = try optionalText(of: key)
+      }
+    }
+    return detail
+  }
+
+  /// Puts the details into the figures. Where a detail contradicts the value, the value holds: a person changed it.
+  mutating func applyDetails() {
+    for detail in details {
+      guard var figure = report.figures[detail.address] else {
+        let address = detail.address
+        warn(
+          Diagnostic(
+            .detailWithoutFigure, at: detail.location, address: address, ["address": Message(address.description)]))
+        continue
+      }
+      if let unit = detail.unit { figure.unit = unit }
+      if let label = detail.label { figure.label = label }
+      figure.origin = detail.origin
+      if let written = detail.apply(to: &figure) {
+        warn(
+          Diagnostic(
+            .textContradictsValue, at: detail.location, address: detail.address,
+            [
+              "address": Message(detail.address.description), "text": Message(written.prefix(40)),
+              "value": Message(figure.text),
+            ]))
+      }
+      report.figures[detail.address] = figure
+    }
+    details = []
+  }
+
+  /// Warns of cells whose figure is not among the report's.
+  mutating func findMissingFigures() {
+    for section in report.sections {
+      for case .table(let table) in section.blocks {
+        for cell in table.cells {
+          guard case .figure(let address) = cell.content, report.figures[address] == nil else { continue }
+          warn(
+            Diagnostic(
+              .missingFigure, at: cell.location, address: address, ["address": Message(address.description)]))
+        }
+      }
+    }
+  }
+}
+
+extension FigureDetail {
+  /// Puts the mark and the text as written into a figure; the text that contradicts the value, where one does.
+  func apply(to figure: inout Figure) -> String? {
+    if let mark {
+      guard figure.value == .blank else { return mark }
+      figure.value = .mark(mark)
+      figure.text = mark
+    }
+    guard let text else { return nil }
+    if origin != .computed, Self.contradicts(text, figure) { return text }
+    figure.text = text
+    return nil
+  }
+
+  private static func contradicts(_ text: String, _ figure: Figure) -> Bool {
+    guard let read = FigureText(text) else { return false }
+    switch (figure.value, read.value) {
+    case (.number(let value), .number(let written)):
+      // 52.15万元 and 521500 元 are the same; other units cannot be judged here.
+      return value != written && (read.unit == nil || figure.unit == nil || read.unit == figure.unit)
+    case (.blank, .blank), (.mark, .mark): return false
+    default: return true
+    }
+  }
+}

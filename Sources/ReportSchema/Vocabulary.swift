@@ -1,0 +1,140 @@
+/// The names that the version-1 document consists of.
+public enum Vocabulary {
+  /// The document's name: the value of `schema` in JSON and YAML, the namespace in XML.
+  public static let schema = "urn:gongkai:report:1"
+  /// What every version's name begins with.
+  public static let schemaPrefix = "urn:gongkai:report:"
+  /// The version that is read and written.
+  public static let version = "1"
+}
+
+/// A key of a record. There are fewer than 64, so that a set of them is one word.
+public enum DocumentKey: UInt8, Sendable, Hashable, CaseIterable {
+  case schema, version, title, agency, year, form, source, inferred, figures, details, sections
+  case text, unit, origin, label, mark, line, place
+  case number, heading, level, blocks
+  case paragraph, table
+  case key, layout, rows
+  case figure, rowspan, colspan, header, from, to
+
+  /// The key as it is spelled.
+  public var name: StaticString {
+    switch self {
+    case .schema: "schema"
+    case .version: "version"
+    case .title: "title"
+    case .agency: "agency"
+    case .year: "year"
+    case .form: "form"
+    case .source: "source"
+    case .inferred: "inferred"
+    case .figures: "figures"
+    case .details: "details"
+    case .sections: "sections"
+    case .text: "text"
+    case .unit: "unit"
+    case .origin: "origin"
+    case .label: "label"
+    case .mark: "mark"
+    case .line: "line"
+    case .place: "place"
+    case .number: "number"
+    case .heading: "heading"
+    case .level: "level"
+    case .blocks: "blocks"
+    case .paragraph: "paragraph"
+    case .table: "table"
+    case .key: "key"
+    case .layout: "layout"
+    case .rows: "rows"
+    case .figure: "figure"
+    case .rowspan: "rowspan"
+    case .colspan: "colspan"
+    case .header: "header"
+    case .from: "from"
+    case .to: "to"
+    }
+  }
+
+  /// Whether a text spells the key.
+  public func isSpelled(_ text: String) -> Bool {
+    let name = self.name
+    guard text.utf8.count == name.utf8CodeUnitCount else { return false }
+    return text.utf8.elementsEqual(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+  }
+}
+
+extension DocumentKey: CustomStringConvertible {
+  public var description: String { name.description }
+}
+
+/// A record: which keys it has, in the order in which they are written.
+public enum DocumentRecord: Sendable, Hashable, CaseIterable {
+  case report, detail, section, block, heading, paragraph, table, cell
+
+  /// The record's keys.
+  public var keys: [DocumentKey] {
+    switch self {
+    case .report: Self.reportKeys
+    case .detail: Self.detailKeys
+    case .section: Self.sectionKeys
+    case .block: Self.blockKeys
+    case .heading: Self.headingKeys
+    case .paragraph: Self.paragraphKeys
+    case .table: Self.tableKeys
+    case .cell: Self.cellKeys
+    }
+  }
+
+  private static let reportKeys: [DocumentKey] = [
+    .schema, .version, .title, .agency, .year, .form, .source, .inferred, .figures, .details, .sections,
+  ]
+  private static let detailKeys: [DocumentKey] = [.text, .mark, .unit, .origin, .label, .line, .place]
+  private static let sectionKeys: [DocumentKey] = [.number, .title, .heading, .level, .blocks]
+  private static let blockKeys: [DocumentKey] = [.paragraph, .table, .heading]
+  private static let headingKeys: [DocumentKey] = [.text, .level]
+  private static let paragraphKeys: [DocumentKey] = [.text]
+  private static let tableKeys: [DocumentKey] = [.key, .layout, .rows]
+  private static let cellKeys: [DocumentKey] = [.figure, .text, .rowspan, .colspan, .header, .from, .to]
+
+  /// The record's key of a name.
+  public func key(named name: String) -> DocumentKey? { keys.first { $0.isSpelled(name) } }
+}
+
+/// A place in the document that holds a map or a list, for emitters that lay places out differently.
+public enum DocumentNode: Sendable, Hashable {
+  /// The whole document.
+  case report
+  /// The list of inferred fields.
+  case inferred
+  /// Dictionaries of tables, rows, and columns with a figure's value.
+  case figures, figureTable, figureRow
+  /// Dictionaries of tables, rows, and columns with a figure's details.
+  case details, detailTable, detailRow
+  /// What is known of a figure beside its value.
+  case detail
+  case sections, section
+  /// A section's list of blocks.
+  case blocks
+  /// A map with one key, the block's kind.
+  case block(Kind)
+  case heading, table
+  /// A table's list of rows.
+  case rows
+  /// A row's list of cells.
+  case row
+  case cell
+
+  /// The kinds of block.
+  public enum Kind: Sendable, Hashable {
+    case paragraph, heading, table
+  }
+
+  /// Whether it is a list rather than a map.
+  public var isList: Bool {
+    switch self {
+    case .inferred, .sections, .blocks, .rows, .row: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import JSONFormat
+import ReportCore
+import ReportTestSupport
+import Testing
+
+@Suite struct JSONRoundTripTests {
+  @Test(arguments: 0..<250)
+  func readsBackWhatItWrote(_ seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let report = Report.random(using: &random)
+    let written = try JSONWriter.write(report)
+    let (read, findings) = try JSONReader.read(written)
+    #expect(ReportDump().text(of: read) == ReportDump().text(of: report), "\(String(decoding: written, as: UTF8.self))")
+    #expect(read.metadata == report.metadata)
+    #expect(findings.isEmpty)
+    #expect(try JSONWriter.write(report) == written)
+  }
+}
