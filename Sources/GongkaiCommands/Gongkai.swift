@@ -37,7 +37,10 @@ extension Subcommand {
   mutating func run() throws {
     let console = messages.console
     let status: ExitStatus
-    do { status = try perform(with: console) } catch {
+    do throws(ConversionError) {
+      try messages.refuseUnknownChoices()
+      status = try perform(with: console)
+    } catch {
       console.report(error)
       status = ExitStatus(error.code)
     }

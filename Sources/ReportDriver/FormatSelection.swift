@@ -38,7 +38,9 @@ extension FormatRegistry {
 
   /// The format to write an output in: the named one, else by the file name's extension.
   ///
-  /// - Parameter path: the output's path; `nil` for standard output.
+  /// - Parameters:
+  ///   - path: the output's path; `nil` for standard output.
+  ///   - name: the format that the user named, if any.
   /// - Throws: `usage` for a name that is unknown or of a format that is only read, and where nothing tells it.
   public func writable(for path: String?, named name: String?) throws(ConversionError) -> Entry {
     if let name { return try writable(named: name) }

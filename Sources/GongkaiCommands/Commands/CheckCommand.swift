@@ -13,7 +13,7 @@ struct CheckCommand: Subcommand {
       "有错误时退出状态为 1。", "The exit status is 1 when there is an error."))
 
   /// The shapes of output.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  enum Format: String, CaseIterable {
     case text, json
   }
 
@@ -24,17 +24,17 @@ struct CheckCommand: Subcommand {
     help: ArgumentHelp(
       inOwnLanguage("结果的形式，默认同 --diagnostics", "The shape of the findings; by default that of --diagnostics."),
       valueName: "text|json"))
-  var format: Format?
+  var format: String?
 
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var messages: MessageOptions
 
   func perform(with console: Console) throws(ConversionError) -> ExitStatus {
     let registry = try StandardFormats.registry()
-    let settings = try reading.settings(language: messages.lang?.language)
+    let settings = try reading.settings(language: messages.language)
     let converter = try Converter(registry: registry, settings: settings)
     let files = try BatchPlan.files(of: inputs, registry: registry, isFormatNamed: settings.inputFormat != nil)
-    var output = output(for: console)
+    var output = try output(for: console)
     var worst = ExitStatus.done
     for file in files {
       worst = max(worst, try check(file, by: converter, output: &output, console: console))
@@ -64,11 +64,12 @@ struct CheckCommand: Subcommand {
     return checked.diagnostics.contains { $0.severity == .error } ? .ruleBroken : .done
   }
 
-  private func output(for console: Console) -> any CheckOutput {
-    let style = format.map { $0 == .json ? DiagnosticStyle.json : .text } ?? console.style
+  private func output(for console: Console) throws(ConversionError) -> any CheckOutput {
     var console = console
-    console.style = style
-    return style == .text
+    if let format {
+      console.style = try choice(Format.self, format, of: "--format") == .json ? .json : .text
+    }
+    return console.style == .text
       ? TextCheckOutput(console: console, usesColor: Console.allowsColor(STDOUT_FILENO))
       : JSONCheckOutput(console: console)
   }

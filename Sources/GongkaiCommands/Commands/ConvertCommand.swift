@@ -44,7 +44,7 @@ struct ConvertCommand: Subcommand {
     let format: FormatArgument?
     if let to { format = try FormatArgument(parsing: to) } else { format = nil }
     let registry = try StandardFormats.registry()
-    let settings = try reading.settings(output: format, language: messages.lang?.language)
+    let settings = try reading.settings(output: format, language: messages.language)
     let run = ConversionRun(converter: try Converter(registry: registry, settings: settings), console: console)
     if inputs.count == 1, !BatchPlan.isFolder(inputs[0]) {
       return try run.convert(inputs[0], to: outputs(of: inputs[0], format: format?.name, registry: registry))

@@ -3,15 +3,8 @@ import Glibc
 import ReportCore
 
 /// How findings are told.
-enum DiagnosticStyle: String, ExpressibleByArgument, CaseIterable {
+enum DiagnosticStyle: String, CaseIterable {
   case text, json, none
-}
-
-/// A language on the command line.
-enum LanguageArgument: String, ExpressibleByArgument, CaseIterable {
-  case zh, en
-
-  var language: Language { self == .zh ? .chinese : .english }
 }
 
 /// Options about what is said on the way.
@@ -20,12 +13,12 @@ struct MessageOptions: ParsableArguments {
     help: ArgumentHelp(
       inOwnLanguage("提示信息的形式：text、json（一行一条）或 none", "How findings are told: text, json (one a line) or none."),
       valueName: "text|json|none"))
-  var diagnostics: DiagnosticStyle = .text
+  var diagnostics = DiagnosticStyle.text.rawValue
 
   @Option(
     help: ArgumentHelp(
       inOwnLanguage("语言，默认随系统", "The language; by default the locale's."), valueName: "zh|en"))
-  var lang: LanguageArgument?
+  var lang: String?
 
   @Flag(
     name: .shortAndLong, help: ArgumentHelp(inOwnLanguage("只显示错误", "Tells errors only.")))
@@ -36,10 +29,33 @@ struct MessageOptions: ParsableArguments {
     help: ArgumentHelp(inOwnLanguage("显示所用格式、表式和用时", "Tells the format, the form and the time taken.")))
   var verbose = false
 
-  /// Standard error, as these options want it.
+  /// The language that the user named.
+  var language: Language? { lang.flatMap { Language(rawValue: $0) } }
+
+  /// Standard error, as these options want it; a value that is none counts as not given.
   var console: Console {
     Console(
-      language: lang?.language ?? .ofEnvironment, style: diagnostics, isQuiet: quiet, isVerbose: verbose,
-      usesColor: Console.allowsColor(STDERR_FILENO))
+      language: language ?? .ofEnvironment, style: DiagnosticStyle(rawValue: diagnostics) ?? .text, isQuiet: quiet,
+      isVerbose: verbose, usesColor: Console.allowsColor(STDERR_FILENO))
   }
+
+  /// - Throws: `usage` naming the choices for a value that is none.
+  func refuseUnknownChoices() throws(ConversionError) {
+    _ = try choice(DiagnosticStyle.self, diagnostics, of: "--diagnostics")
+    if let lang { _ = try choice(Language.self, lang, of: "--lang") }
+  }
+}
+
+/// The value of an option that takes one of some words.
+///
+/// ArgumentParser could do this, but in English only, and each type of an option costs the start of the program
+/// a tenth of a millisecond.
+/// - Throws: `usage` naming the words.
+func choice<Value: RawRepresentable<String> & CaseIterable>(
+  _ type: Value.Type, _ word: String, of option: Message
+) throws(ConversionError) -> Value {
+  if let value = Value(rawValue: word) { return value }
+  let allowed = Message(type.allCases.map(\.rawValue).joined(separator: ", "))
+  throw ConversionError(
+    .usage, Diagnostic(.invalidOptionValue, ["option": option, "value": Message(word), "allowed": allowed]))
 }
