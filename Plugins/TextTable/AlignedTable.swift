@@ -14,8 +14,10 @@ struct AlignedTable {
   /// The number that the next section would have.
   let nextSection: Int
 
-  /// The fewest runs of a row whose cells may have but one space between them.
-  static let fewestLooseRuns = 4
+  /// The fewest runs of a row without a gap.
+  static let fewestRuns = 3
+  /// The fewest runs of a row of labels that may have but one space between them.
+  private static let fewestLooseRuns = 4
 
   /// The table that begins at a line.
   ///
@@ -53,7 +55,7 @@ struct AlignedTable {
   private func isRow(_ index: Int) -> Bool {
     let line = source.lines[index]
     guard !line.has(.sentence), !line.hasAny(of: [.bar, .ruler]) else { return false }
-    if line.has(.gap) { return true }
+    if line.has(.gap) || source.endsInFigures(index) { return true }
     return line.runs >= Self.fewestLooseRuns && isLoose(line)
   }
 
@@ -168,6 +170,16 @@ struct AlignedTable {
 }
 
 extension TextSource {
+  /// Whether two figures or more stand at the end of a line, with no more than single spaces between.
+  fileprivate func endsInFigures(_ index: Int) -> Bool {
+    let line = lines[index]
+    let last = bytes[Int(line.textEnd) - 1]
+    guard line.runs >= 3, (0x30...0x39).contains(last) else { return false }
+    var figures = 0
+    forEachRun(ofLine: index) { figures = isFigureLike($0.bytes) ? figures + 1 : 0 }
+    return figures >= 2
+  }
+
   /// Whether the next line is a row of a table.
   fileprivate func isFollowedByRow(_ line: Int, _ isRow: (Int) -> Bool) -> Bool {
     line + 1 < lines.count && !lines[line + 1].isBlank && isRow(line + 1)

@@ -79,7 +79,7 @@ extension TextSource {
         isFirstRun = false
         run = 0
       }
-      offset += byte == UInt8(ascii: "\\") ? 2 : 1
+      offset += byte < 0x80 ? (byte == UInt8(ascii: "\\") ? 2 : 1) : byte >= 0xE0 && byte < 0xF0 ? 3 : 1
     }
     shape.isPaired = even && !odd
     return shape

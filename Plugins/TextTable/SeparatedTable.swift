@@ -247,6 +247,7 @@ extension TextSource {
       if byte == separator { return offset..<offset + 1 }
       if byte >= 0x80 {
         if isWide, !byTabs, barLength(at: offset, isWide: true) > 0 { return offset..<offset + 3 }
+        if byte >= 0xE0, byte < 0xF0 { offset += 2 }
       } else if byte == UInt8(ascii: "\\") {
         hasMarkup = true
         if !byTabs { offset += 1 }

@@ -64,7 +64,7 @@ struct TextParser {
   /// Whether anything in a line or the next can belong to a table; what most prose fails at once.
   private func mayBeginTable(_ index: Int) -> Bool {
     let line = source.lines[index]
-    if line.runs >= AlignedTable.fewestLooseRuns || line.hasAny(of: [.bar, .box, .ruler, .gap, .tab]) { return true }
+    if line.runs >= AlignedTable.fewestRuns || line.hasAny(of: [.bar, .box, .ruler, .gap, .tab]) { return true }
     return index + 1 < source.lines.count && source.lines[index + 1].hasAny(of: [.ruler, .onlyBars])
   }
 
@@ -127,7 +127,8 @@ extension TextParser {
       guard !syntax.title.isEmpty else { return false }
       assembly.begin(
         Section(number: source.text(digits), title: source.text(syntax.title), heading: text, location: place))
-      sectionNumber = value
+      // A row's label such as 一、本年新收, read as a heading, does not set the count back.
+      sectionNumber = max(sectionNumber, value)
     case .bracketed: assembly.append(.heading(Heading(text: text, level: 2, location: place)))
     case .arabic: assembly.append(.heading(Heading(text: text, level: 3, location: place)))
     case .none where syntax.markup > 2:

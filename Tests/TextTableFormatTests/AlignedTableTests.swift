@@ -89,4 +89,19 @@ import TextTableFormat
     #expect(read.sections.map(\.heading) == ["三、收到和处理申请情况", "四、复议诉讼情况"])
     #expect(read.tables.first?.texts.last == ["年度"])
   }
+
+  @Test func takesLinesThatEndInFiguresForRows() throws {
+    let text = """
+      三、收到和处理申请情况
+      一、新收 52 101 9
+      1.内部事务 0 7
+      四、结转下年度 1 3
+
+      四、复议诉讼情况
+      无
+      """
+    let read = try report(of: text)
+    #expect(read.sections.map(\.heading) == ["三、收到和处理申请情况", "四、复议诉讼情况"])
+    #expect(read.tables.map(\.texts) == [[["一、新收", "52", "101", "9"], ["1.内部事务", "0", "7"], ["四、结转下年度", "1", "3"]]])
+  }
 }

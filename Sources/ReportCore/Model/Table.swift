@@ -43,7 +43,7 @@ public struct Table: Sendable, Hashable {
   public subscript(row: Int) -> ArraySlice<Cell> { cells[cellIndices(inRow: row)] }
 
   /// Adds a cell to the row that is being built; ``endRow()`` closes it.
-  public mutating func append(_ cell: Cell) { cells.append(cell) }
+  public mutating func append(_ cell: consuming Cell) { cells.append(cell) }
 
   /// Closes the row that is being built.
   public mutating func endRow() { rowEnds.append(cells.count) }
