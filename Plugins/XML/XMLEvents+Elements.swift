@@ -38,7 +38,8 @@ struct XMLFrame {
 }
 
 extension XMLEvents {
-  mutating func start(_ name: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?, _ attributes: XMLAttributes) {
+  mutating func start(_ name: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?, _ attributes: XMLAttributes)
+  {
     moveToTag()
     guard frames.count < limits.depth else { return failTooDeep() }
     let name = String(cString: name)

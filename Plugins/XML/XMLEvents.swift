@@ -46,6 +46,11 @@ struct XMLEvents {
     xmlStopParser(parser)
   }
 
+  mutating func failTooManyAttributes(inTagAt offset: Int) {
+    fail(
+      .tooManyAttributes, at: lines.location(at: offset), ["limit": Message(String(XMLAttributeCounter.limit))])
+  }
+
   mutating func failTooDeep() {
     guard failure == nil else { return }
     failure = ReadContext.nestedTooDeep(limits, at: SourceLocation(line: Int(line), column: Int(column)))

@@ -10,7 +10,8 @@ struct XMLSource: DocumentSource, ~Copyable {
   private var position = 0
   private var isComplete = false
   private var token = 0
-  private static let chunk = 1 << 15
+  private var attributes = XMLAttributeCounter()
+  private static let chunk = 1 << 14
 
   /// Once for the process: libxml2's own tables.
   private static let initialiseLibrary: Void = xmlInitParser()
@@ -58,6 +59,9 @@ struct XMLSource: DocumentSource, ~Copyable {
   private mutating func parseChunk() {
     let count = min(Self.chunk, bytes.count - position)
     isComplete = position + count == bytes.count
+    guard attributes.take(bytes, position..<(position + count)) else {
+      return events.pointee.failTooManyAttributes(inTagAt: attributes.tagStart)
+    }
     bytes.withMemoryRebound(to: CChar.self) { text in
       _ = xmlParseChunk(parser, text.baseAddress.map { $0 + position }, Int32(count), isComplete ? 1 : 0)
     }

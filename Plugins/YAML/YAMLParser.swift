@@ -91,8 +91,10 @@ extension YAMLParser {
   }
 
   private static func isNull(_ text: String) -> Bool {
-    switch text {
-    case "", "~", "null", "Null", "NULL": true
+    switch text.utf8.first {
+    case nil: true
+    case UInt8(ascii: "~"), UInt8(ascii: "n"), UInt8(ascii: "N"):
+      text == "~" || text == "null" || text == "Null" || text == "NULL"
     default: false
     }
   }

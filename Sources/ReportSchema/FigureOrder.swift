@@ -27,13 +27,12 @@ struct FigureOrder: RandomAccessCollection {
     var last: FigureAddress?
     for figure in figures {
       let address = figure.address
-      if last?.table != address.table {
+      if let last, address.hasSameRow(as: last) { continue }
+      if !(last.map { address.hasSameTable(as: $0) } ?? false) {
         guard tables.insert(address.table).inserted else { return false }
-        rows.removeAll(keepingCapacity: true)
-        rows.insert(address.row)
-      } else if last?.row != address.row {
-        guard rows.insert(address.row).inserted else { return false }
+        rows = []
       }
+      guard rows.insert(address.row).inserted else { return false }
       last = address
     }
     return true

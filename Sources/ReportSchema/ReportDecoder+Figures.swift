@@ -100,6 +100,7 @@ extension ReportDecoder where Source: ~Copyable {
   mutating func decodeDetails() throws(ConversionError) {
     guard try openMap(of: "details") else { return }
     var tables: Set<String> = []
+    var columns: Set<String> = []
     while let table = try nextEntry() {
       guard tables.insert(table).inserted else { throw duplicate(table, at: source.location()) }
       guard try openMap(of: Message(table)) else { continue }
@@ -107,13 +108,16 @@ extension ReportDecoder where Source: ~Copyable {
       while let row = try nextEntry() {
         guard rows.insert(row).inserted else { throw duplicate(row, at: source.location()) }
         guard try openMap(of: Message(row)) else { continue }
-        try decodeDetails(of: table, row)
+        // Emptying costs the room that is kept, which one wide row must not make dear for all others.
+        if columns.capacity > 64 { columns = [] } else { columns.removeAll(keepingCapacity: true) }
+        try decodeDetails(of: table, row, &columns)
       }
     }
   }
 
-  private mutating func decodeDetails(of table: String, _ row: String) throws(ConversionError) {
-    var columns: Set<String> = []
+  private mutating func decodeDetails(
+    of table: String, _ row: String, _ columns: inout Set<String>
+  ) throws(ConversionError) {
     let prefix = "\(table)/\(row)/"
     while let column = try nextEntry() {
       let place = source.location()

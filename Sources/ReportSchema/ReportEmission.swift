@@ -120,8 +120,8 @@ private struct DictionaryPosition {
 
   /// Closes and opens dictionaries so that the next entry is the address's column; whether the row is another one.
   mutating func move(to next: FigureAddress, in emitter: inout some DocumentEmitter) -> Bool {
-    let sameTable = address.map { $0.table == next.table } ?? false
-    if sameTable, address?.row == next.row { return false }
+    if let address, address.hasSameRow(as: next) { return false }
+    let sameTable = address?.hasSameTable(as: next) ?? false
     if address != nil { emitter.end(rowNode) }
     if !sameTable {
       if address != nil { emitter.end(tableNode) }

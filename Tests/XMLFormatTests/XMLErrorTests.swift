@@ -66,6 +66,15 @@ import XMLFormat
     #expect(XMLReader.failure("<report>\(oneLine)<year>甲</year></report>".utf8) == "GK0307 1:\(9 + 15 * 20_000)")
   }
 
+  @Test func refusesATagWithAMillionAttributes() {
+    let attributes = (0..<1_000_000).map { "a\($0)='>'" }.joined(separator: " ")
+    #expect(XMLReader.failure("<report>\n <section \(attributes)/></report>".utf8) == "GK0335 2:2")
+    let quotes = String(repeating: "'引' ", count: 100_000)
+    #expect(
+      XMLReader.failure("<report><title>\(quotes)</title><!-- \(quotes) -->\n<year>x</year></report>".utf8)
+        == "GK0307 2:1")
+  }
+
   @Test func holdsToTheLimits() {
     #expect(XMLReader.failure(("<report>" + String(repeating: "<a>", count: 50_000)).utf8) == "GK0105 1:198")
     var limits = ReadLimits()

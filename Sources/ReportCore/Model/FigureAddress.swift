@@ -50,7 +50,24 @@ public struct FigureAddress: Sendable, Hashable, CustomStringConvertible {
 
   private func slice(_ start: Int, _ end: Int) -> Substring {
     let utf8 = description.utf8
-    return description[utf8.index(utf8.startIndex, offsetBy: start)..<utf8.index(utf8.startIndex, offsetBy: end)]
+    let range = utf8.index(utf8.startIndex, offsetBy: start)..<utf8.index(utf8.startIndex, offsetBy: end)
+    return Substring(utf8[range])
+  }
+
+  /// Whether both stand in one table, byte by byte.
+  public func hasSameTable(as other: FigureAddress) -> Bool {
+    rowOffset == other.rowOffset && hasSamePrefix(as: other, Int(rowOffset))
+  }
+
+  /// Whether both stand in one row of one table, byte by byte.
+  public func hasSameRow(as other: FigureAddress) -> Bool {
+    rowOffset == other.rowOffset && columnOffset == other.columnOffset && hasSamePrefix(as: other, Int(columnOffset))
+  }
+
+  private func hasSamePrefix(as other: FigureAddress, _ count: Int) -> Bool {
+    let (left, right) = (description.utf8.span, other.description.utf8.span)
+    for index in 0..<count where left[index] != right[index] { return false }
+    return true
   }
 
   public static func == (left: FigureAddress, right: FigureAddress) -> Bool {

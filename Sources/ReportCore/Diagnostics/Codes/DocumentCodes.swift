@@ -145,11 +145,17 @@ extension DiagnosticCode {
     chinese: "“{text}”不是有效的转义文字(encoding=\"escaped\")",
     english: "'{text}' is not validly escaped text (encoding=\"escaped\")")
 
+  /// An element has more attributes than the limit.
+  public static let tooManyAttributes = DiagnosticCode(
+    "GK0335", .error,
+    chinese: "一个元素的属性超过 {limit} 个",
+    english: "an element has more than {limit} attributes")
+
   static let documentCodes: [DiagnosticCode] = [
     .invalidJSON, .invalidYAML, .invalidXML, .notAReport, .unsupportedVersion, .duplicateKey, .wrongType, .unknownKey,
     .moreUnknownKeys, .unreadableFigure, .invalidAddress, .textContradictsValue, .detailWithoutFigure, .missingFigure,
     .valueOutOfRange, .textAndFigure, .severalBlocks, .contentBehindDocument, .tooManyExpansions, .recursiveAlias,
     .undefinedAlias, .mergeKeyNotSupported, .unsupportedTag, .keyIsNotScalar, .documentTypeNotAllowed,
-    .missingAttribute, .unexpectedText, .invalidEscape,
+    .missingAttribute, .unexpectedText, .invalidEscape, .tooManyAttributes,
   ]
 }
