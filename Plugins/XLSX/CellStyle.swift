@@ -77,7 +77,7 @@ extension CellStyle {
   static let sideResult = CellStyle(size: 9, isBold: true, alignment: .centre, wraps: false, fontColour: 0x2E7D32)
   static let broken = CellStyle(isBold: true, fill: .broken, fontColour: 0x9C0006)
   static let listHead = CellStyle(isBold: true, alignment: .centre, hasBorder: true, fill: .head)
-  static let listText = CellStyle(isTop: true, hasBorder: true)
+  static let listText = CellStyle(isTop: true, isIndented: true, hasBorder: true)
 
   /// A heading of the narrative; level 1 is a section's.
   static func heading(level: Int) -> CellStyle { CellStyle(size: level <= 1 ? 14 : 12, isBold: true) }

@@ -37,6 +37,11 @@ enum CellText {
     return String(result)
   }
 
+  /// Whether a character can stand in XML and on one line.
+  static func isLegalInXML(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0x20 && scalar.value != 0x7F && !(0xFFFE...0xFFFF).contains(scalar.value)
+  }
+
   /// A text cut into pieces that each fit a cell.
   static func pieces(_ text: String) -> [String] {
     guard exceedsCell(text) else { return [text] }

@@ -46,6 +46,7 @@ struct FindingsSheetWriter {
     try sheet.setHeight(Self.height(of: texts), ofRow: row)
     var centred = style
     centred.alignment = .centre
+    centred.isIndented = false
     for (column, text) in texts.enumerated() {
       let format = try workbook.format(column < 2 ? centred : style)
       try sheet.write(text, at: CellPosition(row: row, column: column), format)
@@ -54,7 +55,7 @@ struct FindingsSheetWriter {
 
   /// Points for the longest of a row's texts in its column, at 10 points.
   private static func height(of texts: [String]) -> Double {
-    let lines = zip(texts, widths).map { text, width in TextMetrics.lines(text, inHalves: Int((width - 10) / 7)) }
+    let lines = zip(texts, widths).map { text, width in TextMetrics.lines(text, inHalves: Int((width - 19) / 7)) }
     return Double(lines.max() ?? 1) * 14.6 + 5
   }
 

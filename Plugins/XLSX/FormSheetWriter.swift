@@ -38,7 +38,7 @@ struct FormSheetWriter {
 
   private func setUpPage(_ layout: TableLayout, lastRow: Int, of sheet: Sheet) throws(ConversionError) {
     try sheet.setUpPage(layout.orientation, language: language)
-    sheet.fitWidth(onePage: table.table.key != nil)
+    sheet.fitWidth(onePage: layout.isOnePage)
     try sheet.setPrintArea(lastRow: lastRow, lastColumn: frame.width - 1)
     if frame.headRowCount > 0 {
       try sheet.repeatRows(table.topRow...table.topRow + frame.headRowCount - 1)

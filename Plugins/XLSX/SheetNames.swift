@@ -25,8 +25,7 @@ struct SheetNames {
       case "[", "]", ":", "*", "?", "/", "\\":
         scalars.append(Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar)
       case "'": scalars.append("’")
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F || (0xFFFE...0xFFFF).contains(scalar.value):
-        scalars.append(" ")
+      case _ where !CellText.isLegalInXML(scalar): scalars.append(" ")
       default: scalars.append(scalar)
       }
     }

@@ -10,6 +10,8 @@ struct TableLayout {
   /// In points.
   private(set) var heights: [Double] = []
   private(set) var orientation = PageOrientation.portrait
+  /// Whether it must go on one page: a table of the form, unless it is far longer than those are.
+  let isOnePage: Bool
 
   /// Pixels of half a CJK character, and of a digit in the widest of the usual fonts, at 10 points.
   private static let halfWidth = 6.9
@@ -36,6 +38,7 @@ struct TableLayout {
 
   /// How much the page shrinks the table.
   private var scale: Double {
+    guard isOnePage else { return min(1, orientation.width / width) }
     let height = heights.reduce(0, +) * 96 / 72
     // Title, agency and section take a tenth of the page's height.
     return min(1, orientation.width / width, orientation.height * 0.9 / max(height, 1))
@@ -45,6 +48,7 @@ struct TableLayout {
     _ frame: TableFrame, _ figures: FigureList, _ demands: [Demand], _ orientation: PageOrientation
   ) {
     self.orientation = orientation
+    isOnePage = frame.table.key != nil && frame.rowCount <= 100
     widths = Self.fit(demands, to: orientation.width)
     heights = Self.heights(of: frame, figures, widths)
   }
@@ -86,17 +90,18 @@ struct TableLayout {
       let needed = Double(max(TextMetrics.halves(text), 4)) * digitWidth + padding
       return Demand(minimum: needed, preferred: needed)
     }
-    let widest: Int
-    switch role {
-    case .head: widest = 8
-    case .groupLabel: widest = 12
-    case .rowLabel, .value: widest = 40
-    }
+    let (narrowest, widest) =
+      switch role {
+      case .head: (4, 8)
+      case .groupLabel: (8, 12)
+      case .rowLabel: (26, 40)
+      case .value: (4, 40)
+      }
     let halves = TextMetrics.halves(text)
     let word = min(TextMetrics.longestWord(text), 24)
     let margin = padding + (role == .rowLabel ? indent : 0)
     return Demand(
-      minimum: Double(max(min(halves, role == .groupLabel ? 8 : 4), word)) * halfWidth + margin,
+      minimum: Double(max(min(halves, narrowest), word)) * halfWidth + margin,
       preferred: Double(max(min(halves, widest), word)) * halfWidth + margin)
   }
 

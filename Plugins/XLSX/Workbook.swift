@@ -15,7 +15,7 @@ struct Workbook: ~Copyable {
     handle = try Handle(path, isLarge: isLarge)
   }
 
-  /// Sets what the file says about itself. The date is fixed, so that equal reports give equal bytes.
+  /// Sets what the file says about itself, control characters as spaces. The date is fixed, so that equal reports give equal bytes.
   func setProperties(title: String?, author: String?) throws(ConversionError) {
     let status = withOptionalCString(title) { title in
       withOptionalCString(author) { author in
@@ -32,7 +32,7 @@ struct Workbook: ~Copyable {
   /// Adds a sheet behind the others; the name must be legal and free, see ``SheetNames``.
   func addSheet(_ name: String) throws(ConversionError) -> Sheet {
     guard let sheet = workbook_add_worksheet(handle.pointer, name) else {
-      throw ConversionError(.internalFault, Diagnostic(.spreadsheetNotWritten, ["reason": "\(name)"]))
+      throw spreadsheetError(LXW_ERROR_CREATING_TMPFILE)
     }
     return Sheet(name: name, handle: sheet)
   }
@@ -102,6 +102,8 @@ private func withOptionalCString<Result>(
   _ text: String?, _ body: (UnsafeMutablePointer<CChar>?) -> Result
 ) -> Result {
   guard let text else { return body(nil) }
-  var characters = Array(text.utf8CString)
+  // Unlike cells, properties have no escape for what XML cannot hold.
+  let legal = String(String.UnicodeScalarView(text.unicodeScalars.map { CellText.isLegalInXML($0) ? $0 : " " }))
+  var characters = Array(legal.utf8CString)
   return characters.withUnsafeMutableBufferPointer { body($0.baseAddress) }
 }

@@ -15,6 +15,8 @@ extension FormatDescription {
 enum SheetLimits {
   static let rows = 1_048_576
   static let columns = 16_384
+  /// Sheets for tables: in a large workbook, each keeps a temporary file open.
+  static let tables = 500
   /// UTF-16 code units of text in a cell.
   static let cellText = 32_767
   /// UTF-16 code units of a sheet's name.

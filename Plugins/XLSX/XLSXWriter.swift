@@ -12,7 +12,7 @@ public struct XLSXWriter: ReportWriter {
 
   /// Writes one workbook.
   ///
-  /// - Throws: `cannotCreate` for a table larger than a sheet or a cell's text longer than 32,767 characters;
+  /// - Throws: `cannotCreate` for more than 500 tables, a table larger than a sheet or a cell's text longer than 32,767 characters;
   ///   `io` where the library or the system fails.
   /// - Complexity: O(*n*) in the size of the report; a report with a table of more than 50,000 cells is written
   ///   without holding more than a row of it.
@@ -20,6 +20,10 @@ public struct XLSXWriter: ReportWriter {
     _ report: Report, to sink: inout some ByteSink, in context: inout WriteContext
   ) throws(ConversionError) {
     let plan = WorkbookPlan(of: report, language: context.language)
+    guard plan.tables.count <= SheetLimits.tables else {
+      let counts: [String: Message] = ["count": "\(plan.tables.count)", "limit": "\(SheetLimits.tables)"]
+      throw ConversionError(.cannotCreate, Diagnostic(.tooManyTables, counts))
+    }
     for table in plan.tables { try Self.checkSize(of: table) }
     let file = try MemoryFile()
     var workbook = try Workbook(at: file.path, isLarge: plan.isLarge)

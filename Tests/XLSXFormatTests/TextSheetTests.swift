@@ -106,7 +106,7 @@ import Testing
 
   @Test func aLargeTableIsWrittenWholeWithItsSpans() throws {
     var table = Table()
-    table.appendRow([Cell(.text("合并"), columnSpan: 10, isHeader: true)])
+    table.appendRow([Cell(.text("合\u{1}并_x0041_"), columnSpan: 10, isHeader: true)])
     for row in 1...5_001 {
       table.appendRow((0..<10).map { Cell(.text($0 == 0 ? "行\(row)" : String(row * $0))) })
     }
@@ -115,9 +115,22 @@ import Testing
     let sheet = try #require(dump["大表"])
     #expect(sheet.merges == ["A1:J1"])
     #expect(sheet.cells.count == 50_011)
+    // openpyxl undoes escapes in shared strings, not in the inline ones of a large workbook.
+    #expect(sheet.cells["A1"]?.value == #""合_x0001_并_x005F_x0041_""#)
     #expect(sheet.cells["A5002"]?.value == #""行5001""#)
     #expect(sheet.cells["J5002"].map { [$0.type, $0.value] } == ["n", "45009"])
     #expect(dump["叙述"]?.column("A").last == #""后""#)
+  }
+
+  @Test func propertiesHaveNoCharacterThatXMLCannotHold() throws {
+    let report = Report(metadata: Metadata(title: "甲\u{1}\u{0}乙<&", agency: "丙\u{FFFF}"))
+    #expect(try WorkbookDump(of: report).properties.hasPrefix("甲  乙<& 丙 "))
+  }
+
+  @Test func moreTablesThanSheetsAreAnError() {
+    let blocks = (0..<501).map { _ in Block.table(Table()) }
+    let error = #expect(throws: ConversionError.self) { try write(Report(sections: [Section(blocks: blocks)])) }
+    #expect(error?.diagnostic.code == .tooManyTables)
   }
 
   @Test func anEmptyReportIsStillAWorkbook() throws {

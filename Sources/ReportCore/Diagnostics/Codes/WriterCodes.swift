@@ -61,10 +61,15 @@ extension DiagnosticCode {
     chinese: "{count} 张表格没有识别出数,tidy 布局写不出",
     english: "{count} tables without recognised figures are left out by the tidy layout",
     hint: Message(chinese: "请用 csv.layout=grid", english: "use csv.layout=grid"))
+  /// More tables than sheets.
+  public static let tooManyTables = DiagnosticCode(
+    "GK0612", .error,
+    chinese: "有 {count} 张表格,一个工作簿最多写 {limit} 张",
+    english: "there are {count} tables; a workbook takes {limit}")
 
   static let writerCodes: [DiagnosticCode] = [
     .valueBeyondPrecision, .paragraphSplit, .cellTextTooLong, .tableBeyondSheet, .overlappingSpans,
     .spreadsheetNotWritten, .characterNotInEncoding, .encodingUnavailable, .tooManyMergedCells,
-    .figuresLeftOut, .tablesLeftOut,
+    .figuresLeftOut, .tablesLeftOut, .tooManyTables,
   ]
 }
