@@ -36,7 +36,7 @@ struct FindingText {
   }
 
   private func excerpt(at location: SourceLocation, of lines: SourceLines, severity: Severity) -> String {
-    guard location.column > 0, let line = lines.line(location.line) else { return "" }
+    guard location.column > 0, let line = lines.line(location.line), !line.isEmpty else { return "" }
     let excerpt = SourceExcerpt(of: line, at: location.column)
     let number = String(location.line)
     let gutter = String(repeating: " ", count: max(0, 5 - number.utf8.count)) + number
