@@ -95,19 +95,21 @@ extension FormTable {
   /// The sums that a rule stands for.
   fileprivate func sums(of rule: FormRule) -> [SumCheck] {
     blocks.flatMap { block in
-      let lines =
-        rule.scope == .rows ? block.rows.map { ($0.key, $0.path) } : block.columns.map { ($0.key, $0.path) }
-      return lines.map { key, path in
-        func addresses(_ keys: [String]) -> [FigureAddress] {
-          keys.compactMap { other in
-            rule.scope == .rows
-              ? FigureAddress(table: self.key, row: key, column: other)
-              : FigureAddress(table: self.key, row: other, column: key)
+      let (lines, others) =
+        rule.scope == .rows
+        ? (block.rows.map(\.path), block.columns.map(\.key)) : (block.columns.map(\.path), block.rows.map(\.key))
+      let left = rule.left.compactMap { others.firstIndex(of: $0) }
+      let right = rule.right.compactMap { others.firstIndex(of: $0) }
+      return lines.enumerated().map { line, path in
+        func addresses(_ parts: [Int]) -> [FigureAddress] {
+          parts.map { part in
+            let cell = rule.scope == .rows ? block.cell(row: line, column: part) : block.cell(row: part, column: line)
+            return cell.address
           }
         }
         return SumCheck(
-          rule: rule.id, label: Message(path.suffix(2).joined(separator: " / ")), left: addresses(rule.left),
-          right: addresses(rule.right))
+          rule: rule.id, label: Message(path.suffix(2).joined(separator: " / ")), left: addresses(left),
+          right: addresses(right))
       }
     }
   }
@@ -129,10 +131,12 @@ public struct FormBlock: Sendable {
     self.corner = corner
     self.rows = rows
     self.columns = columns
+    let columnLabels = columns.map { " / " + $0.path.joined(separator: " / ") }
     cells = rows.flatMap { row in
-      columns.compactMap { column in
-        FigureAddress(table: table, row: row.key, column: column.key).map {
-          FormCell(address: $0, label: (row.path + column.path).joined(separator: " / "), unit: column.unit)
+      let rowLabel = row.path.joined(separator: " / ")
+      return zip(columns, columnLabels).compactMap { column, columnLabel in
+        FigureAddress("\(table)/\(row.key)/\(column.key)").map {
+          FormCell(address: $0, label: rowLabel + columnLabel, unit: column.unit)
         }
       }
     }

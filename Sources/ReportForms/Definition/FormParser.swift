@@ -42,12 +42,12 @@ struct FormParser {
   init(file: String) { self.file = file }
 
   mutating func parse(_ text: String) throws(ConversionError) -> Form {
-    for statement in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for statement in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       line += 1
-      let statement = statement.trimmingSpaces
-      guard !statement.isEmpty, statement.first != "#" else { continue }
-      let word = statement.prefix { $0 != " " }
-      try take(word, statement.dropFirst(word.count).trimmingSpaces)
+      let statement = Substring(statement).trimmingSpaces
+      guard let first = statement.utf8.first, first != UInt8(ascii: "#") else { continue }
+      let (word, rest) = statement.divided(at: " ")
+      try take(word, rest)
     }
     try closeTable()
     guard let id, !tables.isEmpty else { throw failure("a form has a 'form' line and at least one table") }
@@ -92,18 +92,18 @@ struct FormParser {
   }
 
   private mutating func takeName(_ rest: Substring) throws(ConversionError) {
-    let (language, name) = rest.splitAtFirst(" ")
+    let (language, name) = rest.divided(at: " ")
     switch language {
-    case "zh": chineseName = name
-    case "en": englishName = name
+    case "zh": chineseName = String(name)
+    case "en": englishName = String(name)
     default: throw failure("a name is in 'zh' or 'en'")
     }
   }
 
   private mutating func takeSection(_ rest: Substring) throws(ConversionError) {
-    let (number, title) = rest.splitAtFirst(" ")
+    let (number, title) = rest.divided(at: " ")
     guard !title.isEmpty else { throw failure("a section has a number and a title") }
-    sections.append(FormSection(number: number, title: title))
+    sections.append(FormSection(number: String(number), title: String(title)))
   }
 
   private func parseYears(_ rest: Substring) throws(ConversionError) -> ClosedRange<Int> {
@@ -146,11 +146,12 @@ struct FormParser {
   }
 
   private mutating func takeColumn(_ rest: Substring) throws(ConversionError) {
-    let (key, definition) = rest.splitAtFirst(" ")
-    let (labels, attributes) = Substring(definition).splitAtFirst(" ; ")
+    let (name, definition) = rest.divided(at: " ")
+    let (labels, attributes) = definition.divided(at: " ; ")
+    let key = String(name)
     var kind = FormColumn.Kind.count
     var unit = table?.unit ?? ""
-    for word in attributes.split(separator: " ") {
+    for word in attributes.divided(atEach: " ") {
       if let named = FormColumn.Kind(rawValue: String(word)) { kind = named } else { unit = String(word) }
     }
     guard isKey(key), !labels.isEmpty else { throw failure("a column has a key and a label") }
@@ -162,7 +163,8 @@ struct FormParser {
   }
 
   private mutating func takeRow(_ rest: Substring) throws(ConversionError) {
-    let (key, labels) = rest.splitAtFirst(" ")
+    let (name, labels) = rest.divided(at: " ")
+    let key = String(name)
     guard isKey(key), !labels.isEmpty else { throw failure("a row has a key and a label") }
     guard table?.rowKeys.insert(key).inserted == true else { throw failure("row '\(key)' stands twice") }
     let row = FormRow(key: key, path: path(labels))
@@ -170,7 +172,7 @@ struct FormParser {
   }
 
   private mutating func takeAliases(_ rest: Substring) throws(ConversionError) {
-    let labels = rest.split(separator: " = ").map { String($0.trimmingSpaces) }
+    let labels = rest.divided(atEach: " = ").map(String.init)
     guard labels.count >= 2 else { throw failure("an alias is written: label = other label") }
     table?.aliases[labels[0], default: []] += labels[1...]
   }
@@ -178,9 +180,9 @@ struct FormParser {
   /// `balance error columns of applications: new + carried_in = results.total + carried_out`
   private mutating func takeRule(_ rest: Substring) throws(ConversionError) {
     try closeTable()
-    let (head, equation) = rest.splitAtFirst(":")
-    let words = head.split(separator: " ")
-    let sides = Substring(equation).split(separator: "=").map { $0.split(separator: "+").map(\.trimmingSpaces) }
+    let (head, equation) = rest.divided(at: ":")
+    let words = head.divided(atEach: " ")
+    let sides = equation.divided(atEach: "=").map { $0.divided(atEach: "+") }
     guard words.count == 5, words[3] == "of", sides.count == 2,
       let severity = Severity(rawValue: String(words[1])), let scope = FormRule.Scope(rawValue: String(words[2]))
     else { throw failure("a rule is written: ID error|warning|note rows|columns of TABLE: KEY + KEY = KEY + KEY") }
@@ -207,8 +209,8 @@ struct FormParser {
     return result
   }
 
-  private func path(_ labels: String) -> [String] {
-    labels.split(separator: " / ").map { String($0.trimmingSpaces) }
+  private func path(_ labels: Substring) -> [String] {
+    labels.divided(atEach: " / ").map(String.init)
   }
 
   private func isKey(_ text: some StringProtocol) -> Bool {
@@ -258,14 +260,38 @@ extension Substring {
   /// Without the ASCII white space at both ends.
   var trimmingSpaces: Substring {
     var text = self
-    while let first = text.utf8.first, first == 0x20 || first == 0x09 || first == 0x0D { text.removeFirst() }
-    while let last = text.utf8.last, last == 0x20 || last == 0x09 || last == 0x0D { text.removeLast() }
+    while let first = text.utf8.first, first == 0x20 || first == 0x09 || first == 0x0D {
+      text = text[text.utf8.index(after: text.startIndex)...]
+    }
+    while let last = text.utf8.last, last == 0x20 || last == 0x09 || last == 0x0D {
+      text = text[..<text.utf8.index(before: text.endIndex)]
+    }
     return text
   }
 
-  /// What stands before and behind a separator, trimmed; all of it and nothing where there is none.
-  func splitAtFirst(_ separator: String) -> (String, String) {
-    guard let range = firstRange(of: separator) else { return (String(trimmingSpaces), "") }
-    return (String(self[..<range.lowerBound].trimmingSpaces), String(self[range.upperBound...].trimmingSpaces))
+  /// What stands before and behind a separator in ASCII, trimmed; all of it and nothing where there is none.
+  func divided(at separator: StaticString) -> (Substring, Substring) {
+    let bytes = UnsafeBufferPointer(start: separator.utf8Start, count: separator.utf8CodeUnitCount)
+    var index = utf8.startIndex
+    while let start = utf8[index...].firstIndex(of: bytes[0]) {
+      if utf8[start...].starts(with: bytes) {
+        let end = utf8.index(start, offsetBy: bytes.count)
+        return (self[..<start].trimmingSpaces, self[end...].trimmingSpaces)
+      }
+      index = utf8.index(after: start)
+    }
+    return (trimmingSpaces, self[endIndex...])
+  }
+
+  /// The parts between separators, trimmed, without empty ones.
+  func divided(atEach separator: StaticString) -> [Substring] {
+    var parts: [Substring] = []
+    var rest = self
+    while !rest.isEmpty {
+      let (part, more) = rest.divided(at: separator)
+      if !part.isEmpty { parts.append(part) }
+      rest = more
+    }
+    return parts
   }
 }
