@@ -20,12 +20,15 @@ public struct Form: Sendable {
   public let tables: [FormTable]
   /// What must hold between the figures.
   public let rules: [FormRule]
-  /// For each rule, the sums that it stands for: one a row or a column.
+  /// How the prose names figures.
+  public let mentions: [FormMention]
+  /// For each rule, the sums that it stands for: one a row or a column. Figures of the year before have the same
+  /// addresses as this year's.
   let sums: [[SumCheck]]
 
   init(
     id: String, name: Message, source: String, years: ClosedRange<Int>?, sections: [FormSection], tables: [FormTable],
-    rules: [FormRule]
+    rules: [FormRule], mentions: [FormMention]
   ) {
     self.id = id
     self.name = name
@@ -34,6 +37,7 @@ public struct Form: Sendable {
     self.sections = sections
     self.tables = tables
     self.rules = rules
+    self.mentions = mentions
     sums = rules.map { rule in tables.first { $0.key == rule.table }?.sums(of: rule) ?? [] }
   }
 
@@ -94,12 +98,14 @@ public struct FormTable: Sendable {
 extension FormTable {
   /// The sums that a rule stands for.
   fileprivate func sums(of rule: FormRule) -> [SumCheck] {
-    blocks.flatMap { block in
+    blocks.flatMap { block -> [SumCheck] in
       let (lines, others) =
         rule.scope == .rows
         ? (block.rows.map(\.path), block.columns.map(\.key)) : (block.columns.map(\.path), block.rows.map(\.key))
-      let left = rule.left.compactMap { others.firstIndex(of: $0) }
-      let right = rule.right.compactMap { others.firstIndex(of: $0) }
+      let left = rule.left.compactMap { others.firstIndex(of: $0.key) }
+      let right = rule.right.compactMap { others.firstIndex(of: $0.key) }
+      // A block without the rule's rows or columns is not under it.
+      guard left.count == rule.left.count, right.count == rule.right.count else { return [] }
       return lines.enumerated().map { line, path in
         func addresses(_ parts: [Int]) -> [FigureAddress] {
           parts.map { part in
@@ -194,10 +200,29 @@ public struct FormRule: Sendable, Hashable {
   /// How much a breach matters.
   public let severity: Severity
   public let scope: Scope
+  /// One part of a sum.
+  public struct Term: Sendable, Hashable {
+    /// The key of a row for a rule over columns, of a column for a rule over rows.
+    public let key: String
+    /// Whether the figure is that of the year before.
+    public let isOfYearBefore: Bool
+  }
+
   /// The key of the table.
   public let table: String
-  /// The keys whose figures add up to the left side: of rows for a rule over columns, and the other way round.
-  public let left: [String]
-  /// The keys of the right side.
-  public let right: [String]
+  /// What adds up to the left side.
+  public let left: [Term]
+  /// What adds up to the right side.
+  public let right: [Term]
+
+  /// Whether the rule is between two years' reports.
+  public var spansYears: Bool { (left + right).contains(where: \.isOfYearBefore) }
+}
+
+/// How the prose names a figure: some words, then a number, then a unit.
+public struct FormMention: Sendable, Hashable {
+  /// The words in order; no number stands between them.
+  public let words: [String]
+  /// The figures that the number is the sum of.
+  public let addresses: [FigureAddress]
 }

@@ -15,6 +15,7 @@ struct FormParser {
   private var sections: [FormSection] = []
   private var tables: [FormTable] = []
   private var rules: [FormRule] = []
+  private var mentions: [FormMention] = []
   private var table: OpenTable?
 
   /// A table whose end has not been read.
@@ -53,7 +54,7 @@ struct FormParser {
     guard let id, !tables.isEmpty else { throw failure("a form has a 'form' line and at least one table") }
     return Form(
       id: id, name: Message(chinese: chineseName, english: englishName), source: source, years: years,
-      sections: sections, tables: tables, rules: rules)
+      sections: sections, tables: tables, rules: rules, mentions: mentions)
   }
 
   private mutating func take(_ word: Substring, _ rest: Substring) throws(ConversionError) {
@@ -65,6 +66,7 @@ struct FormParser {
     case "section" where table == nil: try takeSection(rest)
     case "table": try openTable(rest)
     case "rule": try takeRule(rest)
+    case "mention": try takeMention(rest)
     default: try takeInTable(word, rest)
     }
   }
@@ -192,21 +194,37 @@ struct FormParser {
     rules.append(
       FormRule(
         id: String(words[0]), severity: severity, scope: scope, table: table.key,
-        left: try keys(sides[0], of: scope, in: table), right: try keys(sides[1], of: scope, in: table)))
+        left: try terms(sides[0], of: scope, in: table), right: try terms(sides[1], of: scope, in: table)))
   }
 
-  /// The row or column keys that a rule's side names; `results.refused.*` is every key that begins so.
-  private func keys(
+  /// The terms of a rule's side: `results.refused.*` is every key that begins so, `carried_out@-1` the figure of
+  /// the year before.
+  private func terms(
     _ patterns: [Substring], of scope: FormRule.Scope, in table: FormTable
-  ) throws(ConversionError) -> [String] {
-    let known = table.blocks.flatMap { scope == .columns ? $0.rows.map(\.key) : $0.columns.map(\.key) }
-    var result: [String] = []
+  ) throws(ConversionError) -> [FormRule.Term] {
+    var known: [String] = []
+    for key in table.blocks.flatMap({ scope == .columns ? $0.rows.map(\.key) : $0.columns.map(\.key) })
+    where !known.contains(key) { known.append(key) }
+    var terms: [FormRule.Term] = []
     for pattern in patterns {
-      let matches = known.filter { pattern.last == "*" ? $0.hasPrefix(pattern.dropLast()) : $0 == pattern }
-      guard !matches.isEmpty else { throw failure("table '\(table.key)' has nothing named '\(pattern)'") }
-      result += matches
+      let isOfYearBefore = pattern.hasSuffix("@-1")
+      let name = isOfYearBefore ? pattern.dropLast(3) : pattern
+      let matches = known.filter { name.last == "*" ? $0.hasPrefix(name.dropLast()) : $0 == name }
+      guard !matches.isEmpty else { throw failure("table '\(table.key)' has nothing named '\(name)'") }
+      terms += matches.map { FormRule.Term(key: $0, isOfYearBefore: isOfYearBefore) }
     }
-    return result
+    return terms
+  }
+
+  /// `收到 申请 = applications/new/total + applications/carried_in/total`
+  private mutating func takeMention(_ rest: Substring) throws(ConversionError) {
+    let (words, sum) = rest.divided(at: "=")
+    let addresses = sum.divided(atEach: "+").map { FigureAddress(String($0)) }
+    let known = addresses.compactMap(\.self)
+    guard !words.isEmpty, !known.isEmpty, known.count == addresses.count else {
+      throw failure("a mention is written: WORD WORD = TABLE/ROW/COLUMN + TABLE/ROW/COLUMN")
+    }
+    mentions.append(FormMention(words: words.divided(atEach: " ").map(String.init), addresses: known))
   }
 
   private func path(_ labels: Substring) -> [String] {

@@ -18,7 +18,7 @@ extension Form {
   /// For a table that lies across there is one row, and the slots are all rows' columns one after another.
   func equations(ofTable tableIndex: Int) -> [Equation] {
     let table = tables[tableIndex]
-    return rules.indices.filter { rules[$0].table == table.key }.flatMap { rule in
+    return rules.indices.filter { rules[$0].table == table.key && !rules[$0].spansYears }.flatMap { rule in
       table.blocks.indices.flatMap { equations(rule, table, block: $0) }
     }
   }
@@ -33,9 +33,9 @@ extension Form {
         ? .init(row: 0, slot: row * block.columns.count + column, sign: sign)
         : .init(row: firstRow + row, slot: column, sign: sign)
     }
-    func terms(_ keys: [String], _ sign: Int, at index: Int) -> [Equation.Term]? {
+    func terms(_ parts: [FormRule.Term], _ sign: Int, at index: Int) -> [Equation.Term]? {
       var terms: [Equation.Term] = []
-      for key in keys {
+      for key in parts.map(\.key) {
         let found =
           rule.scope == .rows
           ? block.columns.firstIndex { $0.key == key } : block.rows.firstIndex { $0.key == key }

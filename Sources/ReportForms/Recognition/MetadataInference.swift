@@ -33,7 +33,7 @@ struct MetadataInference {
       report.metadata.inferred.insert(.year)
       note(Message(chinese: "年度", english: "year"), String(year))
     }
-    if report.metadata.agency == nil, let agency = agency(in: text) {
+    if report.metadata.agency == nil, let agency = text == report.metadata.title ? titleAgency(in: text) : agency(in: text) {
       report.metadata.agency = agency
       report.metadata.inferred.insert(.agency)
       note(Message(chinese: "单位", english: "agency"), agency)
@@ -61,6 +61,18 @@ struct MetadataInference {
         "〇一二三四五六七八九".unicodeScalars.distance(from: "〇".unicodeScalars.startIndex, to: index)
       }
     }
+  }
+
+  /// What stands before the year in a title: `杭州市2025年政府信息公开工作年度报告`.
+  static func titleAgency(in title: String) -> String? {
+    let scalars = title.unicodeScalars.filter { !$0.properties.isWhitespace }
+    guard let year = scalars.firstIndex(where: { digit($0) != nil }) else { return nil }
+    var name = scalars[..<year]
+    if name.starts(with: "关于".unicodeScalars) { name = name.dropFirst(2) }
+    guard (2...40).contains(name.count), !name.contains(where: { clauseEnds.contains($0) }),
+      name.contains(where: places.contains) || endings.contains(where: { name.suffix($0.count).elementsEqual($0) })
+    else { return nil }
+    return String(String.UnicodeScalarView(name))
   }
 
   /// The name of an agency at the start of a clause: it begins with a place and ends as agencies' names do.

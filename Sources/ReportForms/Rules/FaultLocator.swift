@@ -1,15 +1,5 @@
 import ReportCore
 
-/// A change of figures that makes all sums come out.
-struct Correction: Hashable {
-  /// What a figure should be.
-  struct Change: Hashable {
-    let address: FigureAddress
-    let value: ExactDecimal
-  }
-  var changes: [Change]
-}
-
 /// Finds the fewest figures whose change satisfies every sum.
 ///
 /// One wrong figure of a table lies where its failing row and column cross; two or three are found likewise.
@@ -66,16 +56,13 @@ struct FaultLocator {
     residuals = sums.map { sum in sum.terms.reduce(0) { $0 + $1.sign * scaled[$1.cell] } }
   }
 
-  /// The smallest corrections: one if the sums determine it, several if they leave a choice, none if none is small.
-  mutating func corrections() -> [Correction] {
+  /// The ways to make all sums come out by changing this many figures, at most four of them.
+  mutating func corrections(ofSize size: Int) -> [Correction] {
     guard residuals.contains(where: { $0 != 0 }) else { return [] }
-    for size in 1...3 {
-      search([:], left: size)
-      if !found.isEmpty { break }
-    }
-    return found.compactMap(correction).sorted { left, right in
-      left.changes.map(\.address.description).lexicographicallyPrecedes(right.changes.map(\.address.description))
-    }
+    found = []
+    steps = 0
+    search([:], left: size)
+    return steps < Self.maximumSteps ? found.compactMap(correction) : []
   }
 
   private mutating func search(_ changes: [Int: Int], left: Int) {
@@ -86,11 +73,10 @@ struct FaultLocator {
       return
     }
     guard left > 0 else { return }
-    // A failing sum over a column shows each wrong figure by itself more often than one over a row, so all are tried.
     for failing in residuals.indices where residuals[failing] != 0 {
       for term in sums[failing].terms where changes[term.cell] == nil {
         let delta = -residuals[failing] * term.sign
-        guard values[term.cell] + delta >= 0, repairs(term.cell, delta) else { continue }
+        guard values[term.cell] + delta >= 0, allSumsFail(through: term.cell) else { continue }
         apply(term.cell, delta)
         var extended = changes
         extended[term.cell] = values[term.cell]
@@ -100,9 +86,8 @@ struct FaultLocator {
     }
   }
 
-  /// Whether a change leaves no sum of the cell broken that held before, and mends at least as many as it touches
-  /// but one, which another change may mend.
-  private func repairs(_ cell: Int, _ delta: Int) -> Bool {
+  /// Whether all sums through a cell fail, as they do through a wrong figure unless two wrong ones cancel out.
+  private func allSumsFail(through cell: Int) -> Bool {
     sumsOfCell[cell].allSatisfy { residuals[$0.sum] != 0 }
   }
 
@@ -114,7 +99,7 @@ struct FaultLocator {
   private func correction(_ changes: [Int: Int]) -> Correction? {
     let list = changes.sorted { $0.key < $1.key }.compactMap { cell, value in
       ExactDecimal(coefficient: Int128(value), scale: scale).map {
-        Correction.Change(address: addresses[cell], value: $0.withoutTrailingZeros)
+        Correction.Change(address: addresses[cell], value: .number($0.withoutTrailingZeros))
       }
     }
     return list.count == changes.count ? Correction(changes: list) : nil

@@ -5,11 +5,18 @@ struct SumRule {
   private let rule: FormRule
   private let sums: [SumCheck]
   private let figures: FigureList
+  /// The labels that tell the parts of a sum apart, by their keys.
+  private let names: [String: String]
 
-  init(rule: FormRule, sums: [SumCheck], figures: FigureList) {
+  /// - Parameter table: the table that the rule is about.
+  init(rule: FormRule, sums: [SumCheck], table: FormTable, figures: FigureList) {
     self.rule = rule
     self.sums = sums
     self.figures = figures
+    let lines = table.blocks.flatMap { block in
+      rule.scope == .rows ? block.columns.map { ($0.key, $0.path) } : block.rows.map { ($0.key, $0.path) }
+    }
+    names = Dictionary(lines.map { ($0, $1.last ?? "") }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The breaches, then a note where sums hold only with blanks as zeros.
@@ -33,14 +40,32 @@ struct SumRule {
   private func breach(_ sum: SumCheck, _ left: SumSide, _ right: SumSide) -> Diagnostic {
     let leftTotal = left.total ?? .zero
     let rightTotal = right.total ?? .zero
-    let difference = leftTotal.subtracting(rightTotal).map { $0.isNegative ? $0.negated : $0 }
+    let difference = leftTotal.subtracting(rightTotal)?.magnitude
     return Diagnostic(
       .breach(of: rule.id), at: left.location ?? right.location, address: left.statedAddress ?? right.statedAddress,
       severity: rule.severity,
       [
-        "rule": Message(rule.id), "what": sum.label, "left": left.text, "right": right.text,
+        "rule": Message(rule.id), "what": sum.label, "left": text(of: left), "right": text(of: right),
         "difference": Message(difference?.description ?? ""),
       ])
+  }
+
+  /// The parts of a side other than zero as an addition, and what they come to.
+  private func text(of side: SumSide) -> Message {
+    let parts = side.figures.filter { $0.value.number.map { $0 != .zero } ?? false }
+    let total = Message(side.total?.description ?? "")
+    guard side.figures.count > 1 else {
+      return Message(side.figures.map { "\(name(of: $0)) \(total.chinese)" }.joined())
+    }
+    let sum = parts.map { "\(name(of: $0)) \($0.value.number?.description ?? "")" }.joined(separator: " + ")
+    return Message(
+      chinese: parts.isEmpty ? "各项之和为 0" : parts.count == 1 ? "各项之和为 \(sum)" : "\(sum) = \(total.chinese)",
+      english: parts.isEmpty ? "the parts add up to 0" : parts.count == 1 ? "the parts add up to \(sum)" : "\(sum) = \(total.english)")
+  }
+
+  private func name(of figure: Figure) -> String {
+    let key = rule.scope == .rows ? figure.address.column : figure.address.row
+    return names[String(key)] ?? figure.label
   }
 
   private func note(_ sums: [(sum: SumCheck, location: SourceLocation?)]) -> [Diagnostic] {
@@ -77,20 +102,4 @@ private struct SumSide {
   var hasBlank: Bool { figures.contains { $0.value.number == nil } }
   var location: SourceLocation? { figures.lazy.compactMap(\.location).first }
   var statedAddress: FigureAddress? { figures.first?.address }
-
-  /// The parts other than zero as an addition, and what they come to.
-  var text: Message {
-    let parts = figures.filter { $0.value.number.map { $0 != .zero } ?? false }
-    let names = parts.map { "\(name(of: $0)) \($0.value.number?.description ?? "")" }
-    switch (figures.count, names.count) {
-    case (1, _): return Message("\(name(of: figures[0])) \(figures[0].value.number?.description ?? "0")")
-    case (_, 0): return "0"
-    default: return Message("\(names.joined(separator: " + ")) = \(total?.description ?? "")")
-    }
-  }
-
-  /// What tells a figure from the others of its sum: its own label in the direction in which they differ.
-  private func name(of figure: Figure) -> String {
-    figure.label.isEmpty ? figure.address.description : figure.label
-  }
 }

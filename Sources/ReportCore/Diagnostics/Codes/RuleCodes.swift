@@ -38,6 +38,39 @@ extension DiagnosticCode {
     chinese: "规则 {rule} 有 {count} 处只有把空白当作 0 才成立:{what}",
     english: "rule {rule} holds in {count} places only with blanks as zeros: {what}")
 
+  /// `carried-forward`: what is carried in is what the year before carried out.
+  public static let carriedForwardDiffers = DiagnosticCode(
+    "GK0507", .warning,
+    chinese: "“{what}”一列的上年结转与上年度报告的结转下年度不一致:{left},而 {right},相差 {difference}",
+    english: "column '{what}': what is carried in is not what the year before carried out: {left}, but {right}; "
+      + "the difference is {difference}")
+  /// `in-force`: what is in force follows from the year before.
+  public static let inForceDiffers = DiagnosticCode(
+    "GK0508", .warning,
+    chinese: "“{what}”的现行有效件数与上年度衔接不上:{left},而 {right},相差 {difference}",
+    english: "'{what}': what is in force does not follow from the year before: {left}, but {right}; "
+      + "the difference is {difference}")
+  /// `narrative`: a figure named in the prose is another than the table's.
+  public static let narrativeDiffers = DiagnosticCode(
+    "GK0509", .warning,
+    chinese: "正文中“{words}”为 {stated},而表中“{what}”为 {value}",
+    english: "the prose says {stated} for '{words}', but '{what}' is {value} in the table")
+  /// The figure that is wrong, and what it should be.
+  public static let figureLocated = DiagnosticCode(
+    "GK0511", .note,
+    chinese: "疑为此处有误:“{what}”为 {value},改为 {proposal} 则各项勾稽关系都成立{why}",
+    english: "this figure seems to be wrong: '{what}' is {value}; with {proposal} all sums hold{why}")
+  /// A row that slipped by one column.
+  public static let rowShifted = DiagnosticCode(
+    "GK0512", .note,
+    chinese: "疑为整行错了一列:“{row}”起的一行为 {from},应为 {to}",
+    english: "this row seems to have slipped by one column: from '{row}' on it is {from}; it should be {to}")
+  /// A figure was corrected on request.
+  public static let figureCorrected = DiagnosticCode(
+    "GK0513", .note,
+    chinese: "已按勾稽关系更正“{what}”:{from} 改为 {to}",
+    english: "'{what}' was corrected by the rules: {from} became {to}")
+
   /// The code for a breach of a rule, by its name.
   public static func breach(of rule: String) -> DiagnosticCode {
     switch rule {
@@ -45,12 +78,15 @@ extension DiagnosticCode {
     case "results-total": .resultsTotalDiffers
     case "row-total": .rowTotalDiffers
     case "remedies-total": .remediesTotalDiffers
+    case "carried-forward": .carriedForwardDiffers
+    case "in-force": .inForceDiffers
     default: .sumDiffers
     }
   }
 
   static let ruleCodes: [DiagnosticCode] = [
     .sumDiffers, .balanceDiffers, .resultsTotalDiffers, .rowTotalDiffers, .remediesTotalDiffers, .notACount,
-    .holdsWithBlanksAsZero,
+    .holdsWithBlanksAsZero, .carriedForwardDiffers, .inForceDiffers, .narrativeDiffers, .figureLocated, .rowShifted,
+    .figureCorrected,
   ]
 }

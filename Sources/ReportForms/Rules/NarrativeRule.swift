@@ -1,0 +1,110 @@
+import ReportCore
+
+/// The rule that figures named in the prose equal the table's.
+///
+/// A mention is the form's words in order with no digit between them, a number close behind, and a unit. A prose
+/// often names parts, so a figure is in doubt only where none of its mentions, nor all of them together, equals it.
+struct NarrativeRule {
+  let mentions: [FormMention]
+  let report: Report
+
+  /// One number in the prose.
+  private struct Found {
+    let number: ExactDecimal
+    let location: SourceLocation?
+  }
+
+  /// The figures that the prose gives otherwise than the tables.
+  var findings: [Diagnostic] {
+    let paragraphs = report.sections.flatMap(\.blocks).compactMap { block -> Paragraph? in
+      if case .paragraph(let paragraph) = block { paragraph } else { nil }
+    }
+    return mentions.compactMap { mention in
+      let stated = mention.addresses.map { report.figures[$0]?.value.number }
+      let numbers = stated.compactMap(\.self)
+      guard numbers.count == stated.count, let total = sum(numbers) else { return nil }
+      let found = paragraphs.flatMap { numbersNamed(by: mention.words, in: $0) }
+      guard let first = found.first, !found.contains(where: { $0.number == total }), sum(found.map(\.number)) != total
+      else { return nil }
+      return Diagnostic(
+        .narrativeDiffers, at: first.location, address: mention.addresses.first,
+        [
+          "words": Message(mention.words.joined(separator: "…")), "stated": Message(first.number.description),
+          "what": Message(mention.addresses.compactMap { report.figures[$0]?.label }.joined(separator: " + ")),
+          "value": Message(total.description),
+        ])
+    }
+  }
+
+  private func sum(_ numbers: [ExactDecimal]) -> ExactDecimal? {
+    numbers.reduce(ExactDecimal.zero as ExactDecimal?) { $0?.adding($1) }
+  }
+
+  /// The numbers that follow the words in a paragraph.
+  private func numbersNamed(by words: [String], in paragraph: Paragraph) -> [Found] {
+    let text = Array(paragraph.text.utf8)
+    var found: [Found] = []
+    var position = 0
+    while let end = Self.end(of: words, in: text, from: &position) {
+      guard let (digits, number) = Self.number(in: text, behind: end) else { continue }
+      var location = paragraph.location
+      if let column = location?.column, column > 0 { location?.column = column + digits }
+      found.append(Found(number: number, location: location))
+    }
+    return found
+  }
+
+  /// Where the words end, if they occur in order within one sentence; moves `position` behind the first word.
+  private static func end(of words: [String], in text: [UInt8], from position: inout Int) -> Int? {
+    while let first = text.firstIndex(of: words[0].utf8, from: position) {
+      position = first + words[0].utf8.count
+      var end = position
+      var isWhole = true
+      for word in words.dropFirst() {
+        guard let next = text.firstIndex(of: word.utf8, from: end), next - end <= 90,
+          !text[end..<next].contains(where: { (0x30...0x39).contains($0) }),
+          text.firstIndex(of: "。".utf8, from: end).map({ $0 > next }) ?? true
+        else {
+          isWhole = false
+          break
+        }
+        end = next + word.utf8.count
+      }
+      if isWhole { return end }
+    }
+    return nil
+  }
+
+  /// Words that may stand between the name and its number.
+  private static let fillers: [[UInt8]] = [
+    "案件", "申请", "数量", "总数", "共计", "总计", "合计", "共", "计", "为", "数", "量", "了", "的", ":", "：", " ", "\u{A0}", "\u{3000}",
+  ].map { Array($0.utf8) }
+
+  /// The number behind a name, with a unit of counting behind it; the offset of its first digit.
+  private static func number(in text: [UInt8], behind end: Int) -> (offset: Int, number: ExactDecimal)? {
+    var start = end
+    while let filler = fillers.first(where: { text[start...].starts(with: $0) }), start - end < 40 {
+      start += filler.count
+    }
+    var stop = start
+    while stop < text.count, (0x30...0x39).contains(text[stop]) { stop += 1 }
+    guard stop > start, let number = ExactDecimal(String(decoding: text[start..<stop], as: UTF8.self)) else { return nil }
+    if stop < text.count, text[stop] == UInt8(ascii: " ") { stop += 1 }
+    let hasUnit = ["件", "宗", "起", "条", "次"].contains { text[stop...].starts(with: $0.utf8) }
+    return hasUnit ? (start, number) : nil
+  }
+}
+
+extension [UInt8] {
+  /// Where some bytes begin, at or behind a place.
+  fileprivate func firstIndex(of bytes: String.UTF8View, from start: Int) -> Int? {
+    guard let first = bytes.first else { return nil }
+    var index = start
+    while index + bytes.count <= count {
+      guard let next = self[index...].firstIndex(of: first) else { return nil }
+      if self[next...].starts(with: bytes) { return next }
+      index = next + 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,52 @@
+import ReportCore
+
+/// A rule between a report's figures and those of the year before.
+struct YearRule {
+  let rule: FormRule
+  let sums: [SumCheck]
+  let figures: FigureList
+  let yearBefore: FigureList
+
+  /// The breaches.
+  var findings: [Diagnostic] {
+    sums.compactMap { sum in
+      guard let left = side(sum.left, rule.left), let right = side(sum.right, rule.right), left.total != right.total
+      else { return nil }
+      let stated = sum.left.compactMap { figures[$0] }.first
+      return Diagnostic(
+        .breach(of: rule.id), at: stated?.location, address: stated?.address, severity: rule.severity,
+        [
+          "rule": Message(rule.id), "what": sum.label, "left": left.text, "right": right.text,
+          "difference": Message(left.total.subtracting(right.total)?.magnitude.description ?? ""),
+        ])
+    }
+  }
+
+  /// A side's sum and how it comes about; `nil` where a figure is missing, blank or a mark.
+  private func side(_ addresses: [FigureAddress], _ terms: [FormRule.Term]) -> (total: ExactDecimal, text: Message)? {
+    var total = ExactDecimal.zero
+    var parts: [Message] = []
+    for (address, term) in zip(addresses, terms) {
+      guard let figure = (term.isOfYearBefore ? yearBefore : figures)[address], let number = figure.value.number,
+        let sum = total.adding(number)
+      else { return nil }
+      total = sum
+      let when = term.isOfYearBefore ? Message(chinese: "上年度", english: "the year before's ") : ""
+      parts.append(
+        Message(
+          chinese: "\(when.chinese)\(figure.label) \(number)", english: "\(when.english)\(figure.label) \(number)"))
+    }
+    let result = parts.count > 1 ? " = \(total)" : ""
+    return (
+      total,
+      Message(
+        chinese: parts.map(\.chinese).joined(separator: " + ") + result,
+        english: parts.map(\.english).joined(separator: " + ") + result)
+    )
+  }
+}
+
+extension ExactDecimal {
+  /// The number without its sign.
+  var magnitude: ExactDecimal { isNegative ? negated : self }
+}
