@@ -11,6 +11,8 @@ public struct ConversionSettings: Sendable {
   public var metadata = MetadataOverrides()
   /// The forms to read by, of which the best is taken; `nil` to leave tables as they look.
   public var forms: FormSet?
+  /// Whether figures that the form's rules show to be wrong are corrected.
+  public var correctsFigures = false
   /// Whether nothing is written where there is an error-level finding.
   public var isStrict = false
   /// The language of what writers say themselves.
@@ -78,6 +80,11 @@ public struct Converter: Sendable {
         let recognition = Recognition(of: report, among: forms)
         (report, form) = (recognition.report, recognition.form)
         diagnostics += recognition.diagnostics
+        if settings.correctsFigures, let form {
+          let (corrected, notes) = form.corrected(report)
+          report = corrected
+          diagnostics += notes
+        }
         diagnostics += form?.check(report) ?? []
       }
       return CheckedReport(

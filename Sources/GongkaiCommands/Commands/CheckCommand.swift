@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import ReportCore
 import ReportDriver
+import ReportForms
 import StandardFormats
 
 /// `gongkai check`.
@@ -14,7 +15,7 @@ struct CheckCommand: Subcommand {
 
   /// The shapes of output.
   enum Format: String, CaseIterable {
-    case text, json
+    case text, json, sarif
   }
 
   @Argument(help: ArgumentHelp(inOwnLanguage("报告文件或文件夹；- 为标准输入", "Reports or folders; - is standard input.")))
@@ -23,7 +24,7 @@ struct CheckCommand: Subcommand {
   @Option(
     help: ArgumentHelp(
       inOwnLanguage("结果的形式，默认同 --diagnostics", "The shape of the findings; by default that of --diagnostics."),
-      valueName: "text|json"))
+      valueName: "text|json|sarif"))
   var format: String?
 
   @OptionGroup var reading: ReadingOptions
@@ -35,16 +36,19 @@ struct CheckCommand: Subcommand {
     let converter = try Converter(registry: registry, settings: settings)
     let files = try BatchPlan.files(of: inputs, registry: registry, isFormatNamed: settings.inputFormat != nil)
     var output = try output(for: console)
+    var years = YearSeries()
     var worst = ExitStatus.done
     for file in files {
-      worst = max(worst, try check(file, by: converter, output: &output, console: console))
+      worst = max(worst, try check(file, by: converter, output: &output, years: &years, console: console))
     }
+    try print(output.text(for: years.findings))
     try print(output.ending())
     return worst
   }
 
   private func check(
-    _ file: String, by converter: Converter, output: inout any CheckOutput, console: Console
+    _ file: String, by converter: Converter, output: inout any CheckOutput, years: inout YearSeries,
+    console: Console
   ) throws(ConversionError) -> ExitStatus {
     let start = ContinuousClock.now
     var input: Input?
@@ -55,6 +59,7 @@ struct CheckCommand: Subcommand {
       checked = try converter.check(read)
       console.detail(checked.details(name: read.name, time: start.duration(to: .now)))
       try print(output.text(for: checked, of: read))
+      if let form = checked.form { years.add(checked.report, form: form, file: read.name) }
     } catch {
       if error.code == .io, error.location?.file == StandardOutput.name { throw error }
       console.report(error, in: input)
@@ -67,7 +72,9 @@ struct CheckCommand: Subcommand {
   private func output(for console: Console) throws(ConversionError) -> any CheckOutput {
     var console = console
     if let format {
-      console.style = try choice(Format.self, format, of: "--format") == .json ? .json : .text
+      let format = try choice(Format.self, format, of: "--format")
+      if format == .sarif { return SARIFCheckOutput(language: console.language) }
+      console.style = format == .json ? .json : .text
     }
     return console.style == .text
       ? TextCheckOutput(console: console, usesColor: Console.allowsColor(STDOUT_FILENO))

@@ -37,6 +37,13 @@ struct ConvertCommand: Subcommand {
       valueName: "out"))
   var output: [String] = []
 
+  @Flag(
+    name: .customLong("fix"),
+    help: ArgumentHelp(
+      inOwnLanguage(
+        "更正勾稽关系能够确定的错误数字，并标明系计算所得", "Corrects figures that the rules show to be wrong, and marks them as computed.")))
+  var correctsFigures = false
+
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var messages: MessageOptions
 
@@ -44,7 +51,8 @@ struct ConvertCommand: Subcommand {
     let format: FormatArgument?
     if let to { format = try FormatArgument(parsing: to) } else { format = nil }
     let registry = try StandardFormats.registry()
-    let settings = try reading.settings(output: format, language: messages.language)
+    var settings = try reading.settings(output: format, language: messages.language)
+    settings.correctsFigures = correctsFigures
     let run = ConversionRun(converter: try Converter(registry: registry, settings: settings), console: console)
     if inputs.count == 1, !BatchPlan.isFolder(inputs[0]) {
       return try run.convert(inputs[0], to: outputs(of: inputs[0], format: format?.name, registry: registry))

@@ -8,6 +8,8 @@ import ReportForms
 protocol CheckOutput {
   /// What to print for a report that was checked.
   mutating func text(for checked: CheckedReport, of input: Input) -> String
+  /// What to print for findings between reports of several years.
+  mutating func text(for findings: [Diagnostic]) -> String
   /// What to print at the end.
   mutating func ending() -> String
   /// Takes note of an input that could not be read.
@@ -20,6 +22,10 @@ struct JSONCheckOutput: CheckOutput {
 
   mutating func text(for checked: CheckedReport, of input: Input) -> String {
     console.rendered(checked.diagnostics, in: input, usesColor: false)
+  }
+
+  mutating func text(for findings: [Diagnostic]) -> String {
+    console.rendered(findings, in: nil, usesColor: false)
   }
 
   mutating func ending() -> String { "" }
@@ -47,6 +53,14 @@ struct TextCheckOutput: CheckOutput {
     results.append(
       Result(file: input.name, form: checked.form?.id ?? "—", counts: FindingCounts(of: checked.diagnostics)))
     return console.rendered(checked.diagnostics, in: input, usesColor: usesColor)
+  }
+
+  mutating func text(for findings: [Diagnostic]) -> String {
+    for finding in findings {
+      guard let index = results.firstIndex(where: { $0.file == finding.location?.file }) else { continue }
+      results[index].counts?.add(finding)
+    }
+    return console.rendered(findings, in: nil, usesColor: usesColor)
   }
 
   mutating func noteUnreadable(_ name: String) {
@@ -82,12 +96,14 @@ struct FindingCounts: Hashable {
   var notes = 0
 
   init(of findings: [Diagnostic]) {
-    for finding in findings {
-      switch finding.severity {
-      case .error: errors += 1
-      case .warning: warnings += 1
-      case .note: notes += 1
-      }
+    for finding in findings { add(finding) }
+  }
+
+  mutating func add(_ finding: Diagnostic) {
+    switch finding.severity {
+    case .error: errors += 1
+    case .warning: warnings += 1
+    case .note: notes += 1
     }
   }
 

@@ -19,32 +19,11 @@ struct JSONFinding {
     if let address = finding.address { fields.append(("address", quoted(address.description))) }
     fields.append(("message", Self.object(finding.message)))
     if let hint = finding.hint { fields.append(("hint", Self.object(hint))) }
-    line = Self.object(fields) + "\n"
+    line = jsonObject(fields) + "\n"
   }
 
   private static func object(_ message: Message) -> String {
-    object([("zh", quoted(message.chinese)), ("en", quoted(message.english))])
+    jsonObject([("zh", quoted(message.chinese)), ("en", quoted(message.english))])
   }
 
-  private static func object(_ fields: [(key: String, value: String)]) -> String {
-    "{" + fields.map { "\(quoted($0.key)):\($0.value)" }.joined(separator: ",") + "}"
-  }
-}
-
-/// A text as a JSON string.
-private func quoted(_ text: String) -> String {
-  var result = "\""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"", "\\": result += "\\\(scalar)"
-    case "\n": result += "\\n"
-    case "\r": result += "\\r"
-    case "\t": result += "\\t"
-    case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-      let digits = String(scalar.value, radix: 16)
-      result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-    default: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result + "\""
 }

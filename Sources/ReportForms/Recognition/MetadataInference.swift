@@ -33,7 +33,9 @@ struct MetadataInference {
       report.metadata.inferred.insert(.year)
       note(Message(chinese: "年度", english: "year"), String(year))
     }
-    if report.metadata.agency == nil, let agency = text == report.metadata.title ? titleAgency(in: text) : agency(in: text) {
+    if report.metadata.agency == nil,
+      let agency = text == report.metadata.title ? titleAgency(in: text) : agency(in: text)
+    {
       report.metadata.agency = agency
       report.metadata.inferred.insert(.agency)
       note(Message(chinese: "单位", english: "agency"), agency)

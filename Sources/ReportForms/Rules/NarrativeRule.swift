@@ -88,7 +88,9 @@ struct NarrativeRule {
     }
     var stop = start
     while stop < text.count, (0x30...0x39).contains(text[stop]) { stop += 1 }
-    guard stop > start, let number = ExactDecimal(String(decoding: text[start..<stop], as: UTF8.self)) else { return nil }
+    guard stop > start, let number = ExactDecimal(String(decoding: text[start..<stop], as: UTF8.self)) else {
+      return nil
+    }
     if stop < text.count, text[stop] == UInt8(ascii: " ") { stop += 1 }
     let hasUnit = ["件", "宗", "起", "条", "次"].contains { text[stop...].starts(with: $0.utf8) }
     return hasUnit ? (start, number) : nil

@@ -60,7 +60,8 @@ struct SumRule {
     let sum = parts.map { "\(name(of: $0)) \($0.value.number?.description ?? "")" }.joined(separator: " + ")
     return Message(
       chinese: parts.isEmpty ? "各项之和为 0" : parts.count == 1 ? "各项之和为 \(sum)" : "\(sum) = \(total.chinese)",
-      english: parts.isEmpty ? "the parts add up to 0" : parts.count == 1 ? "the parts add up to \(sum)" : "\(sum) = \(total.english)")
+      english: parts.isEmpty
+        ? "the parts add up to 0" : parts.count == 1 ? "the parts add up to \(sum)" : "\(sum) = \(total.english)")
   }
 
   private func name(of figure: Figure) -> String {
