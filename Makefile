@@ -9,7 +9,7 @@ PROGRAM := .build/release/gongkai
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 PACKAGES := pkg-config libxml2-dev libyaml-dev libxlsxwriter-dev
 SOURCES := Sources Plugins Tests Package.swift
-SAMPLES = $(wildcard samples/*.txt samples/*.yaml samples/*.xml)
+SAMPLES = $(wildcard samples/*.txt samples/*.md samples/*.yaml samples/*.xml)
 
 .PHONY: run test build lint format bench install docs clean libraries
 .DEFAULT_GOAL := build

@@ -15,12 +15,13 @@ struct FormsCommand: Subcommand {
   @OptionGroup var messages: MessageOptions
 
   func perform(with console: Console) throws(ConversionError) -> ExitStatus {
-    let forms: [Form]
-    if let name { forms = [try Form.named(name)] } else { forms = try Form.builtIn() }
-    let heads = [Message(chinese: "表式", english: "form"), Message(chinese: "说明", english: "summary")]
-    let rows = [heads] + forms.map { [Message($0.id), $0.name] }
+    let text = FormsText(language: console.language)
     var output = StandardOutput()
-    try output.write(aligned(rows.map { row in row.map { $0.text(in: console.language) } }))
+    if let name {
+      try output.write(text.description(of: Form.named(name)))
+    } else {
+      try output.write(text.list(of: Form.builtIn()))
+    }
     return .done
   }
 }

@@ -1,0 +1,70 @@
+import ReportCore
+import ReportForms
+
+/// What `gongkai forms` prints.
+struct FormsText {
+  let language: Language
+
+  /// A line a form.
+  func list(of forms: [Form]) -> String {
+    let heads = [text("表式", "form"), text("年度", "years"), text("说明", "name"), text("依据", "source")]
+    return aligned([heads] + forms.map { [$0.id, years(of: $0), $0.name.text(in: language), $0.source] })
+  }
+
+  /// Everything about a form: its tables with keys, labels and units, and its rules.
+  func description(of form: Form) -> String {
+    var result = aligned([
+      [text("表式", "form"), form.id], [text("说明", "name"), form.name.text(in: language)],
+      [text("依据", "source"), form.source], [text("年度", "years"), years(of: form)],
+    ])
+    for table in form.tables {
+      result += "\n\(table.key)  \(table.section)、\(table.name)\n"
+      for block in table.blocks { result += description(of: block) }
+    }
+    result += "\n\(text("规则", "rules"))\n"
+    let everywhere = [
+      ["  count", word(for: .error), text("每个件数都是非负整数", "every count is a whole number, not negative")],
+      [
+        "  narrative", word(for: .warning),
+        text("正文所述数字与表中一致", "figures named in the prose equal the tables'"),
+      ],
+    ]
+    result += aligned(form.rules.map { ["  \($0.id)", word(for: $0.severity), equation($0)] } + everywhere)
+    return result
+  }
+
+  private func description(of block: FormBlock) -> String {
+    let columns = block.columns.map { column in
+      ["  | \(column.key)", column.path.joined(separator: " / "), column.unit, word(for: column.kind)]
+    }
+    let rows = block.rows.map { ["  - \($0.key)", $0.path.joined(separator: " / ")] }
+    return (block.heading.map { "  \($0)\n" } ?? "") + aligned(columns) + aligned(rows)
+  }
+
+  private func equation(_ rule: FormRule) -> String {
+    func side(_ terms: [FormRule.Term]) -> String {
+      terms.map { $0.key + ($0.isOfYearBefore ? "@-1" : "") }.joined(separator: " + ")
+    }
+    let lines = rule.scope == .rows ? text("每行", "each row") : text("每列", "each column")
+    return "\(rule.table), \(lines): \(side(rule.left)) = \(side(rule.right))"
+  }
+
+  private func years(of form: Form) -> String {
+    guard let years = form.years else { return "—" }
+    return years.upperBound == 9999 ? "\(years.lowerBound)–" : "\(years.lowerBound)–\(years.upperBound)"
+  }
+
+  private func word(for severity: Severity) -> String {
+    FindingText(language: language, usesColor: false).word(for: severity)
+  }
+
+  private func word(for kind: FormColumn.Kind) -> String {
+    switch kind {
+    case .count: text("非负整数", "whole number, not negative")
+    case .signed: text("整数，可为负", "whole number, may be negative")
+    case .money: text("金额", "amount of money")
+    }
+  }
+
+  private func text(_ chinese: String, _ english: String) -> String { language == .chinese ? chinese : english }
+}
