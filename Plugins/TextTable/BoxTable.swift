@@ -19,29 +19,43 @@ struct BoxTable {
 
   /// The table that begins at a line.
   ///
+  /// - Parameter failedUntil: the line before which drawings were found not to close; moved on by a failure.
   /// - Complexity: O(*n* log *n*) in the bytes of the drawing, plus O(rows × columns).
-  static func region(at start: Int, in source: TextSource, limits: ReadLimits) throws(ConversionError) -> TableRegion? {
-    guard source.isBoxRule(start) else { return nil }
+  static func region(
+    at start: Int, in source: TextSource, limits: ReadLimits, failedUntil: inout Int
+  ) -> TableRegion? {
+    guard start >= failedUntil, source.isBoxRule(start) else { return nil }
     var end = start
     while end < source.lines.count, source.isBoxLine(end) { end += 1 }
     while end > start, !source.isBoxRule(end - 1) { end -= 1 }
     guard end - start >= 3 else { return nil }
-    guard let table = BoxTable(source, start..<end, limits)?.table() else { return nil }
+    guard let table = BoxTable(source, start..<end, limits)?.table() else {
+      failedUntil = end
+      return nil
+    }
     return TableRegion(table: table, end: end)
   }
 
   private init?(_ source: TextSource, _ range: Range<Int>, _ limits: ReadLimits) {
     self.source = source
     first = range.lowerBound
-    let byColumns = range.map { BoxLineParser.parts(ofLine: $0, in: source, by: .columns) }
-    let byCharacters = range.map { BoxLineParser.parts(ofLine: $0, in: source, by: .characters) }
-    let columns = Set(byColumns.lazy.flatMap(\.verticals))
-    let characters = Set(byCharacters.lazy.flatMap(\.verticals))
-    lines = characters.count < columns.count ? byCharacters : byColumns
-    boundaries = (characters.count < columns.count ? characters : columns).sorted()
+    let metric = Self.metric(source, range.prefix(64))
+    lines = range.map { BoxLineParser.parts(ofLine: $0, in: source, by: metric) }
+    boundaries = Set(lines.lazy.flatMap(\.verticals)).sorted()
     guard boundaries.count >= 2, boundaries.count <= limits.columns else { return nil }
+    guard lines.allSatisfy({ $0.verticals.first == boundaries.first && $0.verticals.last == boundaries.last }) else {
+      return nil
+    }
     makeBands()
     guard !bands.isEmpty, bands.count <= limits.cells / width else { return nil }
+  }
+
+  /// The way of counting by which the bars of some lines stand in fewer columns.
+  private static func metric(_ source: TextSource, _ range: Range<Int>) -> ColumnMetric {
+    func columns(_ metric: ColumnMetric) -> Int {
+      Set(range.lazy.flatMap { BoxLineParser.parts(ofLine: $0, in: source, by: metric).verticals }).count
+    }
+    return columns(.characters) < columns(.columns) ? .characters : .columns
   }
 
   /// Cuts the lines into rows at every rule.

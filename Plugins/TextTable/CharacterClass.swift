@@ -16,6 +16,12 @@ enum CharacterClass {
   @inline(__always)
   static func width(_ scalar: UInt32) -> Int {
     if scalar < 0x300 { return 1 }
+    // Most of what is not ASCII: ideographs, full-width forms.
+    if (0x3041...0xA4CF).contains(scalar) || (0xFF01...0xFF60).contains(scalar) { return 2 }
+    return rareWidth(scalar)
+  }
+
+  private static func rareWidth(_ scalar: UInt32) -> Int {
     switch scalar {
     case 0x300...0x36F, 0x200B...0x200F, 0x20D0...0x20FF, 0xFE00...0xFE0F, 0xFE20...0xFE2F, 0xFEFF: return 0
     case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF,

@@ -44,19 +44,30 @@ struct LineScanner {
   /// Takes one character that is not ASCII.
   @inline(__always)
   private mutating func scanWide(_ bytes: Span<UInt8>, at index: Int) throws(ConversionError) -> Int {
-    let first = bytes[index]
-    if first >= 0xE4, first <= 0xE9, index + 2 < bytes.count, bytes[index + 1] & 0xC0 == 0x80,
-      bytes[index + 2] & 0xC0 == 0x80
-    {
-      line.addIdeograph(from: index)
-      return index + 3
+    let end = Self.endOfIdeographs(bytes, from: index)
+    if end > index {
+      line.addIdeographs(index..<end)
+      return end
     }
+    let first = bytes[index]
     let length = Self.length(of: bytes, at: index)
     guard length > 0 else {
       throw InputFault.invalidUTF8(first, at: index, line: lines.count + 1, column: index - line.start + 1)
     }
     line.add(bytes.scalar(at: index).value, from: index, length: length)
     return index + length
+  }
+
+  /// The end of the characters from a byte on that are surely ideographs, U+4000 to U+9FFF.
+  @inline(__always)
+  private static func endOfIdeographs(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index + 2 < bytes.count, bytes[index] >= 0xE4, bytes[index] <= 0xE9, bytes[index + 1] & 0xC0 == 0x80,
+      bytes[index + 2] & 0xC0 == 0x80
+    {
+      index += 3
+    }
+    return index
   }
 
   /// Takes a space or a control character.
@@ -167,10 +178,10 @@ private struct OpenLine {
   }
 
   @inline(__always)
-  mutating func addIdeograph(from index: Int) {
-    beginText(at: index)
+  mutating func addIdeographs(_ range: Range<Int>) {
+    beginText(at: range.lowerBound)
     hasOther = true
-    endText(at: index + 3, width: 2)
+    endText(at: range.upperBound, width: range.count / 3 * 2)
   }
 
   mutating func add(_ scalar: UInt32, from index: Int, length: Int) {

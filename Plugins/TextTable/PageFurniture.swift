@@ -1,13 +1,13 @@
 /// Page numbers between the text of two pages.
 extension TextSource {
-  /// Whether a line is a page number: `- 3 -`, `第 3 页 共 8 页`, or a bare number beside a form feed.
+  /// Whether a line is a page number: `- 3 -`, `第 3 页 共 8 页`, or beside a form feed the bare number of its page.
   func isPageNumber(_ line: Int) -> Bool {
     let text = lines[line].text
     guard !text.isEmpty, text.count <= 48 else { return false }
     switch pageNumberShape(text) {
     case .none: return false
     case .decorated: return true
-    case .bare: return isBesideFormFeed(line)
+    case .bare: return isBesideFormFeed(line) && isNumberOfPage(line)
     }
   }
 
@@ -26,6 +26,15 @@ extension TextSource {
       next += 1
     }
     return false
+  }
+
+  /// Whether a line begins with the number of the page that it is on, a cover counted or not.
+  private func isNumberOfPage(_ line: Int) -> Bool {
+    let digits = bytes[lines[line].text].prefix { (0x30...0x39).contains($0) }
+    guard !digits.isEmpty, digits.count <= 4 else { return false }
+    let number = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    let page = pageBreaks.partitioningIndex { $0 > line } + 1
+    return number == page || number == page - 1
   }
 
   private enum PageNumberShape { case none, bare, decorated }
@@ -65,4 +74,17 @@ extension TextSource {
     [0x5171, 0x30, 0x9875, 0x7B2C, 0x30, 0x9875]: .decorated,
     [0x5171, 0x30, 0x9875, 0x2C, 0x7B2C, 0x30, 0x9875]: .decorated,
   ]
+}
+
+extension Array {
+  /// The first index whose element and all behind it satisfy a condition, in a sorted array.
+  fileprivate func partitioningIndex(where belongs: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if belongs(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
 }

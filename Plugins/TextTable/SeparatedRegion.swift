@@ -5,6 +5,8 @@ struct SeparatedRegion {
   var end = 0
   /// How many rows begin or end with a bar.
   private(set) var bordered = 0
+  /// Whether a rule below the first row has no bars at its ends, so that rows have none either.
+  private(set) var isBorderless = false
   /// The first row with separators.
   private(set) var first: Row?
 
@@ -30,6 +32,7 @@ struct SeparatedRegion {
 
   mutating func append(_ row: Row) {
     rows.append(row)
+    if rows.count == 2, row.kind == .rule { isBorderless = !row.bars.leads && !row.bars.trails }
     if row.bars.leads || row.bars.trails { bordered += 1 }
     if first == nil, row.kind == .cells { first = row }
   }
@@ -55,22 +58,28 @@ extension TextSource {
     var odd = false
     var even = false
     var isFirstRun = true
-    var offset = Int(line.textStart)
+    let bytes = bytes.span
+    let isWide = line.has(.wideBar)
+    let start = Int(line.textStart)
     let end = Int(line.textEnd)
+    var offset = start
     while offset < end {
-      let length = barLength(at: offset, isWide: line.has(.wideBar))
+      let byte = bytes[offset]
+      let length = byte == UInt8(ascii: "|") ? 1 : isWide && byte >= 0x80 ? barLength(at: offset, isWide: true) : 0
       if length > 0 {
         shape.count += 1
         run += 1
-        if offset == Int(line.textStart) { shape.leads = true }
+        if offset == start { shape.leads = true }
         offset += length
         if offset == end { shape.trails = true }
-      } else {
-        if run > 0, !(isFirstRun && shape.leads) { if run % 2 == 0 { even = true } else { odd = true } }
-        if run > 0 { isFirstRun = false }
-        run = 0
-        offset += bytes[offset] == UInt8(ascii: "\\") ? 2 : 1
+        continue
       }
+      if run > 0 {
+        if !(isFirstRun && shape.leads) { if run % 2 == 0 { even = true } else { odd = true } }
+        isFirstRun = false
+        run = 0
+      }
+      offset += byte == UInt8(ascii: "\\") ? 2 : 1
     }
     shape.isPaired = even && !odd
     return shape
@@ -106,6 +115,7 @@ extension TextSource {
       }
     }
     if dashes > 0 { shortest = min(shortest, dashes) }
+    if longest > 0, bytes[Int(line.textStart)] == UInt8(ascii: "+") { return true }
     return longest > 0 && (shortest >= 3 || isSecond && line.has(.bar))
   }
 }
@@ -143,10 +153,12 @@ extension SeparatedTable {
     if line.has(.tab) { return true }
     guard start + 2 < source.lines.count else { return nil }
     let next = source.lines[start + 1]
+    if source.isRule(start, isSecond: false) { return next.has(.bar) ? false : nil }
     if next.has(.onlyBars), next.text.count <= 3 { return line.textWidth <= 100 ? false : nil }
     // html2text puts a rule of one cell below a first row of one cell.
-    let isOneCell = next.has(.ruler) && next.runs == 1 && source.isRule(start + 1, isSecond: true)
-    return isOneCell && source.lines[start + 2].has(.bar) && !line.has(.sentence) ? false : nil
+    let isOneCell = next.text.count >= 3 && source.bytes[next.text].allSatisfy { $0 == UInt8(ascii: "-") }
+    guard isOneCell, source.lines[start + 2].has(.bar), !line.has(.sentence) else { return nil }
+    return source.headingSyntax(ofLine: start).isSection ? nil : false
   }
 
   private func row(at index: Int, byTabs: Bool, in region: SeparatedRegion) -> SeparatedRegion.Row? {
@@ -154,8 +166,9 @@ extension SeparatedTable {
     if byTabs { return line.has(.tab) && !line.isBlank ? SeparatedRegion.Row(line: index, kind: .cells) : nil }
     let isSecond = region.rows.count == 1
     if source.isRule(index, isSecond: isSecond) {
-      let follows = line.has(.bar) || index + 1 < source.lines.count && source.lines[index + 1].has(.bar)
-      return follows ? SeparatedRegion.Row(line: index, kind: .rule) : nil
+      let isClosing = source.bytes[Int(line.textStart)] == UInt8(ascii: "+")
+      let follows = isClosing || line.has(.bar) || index + 1 < source.lines.count && source.lines[index + 1].has(.bar)
+      return follows ? SeparatedRegion.Row(line: index, kind: .rule, bars: source.barShape(ofLine: index)) : nil
     }
     if line.has(.ruler), line.has(.box) { return SeparatedRegion.Row(line: index, kind: .rule) }
     guard line.has(.bar) else { return nil }
@@ -198,7 +211,7 @@ extension SeparatedTable {
     if meetsLoneBar || previous.kind == .loneBar { return meetsLoneBar || !syntax.isSection }
     guard isFollowed, !syntax.isSection else { return false }
     if previous.bars.leads, !previous.bars.trails { return true }
-    return syntax.number == .none && region.bordered * 4 < region.rows.count
+    return syntax.number == .none && (region.isBorderless || region.bordered * 4 < region.rows.count)
   }
 
   private func startsWithRule(_ index: Int) -> Bool {

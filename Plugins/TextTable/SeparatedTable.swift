@@ -36,7 +36,10 @@ private struct SeparatedTableBuilder {
   private let isPaired: Bool
   private let isOneCellALine: Bool
   private var result = Table(layout: .sequence)
-  private var row: [Cell] = []
+  /// The index of the first cell of the row that is being built.
+  private var rowStart = 0
+  /// Whether the head that Markdown demands was left blank, and so left out.
+  private var isHeadless = false
 
   init(source: TextSource, limits: ReadLimits, region: SeparatedRegion) {
     self.source = source
@@ -44,11 +47,26 @@ private struct SeparatedTableBuilder {
     self.region = region
     let rows = region.rows.filter { $0.kind == .cells }
     byTabs = rows.first.map { $0.bars.count == 0 } ?? false
-    hasLeadingBorder = rows.count { $0.bars.leads } * 4 >= rows.count * 3
-    hasTrailingBorder = rows.count { $0.bars.trails } * 4 >= rows.count * 3
+    (hasLeadingBorder, hasTrailingBorder) = Self.borders(region)
     let inner = rows.filter { $0.bars.count > 2 }
     isPaired = inner.count >= 2 && inner.allSatisfy(\.bars.isPaired)
     isOneCellALine = region.rows.count { $0.kind == .loneBar } * 3 >= region.rows.count
+  }
+
+  /// Whether rows begin and end with a bar that is a border; lines that go on with a cell do not count.
+  private static func borders(_ region: SeparatedRegion) -> (leading: Bool, trailing: Bool) {
+    var leading = (bars: 0, rows: 0)
+    var trailing = (bars: 0, rows: 0)
+    var isOpen = false
+    for (index, row) in region.rows.enumerated() where row.kind == .cells || row.kind == .text {
+      let next = index + 1 < region.rows.count ? region.rows[index + 1] : nil
+      let isContinued =
+        !row.bars.trails && (row.bars.leads || isOpen) && next.map { $0.kind != .rule && !$0.bars.leads } == true
+      if row.kind == .cells, !isOpen { leading = (leading.bars + (row.bars.leads ? 1 : 0), leading.rows + 1) }
+      if row.kind == .cells, !isContinued { trailing = (trailing.bars + (row.bars.trails ? 1 : 0), trailing.rows + 1) }
+      isOpen = isContinued
+    }
+    return (leading.bars * 4 >= leading.rows * 3, trailing.bars * 4 >= trailing.rows * 3)
   }
 
   mutating func table() throws(ConversionError) -> Table {
@@ -57,9 +75,21 @@ private struct SeparatedTableBuilder {
       result.location = SourceLocation(
         line: first.line + 1, column: source.column(of: text.lowerBound, inLine: first.line))
     }
-    for index in region.rows.indices { try add(rowAt: index) }
+    for index in region.rows.indices {
+      guard separators(of: region.rows[index]) <= limits.columns else {
+        throw tooLarge("列", "columns", limits.columns, at: region.rows[index].line)
+      }
+      try add(rowAt: index)
+    }
     makeGridIfComplete()
     return result
+  }
+
+  /// The separators in a row, which limit its cells.
+  private func separators(of row: SeparatedRegion.Row) -> Int {
+    guard byTabs else { return row.bars.count }
+    let line = source.lines[row.line]
+    return source.bytes[Int(line.start)..<Int(line.end)].count { $0 == 0x09 }
   }
 
   private mutating func add(rowAt index: Int) throws(ConversionError) {
@@ -73,17 +103,23 @@ private struct SeparatedTableBuilder {
       if isBlankCell(index) { appendPiece(emptyRange(line.line), of: line.line, hasMarkup: false, joins: false) }
     case .cells: appendPieces(of: line, joins: goesOn(index))
     }
-    if row.count > limits.columns { throw tooLarge("列", "columns", limits.columns, at: line.line) }
+    if result.cells.count - rowStart > limits.columns { throw tooLarge("列", "columns", limits.columns, at: line.line) }
     if index + 1 == region.rows.count || !goesOn(index + 1) { try endRow(at: line.line) }
   }
 
   private mutating func endRow(at line: Int) throws(ConversionError) {
-    guard !row.isEmpty else { return }
-    guard result.cells.count + row.count <= limits.cells else {
+    guard result.cells.count > rowStart else { return }
+    if result.rowCount == 0, hasMarkdownRule, result.cells.allSatisfy({ $0.content == .text("") }) {
+      result = Table(layout: .sequence, location: result.location)
+      isHeadless = true
+      rowStart = 0
+      return
+    }
+    guard result.cells.count <= limits.cells else {
       throw tooLarge("单元格", "cells", limits.cells, at: line)
     }
-    result.appendRow(row)
-    row.removeAll(keepingCapacity: true)
+    result.endRow()
+    rowStart = result.cells.count
   }
 
   private func tooLarge(_ chinese: String, _ english: String, _ limit: Int, at line: Int) -> ConversionError {
@@ -120,52 +156,42 @@ private struct SeparatedTableBuilder {
     var start = offset
     var isFirst = true
     var hasMarkup = false
-    while offset < end {
-      let byte = source.bytes[offset]
-      let length = byTabs ? (byte == 0x09 ? 1 : 0) : source.barLength(at: offset, isWide: isWide)
-      if length == 0 {
-        if byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "*") || byte == UInt8(ascii: "<")
-          || byte == UInt8(ascii: "&")
-        {
-          hasMarkup = true
-          if byte == UInt8(ascii: "\\"), !byTabs { offset += 1 }
-        }
-        offset += 1
-        continue
-      }
+    while let separator = source.separator(from: offset, to: end, byTabs: byTabs, isWide: isWide, &hasMarkup) {
       if !(isFirst && line.bars.leads && hasLeadingBorder) {
-        appendPiece(start..<offset, of: line.line, hasMarkup: hasMarkup, joins: joins && isFirst)
+        appendPiece(start..<separator.lowerBound, of: line.line, hasMarkup: hasMarkup, joins: joins && isFirst)
       }
       isFirst = false
       hasMarkup = false
-      offset += length
-      if isPaired, offset < end, source.barLength(at: offset, isWide: isWide) > 0 {
-        offset += source.barLength(at: offset, isWide: isWide)
-      }
-      start = min(offset, end)
+      offset = separator.upperBound
+      if isPaired, offset < end { offset += source.barLength(at: offset, isWide: isWide) }
+      start = offset
     }
     if line.bars.trails, hasTrailingBorder { return }
     appendPiece(start..<end, of: line.line, hasMarkup: hasMarkup, joins: joins && isFirst)
   }
 
   private mutating func appendPiece(_ range: Range<Int>, of line: Int, hasMarkup: Bool, joins: Bool) {
-    let piece = source.trimmed(range)
+    let written = source.trimmed(range)
+    let piece = hasMarkup ? source.withoutStars(written) : written
     let text = hasMarkup ? source.textWithoutMarkup(piece) : source.text(piece)
-    guard !joins || row.isEmpty else {
+    guard !joins || result.cells.count == rowStart else {
       join(text, piece)
       return
     }
-    row.append(Cell(.text(text), line: line + 1, column: source.column(of: piece.lowerBound, inLine: line)))
+    result.append(Cell(.text(text), line: line + 1, column: source.column(of: piece.lowerBound, inLine: line)))
   }
 
   /// Joins the text to the last cell of the row.
   private mutating func join(_ text: String, _ piece: Range<Int>) {
-    guard case .text(let before) = row[row.count - 1].content, !text.isEmpty else { return }
+    let last = result.cells.count - 1
+    guard case .text(let before) = result.cells[last].content, !text.isEmpty else { return }
     let breakText = before.utf8.last.map { $0 < 0x80 } == true && source.bytes[piece.lowerBound] < 0x80 ? " " : ""
-    row[row.count - 1].content = .text(before.isEmpty ? text : before + breakText + text)
+    result.updateCell(at: last) { $0.content = .text(before.isEmpty ? text : before + breakText + text) }
   }
 
   // MARK: Grids
+
+  private var hasMarkdownRule: Bool { region.rows.count > 1 && region.rows[1].kind == .rule }
 
   /// Calls the table a grid where nothing can be missing: Markdown's rule and as many cells in every row, or
   /// bars that stand below one another.
@@ -173,12 +199,11 @@ private struct SeparatedTableBuilder {
     guard !byTabs, !isOneCellALine, result.rowCount > 0 else { return }
     let width = result[0].count
     guard width >= 2, (0..<result.rowCount).allSatisfy({ result[$0].count == width }) else { return }
-    let hasMarkdownRule = region.rows.count > 1 && region.rows[1].kind == .rule && ruleWidth(region.rows[1]) == width
-    guard hasMarkdownRule || barsAreAligned() else { return }
+    let isMarkdown = hasMarkdownRule && ruleWidth(region.rows[1]) == width
+    guard isMarkdown || barsAreAligned() else { return }
     var grid = Table(layout: .grid, location: result.location)
     for row in 0..<result.rowCount {
-      let isHead = hasMarkdownRule && row == 0
-      if isHead, result[row].allSatisfy({ $0.content == .text("") }) { continue }
+      let isHead = isMarkdown && row == 0 && !isHeadless
       grid.appendRow(
         result[row].map { cell in
           var cell = cell
@@ -207,6 +232,32 @@ private struct SeparatedTableBuilder {
 }
 
 extension TextSource {
+  /// The next separator from an offset on.
+  ///
+  /// - Parameter hasMarkup: set where there is something before it that may be Markdown's.
+  @inline(__always)
+  fileprivate func separator(
+    from start: Int, to end: Int, byTabs: Bool, isWide: Bool, _ hasMarkup: inout Bool
+  ) -> Range<Int>? {
+    let bytes = bytes.span
+    let separator = byTabs ? 0x09 : UInt8(ascii: "|")
+    var offset = start
+    while offset < end {
+      let byte = bytes[offset]
+      if byte == separator { return offset..<offset + 1 }
+      if byte >= 0x80 {
+        if isWide, !byTabs, barLength(at: offset, isWide: true) > 0 { return offset..<offset + 3 }
+      } else if byte == UInt8(ascii: "\\") {
+        hasMarkup = true
+        if !byTabs { offset += 1 }
+      } else if byte == UInt8(ascii: "*") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") {
+        hasMarkup = true
+      }
+      offset += 1
+    }
+    return nil
+  }
+
   /// The display columns of a line's bars.
   fileprivate func barColumns(ofLine index: Int) -> [Int] {
     var columns: [Int] = []
@@ -221,10 +272,14 @@ extension TextSource {
     return columns
   }
 
-  /// A cell's text without `**` around it, with `\|` as a bar, `<br>` as a line break and `&nbsp;` as blank.
-  fileprivate func textWithoutMarkup(_ range: Range<Int>) -> String {
+  /// A cell's text without `**` around it.
+  fileprivate func withoutStars(_ range: Range<Int>) -> Range<Int> {
     var hashes = 0
-    let inner = bytes[range].first == UInt8(ascii: "*") ? withoutMarkup(range, hashes: &hashes) : range
+    return bytes[range].first == UInt8(ascii: "*") ? withoutMarkup(range, hashes: &hashes) : range
+  }
+
+  /// A cell's text with `\|` as a bar, `<br>` as a line break and `&nbsp;` as blank.
+  fileprivate func textWithoutMarkup(_ inner: Range<Int>) -> String {
     if bytes[inner].elementsEqual("&nbsp;".utf8) { return "" }
     var result: [UInt8] = []
     var offset = inner.lowerBound

@@ -55,10 +55,19 @@ struct SourceLine {
 struct TextSource {
   let bytes: [UInt8]
   let lines: [SourceLine]
+  /// The lines that a form feed stands in: the first of each page but the first.
+  let pageBreaks: [Int]
+
+  init(bytes: [UInt8], lines: [SourceLine]) {
+    self.bytes = bytes
+    self.lines = lines
+    pageBreaks = lines.indices.filter { lines[$0].has(.formFeed) }
+  }
 
   /// The text of some bytes.
   func text(_ range: Range<Int>) -> String {
-    bytes.span.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    // The scanner has found the bytes valid, and a range begins and ends between characters.
+    String(copying: unsafe UTF8Span(unchecked: bytes.span.extracting(range)))
   }
 
   /// The text of a line without the white space around it.
@@ -69,16 +78,32 @@ struct TextSource {
     var start = range.lowerBound
     var end = range.upperBound
     while start < end {
+      if bytes[start] == 0x20 {
+        start += 1
+        continue
+      }
+      guard Self.mayBeSpace(bytes[start]) else { break }
       let scalar = bytes.span.scalar(at: start)
       guard CharacterClass.isSpace(scalar.value) else { break }
       start += scalar.length
     }
     while end > start {
+      if bytes[end - 1] == 0x20 {
+        end -= 1
+        continue
+      }
+      guard bytes[end - 1] < 0x21 || bytes[end - 1] >= 0x80 else { break }
       let scalar = bytes.span.scalar(before: end)
       guard CharacterClass.isSpace(scalar.value) else { break }
       end -= scalar.length
     }
     return start..<end
+  }
+
+  /// Whether a character of white space can begin with a byte.
+  @inline(__always)
+  private static func mayBeSpace(_ byte: UInt8) -> Bool {
+    byte < 0x21 || byte == 0xC2 || byte == 0xE1 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF
   }
 
   /// The last character of some bytes; 0 where there is none.

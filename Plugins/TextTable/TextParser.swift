@@ -19,6 +19,7 @@ struct TextParser {
   private var assembly = ReportAssembly()
   /// The value of the last section's number; 0 before the first.
   private var sectionNumber = 0
+  private var boxFailedUntil = 0
 
   init(_ source: TextSource, limits: ReadLimits) {
     self.source = source
@@ -47,9 +48,11 @@ struct TextParser {
   }
 
   /// The table that begins at a line, the surest kind first.
-  private func table(at line: Int) throws(ConversionError) -> TableRegion? {
+  private mutating func table(at line: Int) throws(ConversionError) -> TableRegion? {
     guard mayBeginTable(line), !isTitle(line) else { return nil }
-    if let region = try BoxTable.region(at: line, in: source, limits: limits) { return region }
+    if let region = BoxTable.region(at: line, in: source, limits: limits, failedUntil: &boxFailedUntil) {
+      return region
+    }
     if let region = try RuledColumns.region(at: line, in: source, limits: limits) { return region }
     let separated = SeparatedTable(source: source, limits: limits, isRepeatedTitle: isTitle)
     if let region = try separated.region(at: line) { return region }
@@ -105,7 +108,9 @@ extension TextParser {
 
   /// The level of the heading that the next line underlines: 1 for `===`, 2 for `----`, 0 for none.
   private func underlineLevel(below line: Int) -> Int {
-    guard line + 1 < source.lines.count, source.lines[line + 1].has(.ruler) else { return 0 }
+    guard line + 1 < source.lines.count, source.lines[line + 1].has(.ruler), !source.lines[line].has(.ruler) else {
+      return 0
+    }
     let rule = source.bytes[source.lines[line + 1].text]
     guard let first = rule.first, rule.allSatisfy({ $0 == first }) else { return 0 }
     if first == UInt8(ascii: "="), rule.count >= 3 { return 1 }

@@ -20,7 +20,8 @@ public struct Table: Sendable, Hashable {
     /// Cells are in order, but merged or blank cells may have vanished and rows may be padded: text with bars.
     case sequence
     /// Every row is one line of text and ``Cell/extent`` says where the cell stands in it; a cell's text may
-    /// go on in the lines below: columns aligned by spaces.
+    /// go on in the lines below: columns aligned by spaces. A row without cells stands where a page ends; below
+    /// it the same column may stand elsewhere.
     case aligned
   }
 
@@ -105,7 +106,8 @@ public struct Cell: Sendable, Hashable {
   }
   /// Whether it is a label rather than a value.
   public var isHeader: Bool
-  /// In an ``Table/Layout/aligned`` table, the display columns it covers, from 0, where a CJK character is two wide.
+  /// In an ``Table/Layout/aligned`` table, the columns it covers, from 0, as the text's maker counted them: display
+  /// columns, where a CJK character is two wide, or characters.
   public var extent: Range<Int32>?
   private var rows: UInt16
   private var columns: UInt16
