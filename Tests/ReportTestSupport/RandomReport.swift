@@ -64,13 +64,17 @@ extension Figure {
     default:
       let number = ExactDecimal.random(using: &random)
       figure = Figure(address: address, value: .number(number), text: number.description)
-      if random.oneIn(4) { figure.text = random.pick(["+", "增", "", " "]) + number.description + random.pick(["", "元", " 件"]) }
+      if random.oneIn(4) {
+        figure.text = random.pick(["+", "增", "", " "]) + number.description + random.pick(["", "元", " 件"])
+      }
       if FigureText(figure.text)?.value != figure.value { figure.text = number.description }
     }
     if random.oneIn(3) { figure.unit = random.pick(["件", "元", "万元", RandomText.text(using: &random)]) }
     if random.oneIn(3) { figure.label = RandomText.text(using: &random) }
     figure.origin = random.pick([.stated, .stated, .inferred, .computed])
-    if figure.origin == .computed, random.oneIn(2) { figure.text = random.pick(["", "999", RandomText.text(using: &random)]) }
+    if figure.origin == .computed, random.oneIn(2) {
+      figure.text = random.pick(["", "999", RandomText.text(using: &random)])
+    }
     return figure
   }
 }
