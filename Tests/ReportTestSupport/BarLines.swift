@@ -14,7 +14,7 @@ struct BarLines {
       return sheet.rows.flatMap { row in ["|"] + row.flatMap { [$0.text, "|"] } }
     case .barBehindCell:
       return sheet.rows.flatMap { row in
-        row.enumerated().map { $0.offset == row.count - 1 ? $0.element.text : $0.element.text + " |" } + [""]
+        row.enumerated().map { $0.offset == 0 ? $0.element.text : "| " + $0.element.text }
       }
     default: return sheet.rows.map { line($0, width) }
     }
