@@ -52,12 +52,13 @@ let core =
   + library("ReportSchema", ["ReportCore"], testing: ["ReportTestSupport"])
   + library(
     "ReportForms", ["ReportCore"],
-    resources: [.embedInCode("Definitions/edition-2019.form"), .embedInCode("Definitions/edition-2021.form")])
+    resources: [.embedInCode("Definitions/edition-2019.form"), .embedInCode("Definitions/edition-2021.form")],
+    testing: ["TextTableFormat", "ReportTestSupport"])
 
 /// What several suites share: reports made up at random, and reading and writing in one call.
 let testSupport: [Target] = [
   .target(
-    name: "ReportTestSupport", dependencies: ["ReportCore"], path: "Tests/ReportTestSupport",
+    name: "ReportTestSupport", dependencies: ["ReportCore", "ReportForms"], path: "Tests/ReportTestSupport",
     swiftSettings: swiftSettings)
 ]
 

@@ -8,6 +8,7 @@ import ReportCore
 struct RowEvidence {
   private let draft: TableDraft
   private let form: FormTable
+  private let isSummed: Bool
   /// Whether blank cells stand in the text, by layout: seen by a blank between two values.
   private var keepsBlanks: Set<RowLayout> = []
   /// Whether rows are filled up with blank cells behind the last column.
@@ -20,9 +21,11 @@ struct RowEvidence {
   /// The most ways to place a row that are tried.
   static let maximumCandidates = 20_000
 
-  init(draft: TableDraft, form: FormTable) {
+  /// - Parameter isSummed: whether the form's rules have sums over the table.
+  init(draft: TableDraft, form: FormTable, isSummed: Bool) {
     self.draft = draft
     self.form = form
+    self.isSummed = isSummed
     let gaps = draft.rows.filter { $0.layout == .stacked }.flatMap { $0.values.map(\.blankLinesBefore) }
     lineGap = gaps.min() ?? 0
     for row in draft.rows { survey(row) }
@@ -64,14 +67,19 @@ struct RowEvidence {
 
   private func byOrder(_ row: DraftRow, _ cells: [Piece], _ width: Int) -> RowPlacement {
     let kept = withoutTrailingBlanks(cells)
-    if kept.count == width || kept.isEmpty { return RowPlacement(row, cells: kept, width: width) }
-    if kept.count > width {
-      return withExtraColumns(row, kept, width) ?? tooMany(row, kept.filter { !$0.isBlank }, width)
-    }
-    let showsBlanks = keepsBlanks.contains(row.layout) && cells.count >= width
-    let isExact = cells.count == width && !padsRows && row.layout != .stacked && hasFullRow
-    if showsBlanks || isExact { return RowPlacement(row, cells: cells, width: width) }
+    if kept.isEmpty { return RowPlacement(row, cells: kept, width: width) }
+    let order = columnOrder(of: row, width)
+    if let order, order.count > width { return byHeads(row, cells, order, width) }
+    if kept.count == width { return RowPlacement(row, cells: kept, width: width) }
+    if kept.count > width { return tooMany(row, kept.filter { !$0.isBlank }, width) }
+    if showsBlanks(row, cells, width) { return RowPlacement(row, cells: cells, width: width) }
     return candidates(row, kept.filter { !$0.isBlank }, width)
+  }
+
+  /// Whether a row that has cells for all columns has its blank ones where they belong.
+  private func showsBlanks(_ row: DraftRow, _ cells: [Piece], _ width: Int) -> Bool {
+    if keepsBlanks.contains(row.layout), cells.count >= width { return true }
+    return cells.count == width && !padsRows && row.layout != .stacked && hasFullRow
   }
 
   private var hasFullRow: Bool {
@@ -130,7 +138,7 @@ struct RowEvidence {
   }
 
   private func blankPieces(_ count: Int, like piece: Piece) -> [Piece] {
-    Array(repeating: Piece(text: "", location: nil, block: piece.block), count: min(count, 64))
+    Array(repeating: Piece.blank, count: min(count, 64))
   }
 
   private func withoutTrailingBlanks(_ cells: [Piece]) -> [Piece] {
@@ -143,7 +151,7 @@ struct RowEvidence {
     guard row.values.count < width, let mask = alignedColumns[row.position], mask.nonzeroBitCount == row.values.count
     else { return candidates(row, row.values, width) }
     var values = row.values[...]
-    let blank = Piece(text: "", location: nil, block: 0)
+    let blank = Piece.blank
     let cells = (0..<width).map { mask >> UInt64($0) & 1 == 1 ? values.removeFirst() : blank }
     return RowPlacement(row, cells: cells, width: width)
   }
@@ -151,58 +159,83 @@ struct RowEvidence {
   // MARK: By grid
 
   private func byGrid(_ row: DraftRow, _ width: Int) -> RowPlacement? {
-    guard let columns = gridColumns(of: row, width) else {
-      return row.values.count == width ? RowPlacement(row, cells: row.values, width: width) : nil
-    }
-    var cells = Array(repeating: Piece(text: "", location: nil, block: 0), count: width)
+    if row.values.count == width { return RowPlacement(row, cells: row.values, width: width) }
+    guard let columns = gridColumns(of: row, width) else { return nil }
+    var cells = Array(repeating: Piece.blank, count: width)
     var extras: [Piece] = []
     for value in row.values {
       guard let start = value.gridColumns?.lowerBound else { return nil }
-      if let column = columns[start] {
+      if let column = columns.first(where: { $0.start == start })?.column {
         cells[column] = value
       } else if !value.isBlank {
-        extras.append(value)
+        // Where merged cells were divided again, their value stands in each.
+        let isRepeated = columns.contains { $0.range.contains(start) && cells[$0.column].text == value.text }
+        if !isRepeated { extras.append(value) }
       }
     }
-    if !extras.isEmpty, row.values.count == width { return RowPlacement(row, cells: row.values, width: width) }
     var placement = RowPlacement(row, cells: cells, width: width)
     placement.extras = extras
     return placement
   }
 
-  /// The form's column of each grid column, by the heads above the row; `nil` unless all are there, in order.
-  private func gridColumns(of row: DraftRow, _ width: Int) -> [Int: Int]? {
+  /// The grid columns of the form's columns, by the heads above the row; `nil` unless all are there, in order.
+  private func gridColumns(of row: DraftRow, _ width: Int) -> [(start: Int, range: Range<Int>, column: Int)]? {
     guard let header = row.header.map({ draft.headers[$0] }) else { return nil }
-    let heads = header.labels.compactMap { label -> (start: Int, column: Int)? in
-      guard let column = label.column, let start = label.piece.gridColumns?.lowerBound else { return nil }
-      return (start, column)
-    }.sorted { $0.start < $1.start }
+    var heads: [(start: Int, range: Range<Int>, column: Int)] = []
+    for label in header.labels {
+      guard let column = label.column, let range = label.piece.gridColumns else { continue }
+      // A head that was merged over lines stands in each of them where the merging was undone.
+      heads.removeAll { $0.start == range.lowerBound }
+      heads.append((range.lowerBound, range, column))
+    }
+    heads.sort { $0.start < $1.start }
     let period = form.blocks[row.position.block].columns.count
-    guard heads.count == width, zip(heads, heads.dropFirst()).allSatisfy({ $0.start < $1.start }),
-      heads.enumerated().allSatisfy({ $0.element.column == $0.offset % period })
+    guard heads.count == width, heads.enumerated().allSatisfy({ $0.element.column == $0.offset % period }),
+      zip(heads, heads.dropFirst()).allSatisfy({ $0.range.upperBound <= $1.start })
     else { return nil }
-    return Dictionary(uniqueKeysWithValues: heads.enumerated().map { ($0.element.start, $0.offset) })
+    return heads.enumerated().map { ($0.element.start, $0.element.range, $0.offset) }
   }
 
   // MARK: Columns that the form does not have
 
-  /// A row with values in unknown columns too, where the header names all of them.
-  private func withExtraColumns(_ row: DraftRow, _ cells: [Piece], _ width: Int) -> RowPlacement? {
-    guard let header = row.header.map({ draft.headers[$0] }), form.arrangement == .down else { return nil }
-    let order = header.columnOrder()
-    guard order.count == cells.count, order.compactMap(\.self) == Array(0..<width) else { return nil }
-    var placement = RowPlacement(
-      row, cells: zip(order, cells).filter { $0.0 != nil }.map(\.1), width: width)
-    placement.extras = zip(order, cells).filter { $0.0 == nil && !$0.1.isBlank }.map(\.1)
-    return placement
+  /// The columns that the heads above a row name, `nil` for one that the form does not have.
+  private func columnOrder(of row: DraftRow, _ width: Int) -> [Int?]? {
+    guard form.arrangement == .down, let header = row.header else { return nil }
+    var order = draft.headers[header].columnOrder()[...]
+    if row.serial != nil, order.count > width, order.first == .some(nil) { order.removeFirst() }
+    return Array(order)
+  }
+
+  /// A row under heads that the form does not have.
+  ///
+  /// One that has as many values as the form has columns may have lost a blank, so it must stand the rules.
+  private func byHeads(_ row: DraftRow, _ cells: [Piece], _ order: [Int?], _ width: Int) -> RowPlacement {
+    let kept = withoutTrailingBlanks(cells)
+    let values = kept.filter { !$0.isBlank }
+    let isWhole = order.compactMap(\.self) == Array(0..<width)
+    if isWhole, kept.count == order.count || kept.count < order.count && showsBlanks(row, cells, order.count) {
+      var columns = zip(order, cells).map { $0 }
+      while columns.count < order.count { columns.append((order[columns.count], Piece.blank)) }
+      var placement = RowPlacement(row, cells: columns.filter { $0.0 != nil }.map(\.1), width: width)
+      placement.extras = columns.filter { $0.0 == nil && !$0.1.isBlank }.map(\.1)
+      return placement
+    }
+    if values.count > width { return tooMany(row, values, width) }
+    let whole = kept.count == width && isSummed ? [UInt64(1) << UInt64(width) - 1] : []
+    return RowPlacement(row, values: values, candidates: values.count == width ? whole : [], width: width)
   }
 }
 
 extension DraftHeader {
   /// The header's leaves from left to right: the form's column, or `nil` for an unknown one.
-  ///
-  /// A group's label stands on one line and its columns on the next, so the lines below are put in its place.
   func columnOrder() -> [Int?] {
+    let columns = labels.filter { $0.column != nil }
+    let isOneLine = columns.allSatisfy { $0.line == columns[0].line }
+    return isOneLine ? orderInOneLine() : orderByLines()
+  }
+
+  /// A group's label stands on one line and its columns on the next, so the lines below are put in its place.
+  private func orderByLines() -> [Int?] {
     let lines = Dictionary(grouping: labels, by: \.line).sorted { $0.key < $1.key }.map(\.value)
     var below: [Int?] = []
     for line in lines.reversed() {
@@ -212,7 +245,7 @@ extension DraftHeader {
         if let column = label.column {
           order.append(column)
         } else if label.isKnown {
-          // A group takes what stands below it; of two on one line the later one does.
+          // A group takes what stands below it; of two on one line the first does.
           if !hasGroup { order += below }
           hasGroup = true
         } else {
@@ -222,5 +255,25 @@ extension DraftHeader {
       below = hasGroup ? order : order + below
     }
     return below
+  }
+
+  /// Heads one after another, level by level: an unknown one stands between the columns before and behind it,
+  /// where these are neighbours. Where they are not, no order is given.
+  private func orderInOneLine() -> [Int?] {
+    let known = labels.compactMap(\.column).sorted()
+    var order: [Int?] = known
+    for (index, label) in labels.enumerated() where !label.isKnown {
+      let before = labels[..<index].last { $0.isKnown }
+      let behind = labels[index...].first { $0.column != nil }?.column
+      let isFirst = before.map { $0.column == nil } ?? true
+      guard let place = isFirst ? behind : before?.column.map({ $0 + 1 }) else {
+        order.append(nil)
+        continue
+      }
+      guard isFirst || behind == nil || behind == place else { return Array(repeating: nil, count: labels.count) }
+      let target = order.firstIndex { $0.map { $0 >= place } ?? false } ?? order.count
+      order.insert(nil, at: target)
+    }
+    return order
   }
 }

@@ -40,6 +40,14 @@ struct RowPlacement {
     self.candidates = candidates
   }
 
+  /// The placement with the row's serial number kept among the values that have no column of the form.
+  var withSerial: RowPlacement {
+    guard let serial = row.serial else { return self }
+    var placement = self
+    placement.extras.insert(serial, at: 0)
+    return placement
+  }
+
   /// Takes the only candidate: places every value, and knows that the other columns are blank.
   mutating func place(by mask: UInt64) {
     var values = unplaced[...]

@@ -20,6 +20,8 @@ struct DraftBuilder {
   private var isInHeader = false
   private var lastRow: RowPosition?
   private var headerLine = 0
+  /// The head of a column of serial numbers, until the head beside it is met.
+  private var serialHead: Piece?
   /// Rows of the block at hand that stand before any label of a table.
   private var orphans: [PieceRow] = []
 
@@ -69,10 +71,12 @@ struct DraftBuilder {
     isInHeader = false
     lastRow = nil
     headerLine = 0
+    serialHead = nil
     orphans = []
   }
 
   private mutating func take(_ row: PieceRow) {
+    let row = withoutSerial(row)
     guard !row.texts.isEmpty || row.hasValues else { return }
     let uses = row.texts.map { text in text.label.map(index.uses) ?? [] }
     for text in row.texts { score += text.label.map(index.weight) ?? 0 }
@@ -85,6 +89,17 @@ struct DraftBuilder {
     } else if row.hasValues {
       takeUnnamedValues(row)
     }
+  }
+
+  /// The row with the serial number before its label set apart.
+  private func withoutSerial(_ row: PieceRow) -> PieceRow {
+    guard row.texts.isEmpty, row.layout != .stacked, let serial = row.cells.first, serial.isValue,
+      let next = row.cells.dropFirst().first(where: { !$0.isBlank }), let label = next.label,
+      !index.uses(of: label).isEmpty
+    else { return row }
+    var rest = PieceRow(Array(row.cells.dropFirst()), layout: row.layout)
+    rest.serial = serial
+    return rest
   }
 
   // MARK: Rows with values
@@ -129,10 +144,10 @@ struct DraftBuilder {
     let header = drafts[position.table].flatMap { $0.headers.isEmpty ? nil : $0.headers.count - 1 }
     drafts[position.table]?.rows.append(
       DraftRow(
-        position: position, label: label, values: values, header: header, layout: row.layout,
+        position: position, serial: row.serial, label: label, values: values, header: header, layout: row.layout,
         blankLinesAfter: row.blankLinesAfter))
     if let core = label?.label?.core { labels.insert(core) }
-    for piece in values + [label].compactMap(\.self) { claim(piece, for: position.table) }
+    for piece in values + [label, row.serial].compactMap(\.self) { claim(piece, for: position.table) }
   }
 
   /// Values that no label of the form names: the one line of a table that lies across, or a row of its own.
@@ -143,6 +158,8 @@ struct DraftBuilder {
     }
     if form.tables[table].arrangement == .across, isInHeader, drafts[table]?.rows.isEmpty == true {
       append(row, RowPosition(table: table, block: 0, row: 0), label: nil, values: row.cells)
+    } else if row.texts.isEmpty, row.layout != .stacked, drafts[table]?.lastRowIsBlank(lastRow) == true {
+      drafts[table]?.setValuesOfLastRow(row.cells)
     } else {
       addExtra(PieceRow(texts: row.texts, cells: row.cells, layout: row.layout), to: table)
     }
@@ -159,6 +176,10 @@ struct DraftBuilder {
       var blank = row
       if !isLast { blank.blankLinesAfter = row.texts[index + 1].blankLinesBefore }
       return append(blank, position, label: piece, values: isLast && !row.hasValues ? row.cells : [])
+    }
+    if piece.isSerialHead, row.texts.count > 1, row.layout != .stacked {
+      serialHead = piece
+      return
     }
     guard let use = uses.first(where: { $0.table == table && $0.isHead }) ?? uses.first(where: \.isHead) else {
       return takeUnknown(row, index)
@@ -233,6 +254,10 @@ struct DraftBuilder {
       isInHeader = true
       headerLine = 0
     }
+    if let head = serialHead {
+      serialHead = nil
+      addHead(head, column: nil, isKnown: false, to: table, block: block)
+    }
     drafts[table]?.addToLastHeader(
       DraftHeader.Label(piece: piece, column: column, isKnown: isKnown, line: headerLine), block: block)
     if column != nil, let core = piece.label?.core { labels.insert(core) }
@@ -257,6 +282,9 @@ extension LabelUse {
 }
 
 extension Piece {
+  /// Whether the text heads a column of serial numbers.
+  var isSerialHead: Bool { label.map { ["序号", "编号", "序"].contains($0.core) } ?? false }
+
   /// Whether the text is a sentence, and so no label.
   var endsSentence: Bool {
     guard let last = text.unicodeScalars.last else { return false }

@@ -11,7 +11,8 @@ struct PlacedTable {
     self.draft = draft
     self.form = form
     table = form.tables[draft.table]
-    let evidence = RowEvidence(draft: draft, form: table)
+    let equations = form.equations(ofTable: draft.table)
+    let evidence = RowEvidence(draft: draft, form: table, isSummed: !equations.isEmpty)
     var rows: [RowPlacement?] = []
     var positions: [RowPosition] = []
     for (blockIndex, block) in table.blocks.enumerated() {
@@ -22,10 +23,10 @@ struct PlacedTable {
         rows.append(draft.rows.first { $0.position == position }.map(evidence.placement))
       }
     }
-    var solver = PlacementSolver(rows: rows, equations: form.equations(ofTable: draft.table))
+    var solver = PlacementSolver(rows: rows, equations: equations)
     let solved = solver.solve()
     placements = Dictionary(
-      uniqueKeysWithValues: zip(positions, solved).compactMap { position, row in row.map { (position, $0) } })
+      uniqueKeysWithValues: zip(positions, solved).compactMap { position, row in row.map { (position, $0.withSerial) } })
   }
 
   /// The table as the official form has it.

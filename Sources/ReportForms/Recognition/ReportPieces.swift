@@ -37,6 +37,9 @@ struct Piece {
     }
   }
 
+  /// A blank cell that the input does not have.
+  static let blank = Piece(text: "", location: nil, block: 0)
+
   var isBlank: Bool { if case .blank = kind { true } else { false } }
   var isValue: Bool { if case .value = kind { true } else { false } }
   var isText: Bool { if case .text = kind { true } else { false } }
@@ -44,6 +47,8 @@ struct Piece {
 
 /// Texts and the values behind them: a table's row, or some lines of a table written one cell a line.
 struct PieceRow {
+  /// A number before the label, where the table counts its rows.
+  var serial: Piece?
   /// What stands before the first value: labels, from the outermost to the row's own; or whatever text.
   var texts: [Piece] = []
   /// What stands behind the last label, blank cells included.
@@ -96,10 +101,15 @@ struct ReportPieces {
         lines.take(line.text, at: line.location, block: position)
       } else if case .block(.table(let table)) = block.content, table.key == nil {
         parts.append(.lines(lines.finish()))
-        parts.append(
-          table.layout == .aligned
-            ? .aligned(table.alignedLines(block: position), block: position)
-            : .table(table.pieceRows(block: position)))
+        if table.layout == .aligned {
+          parts.append(.aligned(table.alignedLines(block: position), block: position))
+        } else if table.hasOneCellARow {
+          var cells = LineGatherer(layout: .sequence)
+          for cell in table.cells { cells.take(cell, block: position) }
+          parts.append(.table(cells.finish()))
+        } else {
+          parts.append(.table(table.pieceRows(block: position)))
+        }
       }
     }
     parts.append(.lines(lines.finish()))
@@ -134,6 +144,11 @@ extension Report {
 }
 
 extension Table {
+  /// Whether its cells stand below one another, each in a row of its own.
+  var hasOneCellARow: Bool {
+    rowCount > 8 && cells.count * 8 <= rowCount * 9
+  }
+
   /// The table's rows as pieces.
   func pieceRows(block: Int) -> [PieceRow] {
     let grid = layout == .grid ? grid() : nil
@@ -144,7 +159,12 @@ extension Table {
         guard case .text(let text) = cell.content else { continue }
         var piece = Piece(text: text, location: cell.location, block: block)
         piece.gridColumns = grid.map { $0.columns[index]..<($0.columns[index] + cell.columnSpan) }
-        pieces.append(piece)
+        // A label that was merged over columns stands in each of them where the merging was undone.
+        if let range = piece.gridColumns, piece.isText, let last = pieces.last, last.text == text {
+          pieces[pieces.count - 1].gridColumns = last.gridColumns.map { $0.lowerBound..<range.upperBound }
+        } else {
+          pieces.append(piece)
+        }
       }
       return PieceRow(pieces, layout: layout == .grid ? .grid : .sequence)
     }
@@ -179,11 +199,23 @@ extension PieceRow {
   }
 }
 
-/// Gathers lines outside tables into rows: some texts, then values, then the next row.
+/// Gathers cells that stand below one another into rows: some texts, then values, then the next row.
 struct LineGatherer {
+  private let layout: RowLayout
   private var rows: [PieceRow] = []
-  private var row = PieceRow(layout: .stacked)
+  private var row: PieceRow
   private var lastLine = 0
+
+  init(layout: RowLayout = .stacked) {
+    self.layout = layout
+    row = PieceRow(layout: layout)
+  }
+
+  /// Takes one cell of a table; blank ones count.
+  mutating func take(_ cell: Cell, block: Int) {
+    guard case .text(let text) = cell.content else { return }
+    take(Piece(text: text, location: cell.location, block: block))
+  }
 
   /// Takes one line; a long one is prose and ends the row.
   mutating func take(_ text: String, at location: SourceLocation?, block: Int) {
@@ -196,23 +228,31 @@ struct LineGatherer {
     var piece = Piece(text: text, location: location, block: block)
     piece.blankLinesBefore = lastLine > 0 && line > lastLine ? line - lastLine - 1 : 0
     lastLine = line
-    if !piece.isValue, row.hasValues {
-      row.blankLinesAfter = piece.blankLinesBefore
-      flush()
+    take(piece)
+  }
+
+  private mutating func take(_ piece: Piece) {
+    if piece.isText {
+      if !row.cells.isEmpty {
+        row.blankLinesAfter = piece.blankLinesBefore
+        flush()
+      }
+      row.texts.append(piece)
+    } else {
+      row.cells.append(piece)
     }
-    if piece.isValue || !row.cells.isEmpty { row.cells.append(piece) } else { row.texts.append(piece) }
   }
 
   /// The rows so far; begins anew.
   mutating func finish() -> [PieceRow] {
     flush()
-    defer { self = LineGatherer() }
+    defer { self = LineGatherer(layout: layout) }
     return rows
   }
 
   /// Ends the row that is being gathered.
   private mutating func flush() {
     if !row.texts.isEmpty || !row.cells.isEmpty { rows.append(row) }
-    row = PieceRow(layout: .stacked)
+    row = PieceRow(layout: layout)
   }
 }

@@ -20,6 +20,14 @@ struct TableDraft {
   /// Whether a row of the form was found already.
   func has(_ position: RowPosition) -> Bool { rows.contains { $0.position == position } }
 
+  /// Whether the last row of the form is this one and has a label only.
+  func lastRowIsBlank(_ position: RowPosition?) -> Bool {
+    guard let last = rows.last, last.position == position else { return false }
+    return last.values.allSatisfy(\.isBlank)
+  }
+
+  mutating func setValuesOfLastRow(_ values: [Piece]) { rows[rows.count - 1].values = values }
+
   mutating func addToLastHeader(_ label: DraftHeader.Label, block: Int?) {
     guard let last = headers.indices.last else { return }
     headers[last].add(label, block: block)
@@ -29,6 +37,8 @@ struct TableDraft {
 /// A row of the form with its values.
 struct DraftRow {
   var position: RowPosition
+  /// A number before the label, where the table counts its rows.
+  var serial: Piece?
   /// The row's label as written; `nil` where the layout gives it none.
   var label: Piece?
   /// What stands behind the label, blank cells included.

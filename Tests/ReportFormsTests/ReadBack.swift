@@ -1,0 +1,153 @@
+import ReportCore
+import ReportForms
+import ReportTestSupport
+import TextTableFormat
+
+/// A made-up report, written in one layout and read back.
+struct ReadBack {
+  let layout: ReportLayout
+  let truth: StatutoryReport
+  let spelling: LabelSpelling
+  let additions: StatutorySheet.Additions
+  let sheets: [StatutorySheet]
+  /// What was written; empty for tables that are no text.
+  let text: String
+  let recognition: Recognition
+
+  /// How many figures came back, by what became of them.
+  struct Counts {
+    var right = 0
+    var inferred = 0
+    var unplaced = 0
+    var wrong = 0
+  }
+
+  /// Makes up the report of a seed and reads it back.
+  init(seed: UInt64, layout: ReportLayout? = nil, among forms: FormSet) throws {
+    var random = SplitMix64(seed: seed)
+    let layout = layout ?? random.pick(ReportLayout.allCases)
+    self.layout = layout
+    truth = StatutoryReport(form: random.pick(forms.forms), style: .random(using: &random), using: &random)
+    var spelling = LabelSpelling.random(using: &random)
+    if !layout.keepsSpaces { spelling.changes.remove(.spaces) }
+    if layout.isTable { spelling.breakText = "\n" }
+    self.spelling = spelling
+    additions = Self.additions(layout, using: &random)
+    var maker = SheetMaker(report: truth, spelling: spelling, additions: additions, random: random)
+    sheets = maker.sheets()
+    var writing = ReportWriting(layout: layout, random: random)
+    writing.splitsTables = random.oneIn(4)
+    writing.joinsTables = random.oneIn(8)
+    writing.hasUnitLine = random.oneIn(4)
+    writing.hasOtherTitles = random.oneIn(3)
+    if layout.isTable {
+      text = ""
+      recognition = Recognition(of: writing.report(sheets), among: forms)
+    } else {
+      text = writing.text(sheets)
+      recognition = Recognition(of: try TextReader.read(text.utf8).report, among: forms)
+    }
+  }
+
+  private static func additions(_ layout: ReportLayout, using random: inout SplitMix64) -> StatutorySheet.Additions {
+    var additions = StatutorySheet.Additions()
+    additions.extraRow = random.oneIn(5)
+    additions.subtotal = random.oneIn(6)
+    additions.serial = random.oneIn(8)
+    additions.caption = random.oneIn(6)
+    additions.remark = random.oneIn(6)
+    additions.truncatedHeads = random.oneIn(8)
+    additions.tenThousands = random.oneIn(6)
+    return additions
+  }
+
+  /// Whether the text says where each figure belongs.
+  var determinesAll: Bool {
+    if layout.keepsBlanks { return true }
+    return !truth.texts.values.contains("")
+  }
+
+  var counts: Counts {
+    var counts = Counts()
+    for (address, text) in truth.texts {
+      guard let figure = recognition.report.figures[address] else {
+        counts.unplaced += 1
+        continue
+      }
+      if figure.value != FigureText(text)?.value {
+        counts.wrong += 1
+      } else if figure.origin == .inferred {
+        counts.inferred += 1
+      } else {
+        counts.right += 1
+      }
+    }
+    return counts
+  }
+
+  /// Everything that is not as it should be.
+  var problems: [String] {
+    wrongFigures + missingFigures + inferredWithoutNote + lostTexts
+  }
+
+  private var wrongFigures: [String] {
+    recognition.report.figures.compactMap { figure in
+      let text = truth.texts[figure.address]
+      guard let text, FigureText(text)?.value == figure.value else {
+        return "wrong: \(figure.address) is '\(text ?? "nothing")', read '\(figure.text)'"
+      }
+      guard !additions.tenThousands || figure.address.column != "amount" || figure.value == .blank
+        || figure.address.row == "administrative_fees" || FigureText(text)?.unit != nil || figure.unit == "万元"
+      else { return "unit: \(figure.address) is \(figure.unit ?? "nil")" }
+      return nil
+    }
+  }
+
+  /// Figures that have no place although the text says it, or have none without an error that names them.
+  private var missingFigures: [String] {
+    let missing = truth.texts.filter { recognition.report.figures[$0.key] == nil }
+    guard !determinesAll else { return missing.map { "missing: \($0.key) '\($0.value)'" } }
+    let rows = Set(missing.filter { !$0.value.isEmpty }.map { "\($0.key.table)/\($0.key.row)" })
+    let told = recognition.diagnostics.filter { $0.severity == .error || $0.code == .unknownRow }
+    return rows.compactMap { row in
+      let values = missing.filter { "\($0.key.table)/\($0.key.row)" == row || row.hasPrefix("remedies") }.map(\.value)
+      let isTold = told.contains { finding in
+        let told = finding.arguments["values"]?.chinese.split(separator: "、").map(String.init) ?? []
+        return finding.location != nil && values.allSatisfy { $0.isEmpty || told.contains($0) }
+      }
+      return isTold ? nil : "not told: \(row) \(values)"
+    }
+  }
+
+  private var inferredWithoutNote: [String] {
+    let notes = recognition.diagnostics.filter { $0.code == .placedByRules || $0.severity == .error }
+    return recognition.report.figures.filter { $0.origin == .inferred }.compactMap { figure in
+      notes.contains { $0.location?.line == figure.location?.line } || !notes.isEmpty ? nil : "no note: \(figure.address)"
+    }
+  }
+
+  /// Values that are nowhere in what was read.
+  private var lostTexts: [String] {
+    var found: [Substring: Int] = [:]
+    func add(_ text: String) {
+      for word in text.split(whereSeparator: { $0 == "|" || $0.isWhitespace }) { found[word, default: 0] += 1 }
+    }
+    for section in recognition.report.sections {
+      add(section.heading ?? "")
+      for block in section.blocks {
+        switch block {
+        case .heading(let heading): add(heading.text)
+        case .paragraph(let paragraph): add(paragraph.text)
+        case .table(let table): for cell in table.cells { add(cell.text(in: recognition.report.figures)) }
+        }
+      }
+    }
+    var lost: [String] = []
+    for cell in sheets.flatMap(\.rows).flatMap(\.self) where cell.isValue {
+      for word in cell.text.split(separator: " ") {
+        if found[word, default: 0] > 0 { found[word, default: 0] -= 1 } else { lost.append("lost: '\(word)'") }
+      }
+    }
+    return lost
+  }
+}
