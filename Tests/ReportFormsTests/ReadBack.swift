@@ -96,8 +96,9 @@ struct ReadBack {
       guard let text, FigureText(text)?.value == figure.value else {
         return "wrong: \(figure.address) is '\(text ?? "nothing")', read '\(figure.text)'"
       }
-      guard !additions.tenThousands || figure.address.column != "amount" || figure.value == .blank
-        || figure.address.row == "administrative_fees" || FigureText(text)?.unit != nil || figure.unit == "万元"
+      guard
+        !additions.tenThousands || figure.address.column != "amount" || figure.value == .blank
+          || figure.address.row == "administrative_fees" || FigureText(text)?.unit != nil || figure.unit == "万元"
       else { return "unit: \(figure.address) is \(figure.unit ?? "nil")" }
       return nil
     }
@@ -122,7 +123,8 @@ struct ReadBack {
   private var inferredWithoutNote: [String] {
     let notes = recognition.diagnostics.filter { $0.code == .placedByRules || $0.severity == .error }
     return recognition.report.figures.filter { $0.origin == .inferred }.compactMap { figure in
-      notes.contains { $0.location?.line == figure.location?.line } || !notes.isEmpty ? nil : "no note: \(figure.address)"
+      notes.contains { $0.location?.line == figure.location?.line } || !notes.isEmpty
+        ? nil : "no note: \(figure.address)"
     }
   }
 
