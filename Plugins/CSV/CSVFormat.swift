@@ -32,6 +32,9 @@ extension FormatDescription {
           chinese: "开头写字节顺序标记,便于 Excel 直接打开",
           english: "whether a byte order mark stands first, by which Excel knows the encoding")),
       FormatOption(
+        "header", .flag, default: "true",
+        summary: Message(chinese: "tidy 的第一行写列名", english: "whether tidy rows begin with the columns' names")),
+      FormatOption(
         "escape-formulas", .flag, default: "false",
         summary: Message(
           chinese: "文字以 = + - @ 制表符或回车开头时前面加撇号,以免表格软件当作公式;数不变",

@@ -20,6 +20,7 @@ public struct CSVWriter: ReportWriter {
     var records = try RecordWriter(context.options)
     let layout = context.options["layout"]
     if layout == "tidy" || (layout != "grid" && !report.figures.isEmpty) {
+      if context.options.flag("header") { try Self.writeHeader(to: &records, &sink) }
       try Self.writeTidy(report, to: &records, &sink)
       Self.reportTablesLeftOut(of: report, to: &context)
     } else {
@@ -29,11 +30,16 @@ public struct CSVWriter: ReportWriter {
     try records.flush(to: &sink)
   }
 
-  private static func writeTidy(
-    _ report: Report, to records: inout RecordWriter, _ sink: inout some ByteSink
+  private static func writeHeader(
+    to records: inout RecordWriter, _ sink: inout some ByteSink
   ) throws(ConversionError) {
     for column in TidyColumn.allCases { records.append(column.rawValue) }
     try records.endRecord(at: nil, to: &sink)
+  }
+
+  private static func writeTidy(
+    _ report: Report, to records: inout RecordWriter, _ sink: inout some ByteSink
+  ) throws(ConversionError) {
     for figure in report.figures {
       for column in TidyColumn.allCases { records.append(column.text(of: figure, in: report.metadata)) }
       try records.endRecord(at: figure.location, to: &sink)

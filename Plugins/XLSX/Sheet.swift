@@ -7,7 +7,12 @@ struct CellPosition: Hashable {
   var column: Int
 
   /// The reference in a formula, such as `B4`.
-  var reference: String {
+  var reference: String { letters + String(row + 1) }
+
+  /// The reference that does not move when it is copied, such as `$B$4`.
+  var absoluteReference: String { "$\(letters)$\(row + 1)" }
+
+  private var letters: String {
     var letters = ""
     var rest = column + 1
     while rest > 0 {
@@ -15,7 +20,7 @@ struct CellPosition: Hashable {
       letters = String(Unicode.Scalar(UInt8(65 + remainder))) + letters
       rest = quotient
     }
-    return letters + String(row + 1)
+    return letters
   }
 }
 

@@ -48,6 +48,38 @@ struct Workbook: ~Copyable {
     return CellFormat(pointer: format)
   }
 
+  /// Draws a chart of horizontal bars from a sheet's first two columns: labels and values.
+  ///
+  /// - Parameters:
+  ///   - rows: the rows of labels and values.
+  ///   - position: where the chart's upper left corner stands in the same sheet.
+  func addBarChart(
+    titled title: String, labels rows: Range<Int>, of sheet: Sheet, at position: CellPosition
+  ) throws(ConversionError) {
+    guard let chart = workbook_add_chart(handle.pointer, UInt8(LXW_CHART_BAR.rawValue)) else {
+      throw spreadsheetError(LXW_ERROR_MEMORY_MALLOC_FAILED)
+    }
+    func range(_ column: Int) -> String {
+      let first = CellPosition(row: rows.lowerBound, column: column).absoluteReference
+      let last = CellPosition(row: rows.upperBound - 1, column: column).absoluteReference
+      return "=\(sheet.formulaPrefix)\(first):\(last)"
+    }
+    guard let series = chart_add_series(chart, range(0), range(1)) else {
+      throw spreadsheetError(LXW_ERROR_MEMORY_MALLOC_FAILED)
+    }
+    chart_series_set_labels(series)
+    chart_title_set_name(chart, title)
+    chart_legend_set_position(chart, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
+    // The first label on top, as in the table.
+    chart_axis_set_reverse(chart.pointee.x_axis)
+    var options = lxw_chart_options()
+    options.x_scale = 1.4
+    options.y_scale = rows.count > 10 ? 1.5 : 1.0
+    try check(
+      worksheet_insert_chart_opt(
+        sheet.handle, lxw_row_t(position.row), lxw_col_t(position.column), chart, &options))
+  }
+
   /// Writes the file.
   consuming func close() throws(ConversionError) {
     try check(handle.close())

@@ -45,17 +45,24 @@ struct WorkbookPlan {
   let narrativeName: String
   let dataName: String
   let findingsName: String
+  /// The names of the sheets of charts and of what goes with the report.
+  let chartsName: String
+  let companionNames: [String]
+  private let hasLargeCompanion: Bool
   private var places: [FigureAddress: Place] = [:]
 
   /// The column of values on the data sheet.
   static let dataValueColumn = TidyColumn.allCases.firstIndex(of: .value) ?? 0
 
-  init(of report: Report, language: Language) {
+  init(of report: Report, language: Language, companions: [DataSheet] = []) {
     var names = SheetNames()
     let isChinese = language == .chinese
     narrativeName = names.name(for: isChinese ? "叙述" : "Narrative")
     dataName = names.name(for: isChinese ? "数据" : "Data")
     findingsName = names.name(for: isChinese ? "检查结果" : "Findings")
+    chartsName = names.name(for: isChinese ? "图表" : "Charts")
+    companionNames = companions.map { names.name(for: $0.name.text(in: language)) }
+    hasLargeCompanion = companions.contains { $0.rowCount * $0.columns.count > 50_000 }
     addTables(of: report, isStatutory: true, &names, language)
     addTables(of: report, isStatutory: false, &names, language)
     for (row, figure) in report.figures.enumerated() where places[figure.address] == nil {
@@ -68,7 +75,7 @@ struct WorkbookPlan {
   func place(of address: FigureAddress) -> Place? { places[address] }
 
   /// Whether a table is so large that the workbook must be written without holding it in memory.
-  var isLarge: Bool { tables.contains { $0.table.cells.count > 50_000 } }
+  var isLarge: Bool { hasLargeCompanion || tables.contains { $0.table.cells.count > 50_000 } }
 
   private mutating func addTables(
     of report: Report, isStatutory: Bool, _ names: inout SheetNames, _ language: Language

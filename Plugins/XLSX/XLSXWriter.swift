@@ -19,7 +19,7 @@ public struct XLSXWriter: ReportWriter {
   public func write(
     _ report: Report, to sink: inout some ByteSink, in context: inout WriteContext
   ) throws(ConversionError) {
-    let plan = WorkbookPlan(of: report, language: context.language)
+    let plan = WorkbookPlan(of: report, language: context.language, companions: context.sheets)
     guard plan.tables.count <= SheetLimits.tables else {
       let counts: [String: Message] = ["count": "\(plan.tables.count)", "limit": "\(SheetLimits.tables)"]
       throw ConversionError(.cannotCreate, Diagnostic(.tooManyTables, counts))
@@ -38,6 +38,9 @@ public struct XLSXWriter: ReportWriter {
   ) throws(ConversionError) {
     var sheets: [Sheet] = []
     for table in plan.tables { sheets.append(try workbook.addSheet(table.name)) }
+    let charts = context.charts.isEmpty ? nil : try workbook.addSheet(plan.chartsName)
+    var companions: [Sheet] = []
+    for name in plan.companionNames { companions.append(try workbook.addSheet(name)) }
     let narrative = try workbook.addSheet(plan.narrativeName)
     let data = try workbook.addSheet(plan.dataName)
     let findings = try workbook.addSheet(plan.findingsName)
@@ -54,6 +57,14 @@ public struct XLSXWriter: ReportWriter {
         try writer.write(to: sheets[index], of: &workbook)
       }
       reportSpans(of: table, to: &context)
+    }
+    if let charts {
+      let writer = ChartSheetWriter(
+        charts: context.charts, plan: plan, figures: report.figures, language: context.language)
+      try writer.write(to: charts, of: &workbook, tableSheets: sheets, dataSheet: data)
+    }
+    for (sheet, companion) in zip(companions, context.sheets) {
+      try CompanionSheetWriter(companion: companion, language: context.language).write(to: sheet, of: &workbook)
     }
     var narrativeWriter = NarrativeSheetWriter(report: report, plan: plan, tableSheets: sheets)
     try narrativeWriter.write(to: narrative, of: &workbook, &context)

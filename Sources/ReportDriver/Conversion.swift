@@ -30,12 +30,24 @@ extension Converter {
   ///   giving one of several its name failed.
   public func convert(_ input: Input, to outputs: [Output]) throws(ConversionError) -> Conversion {
     let checked = try check(input)
+    return try write(checked, named: input.name, to: outputs)
+  }
+
+  /// Writes a report to every output; files appear whole and only when all writers are done.
+  ///
+  /// - Parameters:
+  ///   - name: the input's name, for findings.
+  ///   - companions: what goes with the report, for formats that show it.
+  /// - Throws: as ``convert(_:to:)``.
+  public func write(
+    _ checked: CheckedReport, named name: String, to outputs: [Output], with companions: Companions = Companions()
+  ) throws(ConversionError) -> Conversion {
     var conversion = Conversion(checked: checked, diagnostics: checked.diagnostics, isWritten: false)
     guard !isRefused(conversion) else { return conversion }
     var files = OutputTransaction()
     var data = ByteBuffer()
     for output in outputs {
-      let (buffer, findings) = try written(checked, from: input, to: output)
+      let (buffer, findings) = try written(checked, named: name, to: output, with: companions)
       conversion.diagnostics += findings
       if isRefused(conversion) { return conversion }
       if let path = output.path {
@@ -53,14 +65,14 @@ extension Converter {
 
   /// What a writer makes of a report, and what it finds: about a place of the input, or else about the output.
   private func written(
-    _ checked: CheckedReport, from input: Input, to output: Output
+    _ checked: CheckedReport, named name: String, to output: Output, with companions: Companions
   ) throws(ConversionError) -> (ByteBuffer, [Diagnostic]) {
     var buffer = ByteBuffer()
     do {
-      let findings = try write(checked, as: output.format, to: &buffer)
-      return (buffer, findings.map { $0.inFile($0.location == nil ? output.name : input.name) })
+      let findings = try write(checked, as: output.format, to: &buffer, with: companions)
+      return (buffer, findings.map { $0.inFile($0.location == nil ? output.name : name) })
     } catch {
-      throw error.inFile(error.location == nil ? output.name : input.name)
+      throw error.inFile(error.location == nil ? output.name : name)
     }
   }
 

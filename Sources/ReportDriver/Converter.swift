@@ -47,6 +47,17 @@ public struct CheckedReport: Sendable {
   }
 }
 
+/// What goes with a report, for formats that show it.
+public struct Companions: Sendable {
+  public var sheets: [DataSheet]
+  public var charts: [FigureChart]
+
+  public init(sheets: [DataSheet] = [], charts: [FigureChart] = []) {
+    self.sheets = sheets
+    self.charts = charts
+  }
+}
+
 /// Takes reports from one format to others.
 ///
 /// A value without state between inputs: several conversions may run side by side.
@@ -100,12 +111,15 @@ public struct Converter: Sendable {
   /// - Returns: the writer's findings.
   /// - Throws: what the writer throws; `usage` for a format that is only read.
   public func write(
-    _ checked: CheckedReport, as entry: FormatRegistry.Entry, to sink: inout some ByteSink
+    _ checked: CheckedReport, as entry: FormatRegistry.Entry, to sink: inout some ByteSink,
+    with companions: Companions = Companions()
   ) throws(ConversionError) -> [Diagnostic] {
     guard let writer = entry.writer else { throw registry.notWritten(entry) }
     var context = WriteContext(
       options: try options(of: entry), checks: checked.form?.sumChecks(of: checked.report) ?? [],
       findings: checked.diagnostics, language: settings.language)
+    context.sheets = companions.sheets
+    context.charts = companions.charts
     try writer.init().write(checked.report, to: &sink, in: &context)
     return context.diagnostics
   }

@@ -36,6 +36,16 @@ public struct OutputTransaction: ~Copyable {
     try writeTemporary(bytes, for: Staged(temporary: "", target: target, name: path), permissions: permissions)
   }
 
+  /// Begins a file that is written bit by bit.
+  ///
+  /// - Returns: the open file, to be written to before ``commit()``.
+  /// - Throws: as ``stage(_:for:)``.
+  mutating func open(_ path: String) throws(ConversionError) -> FileDescriptor {
+    do throws(SystemError) { return try openTemporary(for: Staged(temporary: "", target: path, name: path)) } catch {
+      throw Self.notCreated(path, error)
+    }
+  }
+
   /// Gives every file its name.
   ///
   /// - Throws: `cannotCreate`; files that were not renamed yet do not appear.

@@ -51,6 +51,10 @@ public struct WriteContext: Sendable {
   public var checks: [SumCheck]
   /// What was found about the report, for formats that show it.
   public var findings: [Diagnostic]
+  /// Tables that go with the report, for formats with sheets.
+  public var sheets: [DataSheet] = []
+  /// Charts of the report's figures, for formats that draw them.
+  public var charts: [FigureChart] = []
   /// The language of what the writer itself says, such as sheet names.
   public var language: Language
   /// Findings about the writing, in the order in which they were made.

@@ -79,9 +79,16 @@ extension DiagnosticCode {
     chinese: "{year} 年度的报告使用了 {form} 版表样",
     english: "the report for {year} uses form {form}")
 
+  /// Figures of another form that the form has no place for.
+  public static let notCarriedOver = DiagnosticCode(
+    "GK0430", .warning,
+    chinese: "{from} 版《{table}》表中有数字在 {to} 版中没有对应的项目,未带入:{figures}",
+    english: "figures of table '{table}' of form {from} have no place in form {to} and are not carried over: {figures}")
+
   static let formCodes: [DiagnosticCode] = [
     .invalidForm, .fieldInferred, .placedByRules, .unplacedValues, .tooManyValues, .notAFigure, .unknownRow,
     .unknownColumn, .missingRows, .noPlaceFits, .mixedEditions, .unknownAddress, .noFormFound, .missingTable,
     .yearOutsideForm,
+    .notCarriedOver,
   ]
 }

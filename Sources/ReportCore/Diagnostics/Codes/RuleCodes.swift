@@ -55,6 +55,11 @@ extension DiagnosticCode {
     "GK0509", .warning,
     chinese: "正文中“{words}”为 {stated},而表中“{what}”为 {value}",
     english: "the prose says {stated} for '{words}', but '{what}' is {value} in the table")
+  /// `whole-and-parts`: the whole's figure is the sum of its parts'.
+  public static let partsDiffer = DiagnosticCode(
+    "GK0510", .error,
+    chinese: "“{what}”的汇总数与所报总数不符:各单位之和为 {sum},所报为 {whole},相差 {difference}",
+    english: "'{what}': the parts add up to {sum}, but the whole is {whole}; the difference is {difference}")
   /// The figure that is wrong, and what it should be.
   public static let figureLocated = DiagnosticCode(
     "GK0511", .note,
@@ -86,7 +91,8 @@ extension DiagnosticCode {
 
   static let ruleCodes: [DiagnosticCode] = [
     .sumDiffers, .balanceDiffers, .resultsTotalDiffers, .rowTotalDiffers, .remediesTotalDiffers, .notACount,
-    .holdsWithBlanksAsZero, .carriedForwardDiffers, .inForceDiffers, .narrativeDiffers, .figureLocated, .rowShifted,
+    .holdsWithBlanksAsZero, .carriedForwardDiffers, .inForceDiffers, .narrativeDiffers, .partsDiffer, .figureLocated,
+    .rowShifted,
     .figureCorrected,
   ]
 }

@@ -1,0 +1,59 @@
+/// Codes about roll-ups and comparisons: GK08xx.
+extension DiagnosticCode {
+  /// A report that no form was found for cannot be summed.
+  public static let notInRollup = DiagnosticCode(
+    "GK0801", .error,
+    chinese: "没有识别出表式，未计入汇总",
+    english: "no form was recognised, so the report is not in the sum")
+  /// Two reports of one agency and year.
+  public static let agencyTwice = DiagnosticCode(
+    "GK0802", .error,
+    chinese: "“{agency}”同一年度已有一份报告（{other}），这一份未计入汇总",
+    english: "there is a report of '{agency}' for the same year already ({other}); this one is not in the sum")
+  /// An agency that was expected has no report.
+  public static let agencyMissing = DiagnosticCode(
+    "GK0803", .error,
+    chinese: "缺少“{agency}”的报告",
+    english: "the report of '{agency}' is missing")
+  /// An agency that was not expected has a report.
+  public static let agencyUnexpected = DiagnosticCode(
+    "GK0804", .warning,
+    chinese: "“{agency}”不在名单中，已计入汇总",
+    english: "'{agency}' is not on the list; its report is in the sum")
+  /// Reports of several years were summed.
+  public static let severalYears = DiagnosticCode(
+    "GK0805", .warning,
+    chinese: "汇总了不同年度的报告：{years}",
+    english: "reports of several years were summed: {years}")
+  /// Blanks and marks among the figures that were summed.
+  public static let blanksInRollup = DiagnosticCode(
+    "GK0806", .note,
+    chinese: "汇总时有 {blanks} 处空白、{marks} 处标记（如“/”）没有数字可加",
+    english: "{blanks} blanks and {marks} marks (such as '/') had no figure to add")
+  /// Some reports have no figure at an address.
+  public static let figureMissingInReports = DiagnosticCode(
+    "GK0807", .warning,
+    chinese: "“{what}”在 {reports} 份报告中有 {missing} 份没有数字，汇总数不含这些单位",
+    english: "'{what}' is not in {missing} of {reports} reports; the sum is without them")
+  /// A sum has no room for its digits, or units have no relation.
+  public static let sumNotPossible = DiagnosticCode(
+    "GK0808", .error,
+    chinese: "“{what}”无法相加：位数过多或单位不同",
+    english: "'{what}' cannot be summed: too many digits, or units without relation")
+  /// The temporary file of a roll-up failed.
+  public static let cannotSpool = DiagnosticCode(
+    "GK0809", .error,
+    chinese: "无法使用临时文件：{reason}",
+    english: "the temporary file failed: {reason}")
+
+  /// No report could be summed.
+  public static let nothingToSum = DiagnosticCode(
+    "GK0810", .error,
+    chinese: "没有可以汇总的报告",
+    english: "there is no report that can be summed")
+
+  static let rollupCodes: [DiagnosticCode] = [
+    .notInRollup, .agencyTwice, .agencyMissing, .agencyUnexpected, .severalYears, .blanksInRollup,
+    .figureMissingInReports, .sumNotPossible, .cannotSpool, .nothingToSum,
+  ]
+}

@@ -1,0 +1,46 @@
+/// A plain table that goes with a report, such as all agencies of a roll-up; formats with sheets show it.
+///
+/// The rows are made one at a time, so that a hundred thousand of them need no more memory than one.
+public struct DataSheet: Sendable {
+  /// The sheet's name.
+  public var name: Message
+  /// The columns' heads.
+  public var columns: [String]
+  /// How many rows there are.
+  public var rowCount: Int
+  /// Makes a row: as many values as columns; a mark is a text.
+  public var row: @Sendable (Int) throws(ConversionError) -> [FigureValue]
+
+  public init(
+    name: Message, columns: [String], rowCount: Int,
+    row: @escaping @Sendable (Int) throws(ConversionError) -> [FigureValue]
+  ) {
+    self.name = name
+    self.columns = columns
+    self.rowCount = rowCount
+    self.row = row
+  }
+}
+
+/// A bar chart of some of a report's figures; formats with charts draw it.
+public struct FigureChart: Sendable, Hashable {
+  public var title: Message
+  /// The bars, in order.
+  public var bars: [Bar]
+
+  /// One bar: its label and its figure.
+  public struct Bar: Sendable, Hashable {
+    public var label: String
+    public var address: FigureAddress
+
+    public init(label: String, address: FigureAddress) {
+      self.label = label
+      self.address = address
+    }
+  }
+
+  public init(title: Message, bars: [Bar]) {
+    self.title = title
+    self.bars = bars
+  }
+}

@@ -1,0 +1,116 @@
+import ReportCore
+import ReportForms
+
+/// The sums of many reports' figures, address by address.
+///
+/// Exact: amounts in 元, 万元 and 亿元 are brought to the form's unit in decimal. Memory does not grow with the
+/// number of reports.
+struct RollupTotals {
+  /// What is known of one figure over all reports.
+  struct Total {
+    var sum = ExactDecimal.zero
+    var numbers = 0
+    var blanks = 0
+    var marks = 0
+    /// Whether the sum has no room for its digits, or a unit cannot be brought to the form's.
+    var isBroken = false
+
+    /// How many reports have the figure.
+    var count: Int { numbers + blanks + marks }
+  }
+
+  let form: Form
+  private let units: [FigureAddress: String]
+  private(set) var totals: [FigureAddress: Total] = [:]
+  private(set) var reports = 0
+
+  init(form: Form) {
+    self.form = form
+    units = Dictionary(form.figures.map { ($0.address, $0.unit) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Adds a report's figures; addresses that the form does not have are left out.
+  mutating func add(_ figures: FigureList) {
+    reports += 1
+    for figure in figures {
+      guard let unit = units[figure.address] else { continue }
+      totals[figure.address, default: Total()].add(figure, unit: unit)
+    }
+  }
+
+  /// The sums as figures, in the form's order. A figure that no report has is not there; one that is blank or a
+  /// mark in all of them is blank.
+  var figures: FigureList {
+    var list = FigureList()
+    for cell in form.figures {
+      guard let total = totals[cell.address], !total.isBroken else { continue }
+      let value: FigureValue = total.numbers > 0 ? .number(total.sum) : .blank
+      list.append(
+        Figure(
+          address: cell.address, value: value, text: value.number?.description ?? "", unit: cell.unit,
+          origin: .computed, label: cell.label))
+    }
+    return list
+  }
+
+  /// What is to be told of the sums: blanks and marks in them, figures that some reports lack, sums that broke.
+  var findings: [Diagnostic] {
+    let all = form.figures.compactMap { cell in totals[cell.address].map { (cell, $0) } }
+    let blanks = all.reduce(0) { $0 + $1.1.blanks }
+    let marks = all.reduce(0) { $0 + $1.1.marks }
+    var findings: [Diagnostic] = []
+    if blanks + marks > 0 {
+      findings.append(Diagnostic(.blanksInRollup, ["blanks": "\(blanks)", "marks": "\(marks)"]))
+    }
+    for (cell, total) in all where total.isBroken {
+      findings.append(Diagnostic(.sumNotPossible, address: cell.address, ["what": Message(cell.label)]))
+    }
+    // Figures that the same number of reports lack are told together: they are mostly those of one table or edition.
+    let missing = Dictionary(grouping: all.filter { isMissing($0.1) }) { reports - $0.1.count }
+    for (count, lines) in missing.sorted(by: { $0.key < $1.key }) {
+      let labels = lines.map(\.0.label).joined(separator: "、")
+      findings.append(
+        Diagnostic(
+          .figureMissingInReports, address: lines.first?.0.address,
+          ["what": Message(labels), "missing": "\(count)", "reports": "\(reports)"]))
+    }
+    return findings
+  }
+
+  /// The figures that some reports lack.
+  var incomplete: [FigureAddress] { totals.filter { isMissing($0.value) }.map(\.key) }
+
+  private func isMissing(_ total: Total) -> Bool { total.count < reports && !total.isBroken }
+}
+
+extension RollupTotals.Total {
+  fileprivate mutating func add(_ figure: Figure, unit: String) {
+    switch figure.value {
+    case .blank: blanks += 1
+    case .mark: marks += 1
+    case .number(let number):
+      numbers += 1
+      guard let sum = figure.unit.map({ number.inUnit(unit, from: $0) }) ?? number,
+        let total = self.sum.adding(sum)
+      else {
+        isBroken = true
+        return
+      }
+      self.sum = total
+    }
+  }
+}
+
+extension ExactDecimal {
+  /// The amount in another unit; the number itself where the units are one, `nil` where they have no relation.
+  func inUnit(_ unit: String, from other: String) -> ExactDecimal? {
+    if unit == other { return self }
+    let powers = ["元": 0, "万元": 4, "萬元": 4, "亿元": 8, "億元": 8]
+    switch (powers[other], powers[unit]) {
+    case (let from?, let to?): return scaled(byPowerOfTen: from - to)
+    // Counts are counted in 件, 条, 项 and so on without any difference in meaning.
+    case (nil, nil): return self
+    default: return nil
+    }
+  }
+}
