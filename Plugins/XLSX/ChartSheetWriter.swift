@@ -33,7 +33,7 @@ struct ChartSheetWriter {
       }
       try workbook.addBarChart(
         titled: title, labels: first..<(first + chart.bars.count), of: sheet, at: CellPosition(row: row, column: 3))
-      row += max(chart.bars.count + 2, Self.chartRows + 1)
+      row += max(chart.bars.count * 3 / 2, Self.chartRows)
     }
     try sheet.setUpPage(.landscape, language: language)
     sheet.fitWidth(onePage: true)

@@ -71,10 +71,10 @@ struct Workbook: ~Copyable {
     chart_title_set_name(chart, title)
     chart_legend_set_position(chart, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
     // The first label on top, as in the table.
-    chart_axis_set_reverse(chart.pointee.x_axis)
+    chart_axis_set_reverse(chart.pointee.y_axis)
     var options = lxw_chart_options()
     options.x_scale = 1.4
-    options.y_scale = rows.count > 10 ? 1.5 : 1.0
+    options.y_scale = max(1, Double(rows.count) / 12)
     try check(
       worksheet_insert_chart_opt(
         sheet.handle, lxw_row_t(position.row), lxw_col_t(position.column), chart, &options))

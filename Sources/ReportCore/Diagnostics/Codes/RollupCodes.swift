@@ -8,8 +8,8 @@ extension DiagnosticCode {
   /// Two reports of one agency and year.
   public static let agencyTwice = DiagnosticCode(
     "GK0802", .error,
-    chinese: "“{agency}”同一年度已有一份报告（{other}），这一份未计入汇总",
-    english: "there is a report of '{agency}' for the same year already ({other}); this one is not in the sum")
+    chinese: "“{agency}”同一年度已有一份报告（{other}），这一份不计",
+    english: "there is a report of '{agency}' for the same year already ({other}); this one does not count")
   /// An agency that was expected has no report.
   public static let agencyMissing = DiagnosticCode(
     "GK0803", .error,
@@ -52,8 +52,14 @@ extension DiagnosticCode {
     chinese: "没有可以汇总的报告",
     english: "there is no report that can be summed")
 
+  /// Differences are written into a file for one pair of reports only.
+  public static let onePairForOutput = DiagnosticCode(
+    "GK0811", .error,
+    chinese: "-o 只能用于比较两个文件；比较文件夹请用 --format json",
+    english: "-o goes with two files only; for folders use --format json")
+
   static let rollupCodes: [DiagnosticCode] = [
     .notInRollup, .agencyTwice, .agencyMissing, .agencyUnexpected, .severalYears, .blanksInRollup,
-    .figureMissingInReports, .sumNotPossible, .cannotSpool, .nothingToSum,
+    .figureMissingInReports, .sumNotPossible, .cannotSpool, .nothingToSum, .onePairForOutput,
   ]
 }

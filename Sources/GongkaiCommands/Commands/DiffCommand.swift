@@ -1,0 +1,115 @@
+import ArgumentParser
+import ReportCore
+import ReportDriver
+import StandardFormats
+
+/// `gongkai diff`.
+struct DiffCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: inOwnLanguage("比较两份报告或两个年度的文件夹", "Compares two reports, or the folders of two years."),
+    discussion: inOwnLanguage(
+      "文件夹按单位配对。退出状态：相同为 0，不同为 1。",
+      "Reports in folders are paired by agency. The exit status is 0 for the same, 1 for different."))
+
+  /// The shapes of output.
+  enum Format: String, CaseIterable {
+    case text, json
+  }
+
+  @Argument(help: ArgumentHelp(inOwnLanguage("原报告或文件夹", "The first report or folder.")))
+  var before: String
+
+  @Argument(help: ArgumentHelp(inOwnLanguage("现报告或文件夹", "The second report or folder.")))
+  var after: String
+
+  @Option(
+    help: ArgumentHelp(inOwnLanguage("结果的形式", "The shape of the result."), valueName: "text|json"))
+  var format = Format.text.rawValue
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(inOwnLanguage("把差异写成表格文件", "Writes the differences as a table."), valueName: "out"))
+  var output: [String] = []
+
+  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var messages: MessageOptions
+
+  func perform(with console: Console) throws(ConversionError) -> ExitStatus {
+    let registry = try StandardFormats.registry()
+    let settings = try reading.settings(language: messages.language)
+    let converter = try Converter(registry: registry, settings: settings)
+    let shape = try choice(Format.self, format, of: "--format")
+    var outputs: [Output] = []
+    for path in output { outputs.append(Output(path: path, format: try registry.writable(for: path, named: nil))) }
+    let pairs = try pairs(by: converter)
+    guard outputs.isEmpty || pairs.count == 1 else { throw ConversionError(.usage, Diagnostic(.onePairForOutput)) }
+    var status = ExitStatus.done
+    for pair in pairs {
+      let comparison = ReportComparison(from: pair.before?.report ?? Report(), to: pair.after?.report ?? Report())
+      if !comparison.isEmpty { status = .ruleBroken }
+      let text = ComparisonText(language: console.language)
+      var sink = StandardOutput()
+      let names = (pair.before?.name ?? "—", pair.after?.name ?? "—")
+      try sink.write(
+        shape == .json
+          ? text.json(comparison, from: names.0, to: names.1)
+          : text.rendered(comparison, from: names.0, to: names.1))
+      try write(comparison, names, to: outputs, by: converter)
+    }
+    return status
+  }
+
+  private func write(
+    _ comparison: ReportComparison, _ names: (String, String), to outputs: [Output], by converter: Converter
+  ) throws(ConversionError) {
+    guard let first = outputs.first else { return }
+    let report = comparison.report(title: "\(names.0) → \(names.1)", language: converter.settings.language)
+    let checked = CheckedReport(
+      report: report, form: nil, diagnostics: [], format: first.format.format, detection: .named)
+    _ = try converter.write(checked, named: names.1, to: outputs)
+  }
+
+  // MARK: Pairs
+
+  /// A report and the name of its file.
+  private struct Side {
+    let name: String
+    let report: Report
+  }
+
+  /// The reports to compare: the two files, or those of each agency.
+  private func pairs(by converter: Converter) throws(ConversionError) -> [(before: Side?, after: Side?)] {
+    guard BatchPlan.isFolder(before) || BatchPlan.isFolder(after) else {
+      return [(try side(before, converter), try side(after, converter))]
+    }
+    let old = try sides(in: before, converter)
+    let new = try sides(in: after, converter)
+    return Set(old.keys).union(new.keys).sorted().map { (old[$0], new[$0]) }
+  }
+
+  private func side(_ path: String, _ converter: Converter) throws(ConversionError) -> Side {
+    let input = try Input(reading: path, limits: converter.settings.limits)
+    return Side(name: input.name, report: try converter.check(input).report)
+  }
+
+  /// A folder's reports by agency, or by file name where the agency is not known.
+  private func sides(in folder: String, _ converter: Converter) throws(ConversionError) -> [String: Side] {
+    var sides: [String: Side] = [:]
+    let files = try BatchPlan.files(
+      of: [folder], registry: converter.registry, isFormatNamed: converter.settings.inputFormat != nil)
+    for file in files {
+      let side = try side(file, converter)
+      let key = side.report.metadata.agency ?? String(file.split(separator: "/").last ?? "")
+      if let other = sides[key] {
+        throw ConversionError(
+          .unreadableInput,
+          Diagnostic(
+            .agencyTwice, at: SourceLocation(file: file, line: 0),
+            ["agency": Message(key), "other": Message(other.name)]))
+      }
+      sides[key] = side
+    }
+    return sides
+  }
+}
