@@ -20,7 +20,10 @@ struct Gongkai: ParsableCommand {
       "读取、核对、转换政府信息公开工作年度报告",
       "Reads, checks and converts annual reports on government information disclosure."),
     version: "0.1.0",
-    subcommands: [ConvertCommand.self, CheckCommand.self, RollupCommand.self, DiffCommand.self, FormatsCommand.self, FormsCommand.self])
+    subcommands: [
+      ConvertCommand.self, CheckCommand.self, RollupCommand.self, DiffCommand.self, FormatsCommand.self,
+      FormsCommand.self,
+    ])
 }
 
 /// A subcommand that reports its errors itself, in the user's language.

@@ -33,7 +33,8 @@ extension Form {
     result.metadata.form = id
     var diagnostics = other.tables.compactMap { table -> Diagnostic? in
       guard let figures = lost[table.key] else { return nil }
-      let list = figures.map { "\($0.label) \($0.text)" }.joined(separator: "、")
+      let list = figures.map { "\($0.label.isEmpty ? $0.address.description : $0.label) \($0.text)" }
+        .joined(separator: "、")
       return Diagnostic(
         .notCarriedOver, at: figures.first?.location,
         ["from": Message(other.id), "to": Message(id), "table": Message(table.name), "figures": Message(list)])
