@@ -45,8 +45,8 @@ struct BarShape {
   var leads = false
   /// Whether the line ends with one.
   var trails = false
-  /// Whether all bars between two texts stand in pairs; `false` where there are none.
-  var isPaired = false
+  /// Whether all bars between two texts stand in pairs; `nil` where there are none.
+  var isPaired: Bool?
 }
 
 extension TextSource {
@@ -81,7 +81,7 @@ extension TextSource {
       }
       offset += byte == UInt8(ascii: "\\") ? 2 : 1
     }
-    shape.isPaired = even && !odd
+    if even || odd { shape.isPaired = !odd }
     return shape
   }
 
@@ -209,6 +209,8 @@ extension SeparatedTable {
     let syntax = source.headingSyntax(ofLine: index)
     guard let previous = region.rows.last else { return isFollowed || startsWithRule(index) }
     if meetsLoneBar || previous.kind == .loneBar { return meetsLoneBar || !syntax.isSection }
+    // Where each cell has its bar before it, a row's label has none.
+    if isFollowed, previous.bars.leads, previous.bars.count == 1 { return true }
     guard isFollowed, !syntax.isSection else { return false }
     if previous.bars.leads, !previous.bars.trails { return true }
     return syntax.number == .none && (region.isBorderless || region.bordered * 4 < region.rows.count)

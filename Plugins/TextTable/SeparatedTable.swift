@@ -49,7 +49,8 @@ private struct SeparatedTableBuilder {
     byTabs = rows.first.map { $0.bars.count == 0 } ?? false
     (hasLeadingBorder, hasTrailingBorder) = Self.borders(region)
     let inner = rows.filter { $0.bars.count > 2 }
-    isPaired = inner.count >= 2 && inner.allSatisfy(\.bars.isPaired)
+    isPaired =
+      inner.count >= 2 && inner.contains { $0.bars.isPaired == true } && inner.allSatisfy { $0.bars.isPaired != false }
     isOneCellALine = region.rows.count { $0.kind == .loneBar } * 3 >= region.rows.count
   }
 

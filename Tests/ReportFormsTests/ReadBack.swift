@@ -110,7 +110,9 @@ struct ReadBack {
     let rows = Set(missing.filter { !$0.value.isEmpty }.map { "\($0.key.table)/\($0.key.row)" })
     let told = recognition.diagnostics.filter { $0.severity == .error || $0.code == .unknownRow }
     return rows.compactMap { row in
-      let values = missing.filter { "\($0.key.table)/\($0.key.row)" == row || row.hasPrefix("remedies") }.map(\.value)
+      let values = missing.filter {
+        "\($0.key.table)/\($0.key.row)" == row || row.hasPrefix("remedies") && $0.key.table == "remedies"
+      }.map(\.value)
       let isTold = told.contains { finding in
         let told = finding.arguments["values"]?.chinese.split(separator: "、").map(String.init) ?? []
         return finding.location != nil && values.allSatisfy { $0.isEmpty || told.contains($0) }

@@ -26,8 +26,9 @@ struct RowEvidence {
     self.draft = draft
     self.form = form
     self.isSummed = isSummed
-    let gaps = draft.rows.filter { $0.layout == .stacked }.flatMap { $0.values.map(\.blankLinesBefore) }
-    lineGap = gaps.min() ?? 0
+    let stacked = draft.rows.filter { $0.layout == .stacked }
+    let heads = stacked.isEmpty ? [] : draft.headers.flatMap(\.labels).map(\.piece)
+    lineGap = (stacked.flatMap(\.values) + heads).map(\.blankLinesBefore).min() ?? 0
     for row in draft.rows { survey(row) }
     for block in form.blocks.indices { surveyAligned(block) }
   }
@@ -79,7 +80,10 @@ struct RowEvidence {
   /// Whether a row that has cells for all columns has its blank ones where they belong.
   private func showsBlanks(_ row: DraftRow, _ cells: [Piece], _ width: Int) -> Bool {
     if keepsBlanks.contains(row.layout), cells.count >= width { return true }
-    return cells.count == width && !padsRows && row.layout != .stacked && hasFullRow
+    guard cells.count == width, !padsRows else { return false }
+    // One cell a line, full rows show whether more blank lines than between two cells stand behind a row anyway.
+    return row.layout == .stacked
+      ? draft.rows.contains { $0.values.count == self.width(of: $0) && $0.blankLinesAfter == lineGap } : hasFullRow
   }
 
   private var hasFullRow: Bool {

@@ -20,6 +20,10 @@ struct DraftBuilder {
   private var isInHeader = false
   private var lastRow: RowPosition?
   private var headerLine = 0
+  /// Whether nothing stands behind the row at hand in its part of the report.
+  private var endsPart = false
+  /// The serial number before the label of the next gathered row.
+  private var nextSerial: Piece?
   /// The head of a column of serial numbers, until the head beside it is met.
   private var serialHead: Piece?
   /// Rows of the block at hand that stand before any label of a table.
@@ -33,7 +37,7 @@ struct DraftBuilder {
   /// Takes the rows of one table of the input.
   mutating func takeTable(_ rows: [PieceRow]) {
     leave()
-    for row in rows { take(row) }
+    takeAll(rows)
     leave()
   }
 
@@ -61,8 +65,16 @@ struct DraftBuilder {
 
   /// Takes rows that were gathered from lines outside tables.
   mutating func takeLines(_ rows: [PieceRow]) {
-    for row in rows { take(row) }
+    takeAll(rows)
     leave()
+  }
+
+  private mutating func takeAll(_ rows: [PieceRow]) {
+    nextSerial = nil
+    for (position, row) in rows.enumerated() {
+      endsPart = position == rows.count - 1
+      take(row.isGathered ? withoutNextSerial(row, before: position + 1 < rows.count ? rows[position + 1] : nil) : row)
+    }
   }
 
   /// Ends the table that is being read.
@@ -100,6 +112,33 @@ struct DraftBuilder {
     var rest = PieceRow(Array(row.cells.dropFirst()), layout: row.layout)
     rest.serial = serial
     return rest
+  }
+
+  /// A gathered row without the serial number of the row behind it, where the table counts its rows.
+  private mutating func withoutNextSerial(_ row: PieceRow, before next: PieceRow?) -> PieceRow {
+    var row = row
+    row.serial = nextSerial
+    let last = nextSerial?.wholeNumber
+    nextSerial = nil
+    let isHead = row.texts.contains(where: \.isSerialHead)
+    guard isHead || last != nil, let first = next?.texts.first, let piece = row.cells.last, !startsHeader(first),
+      let number = piece.wholeNumber, isHead ? row.cells.count == 1 : number == (last ?? 0) + 1
+    else { return row }
+    nextSerial = piece
+    row.cells.removeLast()
+    return row
+  }
+
+  /// Whether a text stands over columns, or begins something else than a row.
+  private func startsHeader(_ piece: Piece) -> Bool {
+    let uses = piece.label.map(index.uses) ?? []
+    let isRow = uses.contains { use in
+      switch use {
+      case .row, .rowGroup: true
+      default: false
+      }
+    }
+    return piece.isSerialHead || !isRow && (!uses.isEmpty || piece.looksLikeSectionHeading)
   }
 
   // MARK: Rows with values
@@ -170,14 +209,16 @@ struct DraftBuilder {
   /// A head over columns, a label over rows, the label of a row of blanks, or a text that the form does not know.
   private mutating func takeText(_ row: PieceRow, _ index: Int, _ uses: [LabelUse]) {
     let piece = row.texts[index]
-    if let position = blankRow(uses) {
+    let isLast = index == row.texts.count - 1
+    // A label at the end of some lines may have its values in the table behind them.
+    let mayGoOn = isLast && endsPart && row.layout == .stacked && row.cells.isEmpty
+    if !mayGoOn, let position = blankRow(uses) {
       enter(position.table)
-      let isLast = index == row.texts.count - 1
       var blank = row
       if !isLast { blank.blankLinesAfter = row.texts[index + 1].blankLinesBefore }
       return append(blank, position, label: piece, values: isLast && !row.hasValues ? row.cells : [])
     }
-    if piece.isSerialHead, row.texts.count > 1, row.layout != .stacked {
+    if piece.isSerialHead, row.texts.count > 1 {
       serialHead = piece
       return
     }
@@ -213,7 +254,7 @@ struct DraftBuilder {
       if row.layout == .stacked { leave() } else { orphans.append(PieceRow(texts: [piece], layout: row.layout)) }
       return
     }
-    if isInHeader {
+    if isInHeader, row.texts.count > 1 || row.isGathered {
       addHead(piece, column: nil, isKnown: false, to: table, block: nil)
     } else if !row.hasValues, row.layout != .stacked {
       addExtra(PieceRow(texts: [piece], layout: row.layout), to: table)
@@ -282,6 +323,12 @@ extension LabelUse {
 }
 
 extension Piece {
+  /// The value, where it is a small whole number.
+  var wholeNumber: Int? {
+    guard let number, number.scale == 0 else { return nil }
+    return Int(exactly: number.coefficient)
+  }
+
   /// Whether the text heads a column of serial numbers.
   var isSerialHead: Bool { label.map { ["序号", "编号", "序"].contains($0.core) } ?? false }
 
