@@ -190,10 +190,10 @@ extension SeparatedTable {
       if !source.lines[line].isBlank, !isRepeatedTitle(line) { furniture.append(line) }
       line += 1
     }
-    guard line < source.lines.count, let first = region.first,
-      let next = row(at: line, byTabs: byTabs, in: region), next.kind == .cells,
-      next.bars.leads == first.bars.leads
-    else { return nil }
+    guard line < source.lines.count, let next = row(at: line, byTabs: byTabs, in: region) else { return nil }
+    // Between two bars in lines of their own, the blank lines are a blank cell.
+    if next.kind == .loneBar, region.rows.last?.kind == .loneBar, furniture.isEmpty { return line }
+    guard let first = region.first, next.kind == .cells, next.bars.leads == first.bars.leads else { return nil }
     let hasOwnHead = line + 1 < source.lines.count && source.isRule(line + 1, isSecond: true)
     guard !hasOwnHead else { return nil }
     region.furniture += furniture

@@ -89,7 +89,7 @@ struct DraftBuilder {
 
   private mutating func take(_ row: PieceRow) {
     let row = withoutSerial(row)
-    guard !row.texts.isEmpty || row.hasValues else { return }
+    guard !row.texts.isEmpty || row.hasValues else { return takeBlanks(row) }
     let uses = row.texts.map { text in text.label.map(index.uses) ?? [] }
     for text in row.texts { score += text.label.map(index.weight) ?? 0 }
     let own = row.hasValues ? ownLabel(of: row, uses) : nil
@@ -202,6 +202,14 @@ struct DraftBuilder {
     } else {
       addExtra(PieceRow(texts: row.texts, cells: row.cells, layout: row.layout), to: table)
     }
+  }
+
+  /// Blank cells alone: the one line of a table that lies across, where it has all of them.
+  private mutating func takeBlanks(_ row: PieceRow) {
+    guard let table, isInHeader, form.tables[table].arrangement == .across, drafts[table]?.rows.isEmpty == true,
+      row.cells.count >= form.tables[table].blocks[0].rows.count * form.tables[table].blocks[0].columns.count
+    else { return }
+    append(row, RowPosition(table: table, block: 0, row: 0), label: nil, values: row.cells)
   }
 
   // MARK: Texts without values
