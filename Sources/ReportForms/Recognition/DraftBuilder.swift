@@ -44,21 +44,26 @@ struct DraftBuilder {
   /// Takes a table whose columns are aligned by spaces.
   mutating func takeAligned(_ lines: [[Piece]], block: Int) {
     leave()
-    var rows = AlignedRows(form: form, lines: lines)
-    for match in rows.matches() {
-      guard drafts[match.position.table]?.has(match.position) != true else { continue }
-      enter(match.position.table)
+    let rows = AlignedRows(form: form, lines: lines)
+    let matches = rows.matches().filter { drafts[$0.position.table]?.has($0.position) != true }
+    guard !matches.isEmpty else { return }
+    for match in matches {
       let position = match.position
-      let heads = rows.columnHeads(above: match, form.tables[position.table].blocks[position.block])
+      let table = form.tables[position.table]
+      enter(position.table)
       isInHeader = false
-      for head in heads {
-        addHead(head.piece, column: head.column, isKnown: true, to: position.table, block: position.block)
+      for head in rows.columnHeads(above: match, table.blocks[position.block], of: table) {
+        addHead(head.piece, column: head.column, isKnown: head.isKnown, to: position.table, block: position.block)
       }
       score += 2
-      append(
-        PieceRow(cells: match.values, layout: .aligned), position, label: match.label, values: match.values)
+      var row = PieceRow(cells: match.values, layout: .aligned)
+      row.serial = match.serial
+      append(row, position, label: match.label, values: match.values)
       drafts[position.table]?.blocks.insert(block)
-      if form.tables[position.table].arrangement == .across { drafts[position.table]?.isVerified = true }
+      if table.arrangement == .across { drafts[position.table]?.isVerified = true }
+    }
+    for rest in rows.leftovers(matches, labels: index) {
+      drafts[rest.after?.table ?? matches[0].position.table]?.extras.append(ExtraRow(row: rest.row, after: rest.after))
     }
     leave()
   }
