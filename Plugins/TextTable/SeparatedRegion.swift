@@ -45,8 +45,8 @@ struct BarShape {
   var leads = false
   /// Whether the line ends with one.
   var trails = false
-  /// Whether all bars between two texts stand in pairs; `false` where there are none.
-  var isPaired = false
+  /// Whether all bars between two texts stand in pairs; `nil` where there are none.
+  var isPaired: Bool?
 }
 
 extension TextSource {
@@ -81,7 +81,7 @@ extension TextSource {
       }
       offset += byte < 0x80 ? (byte == UInt8(ascii: "\\") ? 2 : 1) : byte >= 0xE0 && byte < 0xF0 ? 3 : 1
     }
-    shape.isPaired = even && !odd
+    if even || odd { shape.isPaired = !odd }
     return shape
   }
 
@@ -190,10 +190,10 @@ extension SeparatedTable {
       if !source.lines[line].isBlank, !isRepeatedTitle(line) { furniture.append(line) }
       line += 1
     }
-    guard line < source.lines.count, let first = region.first,
-      let next = row(at: line, byTabs: byTabs, in: region), next.kind == .cells,
-      next.bars.leads == first.bars.leads
-    else { return nil }
+    guard line < source.lines.count, let next = row(at: line, byTabs: byTabs, in: region) else { return nil }
+    // Between two bars in lines of their own, the blank lines are a blank cell.
+    if next.kind == .loneBar, region.rows.last?.kind == .loneBar, furniture.isEmpty { return line }
+    guard let first = region.first, next.kind == .cells, next.bars.leads == first.bars.leads else { return nil }
     let hasOwnHead = line + 1 < source.lines.count && source.isRule(line + 1, isSecond: true)
     guard !hasOwnHead else { return nil }
     region.furniture += furniture
@@ -209,6 +209,8 @@ extension SeparatedTable {
     let syntax = source.headingSyntax(ofLine: index)
     guard let previous = region.rows.last else { return isFollowed || startsWithRule(index) }
     if meetsLoneBar || previous.kind == .loneBar { return meetsLoneBar || !syntax.isSection }
+    // Where each cell has its bar before it, a row's label has none.
+    if isFollowed, previous.bars.leads, previous.bars.count == 1 { return true }
     guard isFollowed, !syntax.isSection else { return false }
     if previous.bars.leads, !previous.bars.trails { return true }
     return syntax.number == .none && (region.isBorderless || region.bordered * 4 < region.rows.count)

@@ -34,6 +34,8 @@ private struct SeparatedTableBuilder {
   private let hasLeadingBorder: Bool
   private let hasTrailingBorder: Bool
   private let isPaired: Bool
+  /// Whether each cell but a row's first has a line and a bar before it.
+  private let hasBarBeforeCell: Bool
   private let isOneCellALine: Bool
   private var result = Table(layout: .sequence)
   /// The index of the first cell of the row that is being built.
@@ -49,8 +51,10 @@ private struct SeparatedTableBuilder {
     byTabs = rows.first.map { $0.bars.count == 0 } ?? false
     (hasLeadingBorder, hasTrailingBorder) = Self.borders(region)
     let inner = rows.filter { $0.bars.count > 2 }
-    isPaired = inner.count >= 2 && inner.allSatisfy(\.bars.isPaired)
-    isOneCellALine = region.rows.count { $0.kind == .loneBar } * 3 >= region.rows.count
+    isPaired =
+      inner.count >= 2 && inner.contains { $0.bars.isPaired == true } && inner.allSatisfy { $0.bars.isPaired != false }
+    hasBarBeforeCell = rows.count >= 2 && rows.allSatisfy { $0.bars.leads && $0.bars.count == 1 }
+    isOneCellALine = !hasBarBeforeCell && region.rows.count { $0.kind == .loneBar } * 3 >= region.rows.count
   }
 
   /// Whether rows begin and end with a bar that is a border; lines that go on with a cell do not count.
@@ -99,8 +103,10 @@ private struct SeparatedTableBuilder {
     case .text:
       appendPiece(source.lines[line.line].text, of: line.line, hasMarkup: true, joins: goesOn(index))
     case .loneBar:
-      guard isOneCellALine else { return }
-      if isBlankCell(index) { appendPiece(emptyRange(line.line), of: line.line, hasMarkup: false, joins: false) }
+      if hasBarBeforeCell { appendPiece(emptyRange(line.line), of: line.line, hasMarkup: false, joins: false) }
+      if isOneCellALine, isBlankCell(index) {
+        appendPiece(emptyRange(line.line), of: line.line, hasMarkup: false, joins: false)
+      }
     case .cells: appendPieces(of: line, joins: goesOn(index))
     }
     if result.cells.count - rowStart > limits.columns { throw tooLarge("列", "columns", limits.columns, at: line.line) }

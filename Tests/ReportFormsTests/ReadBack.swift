@@ -106,12 +106,18 @@ struct ReadBack {
 
   /// Figures that have no place although the text says it, or have none without an error that names them.
   private var missingFigures: [String] {
-    let missing = truth.texts.filter { recognition.report.figures[$0.key] == nil }
+    // One cell a line, a table without any value is not there.
+    let tables = Set(truth.texts.filter { !$0.value.isEmpty }.keys.map(\.table))
+    let missing = truth.texts.filter {
+      recognition.report.figures[$0.key] == nil && (layout.keepsCells || tables.contains($0.key.table))
+    }
     guard !determinesAll else { return missing.map { "missing: \($0.key) '\($0.value)'" } }
     let rows = Set(missing.filter { !$0.value.isEmpty }.map { "\($0.key.table)/\($0.key.row)" })
     let told = recognition.diagnostics.filter { $0.severity == .error || $0.code == .unknownRow }
     return rows.compactMap { row in
-      let values = missing.filter { "\($0.key.table)/\($0.key.row)" == row || row.hasPrefix("remedies") }.map(\.value)
+      let values = missing.filter {
+        "\($0.key.table)/\($0.key.row)" == row || row.hasPrefix("remedies") && $0.key.table == "remedies"
+      }.map(\.value)
       let isTold = told.contains { finding in
         let told = finding.arguments["values"]?.chinese.split(separator: "、").map(String.init) ?? []
         return finding.location != nil && values.allSatisfy { $0.isEmpty || told.contains($0) }

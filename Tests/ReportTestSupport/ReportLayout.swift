@@ -27,6 +27,9 @@ public enum ReportLayout: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether a cell is more than white space where it is blank.
+  public var keepsCells: Bool { keepsBlanks && self != .lines && self != .linesSpaced }
+
   /// Whether the layout shows where words are divided, so that a space inside a label is not the end of a cell.
   public var keepsSpaces: Bool {
     switch self {

@@ -26,8 +26,9 @@ struct RowEvidence {
     self.draft = draft
     self.form = form
     self.isSummed = isSummed
-    let gaps = draft.rows.filter { $0.layout == .stacked }.flatMap { $0.values.map(\.blankLinesBefore) }
-    lineGap = gaps.min() ?? 0
+    let stacked = draft.rows.filter { $0.layout == .stacked }
+    let heads = stacked.isEmpty ? [] : draft.headers.flatMap(\.labels).map(\.piece)
+    lineGap = (stacked.flatMap(\.values) + heads).map(\.blankLinesBefore).min() ?? 0
     for row in draft.rows { survey(row) }
     for block in form.blocks.indices { surveyAligned(block) }
   }
@@ -36,10 +37,32 @@ struct RowEvidence {
     let rows = draft.rows.filter { $0.layout == .aligned && $0.position.block == block }
     guard let first = rows.first else { return }
     let heads = rows.compactMap(\.header).first.map { draft.headers[$0].labels } ?? []
+    let width = width(of: first)
+    let order = columnOrder(of: first, width).map { $0.count > width ? $0 : nil } ?? nil
     let offsets = ColumnOffsets(
-      rows: rows.map(\.values), heads: heads.compactMap { head in head.column.map { (head.piece, $0) } },
-      width: width(of: first))
+      rows: rows.map(\.values), heads: Self.places(of: heads, order, width: width), width: order?.count ?? width)
     for (index, row) in rows.enumerated() { alignedColumns[row.position] = offsets.mask(ofRow: index) }
+  }
+
+  /// Heads with the column that each stands over, of those that the rows have.
+  private static func places(
+    of heads: [DraftHeader.Label], _ order: [Int?]?, width: Int
+  ) -> [(piece: Piece, column: Int)] {
+    if let order { return zip(heads.sorted(by: isBefore), order.indices).map { ($0.piece, $1) } }
+    let known = heads.filter { $0.column != nil }
+    // Across, the same heads stand over the columns of each row.
+    guard Set(known.map(\.column)).count < known.count else {
+      return known.compactMap { head in head.column.map { (head.piece, $0) } }
+    }
+    let sorted = known.sorted(by: isBefore)
+    let period = (sorted.compactMap(\.column).max() ?? 0) + 1
+    guard sorted.count == width, sorted.enumerated().allSatisfy({ $0.element.column == $0.offset % period })
+    else { return [] }
+    return sorted.enumerated().map { ($0.element.piece, $0.offset) }
+  }
+
+  private static func isBefore(_ left: DraftHeader.Label, _ right: DraftHeader.Label) -> Bool {
+    (left.piece.extent?.lowerBound ?? 0) < (right.piece.extent?.lowerBound ?? 0)
   }
 
   private mutating func survey(_ row: DraftRow) {
@@ -79,7 +102,10 @@ struct RowEvidence {
   /// Whether a row that has cells for all columns has its blank ones where they belong.
   private func showsBlanks(_ row: DraftRow, _ cells: [Piece], _ width: Int) -> Bool {
     if keepsBlanks.contains(row.layout), cells.count >= width { return true }
-    return cells.count == width && !padsRows && row.layout != .stacked && hasFullRow
+    guard cells.count == width, !padsRows else { return false }
+    // One cell a line, full rows show whether more blank lines than between two cells stand behind a row anyway.
+    return row.layout == .stacked
+      ? draft.rows.contains { $0.values.count == self.width(of: $0) && $0.blankLinesAfter == lineGap } : hasFullRow
   }
 
   private var hasFullRow: Bool {
@@ -148,12 +174,33 @@ struct RowEvidence {
   // MARK: By offset
 
   private func byOffset(_ row: DraftRow, _ width: Int) -> RowPlacement {
+    if let order = columnOrder(of: row, width), order.count > width { return byOffset(row, order, width) }
+    // More values in another row are those of a column that the form does not have: which, no head tells.
+    if row.values.count <= width, hasMoreValues(row, than: width) {
+      return RowPlacement(row, values: row.values, candidates: [], width: width)
+    }
     guard row.values.count < width, let mask = alignedColumns[row.position], mask.nonzeroBitCount == row.values.count
     else { return candidates(row, row.values, width) }
     var values = row.values[...]
     let blank = Piece.blank
     let cells = (0..<width).map { mask >> UInt64($0) & 1 == 1 ? values.removeFirst() : blank }
     return RowPlacement(row, cells: cells, width: width)
+  }
+
+  /// A row under a head that the form does not have.
+  private func byOffset(_ row: DraftRow, _ order: [Int?], _ width: Int) -> RowPlacement {
+    let full = UInt64(1) << UInt64(order.count) - 1
+    let mask = row.values.count == order.count ? full : alignedColumns[row.position]
+    guard let mask, mask.nonzeroBitCount == row.values.count else {
+      return RowPlacement(row, values: row.values, candidates: [], width: width)
+    }
+    var values = row.values[...]
+    let cells = order.indices.map { mask >> UInt64($0) & 1 == 1 ? values.removeFirst() : Piece.blank }
+    return byHeads(row, cells, order, width)
+  }
+
+  private func hasMoreValues(_ row: DraftRow, than width: Int) -> Bool {
+    draft.rows.contains { $0.position.block == row.position.block && $0.values.count > width }
   }
 
   // MARK: By grid
@@ -201,6 +248,9 @@ struct RowEvidence {
   /// The columns that the heads above a row name, `nil` for one that the form does not have.
   private func columnOrder(of row: DraftRow, _ width: Int) -> [Int?]? {
     guard form.arrangement == .down, let header = row.header else { return nil }
+    if row.layout == .aligned {
+      return draft.headers[header].labels.sorted(by: Self.isBefore).map(\.column)
+    }
     var order = draft.headers[header].columnOrder()[...]
     if row.serial != nil, order.count > width, order.first == .some(nil) { order.removeFirst() }
     return Array(order)
@@ -213,7 +263,7 @@ struct RowEvidence {
     let kept = withoutTrailingBlanks(cells)
     let values = kept.filter { !$0.isBlank }
     let isWhole = order.compactMap(\.self) == Array(0..<width)
-    if isWhole, kept.count == order.count || kept.count < order.count && showsBlanks(row, cells, order.count) {
+    if isWhole, kept.count == order.count || row.layout == .aligned || kept.count < order.count && showsBlanks(row, cells, order.count) {
       var columns = zip(order, cells).map { $0 }
       while columns.count < order.count { columns.append((order[columns.count], Piece.blank)) }
       var placement = RowPlacement(row, cells: columns.filter { $0.0 != nil }.map(\.1), width: width)

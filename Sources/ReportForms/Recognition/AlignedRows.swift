@@ -6,14 +6,20 @@ import ReportCore
 /// line, its last or between. So the lines with values are matched with the form's rows as two sequences: a
 /// row fits a line if the characters of its label occur, in order, in the text around that line.
 struct AlignedRows {
-  /// A line with values, and the text around it.
+  /// A line with values, and the letters around it.
   private struct ValueLine {
     var line: Int
+    /// The text before the values.
+    var texts: ArraySlice<Piece>
     var values: [Piece]
-    /// The letters from behind the value line before to before the one behind.
-    var surroundings: [Unicode.Scalar] = []
-    /// The letters from this line to before the next value line.
+    /// A number before the label.
+    var serial: Piece?
+    /// The letters between the value line before and this one, of this one, and down to the next value line.
+    var above: [Unicode.Scalar] = []
     var own: [Unicode.Scalar] = []
+    var below: [Unicode.Scalar] = []
+    /// All of them.
+    var all: [Unicode.Scalar] = []
   }
 
   /// A row that was found.
@@ -21,6 +27,7 @@ struct AlignedRows {
     var position: RowPosition
     /// The line that the values stand in.
     var line: Int
+    var serial: Piece?
     var label: Piece?
     var values: [Piece]
   }
@@ -29,49 +36,59 @@ struct AlignedRows {
   private let lines: [[Piece]]
   private var valueLines: [ValueLine] = []
 
-  /// More lines with values than any form has rows; a longer table is none of the form's.
-  private static let maximumLines = 400
+  /// More lines, and more of them with values, than any form has; a longer table is none of the form's.
+  private static let maximumLines = 4_000
+  private static let maximumValueLines = 400
 
   init(form: Form, lines: [[Piece]]) {
     self.form = form
     self.lines = lines
+    guard lines.count <= Self.maximumLines else { return }
     for (index, line) in lines.enumerated() {
-      let values = Array(line[(line.lastIndex { !$0.isValue }.map { $0 + 1 } ?? 0)...])
-      if !values.isEmpty { valueLines.append(ValueLine(line: index, values: values)) }
+      if let valueLine = Self.valueLine(index, line) { valueLines.append(valueLine) }
     }
-    guard valueLines.count <= Self.maximumLines else {
+    guard valueLines.count <= Self.maximumValueLines else {
       valueLines = []
       return
     }
     for index in valueLines.indices { gatherText(index) }
   }
 
+  /// A line's label and values; text among the values is a cell that has no figure.
+  private static func valueLine(_ index: Int, _ line: [Piece]) -> ValueLine? {
+    let hasSerial = line.count > 2 && line[0].isValue && line[1].isText
+    let pieces = hasSerial ? line[1...] : line[...]
+    guard let first = pieces.firstIndex(where: \.isValue) else { return nil }
+    return ValueLine(
+      line: index, texts: pieces[..<first], values: Array(pieces[first...]), serial: hasSerial ? line[0] : nil)
+  }
+
   private mutating func gatherText(_ index: Int) {
     let start = index == 0 ? 0 : valueLines[index - 1].line + 1
     let end = index + 1 < valueLines.count ? valueLines[index + 1].line : lines.count
     let line = valueLines[index].line
-    valueLines[index].surroundings = letters(inLines: start..<end)
-    valueLines[index].own = letters(inLines: line..<end)
+    valueLines[index].above = letters(inLines: start..<line)
+    valueLines[index].own = valueLines[index].texts.flatMap { LabelText.letters(of: $0.text).unicodeScalars }
+    valueLines[index].below = letters(inLines: line + 1..<end)
+    valueLines[index].all = valueLines[index].above + valueLines[index].own + valueLines[index].below
   }
 
   private func letters(inLines range: Range<Int>) -> [Unicode.Scalar] {
-    range.flatMap { index -> [Unicode.Scalar] in
-      let line = lines[index]
-      let texts = line[..<(line.lastIndex { !$0.isValue }.map { $0 + 1 } ?? 0)]
-      return texts.flatMap { LabelText.letters(of: $0.text).unicodeScalars }
+    range.flatMap { index in
+      lines[index].flatMap { $0.isValue ? [] : Array(LabelText.letters(of: $0.text).unicodeScalars) }
     }
   }
 
   // MARK: Rows below one another
 
   /// The form's rows that were found: those that lie down in the form's order, then one that lies across.
-  mutating func matches() -> [Match] {
+  func matches() -> [Match] {
     let across = acrossMatch
-    valueLines.removeAll { $0.values.first?.location == across?.values.first?.location }
-    return downMatches + [across].compactMap(\.self)
+    let down = valueLines.filter { $0.line != across?.line }
+    return downMatches(down) + [across].compactMap(\.self)
   }
 
-  private var downMatches: [Match] {
+  private func downMatches(_ valueLines: [ValueLine]) -> [Match] {
     let rows = formRows
     var best = Array(repeating: Array(repeating: 0, count: rows.count + 1), count: valueLines.count + 1)
     for line in valueLines.indices.reversed() {
@@ -86,7 +103,7 @@ struct AlignedRows {
     while line < valueLines.count, row < rows.count {
       let here = fit(rows[row].labels, valueLines[line])
       if here > 0, best[line][row] == here + best[line + 1][row + 1] {
-        matches.append(match(line, rows[row].position))
+        matches.append(match(valueLines[line], rows[row].position))
         (line, row) = (line + 1, row + 1)
       } else if best[line][row] == best[line][row + 1] {
         row += 1
@@ -97,11 +114,10 @@ struct AlignedRows {
     return matches
   }
 
-  private func match(_ index: Int, _ position: RowPosition) -> Match {
-    let line = lines[valueLines[index].line]
-    return Match(
-      position: position, line: valueLines[index].line, label: line.first { !$0.isValue } ?? line.first,
-      values: valueLines[index].values)
+  private func match(_ line: ValueLine, _ position: RowPosition) -> Match {
+    Match(
+      position: position, line: line.line, serial: line.serial, label: line.texts.first ?? line.values.first,
+      values: line.values)
   }
 
   /// The rows of all tables that lie down, with the spellings of their labels.
@@ -121,14 +137,16 @@ struct AlignedRows {
     }
   }
 
-  /// How well a label fits a line: its length where it is all there, a little more where it begins on the line.
+  /// How well a label fits a line: best where all of it stands on the line.
+  ///
+  /// One that is wrapped round the line has some of it there, so that it is not whole above or below; the label of
+  /// a row without values is.
   private func fit(_ labels: [[Unicode.Scalar]], _ line: ValueLine) -> Int {
     for label in labels {
-      if contains(line.own, label) { return 4 * label.count + 2 }
-      // A label that begins above its values is wrapped, so it is not short.
-      if label.count >= 4, line.surroundings.count <= 8 * label.count, contains(line.surroundings, label) {
-        return 4 * label.count
-      }
+      if contains(line.own, label) { return 4 * label.count + 8 }
+      // A label that is wrapped is not short.
+      guard label.count >= 4, line.all.count <= 12 * label.count, contains(line.all, label) else { continue }
+      if line.own.isEmpty || !contains(line.above, label) && !contains(line.below, label) { return 4 * label.count }
     }
     return 0
   }
@@ -145,16 +163,15 @@ struct AlignedRows {
   /// The one line of values of a table that lies across, where the heads above it are the table's.
   private var acrossMatch: Match? {
     for (tableIndex, table) in form.tables.enumerated() where table.arrangement == .across {
-      for (index, line) in valueLines.enumerated() {
-        let above = letters(inLines: (index == 0 ? 0 : valueLines[index - 1].line + 1)..<line.line)
+      for line in valueLines {
         let heads = Set(table.blocks[0].rows.compactMap(\.path.first))
-        let width = table.blocks[0].rows.count * table.blocks[0].columns.count
         let hasHeads = heads.allSatisfy { head in
-          LabelText(head).map { contains(above, Array($0.core.unicodeScalars)) } ?? false
+          LabelText(head).map { contains(line.above, Array($0.core.unicodeScalars)) } ?? false
         }
-        guard hasHeads, line.values.count * 2 > width, lines[line.line].allSatisfy(\.isValue) else { continue }
+        guard hasHeads, lines[line.line].allSatisfy({ !$0.isText }) else { continue }
         return Match(
-          position: RowPosition(table: tableIndex, block: 0, row: 0), line: line.line, label: nil, values: line.values)
+          position: RowPosition(table: tableIndex, block: 0, row: 0), line: line.line, serial: nil, label: nil,
+          values: line.values)
       }
     }
     return nil
@@ -165,21 +182,69 @@ struct AlignedRows {
   /// The labels of columns above a row, on the lines between the value line before and the row.
   ///
   /// A column counts where the line has its label, or the first piece of it, at one place only.
-  func columnHeads(above match: Match, _ block: FormBlock) -> [DraftHeader.Label] {
-    let end = match.line
-    let start = (valueLines.last { $0.line < end }?.line ?? -1) + 1
+  func columnHeads(above match: Match, _ block: FormBlock, of table: FormTable) -> [DraftHeader.Label] {
+    let start = (valueLines.last { $0.line < match.line }?.line ?? -1) + 1
+    let spellings = block.columns.map { column -> [String] in
+      let label = column.path.last ?? ""
+      return ([label] + (table.aliases[label] ?? [])).compactMap { LabelText($0)?.core }
+    }
     var heads: [DraftHeader.Label] = []
-    for lineIndex in start..<end {
+    for lineIndex in start..<match.line {
       for piece in lines[lineIndex] {
         guard let label = piece.label, label.core.unicodeScalars.count >= 2 else { continue }
-        let columns = block.columns.indices.filter { column in
-          (LabelText(block.columns[column].path.last ?? "")?.core ?? "").hasPrefix(label.core)
+        let columns = spellings.indices.filter { column in
+          spellings[column].contains { $0.hasPrefix(label.core) }
         }
         if let column = columns.first, columns.count == 1 {
-          heads.append(.init(piece: piece, column: column, isKnown: true, line: lineIndex))
+          let whole = wholeHead(piece, inLine: lineIndex, upTo: match.line)
+          heads.append(.init(piece: whole, column: column, isKnown: true, line: lineIndex))
+        } else if Self.subtotals.contains(label.core) {
+          heads.append(.init(piece: piece, column: nil, isKnown: false, line: lineIndex))
         }
       }
     }
     return heads
+  }
+
+  /// Heads of columns that offices add.
+  private static let subtotals: Set<String> = ["小计"]
+
+  /// A head with the pieces of it in the lines below.
+  private func wholeHead(_ piece: Piece, inLine line: Int, upTo end: Int) -> Piece {
+    guard let extent = piece.extent else { return piece }
+    var text = piece.text
+    for below in line + 1..<max(line + 1, end) {
+      guard let next = lines[below].first(where: { $0.extent?.lowerBound == extent.lowerBound && $0.isText })
+      else { break }
+      text += next.text
+    }
+    var whole = piece
+    whole.label = LabelText(text) ?? piece.label
+    return whole
+  }
+
+  // MARK: What is left
+
+  /// Lines that no row was found for, each with the match before it.
+  ///
+  /// Left out are pieces of the form's own labels, which the official table shows anyway.
+  func leftovers(_ matches: [Match], labels: LabelIndex) -> [(row: PieceRow, after: RowPosition?)] {
+    let found = Dictionary(matches.map { ($0.line, $0.position) }, uniquingKeysWith: { first, _ in first })
+    let withValues = Dictionary(uniqueKeysWithValues: valueLines.map { ($0.line, $0) })
+    var after: RowPosition?
+    var rest: [(row: PieceRow, after: RowPosition?)] = []
+    for (index, line) in lines.enumerated() {
+      if let position = found[index] {
+        after = position
+      } else if let values = withValues[index] {
+        var row = PieceRow(texts: Array(values.texts), cells: values.values, layout: .aligned)
+        row.serial = values.serial
+        rest.append((row, after))
+      } else {
+        let texts = line.filter { !labels.hasLetters(LabelText.letters(of: $0.text)) }
+        if !texts.isEmpty { rest.append((PieceRow(texts: texts, layout: .aligned), after)) }
+      }
+    }
+    return rest
   }
 }

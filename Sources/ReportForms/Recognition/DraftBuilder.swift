@@ -20,6 +20,10 @@ struct DraftBuilder {
   private var isInHeader = false
   private var lastRow: RowPosition?
   private var headerLine = 0
+  /// Whether nothing stands behind the row at hand in its part of the report.
+  private var endsPart = false
+  /// The serial number before the label of the next gathered row.
+  private var nextSerial: Piece?
   /// The head of a column of serial numbers, until the head beside it is met.
   private var serialHead: Piece?
   /// Rows of the block at hand that stand before any label of a table.
@@ -33,36 +37,49 @@ struct DraftBuilder {
   /// Takes the rows of one table of the input.
   mutating func takeTable(_ rows: [PieceRow]) {
     leave()
-    for row in rows { take(row) }
+    takeAll(rows)
     leave()
   }
 
   /// Takes a table whose columns are aligned by spaces.
   mutating func takeAligned(_ lines: [[Piece]], block: Int) {
     leave()
-    var rows = AlignedRows(form: form, lines: lines)
-    for match in rows.matches() {
-      guard drafts[match.position.table]?.has(match.position) != true else { continue }
-      enter(match.position.table)
+    let rows = AlignedRows(form: form, lines: lines)
+    let matches = rows.matches().filter { drafts[$0.position.table]?.has($0.position) != true }
+    guard !matches.isEmpty else { return }
+    for match in matches {
       let position = match.position
-      let heads = rows.columnHeads(above: match, form.tables[position.table].blocks[position.block])
+      let table = form.tables[position.table]
+      enter(position.table)
       isInHeader = false
-      for head in heads {
-        addHead(head.piece, column: head.column, isKnown: true, to: position.table, block: position.block)
+      for head in rows.columnHeads(above: match, table.blocks[position.block], of: table) {
+        addHead(head.piece, column: head.column, isKnown: head.isKnown, to: position.table, block: position.block)
       }
       score += 2
-      append(
-        PieceRow(cells: match.values, layout: .aligned), position, label: match.label, values: match.values)
+      var row = PieceRow(cells: match.values, layout: .aligned)
+      row.serial = match.serial
+      append(row, position, label: match.label, values: match.values)
       drafts[position.table]?.blocks.insert(block)
-      if form.tables[position.table].arrangement == .across { drafts[position.table]?.isVerified = true }
+      if table.arrangement == .across { drafts[position.table]?.isVerified = true }
+    }
+    for rest in rows.leftovers(matches, labels: index) {
+      drafts[rest.after?.table ?? matches[0].position.table]?.extras.append(ExtraRow(row: rest.row, after: rest.after))
     }
     leave()
   }
 
   /// Takes rows that were gathered from lines outside tables.
   mutating func takeLines(_ rows: [PieceRow]) {
-    for row in rows { take(row) }
+    takeAll(rows)
     leave()
+  }
+
+  private mutating func takeAll(_ rows: [PieceRow]) {
+    nextSerial = nil
+    for (position, row) in rows.enumerated() {
+      endsPart = position == rows.count - 1
+      take(row.isGathered ? withoutNextSerial(row, before: position + 1 < rows.count ? rows[position + 1] : nil) : row)
+    }
   }
 
   /// Ends the table that is being read.
@@ -77,7 +94,7 @@ struct DraftBuilder {
 
   private mutating func take(_ row: PieceRow) {
     let row = withoutSerial(row)
-    guard !row.texts.isEmpty || row.hasValues else { return }
+    guard !row.texts.isEmpty || row.hasValues else { return takeBlanks(row) }
     let uses = row.texts.map { text in text.label.map(index.uses) ?? [] }
     for text in row.texts { score += text.label.map(index.weight) ?? 0 }
     let own = row.hasValues ? ownLabel(of: row, uses) : nil
@@ -100,6 +117,33 @@ struct DraftBuilder {
     var rest = PieceRow(Array(row.cells.dropFirst()), layout: row.layout)
     rest.serial = serial
     return rest
+  }
+
+  /// A gathered row without the serial number of the row behind it, where the table counts its rows.
+  private mutating func withoutNextSerial(_ row: PieceRow, before next: PieceRow?) -> PieceRow {
+    var row = row
+    row.serial = nextSerial
+    let last = nextSerial?.wholeNumber
+    nextSerial = nil
+    let isHead = row.texts.contains(where: \.isSerialHead)
+    guard isHead || last != nil, let first = next?.texts.first, let piece = row.cells.last, !startsHeader(first),
+      let number = piece.wholeNumber, isHead ? row.cells.count == 1 : number == (last ?? 0) + 1
+    else { return row }
+    nextSerial = piece
+    row.cells.removeLast()
+    return row
+  }
+
+  /// Whether a text stands over columns, or begins something else than a row.
+  private func startsHeader(_ piece: Piece) -> Bool {
+    let uses = piece.label.map(index.uses) ?? []
+    let isRow = uses.contains { use in
+      switch use {
+      case .row, .rowGroup: true
+      default: false
+      }
+    }
+    return piece.isSerialHead || !isRow && (!uses.isEmpty || piece.looksLikeSectionHeading)
   }
 
   // MARK: Rows with values
@@ -165,19 +209,29 @@ struct DraftBuilder {
     }
   }
 
+  /// Blank cells alone: the one line of a table that lies across, where it has all of them.
+  private mutating func takeBlanks(_ row: PieceRow) {
+    guard let table, isInHeader, form.tables[table].arrangement == .across, drafts[table]?.rows.isEmpty == true,
+      row.cells.count >= form.tables[table].blocks[0].rows.count * form.tables[table].blocks[0].columns.count
+    else { return }
+    append(row, RowPosition(table: table, block: 0, row: 0), label: nil, values: row.cells)
+  }
+
   // MARK: Texts without values
 
   /// A head over columns, a label over rows, the label of a row of blanks, or a text that the form does not know.
   private mutating func takeText(_ row: PieceRow, _ index: Int, _ uses: [LabelUse]) {
     let piece = row.texts[index]
-    if let position = blankRow(uses) {
+    let isLast = index == row.texts.count - 1
+    // A label at the end of some lines may have its values in the table behind them.
+    let mayGoOn = isLast && endsPart && row.layout == .stacked && row.cells.isEmpty
+    if !mayGoOn, let position = blankRow(uses) {
       enter(position.table)
-      let isLast = index == row.texts.count - 1
       var blank = row
       if !isLast { blank.blankLinesAfter = row.texts[index + 1].blankLinesBefore }
       return append(blank, position, label: piece, values: isLast && !row.hasValues ? row.cells : [])
     }
-    if piece.isSerialHead, row.texts.count > 1, row.layout != .stacked {
+    if piece.isSerialHead, row.texts.count > 1 {
       serialHead = piece
       return
     }
@@ -213,7 +267,7 @@ struct DraftBuilder {
       if row.layout == .stacked { leave() } else { orphans.append(PieceRow(texts: [piece], layout: row.layout)) }
       return
     }
-    if isInHeader {
+    if isInHeader, row.texts.count > 1 || row.isGathered {
       addHead(piece, column: nil, isKnown: false, to: table, block: nil)
     } else if !row.hasValues, row.layout != .stacked {
       addExtra(PieceRow(texts: [piece], layout: row.layout), to: table)
@@ -282,6 +336,12 @@ extension LabelUse {
 }
 
 extension Piece {
+  /// The value, where it is a small whole number.
+  var wholeNumber: Int? {
+    guard let number, number.scale == 0 else { return nil }
+    return Int(exactly: number.coefficient)
+  }
+
   /// Whether the text heads a column of serial numbers.
   var isSerialHead: Bool { label.map { ["序号", "编号", "序"].contains($0.core) } ?? false }
 

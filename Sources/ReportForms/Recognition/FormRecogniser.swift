@@ -30,7 +30,8 @@ struct FormRecogniser {
 
   private func isCertain(_ draft: TableDraft) -> Bool {
     let heads = draft.headers.flatMap(\.labels).filter { $0.column != nil }.count
-    return draft.rows.contains { $0.values.contains(where: \.isValue) }
+    let isBlankLine = form.tables[draft.table].arrangement == .across && heads >= 3 && !draft.rows.isEmpty
+    return (isBlankLine || draft.rows.contains { $0.values.contains(where: \.isValue) })
       && (draft.isVerified || draft.rows.count + heads >= 3)
   }
 

@@ -36,6 +36,8 @@ struct LabelIndex: Sendable {
   private var uses: [String: [LabelUse]] = [:]
   /// The normalised official labels, to tell them from aliases.
   private var official: Set<String> = []
+  /// The letters of all labels, explanations included, for finding pieces of them.
+  private var letters = ""
 
   init(of form: Form) {
     for (tableIndex, table) in form.tables.enumerated() {
@@ -50,6 +52,9 @@ struct LabelIndex: Sendable {
   func weight(of label: LabelText) -> Int {
     official.contains(label.core) ? 2 : uses[label.core] == nil ? 0 : 1
   }
+
+  /// Whether a label has these letters together.
+  func hasLetters(_ piece: String) -> Bool { piece.isEmpty || letters.contains(piece) }
 
   private mutating func add(_ block: FormBlock, _ blockIndex: Int, of table: FormTable, _ tableIndex: Int) {
     let heading = LabelUse.heading(table: tableIndex)
@@ -72,11 +77,13 @@ struct LabelIndex: Sendable {
   }
 
   private mutating func add(_ text: String, _ use: LabelUse, of table: FormTable) {
+    letters += "|" + LabelText.letters(of: text)
     if let label = LabelText(text) {
       official.insert(label.core)
       insert(label, use)
     }
     for alias in table.aliases[text] ?? [] {
+      letters += "|" + LabelText.letters(of: alias)
       if let label = LabelText(alias) { insert(label, use) }
     }
   }

@@ -56,7 +56,8 @@ struct LabelText: Hashable, Sendable {
     var unit: String?
     var index = 0
     while index < scalars.count {
-      if scalars[index] == "(", let close = closingBracket(of: scalars, from: index) {
+      if scalars[index] == "(" {
+        let close = closingBracket(of: scalars, from: index)
         let content = scalars[(index + 1)..<close]
         if content.allSatisfy(isNumeral) {
           result += content
@@ -72,15 +73,15 @@ struct LabelText: Hashable, Sendable {
     return lettersOnly(result).isEmpty ? (scalars, unit) : (result, unit)
   }
 
-  /// The bracket that closes the one at `open`; the end where none does.
-  private static func closingBracket(of scalars: [Unicode.Scalar], from open: Int) -> Int? {
+  /// The bracket that closes the one at `open`; the end where the text was cut off before it.
+  private static func closingBracket(of scalars: [Unicode.Scalar], from open: Int) -> Int {
     var depth = 0
     for index in open..<scalars.count {
       if scalars[index] == "(" { depth += 1 }
       if scalars[index] == ")" { depth -= 1 }
       if depth == 0 { return index }
     }
-    return nil
+    return scalars.count
   }
 
   /// `单位:万元` or a bare money unit.

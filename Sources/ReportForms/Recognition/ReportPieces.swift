@@ -56,6 +56,8 @@ struct PieceRow {
   var layout: RowLayout
   /// The blank lines behind the last cell, for lines outside tables.
   var blankLinesAfter = 0
+  /// Whether it was gathered from cells below one another, so that what stands before the next label is in it.
+  var isGathered = false
 
   var hasValues: Bool { cells.contains(where: \.isValue) }
 }
@@ -146,7 +148,7 @@ extension Report {
 extension Table {
   /// Whether its cells stand below one another, each in a row of its own.
   var hasOneCellARow: Bool {
-    rowCount > 8 && cells.count * 8 <= rowCount * 9
+    rowCount > 2 && (cells.count == rowCount || rowCount > 8 && cells.count * 8 <= rowCount * 9)
   }
 
   /// The table's rows as pieces.
@@ -252,6 +254,7 @@ struct LineGatherer {
 
   /// Ends the row that is being gathered.
   private mutating func flush() {
+    row.isGathered = true
     if !row.texts.isEmpty || !row.cells.isEmpty { rows.append(row) }
     row = PieceRow(layout: layout)
   }
