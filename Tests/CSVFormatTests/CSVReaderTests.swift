@@ -113,6 +113,7 @@ import Testing
       report.figures.updateFigure(at: position) { figure in
         if case .mark(let mark) = figure.value, FigureText(mark)?.value != .mark(mark) { figure.value = .blank }
         if figure.value == .blank { figure.text = "" }
+        if figure.unit == "" { figure.unit = nil }
         if case .mark(let mark) = figure.value { figure.text = mark }
       }
     }
