@@ -50,6 +50,7 @@ let systemLibraries: [Target] = [
 let core =
   library("ReportCore")
   + library("ReportSchema", ["ReportCore"], testing: ["ReportTestSupport"])
+  + library("TextEncoding", ["ReportCore"])
   + library(
     "ReportForms", ["ReportCore"],
     resources: [.embedInCode("Definitions/edition-2019.form"), .embedInCode("Definitions/edition-2021.form")],
@@ -63,12 +64,13 @@ let testSupport: [Target] = [
 ]
 
 let formats =
-  format("TextTable", fixtures: true)
-  + format("YAML", ["ReportSchema", "CLibYAML"], testing: ["ReportTestSupport"], fixtures: true)
+  format("TextTable", ["TextEncoding"], testing: ["ReportForms", "ReportTestSupport"], fixtures: true)
+  + format("YAML", ["ReportSchema", "TextEncoding", "CLibYAML"], testing: ["ReportTestSupport"], fixtures: true)
   + format(
-    "XML", ["ReportSchema", "CLibXML2"], testing: ["JSONFormat", "YAMLFormat", "ReportTestSupport"], fixtures: true)
-  + format("JSON", ["ReportSchema"], testing: ["ReportTestSupport"], fixtures: true)
-  + format("CSV")
+    "XML", ["ReportSchema", "TextEncoding", "CLibXML2"], testing: ["JSONFormat", "YAMLFormat", "ReportTestSupport"],
+    fixtures: true)
+  + format("JSON", ["ReportSchema", "TextEncoding"], testing: ["ReportTestSupport"], fixtures: true)
+  + format("CSV", ["TextEncoding"], testing: ["ReportTestSupport"])
   + format("XLSX", ["CXLSXWriter"], fixtures: true)
 
 let program: [Target] =
@@ -79,7 +81,7 @@ let program: [Target] =
   + library(
     "GongkaiCommands",
     [
-      "ReportCore", "ReportForms", "ReportDriver", "StandardFormats",
+      "ReportCore", "ReportForms", "ReportDriver", "StandardFormats", "TextEncoding",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ])
   + [
@@ -88,6 +90,9 @@ let program: [Target] =
     .testTarget(
       name: "CommandLineTests", dependencies: ["gongkai", "TestFolders"], exclude: ["Cases"],
       swiftSettings: swiftSettings),
+    // Every format by every other, on the samples and on reports made up at random.
+    tests(
+      "Conversion", ["ReportCore", "ReportForms", "ReportDriver", "StandardFormats", "ReportTestSupport"]),
     .target(name: "TestFolders", path: "Tests/TestFolders", swiftSettings: swiftSettings),
   ]
 

@@ -1,4 +1,5 @@
 import ReportCore
+import TextEncoding
 
 extension FormatDescription {
   /// Comma-separated values, RFC 4180.
@@ -9,23 +10,30 @@ extension FormatDescription {
       english: "comma-separated values: a row a figure, or the tables as they look"),
     extensions: ["csv"],
     mediaType: "text/csv",
+    signatures: [Signature(.header(["table", "row", "column"]))],
     options: [
       FormatOption(
         "layout", .choice(["auto", "tidy", "grid"]), default: "auto",
         summary: Message(
-          chinese: "tidy 每个数一行;grid 表格原样;auto 识别出数时用 tidy,否则用 grid",
-          english: "tidy: a row a figure; grid: the tables as they look; auto: tidy when figures were recognised")),
+          chinese: "tidy 每个数一行;grid 表格原样;auto 写出时识别出数则用 tidy,读入时看表头",
+          english:
+            "tidy: a row a figure; grid: the tables as they look; auto: when writing, tidy if figures were recognised; when reading, by the header"
+        )),
       FormatOption(
-        "delimiter", .choice([",", ";", "tab"]), default: ",",
-        summary: Message(chinese: "字段之间的分隔符", english: "what stands between fields")),
+        "delimiter", .choice(["auto", ",", ";", "tab", "|"]), default: "auto",
+        summary: Message(
+          chinese: "字段之间的分隔符;auto 写出时为逗号,读入时自动识别",
+          english: "what stands between fields; auto: a comma when writing, found out when reading")),
       FormatOption(
         "eol", .choice(["lf", "crlf"]), default: "lf",
         summary: Message(chinese: "行末用 LF 或 CRLF", english: "how lines end")),
       FormatOption(
-        "encoding", .choice(["utf-8", "gb18030"]), default: "utf-8",
+        "encoding", .choice(TextDecoding.choices), default: "auto",
         summary: Message(
-          chinese: "字符编码;编码里没有的字符是错误,不会变成问号",
-          english: "the encoding; a character that it does not have is an error, never a question mark")),
+          chinese: "字符编码;auto 写出时为 UTF-8,读入时自动识别;编码里没有的字符和解不出的字节都是错误,不会变成问号",
+          english:
+            "the encoding; auto: UTF-8 when writing, found out when reading; what it does not have is an error, never a question mark"
+        )),
       FormatOption(
         "bom", .flag, default: "false",
         summary: Message(

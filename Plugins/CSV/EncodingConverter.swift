@@ -9,13 +9,25 @@ struct EncodingConverter: ~Copyable {
 
   /// - Throws: `unavailable` where the system has no such conversion.
   init(to encoding: String) throws(ConversionError) {
-    let descriptor = encoding == "utf-8" ? nil : iconv_open(encoding, "UTF-8")
+    let descriptor = Self.systemName(encoding).flatMap { iconv_open($0, "UTF-8") }
     guard descriptor != iconv_t(bitPattern: -1) else {
       throw ConversionError(
         .unavailable, Diagnostic(.encodingUnavailable, ["encoding": Message(encoding)]))
     }
     self.encoding = encoding
     self.descriptor = descriptor
+  }
+
+  /// The name that glibc's `iconv` has for an encoding; `nil` for UTF-8.
+  ///
+  /// UTF-16 is written with the low byte first, as Excel reads it; a byte order mark is the caller's to write.
+  private static func systemName(_ encoding: String) -> String? {
+    switch encoding {
+    case "auto", "utf-8": nil
+    case "utf-16": "UTF-16LE"
+    case "big5": "BIG5-HKSCS"
+    default: encoding
+    }
   }
 
   deinit {

@@ -6,8 +6,17 @@ enum FormulaGuard {
   static func isNeeded(for text: String) -> Bool {
     switch text.unicodeScalars.first {
     case "=", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF20}", "\u{FF0B}", "\u{FF0D}": true
+    // One apostrophe more, so that undoing it gives this text back.
+    case "'": isNeeded(for: String(text.unicodeScalars.dropFirst()))
     case "+", "-": ExactDecimal(text.dropFirst()) == nil || text.utf8.dropFirst().first == UInt8(ascii: "-")
     default: false
     }
+  }
+
+  /// A text without the apostrophe that the writer puts before one that is to be guarded.
+  static func unguarded(_ text: String) -> String {
+    guard text.utf8.first == UInt8(ascii: "'") else { return text }
+    let inner = String(text.unicodeScalars.dropFirst())
+    return isNeeded(for: inner) ? inner : text
   }
 }

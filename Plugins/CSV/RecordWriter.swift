@@ -20,12 +20,13 @@ struct RecordWriter: ~Copyable {
     delimiter = Self.delimiter(options["delimiter"])
     endOfLine = options["eol"] == "crlf" ? [0x0D, 0x0A] : [0x0A]
     escapesFormulas = options.flag("escape-formulas")
-    if options.flag("bom") { record.append(contentsOf: "\u{FEFF}".utf8) }
+    if options.flag("bom") || options["encoding"] == "utf-16" { record.append(contentsOf: "\u{FEFF}".utf8) }
   }
 
   private static func delimiter(_ option: String) -> UInt8 {
     switch option {
     case ";": UInt8(ascii: ";")
+    case "|": UInt8(ascii: "|")
     case "tab": UInt8(ascii: "\t")
     default: UInt8(ascii: ",")
     }

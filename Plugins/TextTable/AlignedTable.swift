@@ -79,7 +79,7 @@ struct AlignedTable {
   /// - Parameter afterBreak: whether blank lines stand before it.
   private func belongs(_ index: Int, afterBreak: Bool) -> Bool {
     let line = source.lines[index]
-    guard !line.hasAny(of: [.bar, .ruler]) else { return false }
+    guard !line.hasAny(of: [.bar, .ruler, .escaped]) else { return false }
     if isRow(index) { return true }
     let limit = afterBreak ? 40 : 80
     guard !line.has(.sentence), line.textWidth <= limit, !isSection(index, afterBreak: afterBreak) else { return false }

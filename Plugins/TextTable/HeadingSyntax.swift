@@ -8,6 +8,8 @@ struct HeadingSyntax {
   var number = Number.none
   /// The text behind the number.
   var title: Range<Int>
+  /// Whether the text is escaped, so that a number in it counts for nothing.
+  var isEscaped = false
 
   enum Number: Equatable {
     case none
@@ -25,13 +27,21 @@ struct HeadingSyntax {
 
 extension TextSource {
   /// Looks at a line's markup and number.
-  func headingSyntax(ofLine line: Int) -> HeadingSyntax { headingSyntax(of: lines[line].text) }
+  func headingSyntax(ofLine line: Int) -> HeadingSyntax {
+    let text = lines[line].text
+    return lines[line].has(.escaped) ? HeadingSyntax(text: text, title: text) : headingSyntax(of: text)
+  }
 
   func headingSyntax(of range: Range<Int>) -> HeadingSyntax {
     var markup = 0
     let text = withoutMarkup(range, hashes: &markup)
     var syntax = HeadingSyntax(text: text, markup: markup, title: text)
-    guard !text.isEmpty, let (number, end) = number(in: text) else { return syntax }
+    guard !text.isEmpty else { return syntax }
+    if markup > 0, EscapedLine.markLength(bytes.span, text) > 0 {
+      syntax.isEscaped = true
+      return syntax
+    }
+    guard let (number, end) = number(in: text) else { return syntax }
     syntax.number = number
     syntax.title = trimmed(end..<text.upperBound)
     return syntax

@@ -2,22 +2,20 @@ import ReportCore
 
 /// Why an input is not text.
 enum InputFault {
-  /// A byte that is not UTF-8; Chinese text that is not UTF-8 is nearly always GB 18030.
+  /// A byte that is not UTF-8.
   static func invalidUTF8(_ byte: UInt8, at offset: Int, line: Int, column: Int) -> ConversionError {
     let digits = String(byte, radix: 16, uppercase: true)
-    var error = ConversionError.unreadable(
+    return .unreadable(
       .invalidUTF8, at: SourceLocation(line: line, column: column),
       ["offset": "\(offset + 1)", "byte": "0x\(byte < 16 ? "0" : "")\(digits)"])
-    error.diagnostic.hint = Message(
-      chinese: "请把文件另存为 UTF-8;GB 18030 编码的可用 iconv -f GB18030 -t UTF-8 转换",
-      english: "save the file as UTF-8; from GB 18030: iconv -f GB18030 -t UTF-8")
-    return error
   }
 
   /// A NUL byte, which no text has.
   static func binary(line: Int, column: Int) -> ConversionError {
     notText(
-      Message(chinese: "含有 NUL 字节,是二进制文件或 UTF-16 文本", english: "it has a NUL byte: a binary file or UTF-16 text"),
+      Message(
+        chinese: "含有 NUL 字节,是二进制文件,或没有字节顺序标记的 UTF-16 文本(可指定 encoding=utf-16)",
+        english: "it has a NUL byte: a binary file, or UTF-16 without a byte order mark (try encoding=utf-16)"),
       line: line, column: column)
   }
 
@@ -45,7 +43,7 @@ enum InputFault {
   private static let signatures: [([UInt8], String)] = [
     ([0x89, 0x50, 0x4E, 0x47], "PNG"), ([0xFF, 0xD8, 0xFF], "JPEG"), (Array("GIF8".utf8), "GIF"),
     (Array("%PDF-".utf8), "PDF"), ([0x50, 0x4B, 0x03, 0x04], "ZIP (DOCX, XLSX, ODT)"),
-    ([0xD0, 0xCF, 0x11, 0xE0], "OLE (DOC, XLS)"), ([0x1F, 0x8B], "gzip"), ([0xFF, 0xFE], "UTF-16"),
-    ([0xFE, 0xFF], "UTF-16"), (Array("{\\rtf".utf8), "RTF"),
+    ([0xD0, 0xCF, 0x11, 0xE0], "OLE (DOC, XLS)"), ([0x1F, 0x8B], "gzip"),
+    (Array("{\\rtf".utf8), "RTF"),
   ]
 }

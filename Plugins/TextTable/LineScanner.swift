@@ -30,7 +30,7 @@ struct LineScanner {
         line.addASCII(byte, from: index)
         index += 1
       } else if byte == 0x0A || byte == 0x0D {
-        try close(at: index, limit: limit)
+        try close(at: index, of: bytes, limit: limit)
         index += byte == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A ? 2 : 1
         line = OpenLine(start: index)
       } else {
@@ -38,7 +38,7 @@ struct LineScanner {
         index += 1
       }
     }
-    if line.start < bytes.count { try close(at: bytes.count, limit: limit) }
+    if line.start < bytes.count { try close(at: bytes.count, of: bytes, limit: limit) }
   }
 
   /// Takes one character that is not ASCII.
@@ -85,11 +85,13 @@ struct LineScanner {
     }
   }
 
-  private mutating func close(at end: Int, limit: Int) throws(ConversionError) {
+  private mutating func close(at end: Int, of bytes: Span<UInt8>, limit: Int) throws(ConversionError) {
     guard lines.count < limit else {
       throw .unreadable(.tooManyLines, at: SourceLocation(line: lines.count + 1), ["limit": "\(limit)"])
     }
-    lines.append(line.closed(at: end))
+    var closed = line.closed(at: end)
+    if !closed.isBlank, EscapedLine.markLength(bytes, closed.text) > 0 { closed.becomeEscaped() }
+    lines.append(closed)
   }
 
   /// The bytes of the character at a byte that is not ASCII; 0 where it is not valid (Unicode 16, table 3-7).

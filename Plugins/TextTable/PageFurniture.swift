@@ -3,7 +3,7 @@ extension TextSource {
   /// Whether a line is a page number: `- 3 -`, `第 3 页 共 8 页`, or beside a form feed the bare number of its page.
   func isPageNumber(_ line: Int) -> Bool {
     let text = lines[line].text
-    guard !text.isEmpty, text.count <= 48 else { return false }
+    guard !text.isEmpty, text.count <= 48, !lines[line].has(.escaped) else { return false }
     switch pageNumberShape(text) {
     case .none: return false
     case .decorated: return true

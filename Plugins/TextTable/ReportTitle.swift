@@ -17,17 +17,20 @@ extension TextSource {
     while line < lines.count, seen < 12 {
       let syntax = headingSyntax(ofLine: line)
       if syntax.isSection || lines[line].hasAny(of: [.bar, .box, .tab, .gap, .ruler]) { break }
-      if syntax.markup == 1 || namesReport(line, syntax) { return title(atLine: line, syntax) }
+      if syntax.markup == 1 || !syntax.isEscaped && !lines[line].has(.escaped) && namesReport(line, syntax) {
+        return title(atLine: line, syntax)
+      }
       first = first ?? line
       seen += 1
       line = nextText(from: line + 1)
     }
-    guard let first, isBareTitle(first) else { return nil }
+    guard let first, !lines[first].has(.escaped), isBareTitle(first) else { return nil }
     return title(atLine: first, headingSyntax(ofLine: first))
   }
 
   private func title(atLine line: Int, _ syntax: HeadingSyntax) -> ReportTitle {
-    let whole = ReportTitle(lines: line..<line + 1, text: text(withoutStars(syntax.text)))
+    let written = syntax.isEscaped ? unescaped(syntax.text) : text(withoutStars(syntax.text))
+    let whole = ReportTitle(lines: line..<line + 1, text: written)
     guard line > 0, syntax.markup == 0, isTitleRemainder(syntax.text), isShortLabel(line - 1) else { return whole }
     return ReportTitle(lines: line - 1..<line + 1, text: text(ofLine: line - 1) + whole.text)
   }

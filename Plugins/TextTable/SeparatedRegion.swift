@@ -203,7 +203,7 @@ extension SeparatedTable {
   /// Whether a line without a separator is a cell of the table around it.
   private func belongs(_ index: Int, byTabs: Bool, in region: SeparatedRegion) -> Bool {
     let line = source.lines[index]
-    guard line.textWidth <= 100, !line.has(.sentence) else { return false }
+    guard line.textWidth <= 100, !line.hasAny(of: [.sentence, .escaped]) else { return false }
     let isFollowed = index + 1 < source.lines.count && source.lines[index + 1].has(byTabs ? .tab : .bar)
     let meetsLoneBar = index + 1 < source.lines.count && isLoneBar(index + 1)
     let syntax = source.headingSyntax(ofLine: index)
@@ -229,7 +229,9 @@ extension SeparatedTable {
   private func isTable(_ region: SeparatedRegion, byTabs: Bool) -> Bool {
     if region.cellRows >= 2 { return true }
     guard let first = region.rows.first else { return false }
-    return byTabs ? tabCount(first.line) >= 2 : first.bars.count >= 3 && first.bars.trails
+    if byTabs { return tabCount(first.line) >= 2 }
+    let isMarkdown = region.rows.count > 1 && region.rows[1].kind == .rule && region.rows[1].bars.count > 0
+    return first.bars.trails && (first.bars.count >= 3 || isMarkdown && first.bars.leads)
   }
 
   private func tabCount(_ line: Int) -> Int { source.bytes[source.lines[line].text].count { $0 == 0x09 } }

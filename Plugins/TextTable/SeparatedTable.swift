@@ -115,7 +115,7 @@ private struct SeparatedTableBuilder {
 
   private mutating func endRow(at line: Int) throws(ConversionError) {
     guard result.cells.count > rowStart else { return }
-    if result.rowCount == 0, hasMarkdownRule, result.cells.allSatisfy({ $0.content == .text("") }) {
+    if result.rowCount == 0, !isHeadless, hasMarkdownRule, result.cells.allSatisfy({ $0.content == .text("") }) {
       result = Table(layout: .sequence, location: result.location)
       isHeadless = true
       rowStart = 0
@@ -204,9 +204,9 @@ private struct SeparatedTableBuilder {
   private mutating func makeGridIfComplete() {
     guard !byTabs, !isOneCellALine, result.rowCount > 0 else { return }
     let width = result[0].count
-    guard width >= 2, (0..<result.rowCount).allSatisfy({ result[$0].count == width }) else { return }
+    guard width > 0, (0..<result.rowCount).allSatisfy({ result[$0].count == width }) else { return }
     let isMarkdown = hasMarkdownRule && ruleWidth(region.rows[1]) == width
-    guard isMarkdown || barsAreAligned() else { return }
+    guard isMarkdown || width >= 2 && barsAreAligned() else { return }
     var grid = Table(layout: .grid, location: result.location)
     for row in 0..<result.rowCount {
       let isHead = isMarkdown && row == 0 && !isHeadless
@@ -285,7 +285,7 @@ extension TextSource {
     return bytes[range].first == UInt8(ascii: "*") ? withoutMarkup(range, hashes: &hashes) : range
   }
 
-  /// A cell's text with `\|` as a bar, `<br>` as a line break and `&nbsp;` as blank.
+  /// A cell's text with `\|` as a bar, `<br>` as a line break, `&#124;` as that character and `&nbsp;` as blank.
   fileprivate func textWithoutMarkup(_ inner: Range<Int>) -> String {
     if bytes[inner].elementsEqual("&nbsp;".utf8) { return "" }
     var result: [UInt8] = []
@@ -293,8 +293,8 @@ extension TextSource {
     while offset < inner.upperBound {
       if bytes[offset] == UInt8(ascii: "\\"), offset + 1 < inner.upperBound, bytes[offset + 1] == UInt8(ascii: "|") {
         offset += 1
-      } else if let length = lineBreakLength(at: offset, end: inner.upperBound) {
-        result.append(0x0A)
+      } else if let (scalar, length) = MarkupText.decoded(bytes.span, at: offset, end: inner.upperBound) {
+        result.append(contentsOf: String(scalar).utf8)
         offset += length
         continue
       }
@@ -302,13 +302,6 @@ extension TextSource {
       offset += 1
     }
     return String(decoding: result, as: UTF8.self)
-  }
-
-  /// The bytes of a `<br>` at an offset.
-  private func lineBreakLength(at offset: Int, end: Int) -> Int? {
-    guard bytes[offset] == UInt8(ascii: "<") else { return nil }
-    for tag in ["<br>", "<br/>", "<br />"] where bytes[offset..<end].starts(with: tag.utf8) { return tag.utf8.count }
-    return nil
   }
 }
 

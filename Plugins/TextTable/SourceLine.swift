@@ -38,6 +38,8 @@ struct SourceLine {
     static let sentence = Marks(rawValue: 1 << 7)
     /// Nothing but bars.
     static let onlyBars = Marks(rawValue: 1 << 8)
+    /// Text whatever it looks like: an ``EscapedLine``.
+    static let escaped = Marks(rawValue: 1 << 9)
   }
 
   /// Whether it has nothing but white space.
@@ -46,6 +48,12 @@ struct SourceLine {
   var text: Range<Int> { Int(textStart)..<Int(textEnd) }
   /// The display columns of its text, without the indent.
   var textWidth: Int { Int(width - indent) }
+
+  /// The line as nothing but text.
+  mutating func becomeEscaped() {
+    marks = marks.intersection([.formFeed, .sentence]).union(.escaped)
+    runs = 1
+  }
 
   func has(_ marks: Marks) -> Bool { self.marks.contains(marks) }
   func hasAny(of marks: Marks) -> Bool { !self.marks.isDisjoint(with: marks) }

@@ -49,7 +49,7 @@ struct TextParser {
 
   /// The table that begins at a line, the surest kind first.
   private mutating func table(at line: Int) throws(ConversionError) -> TableRegion? {
-    guard mayBeginTable(line), !isTitle(line) else { return nil }
+    guard mayBeginTable(line), !source.lines[line].has(.escaped), !isTitle(line) else { return nil }
     if let region = BoxTable.region(at: line, in: source, limits: limits, failedUntil: &boxFailedUntil) {
       return region
     }
@@ -70,7 +70,7 @@ struct TextParser {
 
   /// Whether a line is the title or repeats it.
   private func isTitle(_ line: Int) -> Bool {
-    guard let title else { return false }
+    guard let title, !source.lines[line].has(.escaped) else { return false }
     if title.lines.contains(line) { return true }
     let text = source.lines[line].text
     guard text.count >= titleBytes.count, text.count <= titleBytes.count + 24 else { return false }
@@ -87,6 +87,12 @@ struct TextParser {
 extension TextParser {
   /// Adds the heading or paragraph that begins at a line; returns the line behind it.
   private mutating func appendText(at line: Int) -> Int {
+    if source.lines[line].has(.escaped) {
+      let text = source.lines[line].text
+      assembly.append(
+        .paragraph(Paragraph(text: source.unescaped(text), location: location(ofLine: line, text))))
+      return line + 1
+    }
     if isTitle(line) { return line + (underlineLevel(below: line) > 0 ? 2 : 1) }
     if source.isPageNumber(line) {
       appendFurniture(line)
@@ -121,7 +127,7 @@ extension TextParser {
   private mutating func appendHeading(_ syntax: HeadingSyntax, at line: Int) -> Bool {
     guard syntax.markup > 0 || isShort(line, syntax) else { return false }
     let place = location(ofLine: line, syntax.text)
-    let text = source.text(syntax.text)
+    let text = syntax.isEscaped ? source.unescaped(syntax.text) : source.text(syntax.text)
     switch syntax.number {
     case .chinese(let digits, let value):
       guard !syntax.title.isEmpty else { return false }
@@ -197,7 +203,7 @@ extension TextParser {
   /// Whether a line can go on with the sentence of a full line above it.
   private func joins(_ above: Int, _ below: Int) -> Bool {
     let line = source.lines[below]
-    guard !line.hasAny(of: [.bar, .box, .tab, .ruler]), !line.has(.gap) || line.has(.sentence),
+    guard !line.hasAny(of: [.bar, .box, .tab, .ruler, .escaped]), !line.has(.gap) || line.has(.sentence),
       line.indent <= source.lines[above].indent
     else { return false }
     let syntax = source.headingSyntax(ofLine: below)

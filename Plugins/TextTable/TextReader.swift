@@ -1,4 +1,5 @@
 public import ReportCore
+import TextEncoding
 
 /// Reads a report from text, whatever tool made the text.
 ///
@@ -13,21 +14,14 @@ public import ReportCore
 /// Text is kept word for word. Left out are: markup, rules, page numbers beside a form feed, and repetitions of the
 /// report's title.
 public struct TextReader: ReportReader {
-  /// The format's description.
-  public static let format = FormatDescription(
-    id: "text",
-    summary: Message(
-      chinese: "纯文本或 Markdown,表格可以是竖线、制表符、线框或空格对齐",
-      english: "plain text or Markdown, its tables with bars, tabs, rules or aligned by spaces"),
-    extensions: ["txt", "text", "md", "markdown"],
-    mediaType: "text/plain")
+  public static var format: FormatDescription { .text }
 
   public init() {}
 
   /// Reads one report.
   ///
-  /// - Throws: `unreadableInput` for an input that is empty, is not UTF-8, is another format by its first bytes
-  ///   or a NUL byte in it, or is beyond a limit, each with its place.
+  /// - Throws: `unreadableInput` for an input that is empty, has a byte that cannot be decoded, is another format by
+  ///   its first bytes or a NUL byte in it, or is beyond a limit, each with its place.
   /// - Complexity: O(*n*) in the bytes of the input.
   public func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report {
     let limits = context.limits
@@ -35,7 +29,30 @@ public struct TextReader: ReportReader {
       throw .unreadable(.inputTooLarge, at: nil, ["size": "\(input.count)", "limit": "\(limits.bytes)"])
     }
     if let error = InputFault.otherFormat(input) { throw error }
-    let lines = try LineScanner.lines(of: input, limit: limits.cells)
+    guard let text = try Self.converted(input, in: context) else { return try Self.report(in: input, limits) }
+    return try Self.report(in: text.span, limits)
+  }
+
+  /// The text of an input that is not UTF-8; `nil` for one that is, or that the scanner is to refuse.
+  ///
+  /// Bytes that are UTF-8 are looked at once, by the scanner, so nothing else checks them.
+  private static func converted(_ input: Span<UInt8>, in context: ReadContext) throws(ConversionError) -> [UInt8]? {
+    let option = context.options["encoding"]
+    guard option == "auto" || option.isEmpty else { return try context.decoded(input) }
+    let mark = TextEncoding(byteOrderMarkOf: input)
+    guard mark == nil || mark == .utf8 else { return try context.decoded(input) }
+    return nil
+  }
+
+  private static func report(in input: Span<UInt8>, _ limits: ReadLimits) throws(ConversionError) -> Report {
+    let lines: [SourceLine]
+    do {
+      lines = try LineScanner.lines(of: input, limit: limits.cells)
+    } catch  where error.diagnostic.code == .invalidUTF8 {
+      // Not UTF-8 after all; the text that comes of it is.
+      guard let text = try TextDecoding.decode(input).text else { throw error }
+      return try report(in: text.span, limits)
+    }
     guard lines.contains(where: { !$0.isBlank }) else {
       throw .unreadable(.emptyInput, at: SourceLocation(line: 1, column: 1))
     }

@@ -1,5 +1,6 @@
 public import ReportCore
 import ReportSchema
+import TextEncoding
 
 /// Reads the version-1 document in XML, in any encoding that libxml2 knows and the XML declaration names.
 ///
@@ -12,9 +13,31 @@ public struct XMLReader: ReportReader {
 
   public func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report {
     try context.checkSize(of: input)
-    return try input.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
-      try context.decodeReport(from: try XMLSource(bytes, limits: context.limits))
+    guard let encoding = Self.chineseEncoding(declaredIn: input),
+      let text = try TextDecoding.decode(input, declared: encoding).text
+    else { return try Self.report(in: input, &context) }
+    return try Self.report(in: text.span, isDecoded: true, &context)
+  }
+
+  private static func report(
+    in text: Span<UInt8>, isDecoded: Bool = false, _ context: inout ReadContext
+  ) throws(ConversionError) -> Report {
+    try text.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
+      try context.decodeReport(from: try XMLSource(bytes, limits: context.limits, isDecoded: isDecoded))
     }
+  }
+
+  /// GB 18030 or Big5, where the XML declaration names one of their family.
+  ///
+  /// libxml2 would take `gb2312` at its word and stop at the first character that GB 18030 has added.
+  private static func chineseEncoding(declaredIn input: Span<UInt8>) -> TextEncoding? {
+    let head = (0..<min(input.count, 200)).map { input[$0] }
+    guard head.starts(with: "<?xml".utf8), let end = head.firstIndex(of: UInt8(ascii: ">")) else { return nil }
+    let declaration = String(decoding: head[..<end], as: UTF8.self)
+    let parts = declaration.split { $0 == " " || $0 == "=" || $0 == "\"" || $0 == "'" || $0.isNewline || $0 == "\t" }
+    guard let name = parts.firstIndex(of: "encoding"), name + 1 < parts.count else { return nil }
+    let encoding = TextEncoding(declared: parts[name + 1])
+    return encoding == .gb18030 || encoding == .big5 ? encoding : nil
   }
 }
 
@@ -25,7 +48,7 @@ extension FormatDescription {
     extensions: ["xml"],
     mediaType: "application/xml",
     signatures: [
-      Signature(text: "<?xml"), Signature(text: "<report"),
+      Signature(text: "<?xml"), Signature(.rootElement(["report"])),
       // `<?` in UTF-16, little and big end first.
       Signature(bytes: [0xFF, 0xFE, 0x3C, 0x00, 0x3F, 0x00]), Signature(bytes: [0xFE, 0xFF, 0x00, 0x3C, 0x00, 0x3F]),
     ],

@@ -16,8 +16,10 @@ struct XMLSource: DocumentSource, ~Copyable {
   /// Once for the process: libxml2's own tables.
   private static let initialiseLibrary: Void = xmlInitParser()
 
-  /// - Parameter bytes: the input, which must outlive the source.
-  init(_ bytes: UnsafeBufferPointer<UInt8>, limits: ReadLimits) throws(ConversionError) {
+  /// - Parameters:
+  ///   - bytes: the input, which must outlive the source.
+  ///   - isDecoded: whether it is UTF-8 whatever its declaration says.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, limits: ReadLimits, isDecoded: Bool = false) throws(ConversionError) {
     _ = Self.initialiseLibrary
     self.bytes = bytes
     events = .allocate(capacity: 1)
@@ -30,7 +32,7 @@ struct XMLSource: DocumentSource, ~Copyable {
     }
     self.parser = parser
     events.pointee.parser = parser
-    xmlCtxtUseOptions(parser, Int32(XML_PARSE_NONET.rawValue))
+    xmlCtxtUseOptions(parser, Int32(XML_PARSE_NONET.rawValue | (isDecoded ? XML_PARSE_IGNORE_ENC.rawValue : 0)))
   }
 
   deinit {

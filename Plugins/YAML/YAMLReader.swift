@@ -1,5 +1,6 @@
 public import ReportCore
 import ReportSchema
+import TextEncoding
 
 /// Reads the version-1 document in YAML, also the short form that a person writes by hand.
 ///
@@ -13,9 +14,16 @@ public struct YAMLReader: ReportReader {
 
   public func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report {
     try context.checkSize(of: input)
-    return try input.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
-      try context.checkUTF8(bytes)
-      return try context.decodeReport(from: try YAMLSource(bytes, limits: context.limits))
+    guard let text = try context.decoded(input) else { return try Self.report(in: input, &context) }
+    return try Self.report(in: text.span, &context)
+  }
+
+  /// The report that some UTF-8 says.
+  private static func report(
+    in text: Span<UInt8>, _ context: inout ReadContext
+  ) throws(ConversionError) -> Report {
+    try text.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
+      try context.decodeReport(from: try YAMLSource(bytes, limits: context.limits))
     }
   }
 }
@@ -27,5 +35,9 @@ extension FormatDescription {
       chinese: "报告文档第 1 版的 YAML 写法,也可手写", english: "the version-1 report document in YAML, also written by hand"),
     extensions: ["yaml", "yml"],
     mediaType: "application/yaml",
-    signatures: [Signature(text: "%YAML"), Signature(text: "schema: urn:gongkai:report:")])
+    signatures: [
+      Signature(text: "%YAML"), Signature(text: "{"),
+      Signature(.mapping(["schema", "version", "title", "agency", "year", "form", "source", "figures", "sections"])),
+    ],
+    options: [.textEncoding])
 }

@@ -10,11 +10,11 @@ import YAMLFormat
 public enum StandardFormats {
   /// One line a format, in the order in which they are listed.
   public static let entries: [FormatRegistry.Entry] = [
-    .reading(TextReader.self),
+    .both(TextReader.self, TextWriter.self),
     .both(YAMLReader.self, YAMLWriter.self),
     .both(XMLReader.self, XMLWriter.self),
     .both(JSONReader.self, JSONWriter.self),
-    .writing(CSVWriter.self),
+    .both(CSVReader.self, CSVWriter.self),
     .writing(XLSXWriter.self),
   ]
 

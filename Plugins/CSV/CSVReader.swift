@@ -1,0 +1,81 @@
+public import ReportCore
+import TextEncoding
+
+/// Reads tidy rows as figures, and anything else as tables as they look.
+///
+/// Tidy is what has the columns `table`, `row`, `column` and `value` or `text`, in any order; see ``TidyColumn``. In
+/// the other layout an empty line stands between two tables, and every field is a cell.
+/// The delimiter and the encoding are found out unless they are named.
+public struct CSVReader: ReportReader {
+  public static var format: FormatDescription { .csv }
+
+  public init() {}
+
+  /// Reads one report.
+  ///
+  /// - Throws: `unreadableInput` with line and column for an input that is empty or breaks RFC 4180's rules on
+  ///   quotation marks, for tidy rows that do not fit their header, contradict themselves or are of several
+  ///   reports, for a byte that cannot be decoded, and beyond a limit.
+  /// - Complexity: O(*n*).
+  public func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report {
+    guard input.count <= context.limits.bytes else {
+      throw .unreadable(.inputTooLarge, at: nil, ["size": "\(input.count)", "limit": "\(context.limits.bytes)"])
+    }
+    guard let text = try context.decoded(input) else { return try Self.report(in: input, &context) }
+    return try Self.report(in: text.span, &context)
+  }
+
+  private static func report(in text: Span<UInt8>, _ context: inout ReadContext) throws(ConversionError) -> Report {
+    let delimiter = Self.delimiter(context.options["delimiter"]) ?? DelimiterDetection.delimiter(of: text)
+    let records = try RecordParser.records(of: text, delimiter: delimiter, limits: context.limits)
+    guard let first = records.firstIndex(where: { !$0.isEmptyLine }) else {
+      throw .unreadable(.emptyInput, at: SourceLocation(line: 1, column: 1))
+    }
+    let isTidy =
+      switch context.options["layout"] {
+      case "tidy": true
+      case "grid": false
+      default: TidyHeader.isTidy(records[first])
+      }
+    return isTidy ? try tidyReport(records[first...], &context) : gridReport(records)
+  }
+
+  private static func delimiter(_ option: String) -> UInt8? {
+    switch option {
+    case "auto", "": nil
+    case "tab": UInt8(ascii: "\t")
+    default: option.utf8.first
+    }
+  }
+
+  // MARK: Tidy
+
+  private static func tidyReport(
+    _ records: ArraySlice<Record>, _ context: inout ReadContext
+  ) throws(ConversionError) -> Report {
+    let header = try TidyHeader(records[records.startIndex])
+    if let unknown = header.unknownColumns { context.diagnostics.append(unknown) }
+    var rows = TidyRows(header: header)
+    for record in records.dropFirst() where !record.isEmptyLine { try rows.take(record) }
+    return rows.report
+  }
+
+  // MARK: Grid
+
+  private static func gridReport(_ records: [Record]) -> Report {
+    var blocks: [Block] = []
+    var table: Table?
+    for record in records {
+      if record.isEmptyLine {
+        if let finished = table { blocks.append(.table(finished)) }
+        table = nil
+        continue
+      }
+      if table == nil { table = Table(layout: .grid, location: record.fields.first?.location) }
+      table?.appendRow(
+        record.fields.map { Cell(.text(FormulaGuard.unguarded($0.text)), line: $0.line, column: $0.column) })
+    }
+    if let table { blocks.append(.table(table)) }
+    return Report(sections: [Section(blocks: blocks)])
+  }
+}

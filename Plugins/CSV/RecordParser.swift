@@ -1,0 +1,140 @@
+import ReportCore
+
+/// A field and where it begins.
+struct Field {
+  var text: String
+  var line: Int
+  /// The byte in the line, from 1.
+  var column: Int
+
+  var location: SourceLocation { SourceLocation(line: line, column: column) }
+}
+
+/// Some fields on one line; of more lines where a field has line breaks.
+struct Record {
+  var fields: [Field]
+  /// Whether the line has nothing in it.
+  var isEmptyLine: Bool
+}
+
+/// Cuts a text into records by RFC 4180; a line may also end at `\n` or `\r` alone.
+struct RecordParser {
+  private let delimiter: UInt8
+  private let limits: ReadLimits
+  private var index: Int
+  private var line = 1
+  private var lineStart: Int
+  private var cells = 0
+  private var records: [Record] = []
+  private var fields: [Field] = []
+
+  /// The records of a text in UTF-8.
+  ///
+  /// - Throws: `unreadableInput` for a quotation mark that is not closed or has text behind it, and beyond the
+  ///   limits of cells and columns, with line and column.
+  /// - Complexity: O(*n*).
+  static func records(
+    of text: Span<UInt8>, delimiter: UInt8, limits: ReadLimits
+  ) throws(ConversionError) -> [Record] {
+    var parser = RecordParser(delimiter: delimiter, limits: limits, start: text.startOfText)
+    try parser.parse(text)
+    return parser.records
+  }
+
+  private init(delimiter: UInt8, limits: ReadLimits, start: Int) {
+    self.delimiter = delimiter
+    self.limits = limits
+    index = start
+    lineStart = start
+  }
+
+  private mutating func parse(_ text: Span<UInt8>) throws(ConversionError) {
+    while index < text.count {
+      let start = index
+      let isQuoted = text[index] == UInt8(ascii: "\"")
+      let field = isQuoted ? try quotedField(text) : plainField(text)
+      try append(field)
+      if index < text.count, text[index] == delimiter {
+        index += 1
+        // A delimiter at the very end stands before one more, empty field.
+        if index == text.count { try append(Field(text: "", line: line, column: index - lineStart + 1)) }
+        if index < text.count { continue }
+      }
+      endRecord(isEmptyLine: fields.count == 1 && !isQuoted && index == start)
+      skipLineEnd(text)
+    }
+  }
+
+  private mutating func plainField(_ text: Span<UInt8>) -> Field {
+    let start = index
+    while index < text.count, text[index] != delimiter, text[index] != 0x0A, text[index] != 0x0D { index += 1 }
+    return Field(text: text.string(start..<index), line: line, column: start - lineStart + 1)
+  }
+
+  private mutating func quotedField(_ text: Span<UInt8>) throws(ConversionError) -> Field {
+    var field = Field(text: "", line: line, column: index - lineStart + 1)
+    index += 1
+    while true {
+      let start = index
+      while index < text.count, text[index] != UInt8(ascii: "\"") {
+        if isLineEnd(text, at: index) {
+          line += 1
+          lineStart = index + 1
+        }
+        index += 1
+      }
+      guard index < text.count else { throw .unreadable(.unclosedQuote, at: field.location) }
+      index += 1
+      field.text += text.string(start..<index - 1)
+      guard index < text.count, text[index] == UInt8(ascii: "\"") else { break }
+      field.text += "\""
+      index += 1
+    }
+    guard index == text.count || [delimiter, 0x0A, 0x0D].contains(text[index]) else {
+      throw .unreadable(.textBehindQuote, at: SourceLocation(line: line, column: index - lineStart + 1))
+    }
+    return field
+  }
+
+  /// Whether a line ends behind a byte: at `\n`, and at `\r` where no `\n` follows.
+  private func isLineEnd(_ text: Span<UInt8>, at index: Int) -> Bool {
+    text[index] == 0x0A || text[index] == 0x0D && !(index + 1 < text.count && text[index + 1] == 0x0A)
+  }
+
+  private mutating func append(_ field: Field) throws(ConversionError) {
+    fields.append(field)
+    cells += 1
+    guard fields.count <= limits.columns else {
+      throw tooLarge(Message(chinese: "列", english: "columns"), limits.columns, field)
+    }
+    guard cells <= limits.cells else {
+      throw tooLarge(Message(chinese: "单元格", english: "cells"), limits.cells, field)
+    }
+  }
+
+  private func tooLarge(_ what: Message, _ limit: Int, _ field: Field) -> ConversionError {
+    .unreadable(.tableTooLarge, at: field.location, ["what": what, "limit": "\(limit)"])
+  }
+
+  private mutating func endRecord(isEmptyLine: Bool) {
+    records.append(Record(fields: fields, isEmptyLine: isEmptyLine))
+    fields.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func skipLineEnd(_ text: Span<UInt8>) {
+    guard index < text.count else { return }
+    if text[index] == 0x0D, index + 1 < text.count, text[index + 1] == 0x0A { index += 1 }
+    index += 1
+    line += 1
+    lineStart = index
+  }
+}
+
+extension Span<UInt8> {
+  /// Where the text begins, behind a byte order mark.
+  var startOfText: Int { count >= 3 && self[0] == 0xEF && self[1] == 0xBB && self[2] == 0xBF ? 3 : 0 }
+
+  fileprivate func string(_ range: Range<Int>) -> String {
+    extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+  }
+}
