@@ -11,7 +11,7 @@ PACKAGES := pkg-config libxml2-dev libyaml-dev libxlsxwriter-dev
 SOURCES := Sources Plugins Tests Package.swift
 SAMPLES = $(wildcard samples/*.txt samples/*.md samples/*.yaml samples/*.xml)
 
-.PHONY: run test build lint format bench install docs clean libraries
+.PHONY: run test build lint format matrix interop bench install docs clean libraries
 .DEFAULT_GOAL := build
 
 build: libraries
@@ -28,6 +28,14 @@ run: build
 
 test: libraries
 	$(SWIFT) test
+
+# Every reader by every writer on the samples: readers down, writers across.
+matrix: libraries
+	$(SWIFT) test --filter ConversionMatrixTests | sed -n '/^ .*text .*yaml/,/^[✔✘]/p' | grep -v '^[✔✘◇]'
+
+# Other programs, as far as they are installed, read what is written.
+interop: build
+	$(PYTHON) samples/interop.py $(PROGRAM) $(SAMPLES)
 
 lint:
 	$(SWIFT) format lint --strict -r $(SOURCES)

@@ -108,7 +108,9 @@ struct ReportOutline {
     for row in 0..<table.rowCount {
       var texts = Array(repeating: "", count: grid.width)
       for index in table.cellIndices(inRow: row) {
-        texts[grid.columns[index]] = table.cells[index].text(in: figures)
+        for (offset, text) in table.flatTexts(ofCell: index, inRow: row, figures).enumerated() {
+          texts[grid.columns[index] + offset] = text
+        }
       }
       let isHead = row == 0 && table[0].allSatisfy(\.isHeader) && texts.contains { !$0.isEmpty }
       lines.append((row == 0 ? "table " : "row ") + (isHead ? "head " : "") + texts.debugDescription)

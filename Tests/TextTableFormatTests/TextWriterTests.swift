@@ -66,6 +66,18 @@ import Testing
         """))
   }
 
+  @Test(arguments: ["aligned", "markdown", "piped"])
+  func valuesOfUnknownColumnsAreNotMovedIntoTheFirst(_ style: String) throws {
+    var table = Table(key: "applications")
+    table.appendRow([
+      Cell(.text("新收"), isHeader: true), Cell(.text("1"), columnSpan: 2), Cell(.text(""), columnSpan: 2),
+      Cell(.text("1")),
+    ])
+    let written = try text(["style": style], of: Report(sections: [Section(blocks: [.table(table)])]))
+    let row = written.split(separator: "\n").last?.split(separator: "|").map { $0.filter { $0 != " " } }
+    #expect(row == ["新收", "1?", "?", "?", "?", "1"])
+  }
+
   @Test func agencyAndYearMakeATitleWhereThereIsNone() throws {
     let report = Report(metadata: Metadata(agency: "某局", year: 2022))
     #expect(try text(of: report) == "# 某局2022年政府信息公开工作年度报告\n")
