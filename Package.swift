@@ -45,11 +45,15 @@ let systemLibraries: [Target] = [
   .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
   .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
   .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+  .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 ]
 
 let core =
   library("ReportCore")
   + library("ReportSchema", ["ReportCore"], testing: ["ReportTestSupport"])
+  + library("ReportStructure", ["ReportCore"])
+  + library("ReportXML", ["ReportCore", "ReportSchema", "CLibXML2"], testing: ["ReportTestSupport"])
+  + library("OfficePackage", ["ReportCore", "ReportXML", "CLibXML2", "CLibZip"], testing: ["ReportTestSupport"])
   + library(
     "ReportForms", ["ReportCore"],
     resources: [.embedInCode("Definitions/edition-2019.form"), .embedInCode("Definitions/edition-2021.form")])
@@ -65,16 +69,21 @@ let formats =
   format("TextTable", fixtures: true)
   + format("YAML", ["ReportSchema", "CLibYAML"], testing: ["ReportTestSupport"], fixtures: true)
   + format(
-    "XML", ["ReportSchema", "CLibXML2"], testing: ["JSONFormat", "YAMLFormat", "ReportTestSupport"], fixtures: true)
+    "XML", ["ReportXML"], testing: ["CLibXML2", "JSONFormat", "YAMLFormat", "ReportTestSupport"], fixtures: true)
   + format("JSON", ["ReportSchema"], testing: ["ReportTestSupport"], fixtures: true)
   + format("CSV")
-  + format("XLSX", ["CXLSXWriter"], fixtures: true)
+  + format(
+    "XLSX", ["OfficePackage", "ReportStructure", "ReportXML", "CXLSXWriter"],
+    testing: ["ReportTestSupport", "ReportForms"], fixtures: true)
+  + format(
+    "DOCX", ["OfficePackage", "ReportStructure", "ReportXML"], testing: ["ReportTestSupport", "ReportForms"],
+    fixtures: true)
 
 let program: [Target] =
   library("ReportDriver", ["ReportCore", "ReportForms"], testing: ["TestFolders"])
   + library(
     "StandardFormats",
-    ["ReportCore", "TextTableFormat", "YAMLFormat", "XMLFormat", "JSONFormat", "CSVFormat", "XLSXFormat"])
+    ["ReportCore", "TextTableFormat", "YAMLFormat", "XMLFormat", "JSONFormat", "CSVFormat", "XLSXFormat", "DOCXFormat"])
   + library(
     "GongkaiCommands",
     [

@@ -1,5 +1,5 @@
 public import ReportCore
-import ReportSchema
+import ReportXML
 
 /// Reads the version-1 document in XML, in any encoding that libxml2 knows and the XML declaration names.
 ///
@@ -11,10 +11,7 @@ public struct XMLReader: ReportReader {
   public init() {}
 
   public func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report {
-    try context.checkSize(of: input)
-    return try input.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
-      try context.decodeReport(from: try XMLSource(bytes, limits: context.limits))
-    }
+    try context.decodeXMLReport(input)
   }
 }
 

@@ -71,14 +71,17 @@ public struct FormatRegistry: Sendable {
 
   /// The format whose signature, not an empty one, the bytes begin with, the longest signature first.
   ///
-  /// - Complexity: O(formats); looks at no more than the first 1,024 bytes.
+  /// - Complexity: O(formats); looks at no more than the first 1,024 bytes, and of a ZIP archive also at the last
+  ///   16,384, where its list of files ends.
   public func signedEntry(forContent bytes: Span<UInt8>) -> Entry? {
     let start = Self.endOfLeadingSpace(bytes)
     var best: (length: Int, entry: Entry)?
     for entry in entries {
       for signature in entry.format.signatures
       where Self.matches(signature.bytes, bytes, at: signature.skipsSpace ? start : 0) {
-        if signature.bytes.count > best?.length ?? 0 { best = (signature.bytes.count, entry) }
+        let length = signature.bytes.count + signature.archivePath.count
+        guard length > best?.length ?? 0, Self.isArchive(bytes, with: signature.archivePath) else { continue }
+        best = (length, entry)
       }
     }
     return best?.entry
@@ -110,6 +113,23 @@ public struct FormatRegistry: Sendable {
     let limit = min(bytes.count, 1024)
     while index < limit, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) { index += 1 }
     return index
+  }
+
+  /// Whether a ZIP archive's local headers at its beginning or its list of files at its end name such a file.
+  private static func isArchive(_ bytes: Span<UInt8>, with path: [UInt8]) -> Bool {
+    guard !path.isEmpty else { return true }
+    let head = min(bytes.count, 1024)
+    let tail = max(head, bytes.count - 16_384)
+    return names(path, bytes, 0..<head) || names(path, bytes, tail..<bytes.count)
+  }
+
+  /// Whether a local header (30 bytes before the name) or a directory's entry (46) in a range names such a file.
+  private static func names(_ path: [UInt8], _ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    range.contains { index in
+      bytes[index] == path[0] && matches(path, bytes, at: index)
+        && (index >= 30 && matches([0x50, 0x4B, 0x03, 0x04], bytes, at: index - 30)
+          || index >= 46 && matches([0x50, 0x4B, 0x01, 0x02], bytes, at: index - 46))
+    }
   }
 
   private static func matches(_ signature: [UInt8], _ bytes: Span<UInt8>, at start: Int) -> Bool {
