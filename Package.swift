@@ -45,12 +45,16 @@ let systemLibraries: [Target] = [
   .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
   .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
   .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+  .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 ]
 
 let core =
   library("ReportCore")
   + library("ReportSchema", ["ReportCore"], testing: ["ReportTestSupport"])
   + library("TextEncoding", ["ReportCore"])
+  + library("ReportStructure", ["ReportCore"])
+  + library("ReportXML", ["ReportCore", "ReportSchema", "CLibXML2"], testing: ["ReportTestSupport"])
+  + library("OfficePackage", ["ReportCore", "ReportXML", "CLibXML2", "CLibZip"], testing: ["ReportTestSupport"])
   + library(
     "ReportForms", ["ReportCore"],
     resources: [.embedInCode("Definitions/edition-2019.form"), .embedInCode("Definitions/edition-2021.form")],
@@ -67,17 +71,22 @@ let formats =
   format("TextTable", ["TextEncoding"], testing: ["ReportForms", "ReportTestSupport"], fixtures: true)
   + format("YAML", ["ReportSchema", "TextEncoding", "CLibYAML"], testing: ["ReportTestSupport"], fixtures: true)
   + format(
-    "XML", ["ReportSchema", "TextEncoding", "CLibXML2"], testing: ["JSONFormat", "YAMLFormat", "ReportTestSupport"],
+    "XML", ["ReportXML", "TextEncoding"], testing: ["CLibXML2", "JSONFormat", "YAMLFormat", "ReportTestSupport"],
     fixtures: true)
   + format("JSON", ["ReportSchema", "TextEncoding"], testing: ["ReportTestSupport"], fixtures: true)
   + format("CSV", ["TextEncoding"], testing: ["ReportTestSupport"])
-  + format("XLSX", ["CXLSXWriter"], fixtures: true)
+  + format(
+    "XLSX", ["OfficePackage", "ReportStructure", "ReportXML", "CXLSXWriter"],
+    testing: ["ReportTestSupport", "ReportForms"], fixtures: true)
+  + format(
+    "DOCX", ["OfficePackage", "ReportStructure", "ReportXML"], testing: ["ReportTestSupport", "ReportForms"],
+    fixtures: true)
 
 let program: [Target] =
   library("ReportDriver", ["ReportCore", "ReportForms"], testing: ["TestFolders"])
   + library(
     "StandardFormats",
-    ["ReportCore", "TextTableFormat", "YAMLFormat", "XMLFormat", "JSONFormat", "CSVFormat", "XLSXFormat"])
+    ["ReportCore", "TextTableFormat", "YAMLFormat", "XMLFormat", "JSONFormat", "CSVFormat", "XLSXFormat", "DOCXFormat"])
   + library(
     "GongkaiCommands",
     [

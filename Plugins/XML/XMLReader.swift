@@ -1,5 +1,5 @@
 public import ReportCore
-import ReportSchema
+import ReportXML
 import TextEncoding
 
 /// Reads the version-1 document in XML, in any encoding that libxml2 knows and the XML declaration names.
@@ -12,19 +12,10 @@ public struct XMLReader: ReportReader {
   public init() {}
 
   public func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report {
-    try context.checkSize(of: input)
     guard let encoding = Self.chineseEncoding(declaredIn: input),
       let text = try TextDecoding.decode(input, declared: encoding).text
-    else { return try Self.report(in: input, &context) }
-    return try Self.report(in: text.span, isDecoded: true, &context)
-  }
-
-  private static func report(
-    in text: Span<UInt8>, isDecoded: Bool = false, _ context: inout ReadContext
-  ) throws(ConversionError) -> Report {
-    try text.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
-      try context.decodeReport(from: try XMLSource(bytes, limits: context.limits, isDecoded: isDecoded))
-    }
+    else { return try context.decodeXMLReport(input) }
+    return try context.decodeXMLReport(text.span, isDecoded: true)
   }
 
   /// GB 18030 or Big5, where the XML declaration names one of their family.

@@ -1,5 +1,5 @@
 public import ReportCore
-import ReportSchema
+import ReportXML
 
 /// Writes the version-1 document as XML in UTF-8, in the namespace `urn:gongkai:report:1`; see docs/report.xsd.
 ///
@@ -12,7 +12,6 @@ public struct XMLWriter: ReportWriter {
   public func write(
     _ report: Report, to sink: inout some ByteSink, in context: inout WriteContext
   ) throws(ConversionError) {
-    var emitter = XMLEmitter(indent: context.options.integer("indent"))
-    try emitter.write(report, to: &sink)
+    try report.writeXML(indent: context.options.integer("indent"), to: &sink)
   }
 }

@@ -33,6 +33,8 @@ public struct FormatDescription: Sendable, Hashable {
     public var bytes: [UInt8]
     /// Whether white space and a byte order mark may stand before them.
     public var skipsSpace: Bool
+    /// For a ZIP archive, what names of its files begin with, such as `word/`.
+    public var archivePath: [UInt8] = []
     /// What the content looks like, where that tells more than its first bytes.
     public var shape: Shape?
 
@@ -65,6 +67,13 @@ public struct FormatDescription: Sendable, Hashable {
     public init(text: String) {
       bytes = Array(text.utf8)
       skipsSpace = true
+    }
+
+    /// A ZIP archive with a file whose name begins so, in ASCII.
+    public init(archiveWith path: String) {
+      bytes = [0x50, 0x4B, 0x03, 0x04]
+      skipsSpace = false
+      archivePath = Array(path.utf8)
     }
   }
 }

@@ -71,7 +71,8 @@ public struct FormatRegistry: Sendable {
 
   /// The format whose signature, not an empty one, the bytes begin with: a shape first, then the longest signature.
   ///
-  /// - Complexity: O(formats); looks at no more than the first 1,024 bytes.
+  /// - Complexity: O(formats); looks at no more than the first 1,024 bytes, and of a ZIP archive also at the last
+  ///   16,384, where its list of files ends.
   public func signedEntry(forContent bytes: Span<UInt8>) -> Entry? {
     let head = ContentHead(bytes)
     var best: (length: Int, entry: Entry)?
@@ -90,7 +91,8 @@ public struct FormatRegistry: Sendable {
   ) -> Int {
     if let shape = signature.shape { return head.has(shape) ? .max : 0 }
     let isThere = signature.skipsSpace ? head.begins(with: signature.bytes) : begins(bytes, with: signature.bytes)
-    return isThere ? signature.bytes.count : 0
+    guard isThere, ArchiveNames.archive(bytes, hasFileBeginning: signature.archivePath) else { return 0 }
+    return signature.bytes.count + signature.archivePath.count
   }
 
   private var plainTextEntry: Entry? {

@@ -99,6 +99,12 @@ public struct ReadLimits: Sendable, Hashable {
   public var columns = 16_384
   /// The most nodes that aliases or entities may be expanded to.
   public var expansions = 100_000
+  /// The most files in an archive.
+  public var archiveEntries = 10_000
+  /// The most bytes that the files of an archive, as far as they are read, may have unpacked.
+  public var unpackedBytes = 1 << 30
+  /// How many times larger than packed a file of an archive may be, where it is larger than a megabyte.
+  public var unpackingRatio = 400
 
   public init() {}
 }

@@ -39,13 +39,13 @@ public struct ReportDump: Sendable {
       let grid = table.grid()
       for row in 0..<table.rowCount {
         for index in table.cellIndices(inRow: row) {
-          lines.append("    " + line(of: table.cells[index], row: row, column: grid.columns[index]))
+          lines.append("    " + line(of: table.cells[index], at: table.location(of: table.cells[index]), row: row, column: grid.columns[index]))
         }
       }
     }
   }
 
-  private func line(of cell: Cell, row: Int, column: Int) -> String {
+  private func line(of cell: Cell, at location: SourceLocation?, row: Int, column: Int) -> String {
     var line = "\(row),\(column)"
     if cell.rowSpan > 1 || cell.columnSpan > 1 { line += " \(cell.rowSpan)x\(cell.columnSpan)" }
     if cell.isHeader { line += " header" }
@@ -53,7 +53,7 @@ public struct ReportDump: Sendable {
     case .text(let text): line += " " + quoted(text)
     case .figure(let address): line += " figure \(address)"
     }
-    return line + place(cell.location)
+    return line + place(location)
   }
 
   private func line(of figure: Figure) -> String {

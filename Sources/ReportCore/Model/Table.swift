@@ -12,6 +12,40 @@ public struct Table: Sendable, Hashable {
   public var layout: Layout
   /// Where the table begins.
   public var location: SourceLocation?
+  /// What the numbers in ``Cell/location`` count.
+  public var places = CellPlaces.lines
+
+  /// How the places of a table's cells in the input are named.
+  public enum CellPlaces: Sendable, Hashable {
+    /// By line and column of the input.
+    case lines
+    /// By row and column of a spreadsheet's sheet: `Sheet!B4`.
+    case sheet(String)
+    /// By row and column of a table: `… 第3行第2列` behind the table's own name.
+    case table(String)
+  }
+
+  /// Where a cell of the table stands in the input, where known.
+  public func location(of cell: Cell) -> SourceLocation? {
+    guard let place = cell.location else { return nil }
+    switch places {
+    case .lines: return place
+    case .sheet(let name):
+      return SourceLocation(line: 0, detail: "\(name)!\(Self.letters(ofColumn: place.column))\(place.line)")
+    case .table(let name): return SourceLocation(line: 0, detail: "\(name) 第\(place.line)行第\(place.column)列")
+    }
+  }
+
+  /// The name of a spreadsheet's column, from 1: A, B, … Z, AA.
+  private static func letters(ofColumn column: Int) -> String {
+    var letters = ""
+    var rest = column
+    while rest > 0 {
+      letters = String(Unicode.Scalar(UInt8(65 + (rest - 1) % 26))) + letters
+      rest = (rest - 1) / 26
+    }
+    return letters
+  }
 
   /// What the cells' positions mean, as far as the reader can tell.
   public enum Layout: String, Sendable, Hashable, CaseIterable {
@@ -135,7 +169,7 @@ public struct Cell: Sendable, Hashable {
     byteColumn = UInt32(clamping: column)
   }
 
-  /// Where its text stands in the input, where known.
+  /// Where its text stands in the input, where known; ``Table/location(of:)`` says it in the input's terms.
   public var location: SourceLocation? {
     line == 0 ? nil : SourceLocation(line: Int(line), column: Int(byteColumn))
   }

@@ -159,7 +159,7 @@ extension Table {
       for index in cellIndices(inRow: row) {
         let cell = cells[index]
         guard case .text(let text) = cell.content else { continue }
-        var piece = Piece(text: text, location: cell.location, block: block)
+        var piece = Piece(text: text, location: location(of: cell), block: block)
         piece.gridColumns = grid.map { $0.columns[index]..<($0.columns[index] + cell.columnSpan) }
         // A label that was merged over columns stands in each of them where the merging was undone.
         if let range = piece.gridColumns, piece.isText, let last = pieces.last, last.text == text {
@@ -180,7 +180,7 @@ extension Table {
       var surplus = 0
       return self[row].compactMap { cell in
         guard case .text(let text) = cell.content else { return nil }
-        var piece = Piece(text: text, location: cell.location, block: block)
+        var piece = Piece(text: text, location: location(of: cell), block: block)
         piece.extent = cell.extent
         piece.wideCharactersBefore = surplus
         surplus += (cell.extent?.count ?? 0) - text.unicodeScalars.count

@@ -1,16 +1,17 @@
-import CLibXML2
+package import CLibXML2
 
 /// The attributes of an element, as libxml2 gives them: five pointers each.
-struct XMLAttributes {
+package struct XMLAttributes {
   private let pointers: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
-  let count: Int
+  package let count: Int
 
-  init(_ pointers: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int) {
+  package init(_ pointers: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int) {
     self.pointers = pointers
     self.count = pointers == nil ? 0 : count
   }
 
-  func name(_ index: Int) -> String { pointers?[index * 5].map { String(cString: $0) } ?? "" }
+  /// The name without its prefix.
+  package func name(_ index: Int) -> String { pointers?[index * 5].map { String(cString: $0) } ?? "" }
 
   /// The index of the attribute of a name, without prefix.
   func index(of name: StaticString) -> Int? {
@@ -28,9 +29,9 @@ struct XMLAttributes {
   }
 
   /// The namespace; none for an attribute without prefix.
-  func namespace(_ index: Int) -> String? { pointers?[index * 5 + 2].map { String(cString: $0) } }
+  package func namespace(_ index: Int) -> String? { pointers?[index * 5 + 2].map { String(cString: $0) } }
 
-  func value(_ index: Int) -> String {
+  package func value(_ index: Int) -> String {
     guard let start = pointers?[index * 5 + 3], let end = pointers?[index * 5 + 4] else { return "" }
     let bytes = UnsafeBufferPointer(start: start, count: end - start)
     guard bytes.contains(UInt8(ascii: "&")) else { return String(decoding: bytes, as: UTF8.self) }

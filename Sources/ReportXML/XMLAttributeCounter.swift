@@ -2,18 +2,20 @@
 ///
 /// libxml2 compares each attribute of a tag with each other, so a tag of a million would keep it busy for hours. Only
 /// tags that reach over a chunk's end are counted, which all very long ones do; that costs next to nothing.
-struct XMLAttributeCounter {
+package struct XMLAttributeCounter {
   /// The most attributes of one tag.
-  static let limit = 4096
+  package static let limit = 4096
 
   /// The offset of the last `<`.
-  private(set) var tagStart = 0
+  package private(set) var tagStart = 0
   private var isInTag = false
   private var quote: UInt8?
   private var count = 0
 
+  package init() {}
+
   /// Takes the next chunk; `false` where a tag has too many attributes.
-  mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Range<Int>) -> Bool {
+  package mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, _ chunk: Range<Int>) -> Bool {
     let first = bytes[chunk].firstIndex(of: UInt8(ascii: "<")) ?? chunk.upperBound
     countAttributes(in: bytes[chunk.lowerBound..<first])
     guard count <= Self.limit else { return false }

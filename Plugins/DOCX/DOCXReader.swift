@@ -1,0 +1,23 @@
+import OfficePackage
+public import ReportCore
+import ReportStructure
+
+/// Reads Word documents: paragraphs with the numbers that lists give them, tables with their merged cells, text boxes,
+/// notes.
+///
+/// Deleted revisions, hidden text, comments, headers and footers are left out, which a note says. A document that
+/// ``DOCXWriter`` wrote reads back as the report that it was; what a person has changed since then holds, with a
+/// warning for each figure.
+public struct DOCXReader: ReportReader {
+  public static let format = FormatDescription.docx
+
+  public init() {}
+
+  public func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report {
+    try input.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
+      let archive = try PackageArchive(bytes, format: "docx", limits: context.limits)
+      var document = WordDocument(archive, context.limits)
+      return try document.report(&context)
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import OfficePackage
+import ReportCore
+import ReportStructure
+import ReportXML
+
+/// A Word document's parts, and what is made of them.
+struct WordDocument: ~Copyable {
+  private var archive: PackageArchive
+  private let limits: ReadLimits
+  private var main = ""
+  private var links: [Relationship] = []
+  private var styles = WordStyles()
+  private var numbering = WordNumbering()
+  private var leftOut: [Message] = []
+
+  init(_ archive: consuming PackageArchive, _ limits: ReadLimits) {
+    self.archive = archive
+    self.limits = limits
+  }
+
+  /// Reads what says how paragraphs are numbered and styled.
+  private mutating func readStyles() throws(ConversionError) {
+    main = try archive.mainPart(usual: "word/document.xml")
+    links = try archive.relationships(of: main)
+    if let (name, bytes) = try archive.part(linkedAs: "styles", links) {
+      styles = try WordStyles(reading: PartReader(bytes, part: name))
+    }
+    if let (name, bytes) = try archive.part(linkedAs: "numbering", links) {
+      numbering = try WordNumbering(reading: PartReader(bytes, part: name))
+    }
+  }
+
+  /// The report that the document shows, or that it has a record of.
+  mutating func report(_ context: inout ReadContext) throws(ConversionError) -> Report {
+    try readStyles()
+    let document = try body()
+    let recorded = try record(&context)
+    try findPartsLeftOut(isOwn: recorded != nil)
+    if !leftOut.isEmpty { context.diagnostics.append(Self.finding(leftOut)) }
+    guard let recorded else { return document.report() }
+    let record = RecordedReport(recorded, shownAs: .word)
+    return record.merged(with: document, &context.diagnostics)
+  }
+
+  private static func finding(_ parts: [Message]) -> Diagnostic {
+    let what = Message(
+      chinese: parts.map(\.chinese).joined(separator: "、"), english: parts.map(\.english).joined(separator: ", "))
+    return Diagnostic(.partsLeftOut, ["what": what])
+  }
+
+  // MARK: Text
+
+  private mutating func body() throws(ConversionError) -> ReportBuilder {
+    guard let bytes = try archive.part(main) else { throw notWord() }
+    var story = StoryReader(try PartReader(bytes, part: main), part: main, styles, numbering, limits)
+    guard let root = try story.reader.nextChild(), root.isMain("document") else { throw notWord() }
+    var blocks: [WordBlock] = []
+    while let element = try story.reader.nextChild() {
+      if element.isMain("body") { try story.blocks(into: &blocks) } else { try story.reader.skip() }
+    }
+    note(story.leftOut)
+    for kind in ["footnotes", "endnotes"] { try addNotes(kind, to: &blocks) }
+    var builder = ReportBuilder()
+    for block in blocks {
+      switch block {
+      case .paragraph(let line): builder.add(line)
+      case .table(let table): builder.add(table)
+      }
+    }
+    return builder
+  }
+
+  private func notWord() -> ConversionError {
+    .unreadable(.missingPart, at: nil, ["part": Message(main), "format": "docx"])
+  }
+
+  /// Adds the texts of footnotes or endnotes as paragraphs at the end.
+  private mutating func addNotes(_ kind: String, to blocks: inout [WordBlock]) throws(ConversionError) {
+    guard let (name, bytes) = try archive.part(linkedAs: kind, links) else { return }
+    var story = StoryReader(try PartReader(bytes, part: name), part: name, styles, WordNumbering(), limits)
+    guard try story.reader.nextChild() != nil else { return }
+    while let note = try story.reader.nextChild() {
+      // Those of a type are lines between text and notes.
+      if note["type"] ?? "normal" == "normal" { try story.blocks(into: &blocks) } else { try story.reader.skip() }
+    }
+    self.note(story.leftOut)
+  }
+
+  // MARK: What is left out
+
+  private mutating func note(_ found: LeftOut) {
+    let (deletions, hidden) = (found.deletions, found.hiddenTexts)
+    if deletions > 0 { leftOut.append(Message(chinese: "\(deletions) 处已删除的修订", english: "\(deletions) deleted revisions")) }
+    if hidden > 0 { leftOut.append(Message(chinese: "\(hidden) 处隐藏文字", english: "\(hidden) hidden texts")) }
+  }
+
+  private mutating func findPartsLeftOut(isOwn: Bool) throws(ConversionError) {
+    guard !isOwn else { return }
+    let comments = links.count { $0.kind == "comments" }
+    if comments > 0 { leftOut.append(Message(chinese: "批注", english: "comments")) }
+    for (kind, name) in [("header", Message(chinese: "页眉", english: "header")), ("footer", Message(chinese: "页脚", english: "footer"))] {
+      var texts: [String] = []
+      for link in links where link.kind == kind {
+        guard let bytes = try archive.part(link.target) else { continue }
+        let text = try Self.text(of: PartReader(bytes, part: link.target))
+        // Page numbers say nothing.
+        if text.unicodeScalars.contains(where: { $0.properties.isAlphabetic && !"第页共".unicodeScalars.contains($0) }), !texts.contains(text) {
+          texts.append(text)
+        }
+      }
+      guard !texts.isEmpty else { continue }
+      let shown = String(texts.joined(separator: " ").prefix(60))
+      leftOut.append(Message(chinese: "\(name.chinese)“\(shown)”", english: "\(name.english) '\(shown)'"))
+    }
+  }
+
+  /// The text runs of a part, field instructions apart.
+  private static func text(of reader: consuming PartReader) throws(ConversionError) -> String {
+    var text = ""
+    while true {
+      switch try reader.next() {
+      case .start(let element) where element.isMain("t"): text += try reader.text()
+      case .endOfPart: return String(text.trimmingSpace())
+      default: continue
+      }
+    }
+  }
+
+  // MARK: The record
+
+  /// The report that the document has a record of; `nil` for a document of others.
+  private mutating func record(_ context: inout ReadContext) throws(ConversionError) -> Report? {
+    for link in links where link.kind == "customXml" {
+      guard let bytes = try archive.part(link.target), ReportRecord.isRecord(bytes) else { continue }
+      var own = ReadContext(options: context.options, limits: context.limits)
+      do {
+        return try own.decodeXMLReport(bytes.span)
+      } catch {
+        context.diagnostics.append(
+          Diagnostic(.recordUnreadable, at: SourceLocation(line: 0, detail: link.target), ["problem": error.message]))
+      }
+    }
+    return nil
+  }
+}
+
+extension PackageArchive {
+  /// The part that a link of a kind leads to.
+  mutating func part(linkedAs kind: String, _ links: [Relationship]) throws(ConversionError) -> (String, [UInt8])? {
+    guard let link = links.first(where: { $0.kind == kind }), let bytes = try part(link.target) else { return nil }
+    return (link.target, bytes)
+  }
+}

@@ -1,0 +1,133 @@
+import OfficePackage
+import ReportCore
+
+/// The paragraph styles of a document, as far as they say what a paragraph is (ECMA-376 part 1, 17.7).
+struct WordStyles {
+  struct Style {
+    var name = ""
+    var basedOn: String?
+    var properties = ParagraphProperties()
+  }
+
+  private var styles: [String: Style] = [:]
+  private var standard: String?
+
+  init() {}
+
+  init(reading reader: consuming PartReader) throws(ConversionError) {
+    guard try reader.nextChild() != nil else { return }
+    while let element = try reader.nextChild() {
+      guard element.isMain("style"), element["type"] ?? "paragraph" == "paragraph", let id = element["styleId"] else {
+        try reader.skip()
+        continue
+      }
+      styles[id] = try Self.style(&reader)
+      if element.isOn("default", absent: false) { standard = id }
+    }
+  }
+
+  private static func style(_ reader: inout PartReader) throws(ConversionError) -> Style {
+    var style = Style()
+    while let element = try reader.nextChild() {
+      switch element.name {
+      case "pPr" where element.namespace == .main:
+        try style.properties.read(&reader)
+        continue
+      case "name": style.name = (element["val"] ?? "").lowercased()
+      case "basedOn": style.basedOn = element["val"]
+      default: break
+      }
+      try reader.skip()
+    }
+    return style
+  }
+
+  /// What a paragraph is, its own properties first, then those of its style and of the styles that it is based on.
+  func resolved(_ own: ParagraphProperties) -> ParagraphProperties {
+    var result = own
+    var next = own.style ?? standard
+    var isHeading = false
+    // A cycle of styles ends by itself.
+    for _ in 0..<32 {
+      guard let id = next, let style = styles[id] else { break }
+      result.outlineLevel = result.outlineLevel ?? style.properties.outlineLevel ?? Self.headingLevel(style.name)
+      if result.numbering == nil, style.properties.numbering != nil {
+        result.numbering = style.properties.numbering
+        result.numberingStyle = id
+      } else if result.level == nil {
+        result.level = style.properties.level
+      }
+      result.level = result.level ?? style.properties.level
+      if !isHeading, style.name == "title" || style.name == "标题" { result.isTitle = true }
+      if style.name.hasPrefix("toc ") { result.isContents = true }
+      isHeading = isHeading || Self.headingLevel(style.name) != nil
+      next = style.basedOn
+    }
+    // 9 says body text.
+    if result.outlineLevel.map({ $0 > 8 }) ?? false { result.outlineLevel = nil }
+    return result
+  }
+
+  /// The level, from 0, of a built-in heading style, whose name is English whatever Word's language.
+  private static func headingLevel(_ name: String) -> Int? {
+    for prefix in ["heading ", "标题 "] where name.hasPrefix(prefix) {
+      return Int(name.dropFirst(prefix.count)).flatMap { (1...9).contains($0) ? $0 - 1 : nil }
+    }
+    return nil
+  }
+}
+
+/// What a paragraph's properties say of it.
+struct ParagraphProperties {
+  var style: String?
+  /// The list that numbers it; `0` for none.
+  var numbering: String?
+  /// The style that the list was named by, where it was not the paragraph itself.
+  var numberingStyle: String?
+  /// The level in the list, from 0.
+  var level: Int?
+  /// The outline's level, from 0.
+  var outlineLevel: Int?
+  var isTitle = false
+  /// Whether it is a line of a table of contents.
+  var isContents = false
+  /// Whether its end was deleted, so that it goes on in the next paragraph.
+  var isJoined = false
+
+  /// Reads the children of `w:pPr`.
+  mutating func read(_ reader: inout PartReader) throws(ConversionError) {
+    while let element = try reader.nextChild() {
+      switch element.name {
+      case "numPr":
+        try readNumbering(&reader)
+        continue
+      case "rPr":
+        while let property = try reader.nextChild() {
+          if property.isMain("del") || property.isMain("moveFrom") { isJoined = true }
+          try reader.skip()
+        }
+        continue
+      case "pStyle": style = element["val"]
+      case "outlineLvl": outlineLevel = element["val"].flatMap { Int($0) }
+      default: break
+      }
+      try reader.skip()
+    }
+  }
+
+  private mutating func readNumbering(_ reader: inout PartReader) throws(ConversionError) {
+    while let element = try reader.nextChild() {
+      if element.isMain("ilvl") { level = element["val"].flatMap { Int($0) } }
+      if element.isMain("numId") { numbering = element["val"] }
+      try reader.skip()
+    }
+  }
+}
+
+extension PartElement {
+  /// Whether an on-off value is on, as in `<w:vanish/>` and `<w:vanish w:val="0"/>`.
+  func isOn(_ name: String = "val", absent: Bool = true) -> Bool {
+    guard let value = self[name] else { return absent }
+    return value != "0" && value != "false" && value != "off"
+  }
+}

@@ -1,0 +1,79 @@
+import ReportCore
+
+/// Writes one table as the official form has it: all borders, heads in bold on every page, figures centred.
+struct WordTableWriter {
+  private let table: WordTable
+  private let type: TableType
+  private let source: Table
+  private let widths: [Int]
+  private let headRows: Int
+  /// The margin at either side of a cell.
+  private static let margin = 57
+
+  init(_ table: WordTable, _ type: TableType, of source: Table) {
+    self.table = table
+    self.type = type
+    self.source = source
+    widths = ColumnWidths(of: table, page: type.page.width, half: type.half, margin: 2 * Self.margin).widths
+    headRows = Self.headRows(table, source)
+  }
+
+  /// The rows before the first figure, where no such rows come again: a head to repeat on every page.
+  private static func headRows(_ table: WordTable, _ source: Table) -> Int {
+    func hasValue(_ row: [WordTable.Cell]) -> Bool {
+      row.contains { cell in
+        guard let index = cell.source else { return false }
+        if case .figure = source.cells[index].content { return true }
+        return false
+      }
+    }
+    let count = table.rows.prefix { !hasValue($0) }.count
+    guard count > 0, count < table.rows.count, count <= 5, table.rows[count...].allSatisfy(hasValue) else { return 0 }
+    // A merged cell that reaches out of the head would be torn.
+    return table.rows[count].contains { $0.merge == .goesOn } ? 0 : count
+  }
+
+  mutating func write(to markup: inout WordMarkup) {
+    markup.raw("<w:tbl><w:tblPr><w:tblW w:w=\"\(type.page.width)\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>")
+    for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
+      markup.raw("<w:\(side) w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>")
+    }
+    markup.raw("</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar>")
+    markup.raw("<w:left w:w=\"\(Self.margin)\" w:type=\"dxa\"/><w:right w:w=\"\(Self.margin)\" w:type=\"dxa\"/>")
+    markup.raw("</w:tblCellMar></w:tblPr><w:tblGrid>")
+    for width in widths { markup.raw("<w:gridCol w:w=\"\(width)\"/>") }
+    markup.raw("</w:tblGrid>")
+    for (index, row) in table.rows.enumerated() {
+      markup.raw("<w:tr><w:trPr><w:cantSplit/>")
+      if index < headRows { markup.raw("<w:tblHeader/>") }
+      markup.raw("</w:trPr>")
+      for cell in row { write(cell, inHead: index < headRows, to: &markup) }
+      markup.raw("</w:tr>")
+    }
+    markup.raw("</w:tbl>")
+  }
+
+  private func write(_ cell: WordTable.Cell, inHead: Bool, to markup: inout WordMarkup) {
+    let width = widths[cell.column..<cell.column + cell.span].reduce(0, +)
+    markup.raw("<w:tc><w:tcPr><w:tcW w:w=\"\(width)\" w:type=\"dxa\"/>")
+    if cell.span > 1 { markup.raw("<w:gridSpan w:val=\"\(cell.span)\"/>") }
+    switch cell.merge {
+    case .none: break
+    case .restart: markup.raw("<w:vMerge w:val=\"restart\"/>")
+    case .goesOn: markup.raw("<w:vMerge/>")
+    }
+    markup.raw("<w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"TableText\"/>")
+    if isLeft(cell, inHead: inHead) { markup.raw("<w:jc w:val=\"left\"/>") }
+    let properties = "<w:rPr><w:sz w:val=\"\(type.size)\"/><w:szCs w:val=\"\(type.size)\"/></w:rPr>"
+    markup.raw(properties)
+    markup.raw("</w:pPr>")
+    if !cell.text.isEmpty { markup.text(cell.text, properties: properties) }
+    markup.raw("</w:p></w:tc>")
+  }
+
+  /// Whether a cell is a row's label, which reads from the left.
+  private func isLeft(_ cell: WordTable.Cell, inHead: Bool) -> Bool {
+    guard !inHead, let index = cell.source, case .text(let text) = source.cells[index].content else { return false }
+    return text.unicodeScalars.count > 4 && cell.span < table.width
+  }
+}

@@ -1,0 +1,54 @@
+public import ReportCore
+
+/// A part's link to another (ECMA-376 part 2, 9.3).
+public struct Relationship: Sendable, Hashable {
+  public let id: String
+  /// The last word of its type, such as `officeDocument` or `styles`; the words before differ between editions.
+  public let kind: String
+  /// The name of the part that it leads to.
+  public let target: String
+}
+
+extension PackageArchive {
+  /// The links of a part to other parts of the file, those of the file itself for an empty name.
+  ///
+  /// Links that lead out of the file are left out: nothing outside is ever opened.
+  public mutating func relationships(of part: String) throws(ConversionError) -> [Relationship] {
+    let slash = part.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let folder = slash.map { part[..<$0] } ?? ""
+    let file = slash.map { part[part.utf8.index(after: $0)...] } ?? part[...]
+    let name = (folder.isEmpty ? "" : "\(folder)/") + "_rels/\(file).rels"
+    guard let bytes = try self.part(name) else { return [] }
+    var reader = try PartReader(bytes, part: name)
+    guard try reader.nextChild() != nil else { return [] }
+    var result: [Relationship] = []
+    while let element = try reader.nextChild() {
+      if element.isMain("Relationship"), element["TargetMode"] != "External", let target = element["Target"] {
+        let kind = (element["Type"] ?? "").split(separator: "/").last.map { String($0) } ?? ""
+        result.append(
+          Relationship(id: element["Id"] ?? "", kind: kind, target: Self.resolve(target, in: folder)))
+      }
+      try reader.skip()
+    }
+    return result
+  }
+
+  /// The name of the part that the file is about.
+  ///
+  /// - Parameter usual: its name in most files.
+  public mutating func mainPart(usual: String) throws(ConversionError) -> String {
+    if let link = try relationships(of: "").first(where: { $0.kind == "officeDocument" }), hasPart(link.target) {
+      return link.target
+    }
+    return usual
+  }
+
+  /// A part's name from a target relative to a folder.
+  private static func resolve(_ target: String, in folder: Substring) -> String {
+    var steps = target.utf8.first == UInt8(ascii: "/") ? [] : folder.split(separator: "/")
+    for step in target.split(separator: "/") {
+      if step == ".." { _ = steps.popLast() } else if step != "." { steps.append(step) }
+    }
+    return steps.joined(separator: "/")
+  }
+}
