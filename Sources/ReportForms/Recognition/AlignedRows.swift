@@ -131,6 +131,8 @@ struct AlignedRows {
           return (
             RowPosition(table: tableIndex, block: blockIndex, row: rowIndex),
             spellings.compactMap { LabelText($0).map { Array($0.core.unicodeScalars) } }
+              // With its explanation too, whose last line may be the one that has the values.
+              + [Array(LabelText.letters(of: label).unicodeScalars)]
           )
         }
       }
