@@ -30,6 +30,8 @@ struct ReadBack {
     truth = StatutoryReport(form: random.pick(forms.forms), style: .random(using: &random), using: &random)
     var spelling = LabelSpelling.random(using: &random)
     if !layout.keepsSpaces { spelling.changes.remove(.spaces) }
+    // Where a label's last line is that of its values, an explanation there would be all that it has of the label.
+    if layout == .pagesMiddle || layout == .pagesBottom { spelling.changes.remove(.explanations) }
     if layout.isTable { spelling.breakText = "\n" }
     self.spelling = spelling
     additions = Self.additions(layout, using: &random)
@@ -63,6 +65,8 @@ struct ReadBack {
 
   /// Whether the text says where each figure belongs.
   var determinesAll: Bool {
+    // Without the head of the serial numbers, which stands before the first bar, these are values too many.
+    if layout == .barBehindCell, additions.serial { return false }
     if layout.keepsBlanks { return true }
     return !truth.texts.values.contains("")
   }
@@ -105,6 +109,8 @@ struct ReadBack {
   }
 
   /// Figures that have no place although the text says it, or have none without an error that names them.
+  ///
+  /// A row that the text does not determine must be told with its values.
   private var missingFigures: [String] {
     // One cell a line, a table without any value is not there.
     let tables = Set(truth.texts.filter { !$0.value.isEmpty }.keys.map(\.table))

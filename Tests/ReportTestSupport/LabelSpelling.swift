@@ -33,7 +33,7 @@ public struct LabelSpelling: Sendable {
   /// Takes the number off the front, or writes it another way.
   private func renumber(_ text: inout String, using random: inout SplitMix64) {
     let fronts: [(old: String, new: String)] = [
-      ("1.", "（1）"), ("2.", "2、"), ("3.", "3．"), ("4.", "④"), ("5.", "5) "), ("6.", "(6)"), ("7.", "7 ."), ("8.", "⑧"),
+      ("1.", "（1）"), ("2.", "2、"), ("3.", "3．"), ("4.", "④"), ("5.", "5) "), ("6.", "(6)"), ("7.", "7、"), ("8.", "⑧"),
       ("(一)", "（一）"), ("(二)", "二、"), ("(三)", "（ 三 ）"), ("(四)", "4."), ("(五)", "㈤"), ("(六)", "(六)、"), ("(七)", "七、"),
       ("一、", "1."), ("二、", "（二）"), ("三、", "三."), ("四、", "四"),
     ]

@@ -113,12 +113,25 @@ struct ColumnOffsets {
   private mutating func assign(_ zone: Zone) {
     guard let names = names(of: zone) else { return }
     for line in zone.lines {
-      guard let row = line.row else { continue }
+      guard let row = line.row, stands(line, in: zone) else { continue }
       masks[row] = line.places.reduce(0) { mask, place in
         let offset = zone.measure.offset(of: place.piece)
         let column = zone.columns.firstIndex { $0.contains(offset) } ?? 0
         return mask | 1 << UInt64(names[column])
       }
+    }
+  }
+
+  /// Whether every value of a line touches the head of its column; a value aligned by its right end may begin where
+  /// the next head does.
+  private func stands(_ line: Line, in zone: Zone) -> Bool {
+    let heads = zone.lines.filter { $0.row == nil }.flatMap(\.places)
+    return line.places.allSatisfy { place in
+      guard let column = zone.columns.first(where: { $0.contains(zone.measure.offset(of: place.piece)) }),
+        let extent = place.piece.extent
+      else { return false }
+      let own = heads.filter { column.contains(zone.measure.offset(of: $0.piece)) }
+      return own.allSatisfy { $0.piece.extent?.overlaps(extent) ?? true }
     }
   }
 

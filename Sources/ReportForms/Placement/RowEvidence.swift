@@ -21,16 +21,24 @@ struct RowEvidence {
   /// The most ways to place a row that are tried.
   static let maximumCandidates = 20_000
 
-  /// - Parameter isSummed: whether the form's rules have sums over the table.
-  init(draft: TableDraft, form: FormTable, isSummed: Bool) {
+  /// - Parameters:
+  ///   - isSummed: whether the form's rules have sums over the table.
+  ///   - keepsBlanks: the layouts in which blank cells were seen anywhere in the report.
+  init(draft: TableDraft, form: FormTable, isSummed: Bool, keepsBlanks: Set<RowLayout> = []) {
     self.draft = draft
     self.form = form
     self.isSummed = isSummed
+    self.keepsBlanks = keepsBlanks
     let stacked = draft.rows.filter { $0.layout == .stacked }
     let heads = stacked.isEmpty ? [] : draft.headers.flatMap(\.labels).map(\.piece)
     lineGap = (stacked.flatMap(\.values) + heads).map(\.blankLinesBefore).min() ?? 0
     for row in draft.rows { survey(row) }
     for block in form.blocks.indices { surveyAligned(block) }
+  }
+
+  /// The layouts in which a table has blank cells between values.
+  static func layoutsWithBlanks(of draft: TableDraft, in form: Form) -> Set<RowLayout> {
+    RowEvidence(draft: draft, form: form.tables[draft.table], isSummed: false).keepsBlanks
   }
 
   private mutating func surveyAligned(_ block: Int) {
@@ -249,7 +257,8 @@ struct RowEvidence {
   private func columnOrder(of row: DraftRow, _ width: Int) -> [Int?]? {
     guard form.arrangement == .down, let header = row.header else { return nil }
     if row.layout == .aligned {
-      return draft.headers[header].labels.sorted(by: Self.isBefore).map(\.column)
+      let labels = draft.headers[header].labels
+      return labels.contains { $0.column == nil } ? labels.sorted(by: Self.isBefore).map(\.column) : nil
     }
     var order = draft.headers[header].columnOrder()[...]
     if row.serial != nil, order.count > width, order.first == .some(nil) { order.removeFirst() }

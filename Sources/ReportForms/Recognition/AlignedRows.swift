@@ -18,7 +18,13 @@ struct AlignedRows {
     var above: [Unicode.Scalar] = []
     var own: [Unicode.Scalar] = []
     var below: [Unicode.Scalar] = []
-    /// All of them.
+    /// The letters of the line before this one, where it has no values.
+    var lineAbove: [Unicode.Scalar] = []
+    /// The letters of the text next to the values.
+    var lastText: [Unicode.Scalar] = []
+    /// The letters above and below.
+    var around: [Unicode.Scalar] = []
+    /// All letters.
     var all: [Unicode.Scalar] = []
   }
 
@@ -66,10 +72,13 @@ struct AlignedRows {
   private mutating func gatherText(_ index: Int) {
     let start = index == 0 ? 0 : valueLines[index - 1].line + 1
     let end = index + 1 < valueLines.count ? valueLines[index + 1].line : lines.count
-    let line = valueLines[index].line
-    valueLines[index].above = letters(inLines: start..<line)
-    valueLines[index].own = valueLines[index].texts.flatMap { LabelText.letters(of: $0.text).unicodeScalars }
-    valueLines[index].below = letters(inLines: line + 1..<end)
+    let line = valueLines[index]
+    valueLines[index].lineAbove = line.line > start ? letters(inLines: line.line - 1..<line.line) : []
+    valueLines[index].above = letters(inLines: start..<line.line)
+    valueLines[index].own = line.texts.flatMap { LabelText.letters(of: $0.text).unicodeScalars }
+    valueLines[index].lastText = line.texts.last.map { Array(LabelText.letters(of: $0.text).unicodeScalars) } ?? []
+    valueLines[index].below = letters(inLines: line.line + 1..<end)
+    valueLines[index].around = valueLines[index].above + valueLines[index].below
     valueLines[index].all = valueLines[index].above + valueLines[index].own + valueLines[index].below
   }
 
@@ -131,6 +140,8 @@ struct AlignedRows {
           return (
             RowPosition(table: tableIndex, block: blockIndex, row: rowIndex),
             spellings.compactMap { LabelText($0).map { Array($0.core.unicodeScalars) } }
+              // With its explanation too, whose last line may be the one that has the values.
+              + [Array(LabelText.letters(of: label).unicodeScalars)]
           )
         }
       }
@@ -144,11 +155,24 @@ struct AlignedRows {
   private func fit(_ labels: [[Unicode.Scalar]], _ line: ValueLine) -> Int {
     for label in labels {
       if contains(line.own, label) { return 4 * label.count + 8 }
-      // A label that is wrapped is not short.
-      guard label.count >= 4, line.all.count <= 12 * label.count, contains(line.all, label) else { continue }
-      if line.own.isEmpty || !contains(line.above, label) && !contains(line.below, label) { return 4 * label.count }
+      // A short label is wrapped only where the line has its beginning alone.
+      guard
+        label.count >= 4
+          || line.lastText.count < label.count && label.starts(with: line.lastText) && !line.lastText.isEmpty,
+        line.all.count <= 20 * label.count, contains(line.all, label)
+      else { continue }
+      let isElsewhere = contains(line.above, label) || contains(line.below, label)
+      let needsLine =
+        line.texts.isEmpty || Self.isPiece(line.lastText, of: label) || !contains(line.around, label)
+      if !isElsewhere && needsLine || line.texts.isEmpty && contains(line.lineAbove, label) { return 4 * label.count }
     }
     return 0
+  }
+
+  /// Whether some letters stand together in a label.
+  private static func isPiece(_ piece: [Unicode.Scalar], of label: [Unicode.Scalar]) -> Bool {
+    guard !piece.isEmpty, piece.count <= label.count else { return false }
+    return (0...(label.count - piece.count)).contains { label[$0...].starts(with: piece) }
   }
 
   /// Whether the letters of a label occur in a text in order.

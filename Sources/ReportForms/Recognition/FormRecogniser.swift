@@ -54,8 +54,10 @@ struct FormRecogniser {
   func apply(to report: inout Report, diagnostics: inout [Diagnostic]) {
     var tablesAt: [Int: [Table]] = [:]
     var claimed: Set<Int> = []
+    let drafts = drafts
+    let keepsBlanks: Set<RowLayout> = drafts.reduce(into: []) { $0.formUnion(RowEvidence.layoutsWithBlanks(of: $1, in: form)) }
     for draft in drafts {
-      let placed = PlacedTable(draft: draft, form: form)
+      let placed = PlacedTable(draft: draft, form: form, keepsBlanks: keepsBlanks)
       placed.addFigures(to: &report.figures)
       diagnostics += placed.diagnostics
       tablesAt[draft.blocks.min() ?? 0, default: []].append(placed.officialTable)

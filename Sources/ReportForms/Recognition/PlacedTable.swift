@@ -7,12 +7,13 @@ struct PlacedTable {
   private let table: FormTable
   private let placements: [RowPosition: RowPlacement]
 
-  init(draft: TableDraft, form: Form) {
+  /// - Parameter keepsBlanks: the layouts in which blank cells were seen anywhere in the report.
+  init(draft: TableDraft, form: Form, keepsBlanks: Set<RowLayout>) {
     self.draft = draft
     self.form = form
     table = form.tables[draft.table]
     let equations = form.equations(ofTable: draft.table)
-    let evidence = RowEvidence(draft: draft, form: table, isSummed: !equations.isEmpty)
+    let evidence = RowEvidence(draft: draft, form: table, isSummed: !equations.isEmpty, keepsBlanks: keepsBlanks)
     var rows: [RowPlacement?] = []
     var positions: [RowPosition] = []
     for (blockIndex, block) in table.blocks.enumerated() {
