@@ -20,6 +20,13 @@ struct ReadBack {
     var inferred = 0
     var unplaced = 0
     var wrong = 0
+
+    mutating func add(_ other: Counts) {
+      right += other.right
+      inferred += other.inferred
+      unplaced += other.unplaced
+      wrong += other.wrong
+    }
   }
 
   /// Makes up the report of a seed and reads it back.

@@ -27,7 +27,8 @@ struct PlacedTable {
     var solver = PlacementSolver(rows: rows, equations: equations)
     let solved = solver.solve()
     placements = Dictionary(
-      uniqueKeysWithValues: zip(positions, solved).compactMap { position, row in row.map { (position, $0.withSerial) } })
+      uniqueKeysWithValues: zip(positions, solved).compactMap { position, row in row.map { (position, $0.withSerial) } }
+    )
   }
 
   /// The table as the official form has it.
