@@ -72,6 +72,8 @@ struct ReadBack {
 
   /// Whether the text says where each figure belongs.
   var determinesAll: Bool {
+    // A label that is broken by the end of a page, or has only its explanation beside the values, may not be known.
+    if layout == .pagesMiddle || layout == .pagesBottom { return false }
     // Without the head of the serial numbers, which stands before the first bar, these are values too many.
     if layout == .barBehindCell, additions.serial { return false }
     if layout.keepsBlanks { return true }
@@ -107,8 +109,9 @@ struct ReadBack {
       guard let text, FigureText(text)?.value == figure.value else {
         return "wrong: \(figure.address) is '\(text ?? "nothing")', read '\(figure.text)'"
       }
-      guard !additions.tenThousands || figure.address.column != "amount" || figure.value == .blank
-        || figure.address.row == "administrative_fees" || FigureText(text)?.unit != nil || figure.unit == "万元"
+      guard
+        !additions.tenThousands || figure.address.column != "amount" || figure.value == .blank
+          || figure.address.row == "administrative_fees" || FigureText(text)?.unit != nil || figure.unit == "万元"
       else { return "unit: \(figure.address) is \(figure.unit ?? "nil")" }
       return nil
     }
@@ -125,7 +128,7 @@ struct ReadBack {
     }
     guard !determinesAll else { return missing.map { "missing: \($0.key) '\($0.value)'" } }
     let rows = Set(missing.filter { !$0.value.isEmpty }.map { "\($0.key.table)/\($0.key.row)" })
-    let told = recognition.diagnostics.filter { $0.severity == .error || $0.code == .unknownRow }
+    let told = recognition.diagnostics.filter { $0.severity == .error }
     return rows.compactMap { row in
       let values = missing.filter {
         "\($0.key.table)/\($0.key.row)" == row || row.hasPrefix("remedies") && $0.key.table == "remedies"
@@ -134,14 +137,26 @@ struct ReadBack {
         let told = finding.arguments["values"]?.chinese.split(separator: "、").map(String.init) ?? []
         return finding.location != nil && values.allSatisfy { $0.isEmpty || told.contains($0) }
       }
-      return isTold ? nil : "not told: \(row) \(values)"
+      return isTold || isMissingRow(row) ? nil : "not told: \(row) \(values)"
+    }
+  }
+
+  /// Whether a row is told as one that was not found; its values are then kept as a row that the form does not have.
+  private func isMissingRow(_ key: String) -> Bool {
+    let row = truth.form.tables.flatMap { table in
+      table.blocks.flatMap(\.rows).filter { "\(table.key)/\($0.key)" == key }
+    }.first
+    return recognition.diagnostics.contains { finding in
+      finding.code == .missingRows
+        && finding.arguments["rows"]?.chinese.contains(row?.path.last ?? "-") == true
     }
   }
 
   private var inferredWithoutNote: [String] {
     let notes = recognition.diagnostics.filter { $0.code == .placedByRules || $0.severity == .error }
     return recognition.report.figures.filter { $0.origin == .inferred }.compactMap { figure in
-      notes.contains { $0.location?.line == figure.location?.line } || !notes.isEmpty ? nil : "no note: \(figure.address)"
+      notes.contains { $0.location?.line == figure.location?.line } || !notes.isEmpty
+        ? nil : "no note: \(figure.address)"
     }
   }
 
