@@ -20,6 +20,13 @@ struct ReadBack {
     var inferred = 0
     var unplaced = 0
     var wrong = 0
+
+    mutating func add(_ other: Counts) {
+      right += other.right
+      inferred += other.inferred
+      unplaced += other.unplaced
+      wrong += other.wrong
+    }
   }
 
   /// Makes up the report of a seed and reads it back.
@@ -65,6 +72,8 @@ struct ReadBack {
 
   /// Whether the text says where each figure belongs.
   var determinesAll: Bool {
+    // A label that is broken by the end of a page, or has only its explanation beside the values, may not be known.
+    if layout == .pagesMiddle || layout == .pagesBottom { return false }
     // Without the head of the serial numbers, which stands before the first bar, these are values too many.
     if layout == .barBehindCell, additions.serial { return false }
     if layout.keepsBlanks { return true }
@@ -119,7 +128,7 @@ struct ReadBack {
     }
     guard !determinesAll else { return missing.map { "missing: \($0.key) '\($0.value)'" } }
     let rows = Set(missing.filter { !$0.value.isEmpty }.map { "\($0.key.table)/\($0.key.row)" })
-    let told = recognition.diagnostics.filter { $0.severity == .error || $0.code == .unknownRow }
+    let told = recognition.diagnostics.filter { $0.severity == .error }
     return rows.compactMap { row in
       let values = missing.filter {
         "\($0.key.table)/\($0.key.row)" == row || row.hasPrefix("remedies") && $0.key.table == "remedies"
@@ -128,7 +137,18 @@ struct ReadBack {
         let told = finding.arguments["values"]?.chinese.split(separator: "、").map(String.init) ?? []
         return finding.location != nil && values.allSatisfy { $0.isEmpty || told.contains($0) }
       }
-      return isTold ? nil : "not told: \(row) \(values)"
+      return isTold || isMissingRow(row) ? nil : "not told: \(row) \(values)"
+    }
+  }
+
+  /// Whether a row is told as one that was not found; its values are then kept as a row that the form does not have.
+  private func isMissingRow(_ key: String) -> Bool {
+    let row = truth.form.tables.flatMap { table in
+      table.blocks.flatMap(\.rows).filter { "\(table.key)/\($0.key)" == key }
+    }.first
+    return recognition.diagnostics.contains { finding in
+      finding.code == .missingRows
+        && finding.arguments["rows"]?.chinese.contains(row?.path.last ?? "-") == true
     }
   }
 

@@ -21,6 +21,8 @@ public enum ReportLayout: String, Sendable, CaseIterable {
   public var keepsBlanks: Bool {
     switch self {
     case .barsVanished, .linesVanished: false
+    // Blank lines are told from the space between two rows only where the rows are regular.
+    case .lines, .linesSpaced, .barBehindCell: false
     case .alignedWide, .alignedNarrow, .alignedRight, .pagesTop, .pagesMiddle, .pagesBottom: false
     case .gridWrongSpans: false
     default: true
@@ -28,7 +30,7 @@ public enum ReportLayout: String, Sendable, CaseIterable {
   }
 
   /// Whether a cell is more than white space where it is blank.
-  public var keepsCells: Bool { keepsBlanks && self != .lines && self != .linesSpaced }
+  public var keepsCells: Bool { keepsBlanks }
 
   /// Whether the layout shows where words are divided, so that a space inside a label is not the end of a cell.
   public var keepsSpaces: Bool {

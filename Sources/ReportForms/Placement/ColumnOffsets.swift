@@ -9,6 +9,7 @@ struct ColumnOffsets {
   /// Values and heads of a line, with the form's column where a head tells it.
   private struct Line {
     var row: Int?
+    var page: Int
     var places: [(piece: Piece, column: Int?)]
   }
 
@@ -41,15 +42,18 @@ struct ColumnOffsets {
   ///
   /// - Parameters:
   ///   - rows: the values of each row, left to right.
+  ///   - pages: the page of each row; every page has columns of its own.
   ///   - heads: heads with the column that each stands over.
   ///   - width: the number of columns of the form.
-  init(rows: [[Piece]], heads: [(piece: Piece, column: Int)], width: Int) {
+  init(rows: [[Piece]], pages: [Int], heads: [(piece: Piece, column: Int)], width: Int) {
     self.width = width
     let headLine = Line(
-      row: nil,
+      row: nil, page: pages.first ?? 0,
       places: heads.map { ($0.piece, $0.column) }.sorted { $0.0.extent?.lowerBound ?? 0 < $1.0.extent?.lowerBound ?? 0 }
     )
-    let valueLines = rows.enumerated().map { row, values in Line(row: row, places: values.map { ($0, nil) }) }
+    let valueLines = rows.enumerated().map { row, values in
+      Line(row: row, page: pages[row], places: values.map { ($0, nil) })
+    }
     var rest = ((headLine.places.isEmpty ? [] : [headLine]) + valueLines)[...]
     while !rest.isEmpty {
       guard let zone = longestZone(rest) else { return }
@@ -75,6 +79,7 @@ struct ColumnOffsets {
     var best: Zone?
     var offsets: [Int] = []
     for line in lines {
+      guard line.page == lines.first?.page else { break }
       offsets += line.places.map { measure.offset(of: $0.piece) }
       let columns = Self.clusters(offsets)
       let taken = (best?.lines ?? []) + [line]

@@ -48,7 +48,8 @@ struct RowEvidence {
     let width = width(of: first)
     let order = columnOrder(of: first, width).map { $0.count > width ? $0 : nil } ?? nil
     let offsets = ColumnOffsets(
-      rows: rows.map(\.values), heads: Self.places(of: heads, order, width: width), width: order?.count ?? width)
+      rows: rows.map(\.values), pages: rows.map(\.page), heads: Self.places(of: heads, order, width: width),
+      width: order?.count ?? width)
     for (index, row) in rows.enumerated() { alignedColumns[row.position] = offsets.mask(ofRow: index) }
   }
 
@@ -272,7 +273,10 @@ struct RowEvidence {
     let kept = withoutTrailingBlanks(cells)
     let values = kept.filter { !$0.isBlank }
     let isWhole = order.compactMap(\.self) == Array(0..<width)
-    if isWhole, kept.count == order.count || row.layout == .aligned || kept.count < order.count && showsBlanks(row, cells, order.count) {
+    if isWhole,
+      kept.count == order.count || row.layout == .aligned
+        || kept.count < order.count && showsBlanks(row, cells, order.count)
+    {
       var columns = zip(order, cells).map { $0 }
       while columns.count < order.count { columns.append((order[columns.count], Piece.blank)) }
       var placement = RowPlacement(row, cells: columns.filter { $0.0 != nil }.map(\.1), width: width)

@@ -33,6 +33,8 @@ struct AlignedRows {
     var position: RowPosition
     /// The line that the values stand in.
     var line: Int
+    /// The page that the line is on.
+    var page: Int
     var serial: Piece?
     var label: Piece?
     var values: [Piece]
@@ -62,7 +64,7 @@ struct AlignedRows {
 
   /// A line's label and values; text among the values is a cell that has no figure.
   private static func valueLine(_ index: Int, _ line: [Piece]) -> ValueLine? {
-    let hasSerial = line.count > 2 && line[0].isValue && line[1].isText
+    let hasSerial = line.count > 1 && line[0].isValue && line[1].isText
     let pieces = hasSerial ? line[1...] : line[...]
     guard let first = pieces.firstIndex(where: \.isValue) else { return nil }
     return ValueLine(
@@ -87,6 +89,9 @@ struct AlignedRows {
       lines[index].flatMap { $0.isValue ? [] : Array(LabelText.letters(of: $0.text).unicodeScalars) }
     }
   }
+
+  /// The page of a line; an empty line stands where one ends.
+  private func page(ofLine line: Int) -> Int { lines[..<line].count(where: \.isEmpty) }
 
   // MARK: Rows below one another
 
@@ -125,7 +130,8 @@ struct AlignedRows {
 
   private func match(_ line: ValueLine, _ position: RowPosition) -> Match {
     Match(
-      position: position, line: line.line, serial: line.serial, label: line.texts.first ?? line.values.first,
+      position: position, line: line.line, page: page(ofLine: line.line), serial: line.serial,
+      label: line.texts.first ?? line.values.first,
       values: line.values)
   }
 
@@ -194,8 +200,8 @@ struct AlignedRows {
         }
         guard hasHeads, lines[line.line].allSatisfy({ !$0.isText }) else { continue }
         return Match(
-          position: RowPosition(table: tableIndex, block: 0, row: 0), line: line.line, serial: nil, label: nil,
-          values: line.values)
+          position: RowPosition(table: tableIndex, block: 0, row: 0), line: line.line, page: page(ofLine: line.line),
+          serial: nil, label: nil, values: line.values)
       }
     }
     return nil

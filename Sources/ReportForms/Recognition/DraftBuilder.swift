@@ -58,6 +58,7 @@ struct DraftBuilder {
       score += 2
       var row = PieceRow(cells: match.values, layout: .aligned)
       row.serial = match.serial
+      row.page = match.page
       append(row, position, label: match.label, values: match.values)
       drafts[position.table]?.blocks.insert(block)
       if table.arrangement == .across { drafts[position.table]?.isVerified = true }
@@ -189,7 +190,7 @@ struct DraftBuilder {
     drafts[position.table]?.rows.append(
       DraftRow(
         position: position, serial: row.serial, label: label, values: values, header: header, layout: row.layout,
-        blankLinesAfter: row.blankLinesAfter))
+        page: row.page, blankLinesAfter: row.blankLinesAfter))
     if let core = label?.label?.core { labels.insert(core) }
     for piece in values + [label, row.serial].compactMap(\.self) { claim(piece, for: position.table) }
   }

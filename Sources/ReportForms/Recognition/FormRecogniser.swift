@@ -55,7 +55,9 @@ struct FormRecogniser {
     var tablesAt: [Int: [Table]] = [:]
     var claimed: Set<Int> = []
     let drafts = drafts
-    let keepsBlanks: Set<RowLayout> = drafts.reduce(into: []) { $0.formUnion(RowEvidence.layoutsWithBlanks(of: $1, in: form)) }
+    let keepsBlanks: Set<RowLayout> = drafts.reduce(into: []) {
+      $0.formUnion(RowEvidence.layoutsWithBlanks(of: $1, in: form))
+    }
     for draft in drafts {
       let placed = PlacedTable(draft: draft, form: form, keepsBlanks: keepsBlanks)
       placed.addFigures(to: &report.figures)

@@ -54,6 +54,8 @@ struct PieceRow {
   /// What stands behind the last label, blank cells included.
   var cells: [Piece] = []
   var layout: RowLayout
+  /// In an aligned table, the page that it stands on.
+  var page = 0
   /// The blank lines behind the last cell, for lines outside tables.
   var blankLinesAfter = 0
   /// Whether it was gathered from cells below one another, so that what stands before the next label is in it.

@@ -46,6 +46,8 @@ struct DraftRow {
   /// The header above, as an index in the draft's headers.
   var header: Int?
   var layout: RowLayout
+  /// In an aligned table, the page that it stands on.
+  var page = 0
   /// The blank lines behind the last value, for lines outside tables.
   var blankLinesAfter = 0
 }
