@@ -51,6 +51,7 @@ let core =
   library("ReportCore")
   + library("ReportSchema", ["ReportCore"], testing: ["ReportTestSupport"])
   + library("TextEncoding", ["ReportCore"])
+  + library("ReportStructure")
   + library(
     "ReportForms", ["ReportCore"],
     resources: [.embedInCode("Definitions/edition-2019.form"), .embedInCode("Definitions/edition-2021.form")])
@@ -63,7 +64,8 @@ let testSupport: [Target] = [
 ]
 
 let formats =
-  format("TextTable", ["TextEncoding"], testing: ["ReportForms", "ReportTestSupport"], fixtures: true)
+  format(
+    "TextTable", ["ReportStructure", "TextEncoding"], testing: ["ReportForms", "ReportTestSupport"], fixtures: true)
   + format("YAML", ["ReportSchema", "TextEncoding", "CLibYAML"], testing: ["ReportTestSupport"], fixtures: true)
   + format(
     "XML", ["ReportSchema", "TextEncoding", "CLibXML2"], testing: ["JSONFormat", "YAMLFormat", "ReportTestSupport"],
@@ -71,12 +73,18 @@ let formats =
   + format("JSON", ["ReportSchema", "TextEncoding"], testing: ["ReportTestSupport"], fixtures: true)
   + format("CSV", ["TextEncoding"], testing: ["ReportTestSupport"])
   + format("XLSX", ["CXLSXWriter"], fixtures: true)
+  + format(
+    "HTML", ["ReportSchema", "ReportStructure", "TextEncoding", "CLibXML2"],
+    testing: ["ReportForms", "ReportTestSupport"], fixtures: true)
 
 let program: [Target] =
   library("ReportDriver", ["ReportCore", "ReportForms"], testing: ["TestFolders"])
   + library(
     "StandardFormats",
-    ["ReportCore", "TextTableFormat", "YAMLFormat", "XMLFormat", "JSONFormat", "CSVFormat", "XLSXFormat"])
+    [
+      "ReportCore", "TextTableFormat", "YAMLFormat", "XMLFormat", "JSONFormat", "CSVFormat", "XLSXFormat",
+      "HTMLFormat",
+    ])
   + library(
     "GongkaiCommands",
     [

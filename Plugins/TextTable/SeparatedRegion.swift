@@ -211,7 +211,7 @@ extension SeparatedTable {
     if meetsLoneBar || previous.kind == .loneBar { return meetsLoneBar || !syntax.isSection }
     guard isFollowed, !syntax.isSection else { return false }
     if previous.bars.leads, !previous.bars.trails { return true }
-    return syntax.number == .none && (region.isBorderless || region.bordered * 4 < region.rows.count)
+    return syntax.number == nil && (region.isBorderless || region.bordered * 4 < region.rows.count)
   }
 
   private func startsWithRule(_ index: Int) -> Bool {

@@ -1,4 +1,5 @@
 import CSVFormat
+import HTMLFormat
 import JSONFormat
 public import ReportCore
 import TextTableFormat
@@ -16,6 +17,7 @@ public enum StandardFormats {
     .both(JSONReader.self, JSONWriter.self),
     .both(CSVReader.self, CSVWriter.self),
     .writing(XLSXWriter.self),
+    .both(HTMLReader.self, HTMLWriter.self),
   ]
 
   /// A registry of the built-in formats, to which others can be added.
