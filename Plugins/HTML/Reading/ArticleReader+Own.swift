@@ -87,6 +87,7 @@ extension ArticleReader {
   /// Takes the figure that an element carries; `nil` where it carries none or shows no figure any more.
   private mutating func readFigure(_ index: Int, shown: String, at location: SourceLocation?) -> FigureAddress? {
     guard let address = exact(.address, of: index).flatMap({ FigureAddress($0) }) else { return nil }
+    if figures.shows(address, as: shown) { return address }
     let kept = keptFigure(index, address, shown: shown)
     var figure: Figure
     if let kept, ExactText.essence(kept.shownText) == ExactText.essence(shown) {

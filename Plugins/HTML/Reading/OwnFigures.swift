@@ -5,6 +5,11 @@ struct OwnFigures {
   private var entries: [(figure: Figure, index: Int?)] = []
   private var shown: [FigureAddress: String] = [:]
 
+  /// Whether an address was met already and the page showed the same: only the first carries the rest.
+  func shows(_ address: FigureAddress, as text: String) -> Bool {
+    shown[address].map { ExactText.essence($0) == ExactText.essence(text) } ?? false
+  }
+
   /// Adds a figure; the text that the page shows first for its address where that is another one.
   mutating func add(_ figure: Figure, shown text: String, index: Int?) -> String? {
     if let first = shown[figure.address] { return ExactText.essence(first) == ExactText.essence(text) ? nil : first }

@@ -22,14 +22,14 @@ struct ColumnWidths {
   private static let phone = 335.0
   private static let fonts = [12, 11, 10, 9, 8]
   /// Both sides of a cell, and its border.
-  private static let padding = 0.65
+  private static let padding = 0.6
 
   /// What a column needs.
   private struct Demand {
     /// Below this, figures are broken.
-    var minimum = 1.5
+    var minimum = 1.76
     /// With this, labels look well.
-    var preferred = 2.0
+    var preferred = 2.2
   }
 
   /// - Complexity: O(cells × columns spanned).
@@ -38,7 +38,7 @@ struct ColumnWidths {
     let demands = Self.demands(of: table, grid, figures)
     let minimum = demands.reduce(0) { $0 + $1.minimum }
     let preferred = demands.reduce(0) { $0 + $1.preferred }
-    let font = Self.fonts.first { minimum * 1.15 * Double($0) <= Self.phone } ?? 8
+    let font = Self.fonts.first { minimum * 1.1 * Double($0) <= Self.phone } ?? 8
     let isWide = minimum * 8 > Self.phone
     size = Size(font: font, width: Int(minimum.rounded(.up)), isWide: isWide)
     let room = isWide ? minimum : Self.phone / Double(font)
@@ -76,9 +76,9 @@ struct ColumnWidths {
       isValue = true
     }
     let (width, word) = measure(text)
-    if isValue, width < 24 { return Demand(minimum: max(1.5, width + padding), preferred: max(2.2, width + padding)) }
+    if isValue, width < 24 { return Demand(minimum: max(1.76, width + padding), preferred: max(2.2, width + padding)) }
     let (narrowest, widest): (Double, Double) =
-      if !cell.isHeader { (4, 16) } else if cell.rowSpan > 1, cell.columnSpan == 1 { (1, 2) } else { (1, 4) }
+      if !cell.isHeader { (4, 16) } else if cell.rowSpan > 1, cell.columnSpan == 1 { (2.2, 3) } else { (1, 4) }
     let isRowLabel = cell.isHeader && cell.rowSpan == 1 && width > 6
     let most = isRowLabel ? min(width, 14) : min(width, widest)
     let least = max(min(width, isRowLabel ? 4 : narrowest), min(word, 6))
