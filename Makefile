@@ -9,9 +9,9 @@ PROGRAM := .build/release/gongkai
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 PACKAGES := pkg-config libxml2-dev libyaml-dev libxlsxwriter-dev
 SOURCES := Sources Plugins Tests Package.swift
-SAMPLES = $(wildcard samples/*.txt samples/*.yaml samples/*.xml)
+SAMPLES = $(wildcard samples/*.txt samples/*.md samples/*.yaml samples/*.xml)
 
-.PHONY: run test build lint format bench install docs clean libraries
+.PHONY: run test build lint format matrix interop bench install docs clean libraries
 .DEFAULT_GOAL := build
 
 build: libraries
@@ -28,6 +28,15 @@ run: build
 
 test: libraries
 	$(SWIFT) test
+
+# Every reader by every writer on the samples: readers down, writers across.
+matrix: libraries
+	@$(SWIFT) test --filter everyReaderGoesToEveryWriter 2>/dev/null \
+	  | grep -E '^ +text |(same|figures|written|FAILED|-) +$$|^[a-z]+: | → '
+
+# Other programs, as far as they are installed, read what is written.
+interop: build
+	$(PYTHON) samples/interop.py $(PROGRAM) $(SAMPLES)
 
 lint:
 	$(SWIFT) format lint --strict -r $(SOURCES)

@@ -10,6 +10,7 @@ extension FormatDescription {
       english: "comma-separated values: a row a figure, or the tables as they look"),
     extensions: ["csv"],
     mediaType: "text/csv",
+    signatures: [Signature(.header(["table", "row", "column"]))],
     options: [
       FormatOption(
         "layout", .choice(["auto", "tidy", "grid"]), default: "auto",

@@ -44,7 +44,7 @@ public struct CSVWriter: ReportWriter {
     _ report: Report, to records: inout RecordWriter, _ sink: inout some ByteSink
   ) throws(ConversionError) {
     var isFirst = true
-    for table in report.tables {
+    for table in report.tables where !table.cells.isEmpty {
       if !isFirst { try records.endEmptyLine(to: &sink) }
       isFirst = false
       try write(table, report.figures, to: &records, &sink)
@@ -62,8 +62,10 @@ public struct CSVWriter: ReportWriter {
           records.append("")
           column += 1
         }
-        records.append(table.cells[index].text(in: figures))
-        column += 1
+        for text in table.flatTexts(ofCell: index, inRow: row, figures) {
+          records.append(text)
+          column += 1
+        }
       }
       while column < grid.width {
         records.append("")

@@ -32,7 +32,7 @@ extension FormatDescription {
     summary: Message(chinese: "报告文档第 1 版的 JSON 写法", english: "the version-1 report document in JSON"),
     extensions: ["json"],
     mediaType: "application/json",
-    signatures: [Signature(text: "{")],
+    signatures: [Signature(.jsonObject)],
     options: [
       .textEncoding,
       FormatOption(

@@ -40,7 +40,10 @@ struct MarkdownTable {
   /// A row's texts, one a column; places that a merged cell reaches over are blank.
   private func row(at row: Int, _ grid: TableGrid) -> [String] {
     var texts = Array(repeating: "", count: grid.width)
-    for index in table.cellIndices(inRow: row) { texts[grid.columns[index]] = cellText(table.cells[index]) }
+    for index in table.cellIndices(inRow: row) {
+      let first = grid.columns[index]
+      for (offset, text) in cellTexts(index, inRow: row).enumerated() { texts[first + offset] = text }
+    }
     Self.guardRule(&texts)
     return texts
   }
@@ -80,7 +83,7 @@ struct MarkdownTable {
   private var piped: String {
     var text = ""
     for row in 0..<table.rowCount where !table[row].isEmpty {
-      var texts = table[row].map { cellText($0) }
+      var texts = table.cellIndices(inRow: row).flatMap { cellTexts($0, inRow: row) }
       Self.guardRule(&texts)
       text += texts.map { $0.isEmpty ? "|" : "\($0) |" }.joined(separator: " ") + "\n"
     }
@@ -89,8 +92,12 @@ struct MarkdownTable {
 
   // MARK: Cells
 
-  private func cellText(_ cell: Cell) -> String {
-    let text = MarkupText.encode(cell.text(in: figures), isCell: true)
+  private func cellTexts(_ index: Int, inRow row: Int) -> [String] {
+    table.flatTexts(ofCell: index, inRow: row, figures).map(Self.encoded)
+  }
+
+  private static func encoded(_ text: String) -> String {
+    let text = MarkupText.encode(text, isCell: true)
     // Stars around a cell are markup.
     guard text.utf8.starts(with: "**".utf8) else { return text }
     return MarkupText.reference("*") + text.dropFirst()

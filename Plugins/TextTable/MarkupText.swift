@@ -15,9 +15,9 @@ enum MarkupText {
     var result = ""
     var rest = text.unicodeScalars[...]
     let start = keepsStart ? rest.startIndex : rest.firstIndex { !CharacterClass.isSpace($0.value) } ?? rest.endIndex
-    let end = rest.lastIndex { !CharacterClass.isSpace($0.value) } ?? rest.startIndex
+    let end = rest.lastIndex { !CharacterClass.isSpace($0.value) }
     while let scalar = rest.first {
-      let isInside = rest.startIndex >= start && rest.startIndex <= end
+      let isInside = end.map { rest.startIndex >= start && rest.startIndex <= $0 } ?? false
       rest.removeFirst()
       if scalar == "\n" {
         result += "<br>"

@@ -109,7 +109,7 @@ private struct SeparatedTableBuilder {
 
   private mutating func endRow(at line: Int) throws(ConversionError) {
     guard result.cells.count > rowStart else { return }
-    if result.rowCount == 0, hasMarkdownRule, result.cells.allSatisfy({ $0.content == .text("") }) {
+    if result.rowCount == 0, !isHeadless, hasMarkdownRule, result.cells.allSatisfy({ $0.content == .text("") }) {
       result = Table(layout: .sequence, location: result.location)
       isHeadless = true
       rowStart = 0

@@ -10,6 +10,7 @@ extension FormatDescription {
       english: "plain text or Markdown, its tables with bars, tabs, rules or aligned by spaces"),
     extensions: ["txt", "text", "md", "markdown"],
     mediaType: "text/plain",
+    signatures: [Signature(text: "")],
     options: [
       .textEncoding,
       FormatOption(

@@ -48,7 +48,7 @@ extension FormatDescription {
     extensions: ["xml"],
     mediaType: "application/xml",
     signatures: [
-      Signature(text: "<?xml"), Signature(text: "<report"),
+      Signature(text: "<?xml"), Signature(.rootElement(["report"])),
       // `<?` in UTF-16, little and big end first.
       Signature(bytes: [0xFF, 0xFE, 0x3C, 0x00, 0x3F, 0x00]), Signature(bytes: [0xFE, 0xFF, 0x00, 0x3C, 0x00, 0x3F]),
     ],

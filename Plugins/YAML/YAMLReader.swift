@@ -35,6 +35,9 @@ extension FormatDescription {
       chinese: "报告文档第 1 版的 YAML 写法,也可手写", english: "the version-1 report document in YAML, also written by hand"),
     extensions: ["yaml", "yml"],
     mediaType: "application/yaml",
-    signatures: [Signature(text: "%YAML"), Signature(text: "schema: urn:gongkai:report:")],
+    signatures: [
+      Signature(text: "%YAML"), Signature(text: "{"),
+      Signature(.mapping(["schema", "version", "title", "agency", "year", "form", "source", "figures", "sections"])),
+    ],
     options: [.textEncoding])
 }

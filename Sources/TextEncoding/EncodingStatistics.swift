@@ -1,5 +1,15 @@
 /// What the bytes of a text of unknown encoding look like.
 enum EncodingStatistics {
+  /// Whether there is a control character that is not white space among the first 4,096 bytes.
+  ///
+  /// None is a part of a character of more bytes, in any encoding that is guessed.
+  static func isBinary(_ bytes: Span<UInt8>) -> Bool {
+    for index in 0..<min(bytes.count, 4096) where bytes[index] < 0x20 {
+      guard (0x09...0x0D).contains(bytes[index]) else { return true }
+    }
+    return false
+  }
+
   /// Whether bytes that are not valid UTF-8 are UTF-8 all the same, with a few bytes damaged.
   ///
   /// Characters of three and four bytes hardly ever come about by chance in another encoding, so such a text is not

@@ -56,7 +56,7 @@ public enum TextDecoding {
 
   private static func guess(_ input: Span<UInt8>) throws(ConversionError) -> Result {
     guard let error = UndecodableByte.inUTF8(input) else { return Result(encoding: .utf8) }
-    guard !EncodingStatistics.isDamagedUTF8(input) else { throw error }
+    guard !EncodingStatistics.isBinary(input), !EncodingStatistics.isDamagedUTF8(input) else { throw error }
     let chinese = try SystemDecoder(from: .gb18030).convert(input)
     let isChinese = chinese.used == input.count
     if isChinese, !EncodingStatistics.isMisread(chinese.text) {

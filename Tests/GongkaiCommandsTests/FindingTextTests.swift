@@ -15,6 +15,18 @@ import Testing
       .rendered(finding, name: "a.txt", lines: SourceLines(Array(source.utf8)))
   }
 
+  @Test(arguments: [
+    // 总计 | 四 in GB 18030, and in UTF-16 behind a byte order mark.
+    [0xD7, 0xDC, 0xBC, 0xC6, 0x20, 0x7C, 0x20, 0xCB, 0xC4] as [UInt8],
+    [0xFF, 0xFE, 0x3B, 0x60, 0xA1, 0x8B, 0x20, 0, 0x7C, 0, 0x20, 0, 0xDB, 0x56],
+  ])
+  func showsTheLineWhateverItsEncoding(_ source: [UInt8]) {
+    let finding = Diagnostic(code, at: SourceLocation(file: "a.txt", line: 1, column: 10), ["text": "四"])
+    let text = FindingText(language: .english, usesColor: false)
+      .rendered(finding, name: "a.txt", lines: SourceLines(source))
+    #expect(text.contains("    1 | 总计 | 四\n      |        ^\n"))
+  }
+
   @Test func pointsAtThePlaceInWideText() {
     let finding = Diagnostic(code, at: SourceLocation(file: "a.txt", line: 2, column: 10), ["text": "四"])
     #expect(

@@ -88,3 +88,33 @@ import Testing
     #expect(error?.diagnostic.code == .formatNameTaken)
   }
 }
+
+@Suite struct ContentShapeTests {
+  private struct HTMLReader: ReportReader {
+    static let format = FormatDescription(
+      id: "html", summary: "page", extensions: ["html"], mediaType: "text/html",
+      signatures: [.init(.rootElement(["html", "table"]))])
+
+    func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report { Report() }
+  }
+
+  private struct XMLReader: ReportReader {
+    static let format = FormatDescription(
+      id: "xml", summary: "xml", extensions: ["xml"], mediaType: "text/xml", signatures: [.init(text: "<?xml")])
+
+    func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report { Report() }
+  }
+
+  @Test(arguments: [
+    ("<html>", "html"), ("<HTML lang=\"zh\">", "html"), ("\u{FEFF}\n<!DOCTYPE html>\n<p>", "html"),
+    ("<!doctype HTML PUBLIC \"-\">", "html"),
+    ("<!-- <report> --> <Table>", "html"), ("<?xml version=\"1.0\"?>\n<!DOCTYPE html>", "html"),
+    ("<?xml version=\"1.0\"?><html/>", "html"), ("<?xml version=\"1.0\"?><report/>", "xml"), ("<htmlx>", nil),
+    ("text <html>", nil), ("<!-- <html>", nil), ("<", nil), ("", nil),
+  ])
+  func markupIsToldByItsFirstElement(_ text: String, _ id: String?) throws {
+    let registry = try FormatRegistry([.reading(XMLReader.self), .reading(HTMLReader.self)])
+    let bytes = Array(text.utf8)
+    #expect(registry.signedEntry(forContent: bytes.span)?.format.id == id)
+  }
+}

@@ -61,7 +61,7 @@ import TextEncoding
   @Test func anOptionCountsMoreThanAMark() throws {
     let bytes: [UInt8] = [0xD5, 0xFE]
     #expect(try TextDecoding.decode(bytes.span, option: "gb18030", declared: .big5).encoding == .gb18030)
-    #expect(try TextDecoding.decode([0xEF, 0xBB, 0xBF, 0x20].span, option: "gb18030").encoding == .gb18030)
+    #expect(try TextDecoding.decode([0xEF, 0xBB, 0xBF, 0xAF].span, option: "gb18030").encoding == .gb18030)
   }
 
   @Test(arguments: [[0x3F, 0x65, 0x0A, 0x00] as [UInt8], [0x65, 0x3F, 0x00, 0x0A]])
@@ -95,6 +95,9 @@ import TextEncoding
   }
 
   static let refused = [
+    Refused(
+      name: "PNG", bytes: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A],
+      says: "GK0103 byte 1 (0x89) is not valid UTF-8", line: 1, column: 1),
     Refused(
       name: "UTF-8 with one byte damaged", bytes: Array("政府信息\n公开".utf8) + [0xFF] + Array("年度".utf8),
       says: "GK0103 byte 20 (0xFF) is not valid UTF-8", line: 2, column: 7),

@@ -18,16 +18,23 @@ import TextTableFormat
     Refused(
       name: "white space", bytes: Array("\u{FEFF} \n\u{3000}\n\t\u{C}\r\n".utf8), code: "GK0101", line: 1, column: 1),
     Refused(
-      name: "GB 18030", bytes: Array("a\r\n ".utf8) + [0xD2, 0xBB, 0xA1, 0xA2], code: "GK0103", line: 2, column: 4),
+      name: "neither UTF-8 nor GB 18030", bytes: Array("a\r\n ".utf8) + [0xD5, 0xFE, 0xFF], code: "GK0103", line: 2,
+      column: 2),
+    Refused(
+      name: "GB 18030 with a damaged byte",
+      bytes: Array(repeating: [0xD5, 0xFE] as [UInt8], count: 9).flatMap { $0 } + [0x0A, 0xD5, 0xFE, 0xFF],
+      code: "GK0181", line: 2, column: 4),
     Refused(name: "a stray continuation byte", bytes: Array("一、".utf8) + [0x80], code: "GK0103", line: 1, column: 7),
     Refused(name: "a character cut off", bytes: Array("甲\n".utf8) + [0xE4, 0xB8], code: "GK0103", line: 2, column: 1),
-    Refused(name: "an overlong form", bytes: [0x61, 0xC0, 0xAF], code: "GK0103", line: 1, column: 2),
+    Refused(name: "an overlong form", bytes: [0x61, 0xC0, 0xAF, 0xFF], code: "GK0103", line: 1, column: 2),
     Refused(name: "a surrogate", bytes: [0xED, 0xA0, 0x80], code: "GK0103", line: 1, column: 1),
     Refused(name: "beyond Unicode", bytes: [0xF4, 0x90, 0x80, 0x80], code: "GK0103", line: 1, column: 1),
     Refused(name: "NUL", bytes: Array("甲\n乙".utf8) + [0], code: "GK0104", line: 2, column: 4),
     Refused(name: "PNG", bytes: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], code: "GK0104", line: 1, column: 1),
     Refused(name: "PDF", bytes: Array("%PDF-1.7\n".utf8), code: "GK0104", line: 1, column: 1),
-    Refused(name: "UTF-16", bytes: [0xFF, 0xFE, 0x00, 0x4E], code: "GK0104", line: 1, column: 1),
+    Refused(
+      name: "UTF-16 without a mark", bytes: [0x32, 0x4E, 0x61, 0x00], code: "GK0104", line: 1, column: 4),
+    Refused(name: "half a unit of UTF-16", bytes: [0xFF, 0xFE, 0x32, 0x4E, 0x0A], code: "GK0181", line: 1, column: 4),
   ]
 
   @Test(arguments: refused)
@@ -43,7 +50,6 @@ import TextTableFormat
     let error = try #require(refusal(of: Array("甲\n".utf8) + [0xD2, 0x0A]))
     #expect(error.message.english == "byte 5 (0xD2) is not valid UTF-8")
     #expect(error.message.chinese == "第 5 个字节(0xD2)不是有效的 UTF-8")
-    #expect(error.diagnostic.hint?.english.contains("iconv") == true)
   }
 
   @Test func refusesMoreBytesThanTheLimit() throws {

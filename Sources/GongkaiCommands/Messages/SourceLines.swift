@@ -1,12 +1,19 @@
+import TextEncoding
+
 /// An input's lines, to show the one that a finding is about.
 struct SourceLines {
   private let bytes: [UInt8]
   private let starts: [Int]
 
+  /// - Parameter input: the input in any encoding that readers find out; one that cannot be decoded has no lines to
+  ///   show.
   /// - Complexity: O(*n*).
-  init(_ bytes: [UInt8]) {
+  init(_ input: [UInt8]) {
+    let decoded = try? TextDecoding.decode(input.span)
+    let bytes = decoded?.text ?? input
     self.bytes = bytes
-    var starts = [0]
+    // A byte order mark belongs to no line.
+    var starts = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
     for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") { starts.append(index + 1) }
     self.starts = starts
   }

@@ -33,6 +33,27 @@ public struct FormatDescription: Sendable, Hashable {
     public var bytes: [UInt8]
     /// Whether white space and a byte order mark may stand before them.
     public var skipsSpace: Bool
+    /// What the content looks like, where that tells more than its first bytes.
+    public var shape: Shape?
+
+    /// A shape that content has within its first 1,024 bytes, in UTF-8, UTF-16 or what has ASCII as it is.
+    public enum Shape: Sendable, Hashable {
+      /// Markup whose first element has one of these names, in lower case, or whose document type has.
+      case rootElement([String])
+      /// A brace and a quoted key.
+      case jsonObject
+      /// Lines of which the first that is no comment is `KEY:` with one of these keys.
+      case mapping([String])
+      /// A first line that has all of these among its fields.
+      case header([String])
+    }
+
+    /// A shape, which counts for more than any first bytes.
+    public init(_ shape: Shape) {
+      bytes = []
+      skipsSpace = false
+      self.shape = shape
+    }
 
     /// Exact bytes at the very beginning.
     public init(bytes: [UInt8]) {

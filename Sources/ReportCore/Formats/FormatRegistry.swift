@@ -66,26 +66,35 @@ public struct FormatRegistry: Sendable {
   /// control character but white space.
   /// - Complexity: O(formats); looks at no more than the first 1,024 bytes.
   public func entry(forContent bytes: Span<UInt8>) -> Entry? {
-    signedEntry(forContent: bytes) ?? (Self.looksLikeText(bytes) ? plainTextEntry : nil)
+    signedEntry(forContent: bytes) ?? (ContentHead(bytes).looksLikeText ? plainTextEntry : nil)
   }
 
-  /// The format whose signature, not an empty one, the bytes begin with, the longest signature first.
+  /// The format whose signature, not an empty one, the bytes begin with: a shape first, then the longest signature.
   ///
   /// - Complexity: O(formats); looks at no more than the first 1,024 bytes.
   public func signedEntry(forContent bytes: Span<UInt8>) -> Entry? {
-    let start = Self.endOfLeadingSpace(bytes)
+    let head = ContentHead(bytes)
     var best: (length: Int, entry: Entry)?
     for entry in entries {
-      for signature in entry.format.signatures
-      where Self.matches(signature.bytes, bytes, at: signature.skipsSpace ? start : 0) {
-        if signature.bytes.count > best?.length ?? 0 { best = (signature.bytes.count, entry) }
+      for signature in entry.format.signatures {
+        let length = Self.match(signature, bytes, head)
+        if length > best?.length ?? 0 { best = (length, entry) }
       }
     }
     return best?.entry
   }
 
+  /// How much of the content a signature accounts for; 0 for one that is not there.
+  private static func match(
+    _ signature: FormatDescription.Signature, _ bytes: Span<UInt8>, _ head: ContentHead
+  ) -> Int {
+    if let shape = signature.shape { return head.has(shape) ? .max : 0 }
+    let isThere = signature.skipsSpace ? head.begins(with: signature.bytes) : begins(bytes, with: signature.bytes)
+    return isThere ? signature.bytes.count : 0
+  }
+
   private var plainTextEntry: Entry? {
-    entries.first { $0.format.signatures.contains { $0.bytes.isEmpty && $0.skipsSpace } }
+    entries.first { $0.format.signatures.contains { $0.bytes.isEmpty && $0.skipsSpace && $0.shape == nil } }
   }
 
   /// A file name's extension in lower case, without the dot; `nil` for none, as in `.profile` and `a/b.c/d`.
@@ -95,26 +104,9 @@ public struct FormatRegistry: Sendable {
     return name[name.utf8.index(after: dot)...].lowercased()
   }
 
-  private static func looksLikeText(_ bytes: Span<UInt8>) -> Bool {
-    for index in 0..<min(bytes.count, 1024) {
-      switch bytes[index] {
-      case 0x09...0x0D, 0x20...0x7E, 0x80...0xFF: continue
-      default: return false
-      }
-    }
-    return bytes.count > 0
-  }
-
-  private static func endOfLeadingSpace(_ bytes: Span<UInt8>) -> Int {
-    var index = matches([0xEF, 0xBB, 0xBF], bytes, at: 0) ? 3 : 0
-    let limit = min(bytes.count, 1024)
-    while index < limit, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) { index += 1 }
-    return index
-  }
-
-  private static func matches(_ signature: [UInt8], _ bytes: Span<UInt8>, at start: Int) -> Bool {
-    guard start + signature.count <= bytes.count else { return false }
-    for (offset, byte) in signature.enumerated() where bytes[start + offset] != byte { return false }
+  private static func begins(_ bytes: Span<UInt8>, with signature: [UInt8]) -> Bool {
+    guard signature.count <= bytes.count else { return false }
+    for (offset, byte) in signature.enumerated() where bytes[offset] != byte { return false }
     return true
   }
 }
