@@ -68,7 +68,8 @@ let testSupport: [Target] = [
 ]
 
 let formats =
-  format("TextTable", ["TextEncoding"], testing: ["ReportForms", "ReportTestSupport"], fixtures: true)
+  format(
+    "TextTable", ["ReportStructure", "TextEncoding"], testing: ["ReportForms", "ReportTestSupport"], fixtures: true)
   + format("YAML", ["ReportSchema", "TextEncoding", "CLibYAML"], testing: ["ReportTestSupport"], fixtures: true)
   + format(
     "XML", ["ReportXML", "TextEncoding"], testing: ["CLibXML2", "JSONFormat", "YAMLFormat", "ReportTestSupport"],
@@ -81,12 +82,18 @@ let formats =
   + format(
     "DOCX", ["OfficePackage", "ReportStructure", "ReportXML"], testing: ["ReportTestSupport", "ReportForms"],
     fixtures: true)
+  + format(
+    "HTML", ["ReportSchema", "ReportStructure", "TextEncoding", "CLibXML2"],
+    testing: ["ReportForms", "ReportTestSupport"], fixtures: true)
 
 let program: [Target] =
   library("ReportDriver", ["ReportCore", "ReportForms"], testing: ["TestFolders"])
   + library(
     "StandardFormats",
-    ["ReportCore", "TextTableFormat", "YAMLFormat", "XMLFormat", "JSONFormat", "CSVFormat", "XLSXFormat", "DOCXFormat"])
+    [
+      "ReportCore", "TextTableFormat", "YAMLFormat", "XMLFormat", "JSONFormat", "CSVFormat", "XLSXFormat", "DOCXFormat",
+      "HTMLFormat",
+    ])
   + library(
     "GongkaiCommands",
     [

@@ -1,4 +1,5 @@
 import ReportCore
+import ReportStructure
 
 /// A table whose columns are aligned by spaces, as lynx and pdftotext write them.
 ///

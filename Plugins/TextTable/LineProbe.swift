@@ -1,4 +1,5 @@
 import ReportCore
+import ReportStructure
 
 /// Tells what the reader would make of a text that stands alone in its line, by the reader's own rules.
 enum LineProbe {
@@ -13,7 +14,7 @@ enum LineProbe {
     if let title, text.utf8.count <= title.utf8.count + 24, text.contains(title) { return false }
     let syntax = source.headingSyntax(ofLine: 0)
     guard syntax.markup == 0 else { return false }
-    return syntax.number == .none || line.textWidth > 64 || line.has(.sentence)
+    return syntax.number == nil || line.textWidth > 64 || line.has(.sentence)
       || CharacterClass.endsSentence(source.lastScalar(of: syntax.text))
   }
 
@@ -50,7 +51,7 @@ struct HeadingProbe {
   var isPlainTitle: Bool { syntax != nil && !hasTableMarks }
 
   /// Whether it is read as a section's heading.
-  var isPlainSection: Bool { isNumberedSection || syntax?.number == HeadingSyntax.Number.none && !hasTableMarks }
+  var isPlainSection: Bool { isNumberedSection || syntax.map { $0.number == nil } == true && !hasTableMarks }
 
   /// Whether it is a section's heading by its number, as in 一、总体情况.
   var isNumberedSection: Bool {
@@ -62,7 +63,7 @@ struct HeadingProbe {
   func hasLevel(_ level: Int) -> Bool {
     guard let syntax, !hasTableMarks else { return false }
     return switch syntax.number {
-    case .none: true
+    case nil: true
     case .bracketed: level == 2
     case .arabic: level == 3
     case .chinese: false

@@ -57,12 +57,12 @@ extension TextSource {
   private func isShortLabel(_ line: Int) -> Bool {
     let syntax = headingSyntax(ofLine: line)
     let text = lines[line].text
-    return !lines[line].isBlank && lines[line].textWidth <= 60 && syntax.number == .none && syntax.markup == 0
+    return !lines[line].isBlank && lines[line].textWidth <= 60 && syntax.number == nil && syntax.markup == 0
       && !hasPunctuation(text) && !bytes[text].contains { (0x30...0x39).contains($0) }
   }
 
   private func namesReport(_ line: Int, _ syntax: HeadingSyntax) -> Bool {
-    guard lines[line].textWidth <= 120, syntax.number == .none, !hasPunctuation(syntax.text) else { return false }
+    guard lines[line].textWidth <= 120, syntax.number == nil, !hasPunctuation(syntax.text) else { return false }
     var text = withoutStars(syntax.text)
     if let open = text.last(where: { bytes[$0] == UInt8(ascii: "(") }), bytes[text.upperBound - 1] == UInt8(ascii: ")")
     {

@@ -213,7 +213,7 @@ extension SeparatedTable {
     if isFollowed, previous.bars.leads, previous.bars.count == 1 { return true }
     guard isFollowed, !syntax.isSection else { return false }
     if previous.bars.leads, !previous.bars.trails { return true }
-    return syntax.number == .none && (region.isBorderless || region.bordered * 4 < region.rows.count)
+    return syntax.number == nil && (region.isBorderless || region.bordered * 4 < region.rows.count)
   }
 
   private func startsWithRule(_ index: Int) -> Bool {

@@ -1,4 +1,5 @@
 import ReportCore
+import ReportStructure
 
 /// A table that was found, and where it ends.
 struct TableRegion {
@@ -137,11 +138,11 @@ extension TextParser {
       sectionNumber = max(sectionNumber, value)
     case .bracketed: assembly.append(.heading(Heading(text: text, level: 2, location: place)))
     case .arabic: assembly.append(.heading(Heading(text: text, level: 3, location: place)))
-    case .none where syntax.markup > 2:
+    case nil where syntax.markup > 2:
       assembly.append(.heading(Heading(text: text, level: syntax.markup - 1, location: place)))
-    case .none where syntax.markup > 0:
+    case nil where syntax.markup > 0:
       assembly.begin(Section(title: text, heading: text, location: place))
-    case .none: return false
+    case nil: return false
     }
     return true
   }
@@ -149,7 +150,7 @@ extension TextParser {
   /// Whether a numbered line is as short as a heading and ends like one.
   private func isShort(_ index: Int, _ syntax: HeadingSyntax) -> Bool {
     let line = source.lines[index]
-    guard syntax.number != .none, line.textWidth <= 64, !line.has(.sentence) else { return false }
+    guard syntax.number != nil, line.textWidth <= 64, !line.has(.sentence) else { return false }
     return !CharacterClass.endsSentence(source.lastScalar(of: syntax.text)) && !goesOn(from: index)
   }
 
@@ -207,7 +208,7 @@ extension TextParser {
       line.indent <= source.lines[above].indent
     else { return false }
     let syntax = source.headingSyntax(ofLine: below)
-    guard syntax.number == .none, syntax.markup == 0, !source.isFigureLike(line.text) else { return false }
+    guard syntax.number == nil, syntax.markup == 0, !source.isFigureLike(line.text) else { return false }
     let aboveEnds = CharacterClass.endsSentence(source.lastScalar(of: source.lines[above].text))
     return !aboveEnds || line.has(.sentence)
   }

@@ -10,7 +10,7 @@ enum LineShape {
 
   /// Whether a line says that it is a report's title: it ends in 报告 or 年报, what stands in brackets behind apart.
   static func namesReport(_ text: String) -> Bool {
-    guard text.utf8.count <= 400, width(text) <= 120, NumberedHeading(text) == nil, !hasPunctuation(text) else {
+    guard text.utf8.count <= 400, width(text) <= 120, LeadingNumber(text) == nil, !hasPunctuation(text) else {
       return false
     }
     var name = text[...]
@@ -31,7 +31,7 @@ enum LineShape {
 
   /// Short, without punctuation, neither numbered nor with a figure: an agency's name above the rest of a title.
   static func isShortLabel(_ text: String) -> Bool {
-    !text.isEmpty && text.utf8.count <= 200 && width(text) <= 60 && NumberedHeading(text) == nil
+    !text.isEmpty && text.utf8.count <= 200 && width(text) <= 60 && LeadingNumber(text) == nil
       && !hasPunctuation(text) && !text.utf8.contains { (0x30...0x39).contains($0) }
   }
 

@@ -1,91 +1,64 @@
-/// The number that a line of a Chinese report begins with: `一、`, `(一)`, `1.`.
+/// A line or paragraph that is a heading by its number and by being as short as one.
+///
+/// The rules are those of the reports: `一、总体情况` begins a section, `(一)主动公开` and `1.新收` are headings in it.
 public struct NumberedHeading: Sendable, Hashable {
-  /// The kind of the number.
+  /// What the number makes of it.
   public enum Kind: Sendable, Hashable {
-    /// `一、`: a section of the report.
-    case section
-    /// `(一)`: the first level within a section.
-    case bracketed
-    /// `1.` or `1、`: the second.
-    case arabic
+    /// A section with the number's digits and the title behind it.
+    case section(number: String, title: String)
+    /// A heading inside a section, of level 2 or 3.
+    case heading(level: Int)
   }
-
   public let kind: Kind
-  /// The number without its punctuation, such as `一`.
-  public let number: String
-  /// The text behind the number.
-  public let title: String
 
-  /// Reads the number at a line's beginning; `nil` where there is none, or nothing behind it.
+  /// The longest heading, in columns where a CJK character takes two.
+  private static let maximumWidth = 64
+
+  /// Reads a text without white space around it; `nil` where it is no numbered heading.
   ///
-  /// - Complexity: O(*n*) in the number of bytes.
-  public init?(_ text: some StringProtocol) {
-    var rest = Substring(text).unicodeScalars
-    guard let first = rest.first, let kind = Self.takeNumber(first, &rest) else { return nil }
-    (self.kind, number) = kind
-    title = String(Substring(rest).trimmingSpace())
-    guard !title.isEmpty else { return nil }
-  }
-
-  private static func takeNumber(
-    _ first: Unicode.Scalar, _ rest: inout Substring.UnicodeScalarView
-  ) -> (Kind, String)? {
-    switch first {
-    case "(", "（":
-      rest.removeFirst()
-      skipSpace(&rest)
-      let digits = takeChineseDigits(&rest)
-      skipSpace(&rest)
-      guard !digits.isEmpty, let close = rest.popFirst(), close == ")" || close == "）" else { return nil }
-      return (.bracketed, digits)
-    case "㈠"..."㈩": return rest.popFirst().map { (.bracketed, String($0)) }
-    case "0"..."9":
-      let digits = rest.prefix { ("0"..."9").contains($0) }
-      rest = rest.dropFirst(digits.count)
-      guard digits.count <= 2, let mark = rest.popFirst(), ["、", "．", "."].contains(mark), let next = rest.first,
-        !isDigit(next)
-      else { return nil }
-      return (.arabic, String(digits))
-    default:
-      let digits = takeChineseDigits(&rest)
-      skipSpace(&rest)
-      guard !digits.isEmpty, let mark = rest.popFirst(), ["、", "．", ".", "\u{3000}"].contains(mark) else { return nil }
-      return (.section, digits)
+  /// - Complexity: O(*n*) for a text as short as a heading, O(1) for others.
+  public init?(_ text: String) {
+    guard text.utf8.count <= 2 * Self.maximumWidth, let (number, end) = Self.number(of: text) else { return nil }
+    var width = 0
+    var last: Unicode.Scalar = " "
+    for scalar in text.unicodeScalars {
+      guard scalar != "。", scalar != "；", scalar != "\n" else { return nil }
+      width += scalar.value < 0x300 ? 1 : 2
+      last = scalar
+    }
+    guard width <= Self.maximumWidth, !Self.leadsOn(last) else { return nil }
+    switch number {
+    case .chinese(let digits, _):
+      let utf8 = text.utf8
+      func piece(_ range: Range<Int>) -> Substring {
+        text[
+          utf8.index(
+            utf8.startIndex, offsetBy: range.lowerBound)..<utf8.index(utf8.startIndex, offsetBy: range.upperBound)]
+      }
+      let title = String.UnicodeScalarView(
+        piece(end..<utf8.count).unicodeScalars.drop { $0.properties.isWhitespace })
+      guard !title.isEmpty else { return nil }
+      kind = .section(number: String(piece(digits)), title: String(title))
+    case .bracketed: kind = .heading(level: 2)
+    case .arabic: kind = .heading(level: 3)
     }
   }
 
-  private static func takeChineseDigits(_ rest: inout Substring.UnicodeScalarView) -> String {
-    let digits = rest.prefix { Self.chineseDigits.contains($0) }
-    guard digits.count <= 3 else { return "" }
-    rest = rest.dropFirst(digits.count)
-    return String(digits)
+  /// Whether a text begins with a section's number, however long it is.
+  public static func beginsSection(_ text: Span<UInt8>) -> Bool {
+    if case (.chinese, _)? = HeadingNumber.leading(text, in: 0..<text.count) { true } else { false }
   }
 
-  private static let chineseDigits: Set<Unicode.Scalar> = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
-
-  private static func skipSpace(_ rest: inout Substring.UnicodeScalarView) { rest = rest.drop { $0 == " " } }
-
-  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-    ("0"..."9").contains(scalar) || ("０"..."９").contains(scalar)
+  private static func number(of text: String) -> (HeadingNumber, Int)? {
+    let bytes = text.utf8.span
+    return HeadingNumber.leading(bytes, in: 0..<bytes.count)
   }
-}
 
-extension StringProtocol {
-  /// The text without white space of any width around it.
-  public func trimmingSpace() -> SubSequence {
-    let scalars = unicodeScalars
-    var start = scalars.startIndex
-    var end = scalars.endIndex
-    while start < end, scalars[start].isReportSpace { start = scalars.index(after: start) }
-    while end > start, scalars[scalars.index(before: end)].isReportSpace { end = scalars.index(before: end) }
-    return self[start..<end]
-  }
-}
-
-extension Unicode.Scalar {
-  /// White space, a zero-width space and a byte order mark included.
-  var isReportSpace: Bool {
-    if value < 0x80 { return value == 0x20 || (0x09...0x0D).contains(value) }
-    return properties.isWhitespace || value == 0x200B || value == 0xFEFF
+  /// A mark that ends a sentence or leads on to what follows.
+  private static func leadsOn(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "！", "？", "：", "…", ";", "!", "?", ":": true
+    default: false
+    }
   }
 }

@@ -223,7 +223,7 @@ public struct RecordedReport {
       switch element.part {
       case .title: report.metadata.title = text
       case .section(var section):
-        let heading = NumberedHeading(text)
+        let heading = LeadingNumber(text)
         section.heading = text
         section.number = heading?.number
         section.title = heading?.title ?? text

@@ -69,7 +69,7 @@ public struct ReportBuilder: Sendable {
   private func titleRange() -> Range<Int>? {
     let limit = items.prefix(12).firstIndex { item in
       guard case .line(let line) = item else { return true }
-      guard !line.isTitle, let heading = NumberedHeading(line.text) else { return false }
+      guard !line.isTitle, let heading = LeadingNumber(line.text) else { return false }
       return heading.kind == .section && (line.outlineLevel != nil || LineShape.isHeading(line.text))
     }
     let lines = (0..<(limit ?? min(12, items.count))).compactMap { index -> (Int, Line)? in
@@ -116,7 +116,7 @@ struct SectionList {
 
   /// Begins a section or adds a heading where a line is one, a paragraph otherwise.
   mutating func append(_ line: ReportBuilder.Line) {
-    if let heading = NumberedHeading(line.text), line.outlineLevel != nil || LineShape.isHeading(line.text) {
+    if let heading = LeadingNumber(line.text), line.outlineLevel != nil || LineShape.isHeading(line.text) {
       return append(heading, line)
     }
     switch line.outlineLevel {
@@ -127,7 +127,7 @@ struct SectionList {
     }
   }
 
-  private mutating func append(_ heading: NumberedHeading, _ line: ReportBuilder.Line) {
+  private mutating func append(_ heading: LeadingNumber, _ line: ReportBuilder.Line) {
     switch heading.kind {
     case .section:
       sections.append(

@@ -1,5 +1,6 @@
 import CSVFormat
 import DOCXFormat
+import HTMLFormat
 import JSONFormat
 public import ReportCore
 import TextTableFormat
@@ -18,6 +19,7 @@ public enum StandardFormats {
     .both(CSVReader.self, CSVWriter.self),
     .writing(XLSXWriter.self),
     .both(DOCXReader.self, DOCXWriter.self),
+    .both(HTMLReader.self, HTMLWriter.self),
   ]
 
   /// A registry of the built-in formats, to which others can be added.

@@ -2,9 +2,9 @@ extension DiagnosticCode {
   /// Every code of the project.
   ///
   /// Each area has a file under `Codes/` and a range: GK01 inputs and limits, GK02 text, GK03 YAML, XML, JSON
-  /// the report document and office documents, GK04 recognition and placement, GK05 the rules, GK06 writers, GK07 the command line.
+  /// the report document, office documents and web pages, GK04 recognition and placement, GK05 the rules, GK06 writers, GK07 the command line.
   public static let catalogue: [DiagnosticCode] = [
-    csvCodes, documentCodes, driverCodes, encodingCodes, formCodes, inputCodes, officeCodes, rollupCodes, ruleCodes,
-    textCodes, usageCodes, writerCodes,
+    csvCodes, documentCodes, driverCodes, encodingCodes, formCodes, htmlCodes, inputCodes, officeCodes, rollupCodes,
+    ruleCodes, textCodes, usageCodes, writerCodes,
   ].flatMap(\.self)
 }

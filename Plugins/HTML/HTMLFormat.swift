@@ -1,0 +1,46 @@
+import ReportCore
+import TextEncoding
+
+extension FormatDescription {
+  static let html = FormatDescription(
+    id: "html",
+    summary: Message(
+      chinese: "网页：读政府网站上的报告页，写可打印的单个网页", english: "web pages: reads reports on sites, writes one page that prints"),
+    extensions: ["html", "htm", "xhtml", "shtml"],
+    mediaType: "text/html",
+    signatures: signatures,
+    options: [
+      .textEncoding,
+      FormatOption(
+        "article", .choice(["auto", "all"]), default: "auto",
+        summary: Message(
+          chinese: "读入时：auto 找出正文，导航、页眉页脚等不收；all 收入全部可见文字",
+          english:
+            "reading: auto finds the article and leaves out navigation, heads and feet; all takes all visible text")),
+      FormatOption(
+        "style", .choice(["page", "wechat"]), default: "page",
+        summary: Message(
+          chinese: "写出时：page 为可打印的网页；wechat 只用行内样式，可贴入微信公众号文章，表格适合手机宽度",
+          english:
+            "writing: page for a page that prints; wechat with inline styles only, for WeChat articles, its tables "
+            + "as wide as a phone")),
+      FormatOption(
+        "findings", .flag, default: "false",
+        summary: Message(chinese: "写出时附上检查结果", english: "writing: appends what was found about the report")),
+    ])
+
+  /// In the cases that are usual; XHTML by its XML declaration and document type together.
+  private static let signatures: [Signature] =
+    [
+      "<!DOCTYPE html", "<!doctype html", "<!DOCTYPE HTML", "<!Doctype html", "<!Doctype HTML", "<html", "<HTML",
+      "<head", "<HEAD", "<body", "<meta",
+    ]
+    .map { Signature(text: $0) }
+    + ["utf-8", "UTF-8", "gb2312", "GB2312"].flatMap { encoding in
+      ["\n", "\r\n", ""].flatMap { end in
+        ["<!DOCTYPE html", "<html"].map {
+          Signature(text: "<?xml version=\"1.0\" encoding=\"\(encoding)\"?>\(end)\($0)")
+        }
+      }
+    }
+}

@@ -1,0 +1,89 @@
+public import ReportCore
+import ReportSchema
+import TextEncoding
+
+/// Reads a report from a web page, as it stands on an office's site or as ``HTMLWriter`` wrote it.
+///
+/// - The page is parsed by libxml2, which repairs what is broken. Nothing but the input is ever opened.
+/// - The article is found; what surrounds it (navigation, heads and feet, side bars) is left out and told in one note.
+///   `html.article=all` takes all visible text. Scripts, styles, controls and hidden elements are never read.
+/// - A table that only arranges other content is no table: its cells are read one after the other. All others are
+///   ``Table/Layout/grid``, with their spans as they are written, cut at the end of a row group.
+/// - Lines of a cell (`<br>`, `<p>`, `<div>`) are joined, Chinese without a space; two figures keep a line break between
+///   them. `&nbsp;` alone is a blank cell.
+/// - In pages that ``HTMLWriter`` wrote, `data-` attributes carry what HTML cannot show (see docs/architecture.md). Where a person
+///   has changed what the page shows, that counts, with a warning where a figure is concerned.
+public struct HTMLReader: ReportReader {
+  public static var format: FormatDescription { .html }
+
+  public init() {}
+
+  /// Reads one report.
+  ///
+  /// Lines are those of the input, columns bytes of its text in UTF-8.
+  /// - Throws: `unreadableInput` for an input that is empty, cannot be decoded, has a NUL byte or is beyond a limit, each
+  ///   with its place.
+  /// - Complexity: O(*n*) in the bytes of the input.
+  public func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report {
+    try context.checkSize(of: input)
+    let declared = EncodingDeclaration.encoding(of: input)
+    if let text = try context.decoded(input, declared: declared) {
+      return try text.withUnsafeBufferPointer { (bytes) throws(ConversionError) in try Self.report(bytes, &context) }
+    }
+    return try input.withUnsafeBufferPointer { (bytes) throws(ConversionError) in try Self.report(bytes, &context) }
+  }
+
+  private static func report(
+    _ whole: UnsafeBufferPointer<UInt8>, _ context: inout ReadContext
+  ) throws(ConversionError) -> Report {
+    let mark = whole.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let bytes = UnsafeBufferPointer(rebasing: whole[mark...])
+    let page = try parse(bytes, context.limits)
+    let article = article(of: page, context.options["article"] == "all")
+    let title = page.isOwn ? nil : PageTitle(of: page, article: article).text
+    var reader = ArticleReader(page, title: title, limits: context.limits)
+    try reader.read(article)
+    context.diagnostics += reader.diagnostics
+    if page.isOwn {
+      return Report(
+        metadata: reader.ownMetadata(page), sections: reader.assembly.sections, figures: reader.figures.list)
+    }
+    guard title != nil || !reader.assembly.sections.isEmpty else {
+      throw .unreadable(.pageWithoutText, at: SourceLocation(line: 1, column: 1))
+    }
+    if let note = LeftOut(of: page, article: article).note { context.diagnostics.append(note) }
+    if reader.pictures > 0 {
+      let place = page.lines.location(at: Int(page.tree.nodes[article].offset))
+      context.diagnostics.append(Diagnostic(.picturesNotRead, at: place, ["count": "\(reader.pictures)"]))
+    }
+    return Report(metadata: Metadata(title: title), sections: reader.assembly.sections)
+  }
+
+  private static func parse(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ limits: ReadLimits
+  ) throws(ConversionError) -> Page {
+    let lines = LineIndex(bytes)
+    if let offset = bytes.firstIndex(of: 0) {
+      throw .unreadable(
+        .notThisFormat, at: lines.location(at: offset),
+        ["format": "HTML", "reason": Message(chinese: "含有 NUL 字节", english: "it has a NUL byte")])
+    }
+    if let offset = TagSizeCheck.excessiveTag(in: bytes) {
+      throw .unreadable(
+        .tooManyTagAttributes, at: lines.location(at: offset), ["limit": Message(String(TagSizeCheck.limit))])
+    }
+    let tree = try PageParser(bytes, limits: limits).tree(lines)
+    guard tree.parsedBytes >= bytes.count else {
+      throw .unreadable(.pageNotParsed, at: lines.location(at: tree.parsedBytes))
+    }
+    return Page(tree, lines)
+  }
+
+  private static func article(of page: Page, _ takesAll: Bool) -> Int {
+    if page.isOwn {
+      let marked = page.tree.nodes.indices.first { page.tree.attribute(.part, of: $0) == "report" }
+      if let marked { return marked }
+    }
+    return takesAll || page.isOwn ? 0 : page.finder.article
+  }
+}

@@ -1,0 +1,97 @@
+import CLibXML2
+import ReportCore
+
+/// Takes libxml2's events and makes a tree of them.
+///
+/// C holds a pointer to it: ``PageParser`` keeps it on the heap and frees it behind the parser.
+struct PageBuilder {
+  var tree = PageTree()
+  var failure: Failure?
+  /// The open elements, and libxml2's names of them.
+  private var open: [Int32] = [0]
+  private let limits: ReadLimits
+  private var textEnd = -1
+
+  /// Why parsing was given up, and where in the page's text.
+  struct Failure {
+    let code: DiagnosticCode
+    let limit: Int
+    let offset: Int
+  }
+
+  /// How many levels a page's elements may have for each of a report's own: browsers stop at 512.
+  static let levels = 8
+
+  init(limits: ReadLimits) {
+    self.limits = limits
+    tree.nodes.append(PageNode(tag: .block, parent: 0, end: 0, block: 0, offset: 0))
+  }
+
+  mutating func start(_ name: UnsafePointer<UInt8>, _ attributes: PageAttributes, at offset: Int) {
+    let tag = Tag(name: name)
+    guard open.count < limits.depth * Self.levels else {
+      return fail(.nestedTooDeep, limits.depth * Self.levels, offset)
+    }
+    guard tree.nodes.count < limits.cells * 2 else { return fail(.tooManyPageNodes, limits.cells * 2, offset) }
+    let index = Int32(tree.nodes.count)
+    let parent = open[open.count - 1]
+    let around = tree.nodes[Int(parent)]
+    var node = PageNode(
+      tag: tag, flags: around.flags.intersection(.inherited), parent: parent, end: index + 1,
+      block: tag.isBlock ? index : around.block, offset: Int32(clamping: offset))
+    switch tag {
+    case .unseen: node.flags.insert(.hidden)
+    case .anchor: node.flags.insert(.linked)
+    case .preformatted: node.flags.insert(.preformatted)
+    case .furniture: node.flags.insert(.furniture)
+    case .article: node.flags.insert(.articleBox)
+    case .main: node.flags.insert(.contentBox)
+    default: break
+    }
+    let kept = attributes.apply(to: &node)
+    if !kept.isEmpty {
+      node.flags.insert(.attributed)
+      tree.attributes[index] = kept
+    }
+    tree.nodes.append(node)
+    open.append(index)
+    textEnd = -1
+  }
+
+  mutating func end() {
+    textEnd = -1
+    guard open.count > 1 else { return }
+    tree.nodes[Int(open.removeLast())].end = Int32(tree.nodes.count)
+  }
+
+  /// Takes a run of text, or goes on with the last one.
+  mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) {
+    let parent = open[open.count - 1]
+    let around = tree.nodes[Int(parent)]
+    guard !around.flags.contains(.hidden) || around.tag == .title else { return }
+    let start = Int32(tree.text.count)
+    tree.text.append(contentsOf: bytes)
+    let end = Int32(tree.text.count)
+    if textEnd == Int(start), tree.nodes.count > 1 {
+      tree.nodes[tree.nodes.count - 1].text = tree.nodes[tree.nodes.count - 1].text.lowerBound..<end
+    } else {
+      guard tree.nodes.count < limits.cells * 2 else { return fail(.tooManyPageNodes, limits.cells * 2, offset) }
+      let index = Int32(tree.nodes.count)
+      tree.nodes.append(
+        PageNode(
+          tag: .text, flags: around.flags.intersection(.inherited), parent: parent, end: index + 1,
+          block: around.block, offset: Int32(clamping: offset), text: start..<end))
+    }
+    textEnd = Int(end)
+  }
+
+  mutating func finish(parsedBytes: Int) {
+    while open.count > 1 { end() }
+    tree.nodes[0].end = Int32(tree.nodes.count)
+    tree.parsedBytes = parsedBytes
+  }
+
+  private mutating func fail(_ code: DiagnosticCode, _ limit: Int, _ offset: Int) {
+    if failure == nil { failure = Failure(code: code, limit: limit, offset: offset) }
+  }
+}

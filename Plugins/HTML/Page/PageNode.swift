@@ -1,0 +1,77 @@
+/// An element or a run of text of a page.
+///
+/// Nodes lie in the order of the page, so that what is inside one follows it, up to ``end``.
+struct PageNode {
+  let tag: Tag
+  var flags: Flags = []
+  /// The element that it is in; the first node is in itself.
+  let parent: Int32
+  /// The index behind the last node inside.
+  var end: Int32
+  /// The nearest block that it is in, or itself.
+  let block: Int32
+  /// Where it begins in the page's text.
+  let offset: Int32
+  /// The bytes of a run of text, in the tree's.
+  var text: Range<Int32> = 0..<0
+  /// 0 for a span to the end of the row group.
+  var rowSpan: UInt16 = 1
+  var columnSpan: UInt16 = 1
+
+  /// What is known of a node from its names and from what it is in.
+  struct Flags: OptionSet {
+    let rawValue: UInt8
+    /// Not shown, by its element, its style or an element around it.
+    static let hidden = Flags(rawValue: 1 << 0)
+    /// In a link.
+    static let linked = Flags(rawValue: 1 << 1)
+    /// Named like the box of an article by the systems that government sites are made with.
+    static let articleBox = Flags(rawValue: 1 << 2)
+    /// Named like a wider box, which may hold more than the article.
+    static let contentBox = Flags(rawValue: 1 << 3)
+    /// Named, or marked up, like navigation, a page's head or foot, a side bar.
+    static let furniture = Flags(rawValue: 1 << 4)
+    /// Has attributes that are kept.
+    static let attributed = Flags(rawValue: 1 << 5)
+    /// Line breaks in its text are shown.
+    static let preformatted = Flags(rawValue: 1 << 6)
+
+    /// What holds for all inside as well.
+    static let inherited: Flags = [.hidden, .linked, .preformatted]
+  }
+}
+
+/// A page as a tree.
+struct PageTree {
+  var nodes: [PageNode] = []
+  /// The texts of all runs of text.
+  var text: [UInt8] = []
+  /// The attributes that are kept, by node: those that carry what HTML cannot show, and those of `meta`.
+  var attributes: [Int32: [String: String]] = [:]
+  /// Where the parser stopped, in the page's text.
+  var parsedBytes = 0
+
+  /// An attribute that is kept.
+  func attribute(_ name: String, of node: Int) -> String? {
+    guard nodes[node].flags.contains(.attributed) else { return nil }
+    return attributes[Int32(node)]?[name]
+  }
+
+  /// The nodes directly inside one.
+  func children(of node: Int) -> Children { Children(nodes: nodes, following: node + 1, end: Int(nodes[node].end)) }
+
+  /// The nodes inside one, itself left out.
+  func descendants(of node: Int) -> Range<Int> { node + 1..<Int(nodes[node].end) }
+
+  struct Children: Sequence, IteratorProtocol {
+    fileprivate let nodes: [PageNode]
+    fileprivate var following: Int
+    fileprivate let end: Int
+
+    mutating func next() -> Int? {
+      guard following < end else { return nil }
+      defer { following = Int(nodes[following].end) }
+      return following
+    }
+  }
+}

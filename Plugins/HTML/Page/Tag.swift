@@ -1,0 +1,88 @@
+/// The elements that reading makes a difference between.
+enum Tag: UInt8 {
+  /// A run of text.
+  case text
+  /// An element inside a line of text, or one that is not known.
+  case inline
+  /// A block without more meaning: `div`, `section`, `li`…
+  case block
+  case body, section, article, main, paragraph, preformatted, heading1, heading2, heading3, heading4, heading5, heading6
+  case table, head, foot, rowGroup, row, headerCell, cell, caption
+  case lineBreak, rule, anchor, image, title, meta
+  /// Navigation, page heads and feet, asides.
+  case furniture
+  /// What is never seen: scripts, styles, templates, controls.
+  case unseen
+
+  /// The element of a name in lower case.
+  init(name: UnsafePointer<UInt8>) {
+    self = Self.known[Self.packed(name)] ?? .inline
+  }
+
+  var isHeading: Bool { headingLevel != nil }
+
+  /// 1 to 6.
+  var headingLevel: Int? {
+    switch self {
+    case .heading1: 1
+    case .heading2: 2
+    case .heading3: 3
+    case .heading4: 4
+    case .heading5: 5
+    case .heading6: 6
+    default: nil
+    }
+  }
+
+  var isCell: Bool { self == .cell || self == .headerCell }
+
+  /// Whether text before and behind it is on other lines.
+  var isBlock: Bool {
+    switch self {
+    case .text, .inline, .lineBreak, .anchor, .image, .title, .meta, .unseen: false
+    default: true
+    }
+  }
+
+  /// The first eight bytes of a name and its length, which tells all known names apart.
+  private static func packed(_ name: UnsafePointer<UInt8>) -> UInt64 {
+    var key: UInt64 = 0
+    var length = 0
+    while name[length] != 0, length < 64 {
+      if length < 7 { key = key << 8 | UInt64(name[length]) }
+      length += 1
+    }
+    return key << 8 | UInt64(length)
+  }
+
+  private static let known: [UInt64: Tag] = {
+    var known: [UInt64: Tag] = [:]
+    for (tag, names) in names {
+      for name in names.split(separator: " ") {
+        (Array(name.utf8) + [0]).withUnsafeBufferPointer { bytes in
+          if let base = bytes.baseAddress { known[packed(base)] = tag }
+        }
+      }
+    }
+    return known
+  }()
+
+  private static let names: [(Tag, String)] = [
+    (.body, "body"), (.section, "section"), (.article, "article ucapcontent founder-content"), (.main, "main"),
+    (.paragraph, "p"), (.preformatted, "pre xmp listing"),
+    (.heading1, "h1"), (.heading2, "h2"), (.heading3, "h3"), (.heading4, "h4"), (.heading5, "h5"), (.heading6, "h6"),
+    (.table, "table"), (.head, "thead"), (.foot, "tfoot"), (.rowGroup, "tbody"), (.row, "tr"), (.headerCell, "th"),
+    (.cell, "td"), (.caption, "caption"), (.lineBreak, "br"), (.rule, "hr"), (.anchor, "a"), (.image, "img"),
+    (.title, "title"), (.meta, "meta"),
+    (.furniture, "nav header footer aside menu dialog"),
+    (
+      .unseen,
+      "script style noscript template iframe frame object embed applet svg math canvas audio video select option "
+        + "optgroup button textarea input map area datalist link base colgroup col"
+    ),
+    (
+      .block,
+      "address blockquote center dd details dir div dl dt fieldset figcaption figure form hgroup html li ol summary ul"
+    ),
+  ]
+}

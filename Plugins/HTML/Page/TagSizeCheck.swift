@@ -1,0 +1,98 @@
+import Glibc
+
+/// Finds tags with so many attributes that libxml2, which compares each with each other, would be kept busy for hours.
+enum TagSizeCheck {
+  /// The most attributes of one tag.
+  static let limit = 4096
+
+  /// The offset of the first tag with more; `nil` where there is none.
+  ///
+  /// - Complexity: O(*n*).
+  static func excessiveTag(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    var index = 0
+    while let open = position(of: UInt8(ascii: "<"), in: bytes, from: index), open + 1 < bytes.count {
+      let next = bytes[open + 1]
+      if next == UInt8(ascii: "!") {
+        index = endOfComment(in: bytes, from: open)
+      } else if isLetter(next) {
+        guard let end = endOfTag(in: bytes, from: open + 1) else { return open }
+        index = end
+        for name in ["script", "style"] where begins(bytes, at: open + 1, with: name) {
+          index = endOfRawText(in: bytes, from: end, of: name)
+        }
+      } else {
+        index = open + 1
+      }
+    }
+    return nil
+  }
+
+  /// The offset behind a tag, or `nil` where it has too many attributes.
+  private static func endOfTag(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    var count = 0
+    var isInWord = true
+    var last = UInt8(ascii: "<")
+    var index = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: ">") { return index + 1 }
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), last == UInt8(ascii: "=") {
+        guard let close = position(of: byte, in: bytes, from: index + 1) else { return bytes.count }
+        index = close
+        isInWord = false
+      } else if byte <= 0x20 || byte == UInt8(ascii: "/") {
+        isInWord = false
+      } else if !isInWord {
+        isInWord = true
+        count += 1
+        if count > limit { return nil }
+      }
+      if byte > 0x20 { last = byte }
+      index += 1
+    }
+    return bytes.count
+  }
+
+  private static func endOfComment(in bytes: UnsafeBufferPointer<UInt8>, from open: Int) -> Int {
+    guard begins(bytes, at: open, with: "<!--") else { return open + 1 }
+    var index = open + 4
+    while let close = position(of: UInt8(ascii: ">"), in: bytes, from: index) {
+      if close >= open + 6, bytes[close - 1] == UInt8(ascii: "-"), bytes[close - 2] == UInt8(ascii: "-") {
+        return close + 1
+      }
+      index = close + 1
+    }
+    return open + 1
+  }
+
+  private static func endOfRawText(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, of name: String) -> Int {
+    var index = start
+    while let open = position(of: UInt8(ascii: "<"), in: bytes, from: index) {
+      if open + 1 < bytes.count, bytes[open + 1] == UInt8(ascii: "/"), begins(bytes, at: open + 2, with: name) {
+        return open
+      }
+      index = open + 1
+    }
+    return start
+  }
+
+  private static func position(of byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    guard start < bytes.count, let base = bytes.baseAddress,
+      let found = memchr(base + start, Int32(byte), bytes.count - start)
+    else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
+  private static func begins(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, with text: String) -> Bool {
+    guard start + text.utf8.count <= bytes.count else { return false }
+    for (offset, byte) in text.utf8.enumerated() {
+      let found = bytes[start + offset]
+      guard ((0x41...0x5A).contains(found) ? found | 0x20 : found) == byte else { return false }
+    }
+    return true
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+  }
+}

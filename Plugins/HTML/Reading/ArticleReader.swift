@@ -1,0 +1,230 @@
+import ReportCore
+import ReportStructure
+
+/// Makes sections, headings, paragraphs and tables of a page's article.
+struct ArticleReader {
+  let tree: PageTree
+  let signals: PageSignals
+  let finder: ArticleFinder
+  let limits: ReadLimits
+  /// Whether the page is one of ours, whose exact attributes count.
+  let isOwn: Bool
+  /// The title, so that its repetition above the article is not taken for text.
+  let title: String?
+  private let lines: LineIndex
+  var assembly = ReportAssembly()
+  var figures = OwnFigures()
+  var diagnostics: [Diagnostic] = []
+  var pictures = 0
+  private var flow = FlowText()
+  private var hasText = false
+
+  init(_ page: Page, title: String?, limits: ReadLimits) {
+    tree = page.tree
+    signals = page.signals
+    finder = page.finder
+    isOwn = page.isOwn
+    lines = page.lines
+    self.title = title
+    self.limits = limits
+  }
+
+  /// Reads an element and all inside.
+  mutating func read(_ root: Int) throws(ConversionError) {
+    try walk(root)
+    flush()
+    assembly.close()
+  }
+
+  func place(_ offset: Int?) -> SourceLocation? { offset.map { lines.location(at: $0) } }
+
+  // MARK: The walk
+
+  /// Reads what is inside an element; as deep as the page is nested, which the parser limits.
+  mutating func walk(_ parent: Int) throws(ConversionError) {
+    for child in tree.children(of: parent) { try read(child: child) }
+  }
+
+  mutating func read(child index: Int) throws(ConversionError) {
+    let node = tree.nodes[index]
+    guard !node.flags.contains(.hidden), !isLeftOut(index) else { return }
+    if isOwn, tree.attribute(.part, of: index) == "figures" { return readOtherFigures(index) }
+    switch node.tag {
+    case .text: append(node)
+    case .lineBreak, .rule: flush()
+    case .image: pictures += 1
+    case .title, .meta: return
+    case .table: try readTable(index)
+    case .section where isOwn: try readOwnSection(index)
+    case .paragraph where isOwn: try readOwnParagraph(index)
+    case .heading1, .heading2, .heading3, .heading4, .heading5, .heading6: readHeading(index)
+    case _ where node.tag.isBlock:
+      flush()
+      try walk(index)
+      flush()
+    default: try walk(index)
+    }
+  }
+
+  private func isLeftOut(_ index: Int) -> Bool {
+    guard isOwn else { return finder.isFurniture(index) }
+    return tree.attribute(.part, of: index).map { $0 != "report" && $0 != "figures" } ?? false
+  }
+
+  private mutating func append(_ node: PageNode) {
+    let text = tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)]
+    guard node.flags.contains(.preformatted) else { return flow.append(text, at: Int(node.offset)) }
+    for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      flow.append(line, at: Int(node.offset) + line.startIndex - text.startIndex)
+      if line.endIndex < text.endIndex { flush() }
+    }
+  }
+
+  // MARK: Text
+
+  /// Ends the paragraph.
+  mutating func flush() {
+    guard !flow.isEmpty else {
+      _ = flow.take()
+      return
+    }
+    let (text, start) = flow.take()
+    append(text, at: place(start), headingLevel: nil)
+  }
+
+  private mutating func readHeading(_ index: Int) {
+    flush()
+    let node = tree.nodes[index]
+    let (text, start) = cellText(of: index)
+    pictures += tree.descendants(of: index).count { tree.nodes[$0].tag == .image }
+    if isOwn, let level = tree.nodes[index].tag.headingLevel {
+      let exact = exactText(of: index, shown: text)
+      let stated = tree.attribute(.level, of: index).flatMap { Int($0) }
+      return assembly.append(
+        .heading(Heading(text: exact, level: stated ?? max(1, level - 1), location: place(start ?? Int(node.offset)))))
+    }
+    guard !text.isEmpty else { return }
+    append(text, at: place(start), headingLevel: node.tag.headingLevel)
+  }
+
+  /// Adds a paragraph, or a heading where its number or its element says so.
+  private mutating func append(_ text: String, at location: SourceLocation?, headingLevel: Int?) {
+    guard !text.isEmpty else { return }
+    if !hasText || headingLevel != nil, let title, ExactText.essence(text) == ExactText.essence(title) { return }
+    switch NumberedHeading(text)?.kind {
+    case .section(let number, let title):
+      assembly.begin(Section(number: number, title: title, heading: text, location: location))
+    case .heading(let level): assembly.append(.heading(Heading(text: text, level: level, location: location)))
+    case nil:
+      if let headingLevel, headingLevel > 2 {
+        assembly.append(.heading(Heading(text: text, level: headingLevel - 1, location: location)))
+      } else if headingLevel != nil {
+        assembly.begin(Section(title: text, heading: text, location: location))
+      } else {
+        assembly.append(.paragraph(Paragraph(text: text, location: location)))
+      }
+    }
+    hasText = hasText || text.utf8.contains { $0 >= 0x80 } && text.utf8.count > 120
+  }
+
+  /// All the text inside an element as one line, and where it begins.
+  func cellText(of element: Int) -> (text: String, start: Int?) {
+    var flow = FlowText()
+    appendAll(inside: element, to: &flow)
+    return flow.take()
+  }
+
+  private func appendAll(inside element: Int, to flow: inout FlowText) {
+    var openBlocks: [Int] = []
+    for index in tree.descendants(of: element) {
+      while let last = openBlocks.last, index >= last {
+        openBlocks.removeLast()
+        flow.breakLine()
+      }
+      let node = tree.nodes[index]
+      guard !node.flags.contains(.hidden) else { continue }
+      switch node.tag {
+      case .text:
+        let text = tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)]
+        flow.append(text, at: Int(node.offset))
+      case .lineBreak: flow.breakLine()
+      case _ where node.tag.isBlock:
+        flow.breakLine()
+        openBlocks.append(Int(node.end))
+      default: break
+      }
+    }
+  }
+
+  // MARK: Tables
+
+  private mutating func readTable(_ index: Int) throws(ConversionError) {
+    flush()
+    let source = TableSource(index, in: tree, signals, isOwn: isOwn)
+    guard isOwn || !source.isLayout else { return try readLayout(source) }
+    for outside in source.outside { try read(child: outside) }
+    flush()
+    try readData(source)
+  }
+
+  /// Reads the cells of a table that only arranges them, in order.
+  private mutating func readLayout(_ source: TableSource) throws(ConversionError) {
+    for outside in source.outside { try read(child: outside) }
+    for cell in source.rows.joined() {
+      flush()
+      try walk(cell)
+    }
+    flush()
+  }
+
+  private mutating func readData(_ source: TableSource) throws(ConversionError) {
+    let node = tree.nodes[source.index]
+    var table = Table(location: place(Int(node.offset)))
+    if isOwn { readOwnAttributes(of: source.index, into: &table) }
+    var columns = 0
+    for row in source.rows {
+      var width = 0
+      for index in row {
+        guard table.cells.count < limits.cells else { throw tooLarge("单元格", "cells", limits.cells, index) }
+        table.append(readCell(index, groupEnd: source.rowsLeftInGroup(of: index)))
+        width += Int(tree.nodes[index].columnSpan)
+        pictures += tree.descendants(of: index).count { tree.nodes[$0].tag == .image }
+      }
+      columns = max(columns, width)
+      if columns > limits.columns, let first = row.first { throw tooLarge("列", "columns", limits.columns, first) }
+      table.endRow()
+    }
+    guard table.rowCount > 0 || isOwn else { return }
+    try checkWidth(of: table, source)
+    assembly.append(.table(table))
+    hasText = true
+  }
+
+  private func checkWidth(of table: Table, _ source: TableSource) throws(ConversionError) {
+    // Row spans can push cells beyond what their row alone takes; the grid is only worked out where that may matter.
+    let spans = table.cells.reduce(0) { $0 + ($1.rowSpan > 1 ? $1.columnSpan : 0) }
+    guard spans > limits.columns / 2, table.rowCount > 0 else { return }
+    let reach = table.cells.reduce(0) { $0 + $1.columnSpan * min($1.rowSpan, table.rowCount) }
+    guard reach <= limits.cells * 4, table.grid().width <= limits.columns else {
+      throw tooLarge("列", "columns", limits.columns, source.index)
+    }
+  }
+
+  private mutating func readCell(_ index: Int, groupEnd: Int) -> Cell {
+    let node = tree.nodes[index]
+    let (text, start) = cellText(of: index)
+    let location = place(start ?? Int(node.offset))
+    let rowSpan = isOwn ? Int(node.rowSpan) : min(node.rowSpan == 0 ? groupEnd : Int(node.rowSpan), groupEnd)
+    var cell = Cell(
+      .text(text), rowSpan: rowSpan, columnSpan: Int(node.columnSpan), isHeader: node.tag == .headerCell,
+      line: location?.line ?? 0, column: location?.column ?? 0)
+    if isOwn { readOwnAttributes(of: index, shown: text, at: location, into: &cell) }
+    return cell
+  }
+
+  private func tooLarge(_ chinese: String, _ english: String, _ limit: Int, _ node: Int) -> ConversionError {
+    .unreadable(
+      .tableTooLarge, at: place(Int(tree.nodes[node].offset)),
+      ["what": Message(chinese: chinese, english: english), "limit": Message(String(limit))])
+  }
+}

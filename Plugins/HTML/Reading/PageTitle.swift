@@ -1,0 +1,123 @@
+import ReportStructure
+
+/// The title of the report that a page holds.
+///
+/// Taken from `<meta name="ArticleTitle">`, else a fitting `<h1>`, else a line above the first section that names a
+/// report, else `<title>` without the site's name.
+struct PageTitle {
+  private let page: Page
+  private let article: Int
+
+  init(of page: Page, article: Int) {
+    self.page = page
+    self.article = article
+  }
+
+  /// - Complexity: O(*n*) in the number of the page's elements.
+  var text: String? {
+    if let stated = page.meta["articletitle"].map(Self.tidied), !stated.isEmpty { return stated }
+    return heading ?? lines.first(where: Self.namesReport) ?? pageTitle.map(Self.withoutSite)
+  }
+
+  private static func tidied(_ text: String) -> String {
+    var flow = FlowText()
+    flow.append(Array(text.utf8)[...], at: 0)
+    return flow.take().text
+  }
+
+  private func text(of element: Int) -> String {
+    var flow = FlowText()
+    for index in page.tree.descendants(of: element) {
+      let node = page.tree.nodes[index]
+      if node.tag == .text {
+        flow.append(page.tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)], at: 0)
+      } else if node.tag == .lineBreak || node.tag.isBlock {
+        flow.breakLine()
+      }
+    }
+    return flow.take().text
+  }
+
+  /// The page's own title, the site's name included.
+  private var pageTitle: String? {
+    let element = page.tree.nodes.indices.first { page.tree.nodes[$0].tag == .title }
+    return element.map(text(of:)).flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  private var heading: String? {
+    let whole = pageTitle.map(ExactText.essence) ?? ""
+    for index in page.tree.nodes.indices where page.tree.nodes[index].tag == .heading1 {
+      guard !page.tree.nodes[index].flags.contains(.hidden) else { continue }
+      let text = text(of: index)
+      guard !text.isEmpty, NumberedHeading(text) == nil else { continue }
+      let isInside = page.tree.descendants(of: article).contains(index)
+      if Self.namesReport(text) || (isInside && whole.isEmpty) || (isInside && whole.contains(ExactText.essence(text)))
+      {
+        return text
+      }
+    }
+    return nil
+  }
+
+  /// The article's first lines, up to its first section or table.
+  private var lines: [String] {
+    var lines: [String] = []
+    var block = -1
+    var flow = FlowText()
+    for index in page.tree.descendants(of: article) {
+      let node = page.tree.nodes[index]
+      if node.tag == .table, page.signals.masses[index].figures > 0 { break }
+      guard node.tag == .text, !node.flags.contains(.hidden), !node.flags.contains(.linked) else { continue }
+      if Int(node.block) != block {
+        let text = flow.take().text
+        if NumberedHeading(text) != nil || lines.count > 12 { break }
+        if !text.isEmpty { lines.append(text) }
+        block = Int(node.block)
+      }
+      flow.append(page.tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)], at: 0)
+    }
+    let last = flow.take().text
+    return last.isEmpty ? lines : lines + [last]
+  }
+
+  /// Whether a text is a report's name: short, without punctuation, ending in 报告 or 年报.
+  static func namesReport(_ text: String) -> Bool {
+    guard text.utf8.count <= 180, NumberedHeading(text) == nil else { return false }
+    var name = text.unicodeScalars[...]
+    guard !name.contains(where: { "。，；：,;:".unicodeScalars.contains($0) }) else { return false }
+    if let last = name.last, last == "）" || last == ")",
+      let open = name.lastIndex(where: { $0 == "（" || $0 == "(" })
+    {
+      name = name[..<open]
+    }
+    return ["报告", "年报", "報告", "年報"].contains { $0.unicodeScalars.elementsEqual(name.suffix(2)) && name.count > 4 }
+  }
+
+  /// The title without the site's name behind a dash, bar or underscore; as it is where that is not sure.
+  static func withoutSite(_ title: String) -> String {
+    let scalars = Array(title.unicodeScalars)
+    for index in scalars.indices.reversed() where "_-|–—－｜".unicodeScalars.contains(scalars[index]) {
+      let site = String(String.UnicodeScalarView(scalars[(index + 1)...])).trimmedOfSpaces
+      let rest = String(String.UnicodeScalarView(scalars[..<index])).trimmedOfSpaces
+      guard siteEndings.contains(where: { site.hasSuffix($0) }), rest.unicodeScalars.count > 4 else { return title }
+      return namesReport(rest) ? rest : withoutSite(rest)
+    }
+    return title
+  }
+
+  private static let siteEndings = [
+    "网", "网站", "門戶", "门户", "平台", "政府", "局", "委员会", "办公室", "Government", "gov.cn", "专栏", "公开",
+  ]
+}
+
+extension String {
+  /// The text without white space and dashes around it.
+  fileprivate var trimmedOfSpaces: String {
+    func isCut(_ scalar: Unicode.Scalar) -> Bool {
+      ExactText.isUnshown(scalar) || "_-|–—－｜".unicodeScalars.contains(scalar)
+    }
+    let kept = unicodeScalars.drop(while: isCut)
+    guard let last = kept.lastIndex(where: { !isCut($0) }) else { return "" }
+    return String(String.UnicodeScalarView(kept[...last]))
+  }
+}
