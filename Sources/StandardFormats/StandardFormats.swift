@@ -16,7 +16,7 @@ public enum StandardFormats {
     .both(XMLReader.self, XMLWriter.self),
     .both(JSONReader.self, JSONWriter.self),
     .writing(CSVWriter.self),
-    .writing(XLSXWriter.self),
+    .both(XLSXReader.self, XLSXWriter.self),
     .both(DOCXReader.self, DOCXWriter.self),
   ]
 
