@@ -38,7 +38,10 @@ struct FigureNumber {
   }
 
   /// The number as the spreadsheet shows it.
-  var shownText: String { NumberText.text(value.description, NumberFormatCode(format)) }
+  var shownText: String {
+    let digits = value.description
+    return NumberText.text(digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits, NumberFormatCode(format))
+  }
 
   /// A format with a number of decimals.
   static func format(scale: Int, showsPlus: Bool = false) -> String {
