@@ -87,11 +87,11 @@ struct TableType {
   let size: Int
 
   init(columns: Int) {
-    page = columns > 14 ? .landscape : .portrait
+    page = columns > 16 ? .landscape : .portrait
     switch columns {
     case ...5: size = 24
     case ...8: size = 21
-    case ...14: size = 18
+    case ...16: size = 18
     case ...24: size = 15
     default: size = 11
     }

@@ -96,8 +96,9 @@ struct WordDocument: ~Copyable {
 
   private mutating func findPartsLeftOut(isOwn: Bool) throws(ConversionError) {
     guard !isOwn else { return }
-    let comments = links.count { $0.kind == "comments" }
-    if comments > 0 { leftOut.append(Message(chinese: "批注", english: "comments")) }
+    if let (name, bytes) = try archive.part(linkedAs: "comments", links),
+      try !Self.text(of: PartReader(bytes, part: name)).isEmpty
+    { leftOut.append(Message(chinese: "批注", english: "comments")) }
     for (kind, name) in [("header", Message(chinese: "页眉", english: "header")), ("footer", Message(chinese: "页脚", english: "footer"))] {
       var texts: [String] = []
       for link in links where link.kind == kind {

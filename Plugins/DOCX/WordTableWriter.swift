@@ -47,13 +47,14 @@ struct WordTableWriter {
       markup.raw("<w:tr><w:trPr><w:cantSplit/>")
       if index < headRows { markup.raw("<w:tblHeader/>") }
       markup.raw("</w:trPr>")
-      for cell in row { write(cell, inHead: index < headRows, to: &markup) }
+      let hasFigures = row.contains(where: isFigure)
+      for cell in row { write(cell, besideFigures: hasFigures, to: &markup) }
       markup.raw("</w:tr>")
     }
     markup.raw("</w:tbl>")
   }
 
-  private func write(_ cell: WordTable.Cell, inHead: Bool, to markup: inout WordMarkup) {
+  private func write(_ cell: WordTable.Cell, besideFigures: Bool, to markup: inout WordMarkup) {
     let width = widths[cell.column..<cell.column + cell.span].reduce(0, +)
     markup.raw("<w:tc><w:tcPr><w:tcW w:w=\"\(width)\" w:type=\"dxa\"/>")
     if cell.span > 1 { markup.raw("<w:gridSpan w:val=\"\(cell.span)\"/>") }
@@ -63,7 +64,7 @@ struct WordTableWriter {
     case .goesOn: markup.raw("<w:vMerge/>")
     }
     markup.raw("<w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"TableText\"/>")
-    if isLeft(cell, inHead: inHead) { markup.raw("<w:jc w:val=\"left\"/>") }
+    if isLeft(cell, besideFigures: besideFigures) { markup.raw("<w:jc w:val=\"left\"/>") }
     let properties = "<w:rPr><w:sz w:val=\"\(type.size)\"/><w:szCs w:val=\"\(type.size)\"/></w:rPr>"
     markup.raw(properties)
     markup.raw("</w:pPr>")
@@ -71,9 +72,14 @@ struct WordTableWriter {
     markup.raw("</w:p></w:tc>")
   }
 
-  /// Whether a cell is a row's label, which reads from the left.
-  private func isLeft(_ cell: WordTable.Cell, inHead: Bool) -> Bool {
-    guard !inHead, let index = cell.source, case .text(let text) = source.cells[index].content else { return false }
-    return text.unicodeScalars.count > 4 && cell.span < table.width
+  private func isFigure(_ cell: WordTable.Cell) -> Bool {
+    guard let index = cell.source, case .figure = source.cells[index].content else { return false }
+    return true
+  }
+
+  /// Whether a cell is a row's label or prose, which read from the left.
+  private func isLeft(_ cell: WordTable.Cell, besideFigures: Bool) -> Bool {
+    guard let index = cell.source, case .text(let text) = source.cells[index].content else { return false }
+    return text.unicodeScalars.count > (besideFigures ? 4 : 20) && cell.span < table.width
   }
 }

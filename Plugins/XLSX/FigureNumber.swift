@@ -37,6 +37,12 @@ struct FigureNumber {
     self.init(decimal, showsPlus: first == "+" || first == "\u{FF0B}")
   }
 
+  /// The number as the spreadsheet shows it.
+  var shownText: String {
+    let digits = value.description
+    return NumberText.text(digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits, NumberFormatCode(format))
+  }
+
   /// A format with a number of decimals.
   static func format(scale: Int, showsPlus: Bool = false) -> String {
     let digits = scale > 0 ? "0." + String(repeating: "0", count: scale) : "0"

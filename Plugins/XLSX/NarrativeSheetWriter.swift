@@ -53,8 +53,7 @@ struct NarrativeSheetWriter {
       try write(paragraph.text, .paragraph, paragraph.location, to: sheet, of: &workbook, &context)
     case .table:
       guard let table = plan.tableIndices[index] else { return }
-      let name = plan.tables[table].name
-      let text = context.language == .chinese ? "〔表格见工作表“\(name)”〕" : "[table: see sheet “\(name)”]"
+      let text = WorkbookPlan.linkText(toSheet: plan.tables[table].name, context.language)
       try sheet.setHeight(Self.lineHeight + 4, ofRow: row)
       let position = CellPosition(row: row, column: 0)
       try sheet.writeLink(text, toSheet: tableSheets[table], at: position, try workbook.format(.link))

@@ -84,6 +84,9 @@ struct Sheet {
         format.pointer, CellText.escaped(text), nil))
   }
 
+  /// Hides the sheet; a person can have it shown.
+  func hide() { worksheet_hide(handle) }
+
   /// Merges a range whose cells are written one by one; does nothing for a single cell.
   func merge(from first: CellPosition, rows: Int, columns: Int) throws(ConversionError) {
     guard rows > 1 || columns > 1 else { return }

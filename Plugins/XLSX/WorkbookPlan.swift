@@ -49,6 +49,8 @@ struct WorkbookPlan {
   let chartsName: String
   let companionNames: [String]
   private let hasLargeCompanion: Bool
+  /// The hidden sheet with the report's record.
+  private(set) var recordName = ""
   private var places: [FigureAddress: Place] = [:]
 
   /// The column of values on the data sheet.
@@ -65,6 +67,7 @@ struct WorkbookPlan {
     hasLargeCompanion = companions.contains { $0.rowCount * $0.columns.count > 50_000 }
     addTables(of: report, isStatutory: true, &names, language)
     addTables(of: report, isStatutory: false, &names, language)
+    recordName = names.name(for: "gongkai")
     for (row, figure) in report.figures.enumerated() where places[figure.address] == nil {
       places[figure.address] = Place(
         table: nil, position: CellPosition(row: row + 1, column: Self.dataValueColumn))
@@ -117,6 +120,11 @@ struct WorkbookPlan {
     if let subtitle = subtitle(metadata, language) { lines.append(.subtitle(subtitle)) }
     lines.append(.section(section.heading ?? section.title ?? name))
     return lines
+  }
+
+  /// What the narrative says where a table stands.
+  static func linkText(toSheet name: String, _ language: Language) -> String {
+    language == .chinese ? "〔表格见工作表“\(name)”〕" : "[table: see sheet “\(name)”]"
   }
 
   /// The agency and the year, as far as they are known.

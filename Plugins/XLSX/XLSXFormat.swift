@@ -7,8 +7,9 @@ extension FormatDescription {
     summary: Message(
       chinese: "Excel 电子表格:每张法定表一张工作表,另有叙述、数据和检查结果",
       english: "Excel workbook: a sheet for each table, one each for narrative, data and findings"),
-    extensions: ["xlsx"],
-    mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    extensions: ["xlsx", "xlsm", "xltx"],
+    mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    signatures: [Signature(archiveWith: "xl/")])
 }
 
 /// What one sheet and one cell can hold, as Excel's specifications have it.

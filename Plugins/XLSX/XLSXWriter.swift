@@ -72,6 +72,7 @@ public struct XLSXWriter: ReportWriter {
     let findingsWriter = FindingsSheetWriter(
       report: report, checks: formulas.checks(onTable: nil), allChecksHold: formulas.allHold)
     try findingsWriter.write(to: findings, of: &workbook, context)
+    try RecordSheetWriter(report: report).write(to: try workbook.addSheet(plan.recordName), context.language)
   }
 
   private static func reportSpans(of table: PlannedTable, to context: inout WriteContext) {

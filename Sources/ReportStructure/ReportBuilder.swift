@@ -55,7 +55,8 @@ public struct ReportBuilder: Sendable {
     for (index, item) in items.enumerated() where !(titleRange?.contains(index) ?? false) {
       switch item {
       case .table(let table): sections.append(.table(table))
-      case .line(let line) where line.text == report.metadata.title && line.isTitle: continue
+      // Titles are repeated over the text and on every sheet.
+      case .line(let line) where line.text == report.metadata.title: continue
       case .line(let line): sections.append(line)
       }
     }

@@ -17,7 +17,7 @@ public enum StandardFormats {
     .both(XMLReader.self, XMLWriter.self),
     .both(JSONReader.self, JSONWriter.self),
     .both(CSVReader.self, CSVWriter.self),
-    .writing(XLSXWriter.self),
+    .both(XLSXReader.self, XLSXWriter.self),
     .both(DOCXReader.self, DOCXWriter.self),
     .both(HTMLReader.self, HTMLWriter.self),
   ]

@@ -1,0 +1,141 @@
+import OfficePackage
+import ReportCore
+
+/// The cells of a sheet that was read.
+struct SheetContent {
+  /// A cell that the file has, perhaps only for its borders.
+  struct Cell {
+    /// From 0.
+    var column: Int
+    var text: String
+  }
+
+  struct Row {
+    /// From 0.
+    var row: Int
+    var cells: [Cell]
+  }
+
+  struct Merge {
+    var rows: ClosedRange<Int>
+    var columns: ClosedRange<Int>
+  }
+
+  let name: String
+  /// In order.
+  private(set) var rows: [Row] = []
+  private(set) var merges: [Merge] = []
+  private(set) var formulasWithoutValue: [CellPosition] = []
+
+  /// Reads a sheet (ECMA-376 part 1, 18.3).
+  init(
+    _ name: String, _ reader: consuming PartReader, _ parts: WorkbookParts, _ limits: ReadLimits
+  ) throws(ConversionError) {
+    self.name = name
+    guard let root = try reader.nextChild(), root.isMain("worksheet") else { return }
+    var count = 0
+    while let element = try reader.nextChild() {
+      switch element.name {
+      case "sheetData":
+        while let row = try reader.nextChild() { try readRow(row, &reader, parts, limits, &count) }
+      case "mergeCells":
+        while let merge = try reader.nextChild() {
+          if let range = Self.range(merge["ref"] ?? "") { merges.append(range) }
+          try reader.skip()
+        }
+      default: try reader.skip()
+      }
+    }
+    rows.sort { $0.row < $1.row }
+  }
+
+  /// The text of a cell; empty for one that is not there.
+  func text(at position: CellPosition) -> String {
+    var (low, high) = (0, rows.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle].row < position.row { low = middle + 1 } else { high = middle }
+    }
+    guard low < rows.count, rows[low].row == position.row else { return "" }
+    let cells = rows[low].cells
+    if position.column < cells.count, cells[position.column].column == position.column { return cells[position.column].text }
+    return cells.first { $0.column == position.column }?.text ?? ""
+  }
+
+  private mutating func readRow(
+    _ element: PartElement, _ reader: inout PartReader, _ parts: WorkbookParts, _ limits: ReadLimits, _ count: inout Int
+  ) throws(ConversionError) {
+    let number = element["r"].flatMap { Int($0) }.map { $0 - 1 } ?? (rows.last.map { $0.row + 1 } ?? 0)
+    var row = Row(row: max(0, number), cells: [])
+    while let cell = try reader.nextChild() {
+      let column = cell["r"].flatMap { Self.position($0)?.column } ?? (row.cells.last.map { $0.column + 1 } ?? 0)
+      let text = try cellText(cell, CellPosition(row: row.row, column: column), &reader, parts)
+      row.cells.append(Cell(column: column, text: text))
+      count += 1
+      guard column < limits.columns else { throw tooLarge(limits.columns, Message(chinese: "列", english: "columns")) }
+      guard count <= limits.cells else { throw tooLarge(limits.cells, Message(chinese: "单元格", english: "cells")) }
+    }
+    rows.append(row)
+  }
+
+  private func tooLarge(_ limit: Int, _ what: Message) -> ConversionError {
+    .unreadable(
+      .tableTooLarge, at: SourceLocation(line: 0, detail: name), ["what": what, "limit": "\(limit)"])
+  }
+
+  private mutating func cellText(
+    _ cell: PartElement, _ position: CellPosition, _ reader: inout PartReader, _ parts: WorkbookParts
+  ) throws(ConversionError) -> String {
+    var value: String?
+    var inline = ""
+    var hasFormula = false
+    while let element = try reader.nextChild() {
+      switch element.name {
+      case "v": value = try reader.text()
+      case "is": inline += try reader.richText()
+      default:
+        hasFormula = hasFormula || element.isMain("f")
+        try reader.skip()
+      }
+    }
+    if hasFormula, value == nil { formulasWithoutValue.append(position) }
+    guard let value else { return inline }
+    switch cell["t"] ?? "n" {
+    case "s":
+      guard let index = Int(value), parts.texts.indices.contains(index) else { return "" }
+      return parts.texts[index]
+    case "b": return value == "1" || value == "true" ? "TRUE" : "FALSE"
+    case "str", "inlineStr": return PartText.unescaped(value)
+    case "e", "d": return value
+    default:
+      let style = cell["s"].flatMap { Int($0) } ?? 0
+      let format = parts.formats.indices.contains(style) ? parts.formats[style] : .general
+      return NumberText.text(value, format, epoch1904: parts.epoch1904)
+    }
+  }
+
+  /// Reads `B4`.
+  private static func position(_ reference: String) -> CellPosition? {
+    var (row, column) = (0, 0)
+    for byte in reference.utf8 {
+      switch byte {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): column = column &* 26 &+ Int(byte) - 64
+      case UInt8(ascii: "a")...UInt8(ascii: "z"): column = column &* 26 &+ Int(byte) - 96
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): row = row &* 10 &+ Int(byte) - 48
+      case UInt8(ascii: "$"): continue
+      default: return nil
+      }
+      guard row <= SheetLimits.rows, column <= 1 << 20 else { return nil }
+    }
+    return row > 0 && column > 0 ? CellPosition(row: row - 1, column: column - 1) : nil
+  }
+
+  /// Reads `B4:D5`.
+  private static func range(_ reference: String) -> Merge? {
+    let corners = reference.split(separator: ":").map { position(String($0)) }
+    guard corners.count == 2, let first = corners[0], let last = corners[1], first.row <= last.row,
+      first.column <= last.column, last.column < SheetLimits.columns
+    else { return nil }
+    return Merge(rows: first.row...last.row, columns: first.column...last.column)
+  }
+}

@@ -1,0 +1,101 @@
+import OfficePackage
+import ReportCore
+
+/// A sheet as the workbook lists it.
+struct SheetEntry {
+  var name: String
+  var part: String
+  var isHidden: Bool
+}
+
+/// What a workbook's sheets share: their list, texts and number formats (ECMA-376 part 1, 18.2, 18.4 and 18.8).
+struct WorkbookParts {
+  private(set) var sheets: [SheetEntry] = []
+  private(set) var texts: [String] = []
+  /// For each cell style, its number format.
+  private(set) var formats: [NumberFormatCode] = []
+  private(set) var epoch1904 = false
+
+  init(_ archive: inout PackageArchive) throws(ConversionError) {
+    let main = try archive.mainPart(usual: "xl/workbook.xml")
+    guard let bytes = try archive.part(main) else { throw Self.notWorkbook(main) }
+    let links = try archive.relationships(of: main)
+    try readSheets(PartReader(bytes, part: main), main, links)
+    if let link = links.first(where: { $0.kind == "sharedStrings" }), let bytes = try archive.part(link.target) {
+      try readTexts(PartReader(bytes, part: link.target))
+    }
+    if let link = links.first(where: { $0.kind == "styles" }), let bytes = try archive.part(link.target) {
+      try readFormats(PartReader(bytes, part: link.target))
+    }
+  }
+
+  private static func notWorkbook(_ part: String) -> ConversionError {
+    .unreadable(.missingPart, at: nil, ["part": Message(part), "format": "xlsx"])
+  }
+
+  private mutating func readSheets(
+    _ reader: consuming PartReader, _ main: String, _ links: [Relationship]
+  ) throws(ConversionError) {
+    guard let root = try reader.nextChild(), root.isMain("workbook") else { throw Self.notWorkbook(main) }
+    while let element = try reader.nextChild() {
+      if element.isMain("workbookPr") { epoch1904 = ["1", "true", "on"].contains(element["date1904"] ?? "") }
+      guard element.isMain("sheets") else {
+        try reader.skip()
+        continue
+      }
+      while let sheet = try reader.nextChild() {
+        let link = links.first { $0.id == sheet["id"] }
+        // Sheets of charts and macros have no cells.
+        if sheet.isMain("sheet"), let link, link.kind == "worksheet" {
+          sheets.append(
+            SheetEntry(
+              name: sheet["name"] ?? "", part: link.target, isHidden: sheet["state"] ?? "visible" != "visible"))
+        }
+        try reader.skip()
+      }
+    }
+  }
+
+  private mutating func readTexts(_ reader: consuming PartReader) throws(ConversionError) {
+    guard try reader.nextChild() != nil else { return }
+    while let element = try reader.nextChild() {
+      if element.isMain("si") { texts.append(try reader.richText()) } else { try reader.skip() }
+    }
+  }
+
+  private mutating func readFormats(_ reader: consuming PartReader) throws(ConversionError) {
+    var codes: [Int: NumberFormatCode] = [:]
+    guard try reader.nextChild() != nil else { return }
+    while let element = try reader.nextChild() {
+      switch element.name {
+      case "numFmts":
+        while let format = try reader.nextChild() {
+          if let id = format["numFmtId"].flatMap({ Int($0) }) { codes[id] = NumberFormatCode(format["formatCode"] ?? "") }
+          try reader.skip()
+        }
+      case "cellXfs":
+        while let style = try reader.nextChild() {
+          let id = style["numFmtId"].flatMap { Int($0) } ?? 0
+          formats.append(codes[id] ?? NumberFormatCode(builtIn: id) ?? .general)
+          try reader.skip()
+        }
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+extension PartReader {
+  /// The text of a string item that was begun: its runs joined, phonetic guides left out, escapes resolved (18.4.8).
+  mutating func richText() throws(ConversionError) -> String {
+    var text = ""
+    while let element = try nextChild() {
+      switch element.name {
+      case "t": text += PartText.unescaped(try self.text())
+      case "r": text += try richText()
+      default: try skip()
+      }
+    }
+    return text
+  }
+}

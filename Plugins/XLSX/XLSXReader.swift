@@ -1,0 +1,63 @@
+import OfficePackage
+public import ReportCore
+import ReportStructure
+
+/// Reads workbooks: those that a person filled in, tables wherever they stand on the sheets, and those that
+/// ``XLSXWriter`` wrote, which give the same report back.
+///
+/// Numbers are the file's own digits with the decimals that their format shows, dates ISO 8601, formulas their stored
+/// values. What a person has changed in a workbook of ours holds, with a warning for each figure.
+public struct XLSXReader: ReportReader {
+  public static let format = FormatDescription.xlsx
+
+  public init() {}
+
+  /// Reads one workbook.
+  ///
+  /// - Throws: `unreadableInput` naming the part or sheet for what is no workbook, damaged or beyond a limit.
+  /// - Complexity: O(*n*) in the size of the sheets' used ranges.
+  public func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report {
+    try input.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
+      var archive = try PackageArchive(bytes, format: "xlsx", limits: context.limits)
+      let parts = try WorkbookParts(&archive)
+      var sheets: [SheetContent] = []
+      for entry in parts.sheets {
+        guard let part = try archive.part(entry.part) else {
+          throw .unreadable(.missingPart, at: nil, ["part": Message(entry.part), "format": "xlsx"])
+        }
+        sheets.append(try SheetContent(entry.name, PartReader(part, part: entry.part), parts, context.limits))
+      }
+      if let own = OwnWorkbook(sheets, &context) { return try own.report(sheets, &context) }
+      return try Self.report(parts.sheets, sheets, &context)
+    }
+  }
+
+  /// The report of a workbook that others made.
+  private static func report(
+    _ entries: [SheetEntry], _ sheets: [SheetContent], _ context: inout ReadContext
+  ) throws(ConversionError) -> Report {
+    var builder = ReportBuilder()
+    let filled = sheets.count { !$0.rows.isEmpty }
+    for (entry, sheet) in zip(entries, sheets) where !sheet.rows.isEmpty {
+      guard !isData(sheet) || filled == 1 else {
+        context.diagnostics.append(Diagnostic(.dataSheetSkipped, ["sheet": Message(sheet.name)]))
+        continue
+      }
+      if entry.isHidden { context.diagnostics.append(Diagnostic(.hiddenSheetRead, ["sheet": Message(sheet.name)])) }
+      for position in sheet.formulasWithoutValue.prefix(20) {
+        let place = SourceLocation(line: 0, detail: "\(sheet.name)!\(position.reference)")
+        context.diagnostics.append(Diagnostic(.formulaWithoutValue, at: place))
+      }
+      if sheets.count > 1, NumberedHeading(sheet.name)?.kind == .section {
+        builder.add(ReportBuilder.Line(sheet.name, outlineLevel: 0))
+      }
+      try SheetRegions(sheet).add(to: &builder, context.limits)
+    }
+    return builder.report()
+  }
+
+  /// Whether a sheet has the tidy rows of ``TidyColumn``, which repeat the tables' figures.
+  private static func isData(_ sheet: SheetContent) -> Bool {
+    sheet.rows.first?.cells.map(\.text) == TidyColumn.allCases.map(\.rawValue)
+  }
+}
