@@ -77,14 +77,14 @@ struct SheetRegions {
 
   /// Whether a text is a title, a section's heading, or says who reports.
   private func isProse(_ text: String) -> Bool {
-    if NumberedHeading(text)?.kind == .section { return true }
+    if LeadingNumber(text)?.kind == .section { return true }
     return text.contains("报告") || text.contains("年报") || text.contains("：") || text.contains(":") || text.contains("。")
   }
 
   /// Whether a line in the midst of a sheet ends the table above: a heading behind a blank row, or one across.
   private func beginsText(_ index: Int, _ lines: [Line]) -> Bool {
     let line = lines[index]
-    guard line.isSingle, let cell = line.onlyText, NumberedHeading(cell.text)?.kind == .section else { return false }
+    guard line.isSingle, let cell = line.onlyText, LeadingNumber(cell.text)?.kind == .section else { return false }
     return lines[index - 1].row < line.row - 1 || merges[line.row]?[cell.column] != nil || lines[index - 1].isSingle
   }
 

@@ -48,7 +48,7 @@ public struct XLSXReader: ReportReader {
         let place = SourceLocation(line: 0, detail: "\(sheet.name)!\(position.reference)")
         context.diagnostics.append(Diagnostic(.formulaWithoutValue, at: place))
       }
-      if sheets.count > 1, NumberedHeading(sheet.name)?.kind == .section {
+      if sheets.count > 1, LeadingNumber(sheet.name)?.kind == .section {
         builder.add(ReportBuilder.Line(sheet.name, outlineLevel: 0))
       }
       try SheetRegions(sheet).add(to: &builder, context.limits)
