@@ -45,7 +45,7 @@ import Testing
     "<script>", "<style>", "<title>", "<p style='", "<li>一、甲。",
   ])
   func survives(_ piece: String) {
-    for page in [String(repeating: piece, count: 40_000), "<p>甲" + String(repeating: piece, count: 40_000)] {
+    for page in [String(repeating: piece, count: 20_000), "<p>甲" + String(repeating: piece, count: 20_000)] {
       #expect(!HTMLReader.failure(page.utf8).isEmpty)
     }
   }
