@@ -29,18 +29,8 @@ extension FormatDescription {
         summary: Message(chinese: "写出时附上检查结果", english: "writing: appends what was found about the report")),
     ])
 
-  /// In the cases that are usual; XHTML by its XML declaration and document type together.
-  private static let signatures: [Signature] =
-    [
-      "<!DOCTYPE html", "<!doctype html", "<!DOCTYPE HTML", "<!Doctype html", "<!Doctype HTML", "<html", "<HTML",
-      "<head", "<HEAD", "<body", "<meta",
-    ]
-    .map { Signature(text: $0) }
-    + ["utf-8", "UTF-8", "gb2312", "GB2312"].flatMap { encoding in
-      ["\n", "\r\n", ""].flatMap { end in
-        ["<!DOCTYPE html", "<html"].map {
-          Signature(text: "<?xml version=\"1.0\" encoding=\"\(encoding)\"?>\(end)\($0)")
-        }
-      }
-    }
+  /// What pages begin with, their document type or `<html>` left out included.
+  private static let signatures = [
+    Signature(.rootElement(["html", "head", "body", "meta", "title", "article", "main", "div", "table", "p", "h1"]))
+  ]
 }

@@ -39,9 +39,10 @@ public struct HTMLReader: ReportReader {
     let mark = whole.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let bytes = UnsafeBufferPointer(rebasing: whole[mark...])
     let page = try parse(bytes, context.limits)
-    let article = article(of: page, context.options["article"] == "all")
+    let takesAll = context.options["article"] == "all"
+    let article = article(of: page, takesAll)
     let title = page.isOwn ? nil : PageTitle(of: page, article: article).text
-    var reader = ArticleReader(page, title: title, limits: context.limits)
+    var reader = ArticleReader(page, title: title, takesAll: takesAll, limits: context.limits)
     try reader.read(article)
     context.diagnostics += reader.diagnostics
     if page.isOwn {
@@ -51,7 +52,7 @@ public struct HTMLReader: ReportReader {
     guard title != nil || !reader.assembly.sections.isEmpty else {
       throw .unreadable(.pageWithoutText, at: SourceLocation(line: 1, column: 1))
     }
-    if let note = LeftOut(of: page, article: article).note { context.diagnostics.append(note) }
+    if !takesAll, let note = LeftOut(of: page, article: article).note { context.diagnostics.append(note) }
     if reader.pictures > 0 {
       let place = page.lines.location(at: Int(page.tree.nodes[article].offset))
       context.diagnostics.append(Diagnostic(.picturesNotRead, at: place, ["count": "\(reader.pictures)"]))

@@ -133,7 +133,7 @@ import Testing
     let report = try HTMLReader.read(page.utf8).report
     let dump = ReportDump(includesLocations: true).text(of: report)
     for place in [
-      "section 1 \"一、总体情况\" @4:3", "paragraph \"正文。\" @4:37", "table - grid @5:1", "0,0 \"甲\" @6:9", "0,1 \"12\" @6:17",
+      "section 1 \"一、总体情况\" @4:3", "paragraph \"正文。\" @4:34", "table - grid @5:1", "0,0 \"甲\" @6:9", "0,1 \"12\" @6:17",
     ] {
       #expect(dump.contains(place), "\(place) in \(dump)")
     }

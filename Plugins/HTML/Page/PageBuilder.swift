@@ -73,7 +73,7 @@ struct PageBuilder {
     tree.text.append(contentsOf: bytes)
     let end = Int32(tree.text.count)
     if textEnd == Int(start), tree.nodes.count > 1 {
-      tree.nodes[tree.nodes.count - 1].text = tree.nodes[tree.nodes.count - 1].text.lowerBound..<end
+      goOn(to: end, at: offset)
     } else {
       guard tree.nodes.count < limits.cells * 2 else { return fail(.tooManyPageNodes, limits.cells * 2, offset) }
       let index = Int32(tree.nodes.count)
@@ -83,6 +83,21 @@ struct PageBuilder {
           block: around.block, offset: Int32(clamping: offset), text: start..<end))
     }
     textEnd = Int(end)
+  }
+
+  /// Lengthens the last run of text; one that was blank, such as `&nbsp;`, begins where it stops being so.
+  private mutating func goOn(to end: Int32, at offset: Int) {
+    let last = tree.nodes.count - 1
+    let text = tree.nodes[last].text
+    if text.count <= 32, tree.text[Int(text.lowerBound)..<Int(text.upperBound)].allSatisfy(Self.isBlank) {
+      tree.nodes[last].offset = Int32(clamping: max(0, offset - text.count))
+    }
+    tree.nodes[last].text = text.lowerBound..<end
+  }
+
+  /// Whether a byte is white space or a part of U+00A0 or U+3000.
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || byte == 0xC2 || byte == 0xA0 || byte == 0xE3 || byte == 0x80
   }
 
   mutating func finish(parsedBytes: Int) {

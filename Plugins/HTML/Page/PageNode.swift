@@ -11,7 +11,7 @@ struct PageNode {
   /// The nearest block that it is in, or itself.
   let block: Int32
   /// Where it begins in the page's text.
-  let offset: Int32
+  var offset: Int32
   /// The bytes of a run of text, in the tree's.
   var text: Range<Int32> = 0..<0
   /// 0 for a span to the end of the row group.

@@ -10,18 +10,19 @@ enum TagSizeCheck {
   /// - Complexity: O(*n*).
   static func excessiveTag(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var index = 0
+    // What was searched for up to the end in vain is not searched for again.
+    var unclosed: Set<String> = []
     while let open = position(of: UInt8(ascii: "<"), in: bytes, from: index), open + 1 < bytes.count {
-      let next = bytes[open + 1]
-      if next == UInt8(ascii: "!") {
-        index = endOfComment(in: bytes, from: open)
-      } else if isLetter(next) {
+      index = open + 1
+      if begins(bytes, at: open, with: "<!--") {
+        guard !unclosed.contains("<!--") else { continue }
+        if let end = endOfComment(in: bytes, from: open) { index = end } else { unclosed.insert("<!--") }
+      } else if isLetter(bytes[open + 1]) {
         guard let end = endOfTag(in: bytes, from: open + 1) else { return open }
         index = end
-        for name in ["script", "style"] where begins(bytes, at: open + 1, with: name) {
-          index = endOfRawText(in: bytes, from: end, of: name)
+        for name in ["script", "style"] where begins(bytes, at: open + 1, with: name) && !unclosed.contains(name) {
+          if let end = endOfRawText(in: bytes, from: end, of: name) { index = end } else { unclosed.insert(name) }
         }
-      } else {
-        index = open + 1
       }
     }
     return nil
@@ -53,8 +54,7 @@ enum TagSizeCheck {
     return bytes.count
   }
 
-  private static func endOfComment(in bytes: UnsafeBufferPointer<UInt8>, from open: Int) -> Int {
-    guard begins(bytes, at: open, with: "<!--") else { return open + 1 }
+  private static func endOfComment(in bytes: UnsafeBufferPointer<UInt8>, from open: Int) -> Int? {
     var index = open + 4
     while let close = position(of: UInt8(ascii: ">"), in: bytes, from: index) {
       if close >= open + 6, bytes[close - 1] == UInt8(ascii: "-"), bytes[close - 2] == UInt8(ascii: "-") {
@@ -62,10 +62,10 @@ enum TagSizeCheck {
       }
       index = close + 1
     }
-    return open + 1
+    return nil
   }
 
-  private static func endOfRawText(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, of name: String) -> Int {
+  private static func endOfRawText(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, of name: String) -> Int? {
     var index = start
     while let open = position(of: UInt8(ascii: "<"), in: bytes, from: index) {
       if open + 1 < bytes.count, bytes[open + 1] == UInt8(ascii: "/"), begins(bytes, at: open + 2, with: name) {
@@ -73,7 +73,7 @@ enum TagSizeCheck {
       }
       index = open + 1
     }
-    return start
+    return nil
   }
 
   private static func position(of byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {

@@ -9,6 +9,8 @@ struct ArticleReader {
   let limits: ReadLimits
   /// Whether the page is one of ours, whose exact attributes count.
   let isOwn: Bool
+  /// Whether what is named like navigation is text too.
+  private let takesAll: Bool
   /// The title, so that its repetition above the article is not taken for text.
   let title: String?
   private let lines: LineIndex
@@ -19,7 +21,8 @@ struct ArticleReader {
   private var flow = FlowText()
   private var hasText = false
 
-  init(_ page: Page, title: String?, limits: ReadLimits) {
+  init(_ page: Page, title: String?, takesAll: Bool, limits: ReadLimits) {
+    self.takesAll = takesAll
     tree = page.tree
     signals = page.signals
     finder = page.finder
@@ -67,7 +70,7 @@ struct ArticleReader {
   }
 
   private func isLeftOut(_ index: Int) -> Bool {
-    guard isOwn else { return finder.isFurniture(index) }
+    guard isOwn else { return !takesAll && finder.isFurniture(index) }
     return tree.attribute(.part, of: index).map { $0 != "report" && $0 != "figures" } ?? false
   }
 

@@ -16,7 +16,8 @@ struct PageTitle {
   /// - Complexity: O(*n*) in the number of the page's elements.
   var text: String? {
     if let stated = page.meta["articletitle"].map(Self.tidied), !stated.isEmpty { return stated }
-    return heading ?? lines.first(where: Self.namesReport) ?? pageTitle.map(Self.withoutSite)
+    return heading(where: Self.namesReport) ?? lines.first(where: Self.namesReport) ?? heading { isOfArticle($0) }
+      ?? pageTitle.map(Self.withoutSite)
   }
 
   private static func tidied(_ text: String) -> String {
@@ -44,19 +45,20 @@ struct PageTitle {
     return element.map(text(of:)).flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  private var heading: String? {
-    let whole = pageTitle.map(ExactText.essence) ?? ""
+  /// The first `h1` that is no section's heading and fits.
+  private func heading(where fits: (String) -> Bool) -> String? {
     for index in page.tree.nodes.indices where page.tree.nodes[index].tag == .heading1 {
       guard !page.tree.nodes[index].flags.contains(.hidden) else { continue }
       let text = text(of: index)
-      guard !text.isEmpty, NumberedHeading(text) == nil else { continue }
-      let isInside = page.tree.descendants(of: article).contains(index)
-      if Self.namesReport(text) || (isInside && whole.isEmpty) || (isInside && whole.contains(ExactText.essence(text)))
-      {
-        return text
-      }
+      if !text.isEmpty, NumberedHeading(text) == nil, fits(text) { return text }
     }
     return nil
+  }
+
+  /// Whether a heading is named in the page's own title, or the page has none.
+  private func isOfArticle(_ heading: String) -> Bool {
+    guard let whole = pageTitle.map(ExactText.essence) else { return true }
+    return whole.contains(ExactText.essence(heading))
   }
 
   /// The article's first lines, up to its first section or table.

@@ -40,8 +40,10 @@ struct FigureMarkup {
   }
 
   private func writeDetails(of figure: Figure, to markup: inout Markup) {
-    if !ExactText.isPlain(figure.text) || figure.shownText != figure.text { markup.exact(.text, figure.text) }
-    if !figure.isToldByText || figure.origin != .stated {
+    // With a value of its own, the text is kept too, to find out whether a person changed what is shown.
+    let hasValue = !figure.isToldByText || figure.origin != .stated
+    if hasValue || !ExactText.isPlain(figure.text) { markup.exact(.text, figure.text) }
+    if hasValue {
       switch figure.value {
       case .number(let number): markup.exact(.value, number.description)
       case .blank: markup.exact(.value, "")

@@ -2,7 +2,7 @@ extension DiagnosticCode {
   /// Every code of the project.
   ///
   /// Each area has a file under `Codes/` and a range: GK01 inputs and limits, GK02 text, GK03 YAML, XML, JSON
-  /// the report document, office documents and web pages, GK04 recognition and placement, GK05 the rules, GK06 writers, GK07 the command line.
+  /// and the report document, GK04 recognition and placement, GK05 the rules, GK06 writers, GK07 the command line.
   public static let catalogue: [DiagnosticCode] = [
     csvCodes, documentCodes, driverCodes, encodingCodes, formCodes, htmlCodes, inputCodes, officeCodes, rollupCodes,
     ruleCodes, textCodes, usageCodes, writerCodes,
