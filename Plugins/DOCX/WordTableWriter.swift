@@ -34,7 +34,8 @@ struct WordTableWriter {
   }
 
   mutating func write(to markup: inout WordMarkup) {
-    markup.raw("<w:tbl><w:tblPr><w:tblW w:w=\"\(type.page.width)\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>")
+    markup.raw(
+      "<w:tbl><w:tblPr><w:tblW w:w=\"\(type.page.width)\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>")
     for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
       markup.raw("<w:\(side) w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>")
     }

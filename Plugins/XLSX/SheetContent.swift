@@ -58,7 +58,9 @@ struct SheetContent {
     }
     guard low < rows.count, rows[low].row == position.row else { return "" }
     let cells = rows[low].cells
-    if position.column < cells.count, cells[position.column].column == position.column { return cells[position.column].text }
+    if position.column < cells.count, cells[position.column].column == position.column {
+      return cells[position.column].text
+    }
     return cells.first { $0.column == position.column }?.text ?? ""
   }
 
