@@ -5,7 +5,9 @@ enum SymbolFont {
     guard let value = UInt32(code, radix: 16), let scalar = Unicode.Scalar(value) else { return "" }
     let low = value & 0xFF
     let name = font.lowercased()
-    if name.hasPrefix("wingdings"), let known = name == "wingdings 2" ? wingdings2[low] : wingdings[low] { return known }
+    if name.hasPrefix("wingdings"), let known = name == "wingdings 2" ? wingdings2[low] : wingdings[low] {
+      return known
+    }
     if name == "symbol", let known = symbol[low] { return known }
     guard (0xF020...0xF07E).contains(value), !name.hasPrefix("wingdings") else { return String(scalar) }
     return Unicode.Scalar(low).map { String($0) } ?? String(scalar)

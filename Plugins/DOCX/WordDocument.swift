@@ -90,7 +90,9 @@ struct WordDocument: ~Copyable {
 
   private mutating func note(_ found: LeftOut) {
     let (deletions, hidden) = (found.deletions, found.hiddenTexts)
-    if deletions > 0 { leftOut.append(Message(chinese: "\(deletions) 处已删除的修订", english: "\(deletions) deleted revisions")) }
+    if deletions > 0 {
+      leftOut.append(Message(chinese: "\(deletions) 处已删除的修订", english: "\(deletions) deleted revisions"))
+    }
     if hidden > 0 { leftOut.append(Message(chinese: "\(hidden) 处隐藏文字", english: "\(hidden) hidden texts")) }
   }
 
@@ -98,14 +100,20 @@ struct WordDocument: ~Copyable {
     guard !isOwn else { return }
     if let (name, bytes) = try archive.part(linkedAs: "comments", links),
       try !Self.text(of: PartReader(bytes, part: name)).isEmpty
-    { leftOut.append(Message(chinese: "批注", english: "comments")) }
-    for (kind, name) in [("header", Message(chinese: "页眉", english: "header")), ("footer", Message(chinese: "页脚", english: "footer"))] {
+    {
+      leftOut.append(Message(chinese: "批注", english: "comments"))
+    }
+    for (kind, name) in [
+      ("header", Message(chinese: "页眉", english: "header")), ("footer", Message(chinese: "页脚", english: "footer")),
+    ] {
       var texts: [String] = []
       for link in links where link.kind == kind {
         guard let bytes = try archive.part(link.target) else { continue }
         let text = try Self.text(of: PartReader(bytes, part: link.target))
         // Page numbers say nothing.
-        if text.unicodeScalars.contains(where: { $0.properties.isAlphabetic && !"第页共".unicodeScalars.contains($0) }), !texts.contains(text) {
+        if text.unicodeScalars.contains(where: { $0.properties.isAlphabetic && !"第页共".unicodeScalars.contains($0) }),
+          !texts.contains(text)
+        {
           texts.append(text)
         }
       }

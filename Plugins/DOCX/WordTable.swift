@@ -26,7 +26,9 @@ struct WordTable {
     guard table.rowCount > 0 else { return [] }
     let whole = WordTable(table, figures)
     guard whole.width > columnLimit else { return [whole] }
-    return stride(from: 0, to: whole.width, by: columnLimit).map { whole.slice($0..<min($0 + columnLimit, whole.width)) }
+    return stride(from: 0, to: whole.width, by: columnLimit).map {
+      whole.slice($0..<min($0 + columnLimit, whole.width))
+    }
   }
 
   private init(width: Int) { self.width = width }

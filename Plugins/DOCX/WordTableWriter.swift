@@ -1,4 +1,5 @@
 import ReportCore
+import ReportStructure
 
 /// Writes one table as the official form has it: all borders, heads in bold on every page, figures centred.
 struct WordTableWriter {
@@ -34,7 +35,8 @@ struct WordTableWriter {
   }
 
   mutating func write(to markup: inout WordMarkup) {
-    markup.raw("<w:tbl><w:tblPr><w:tblW w:w=\"\(type.page.width)\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>")
+    markup.raw(
+      "<w:tbl><w:tblPr><w:tblW w:w=\"\(type.page.width)\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>")
     for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
       markup.raw("<w:\(side) w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>")
     }
@@ -77,9 +79,9 @@ struct WordTableWriter {
     return true
   }
 
-  /// Whether a cell is a row's label or prose, which read from the left.
+  /// Whether a cell is a numbered label or prose, which read from the left.
   private func isLeft(_ cell: WordTable.Cell, besideFigures: Bool) -> Bool {
     guard let index = cell.source, case .text(let text) = source.cells[index].content else { return false }
-    return text.unicodeScalars.count > (besideFigures ? 4 : 20) && cell.span < table.width
+    return text.unicodeScalars.count > 20 || besideFigures && NumberedHeading(text) != nil
   }
 }

@@ -46,7 +46,7 @@ struct NumberFormatCode {
       case "0":
         hasDigits = true
         if isFraction { decimals += 1 }
-      case "#", "?": hasDigits = true
+      case "#", "?", "G": hasDigits = true
       case ".": isFraction = true
       case "%": isPercent = true
       case "+": showsPlus = !hasDigits

@@ -81,7 +81,8 @@ enum NumberText {
       }
       if digits.count <= scale { digits = [UInt8](repeating: 0, count: scale + 1 - digits.count) + digits }
       let whole = digits[..<(digits.count - scale)].drop { $0 == 0 }
-      let spelled = { (part: ArraySlice<UInt8>) in String(decoding: part.map { $0 + UInt8(ascii: "0") }, as: UTF8.self) }
+      let spelled = { (part: ArraySlice<UInt8>) in String(decoding: part.map { $0 + UInt8(ascii: "0") }, as: UTF8.self)
+      }
       let fraction = scale > 0 ? "." + spelled(digits[(digits.count - scale)...]) : ""
       return (isNegative && !isZero ? "-" : "") + (whole.isEmpty ? "0" : spelled(whole)) + fraction
     }

@@ -90,7 +90,9 @@ struct OwnWorkbook {
       guard let place = plan.place(of: figure.address), place.table == nil,
         let position = result.figures.position(of: figure.address)
       else { continue }
-      let (old, new) = (CellValue(figure).shownText, sheet.text(at: place.position))
+      // Marks stand in the column of texts.
+      let old = figure.value.number == nil ? "" : CellValue(figure).shownText
+      let new = sheet.text(at: place.position)
       let label = sheet.text(at: CellPosition(row: place.position.row, column: 3))
       guard old.trimmingSpace() != new.trimmingSpace(), label == figure.address.table else { continue }
       let location = SourceLocation(line: 0, detail: "\(sheet.name)!\(place.position.reference)")

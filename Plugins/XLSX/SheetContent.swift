@@ -51,15 +51,11 @@ struct SheetContent {
 
   /// The text of a cell; empty for one that is not there.
   func text(at position: CellPosition) -> String {
-    var (low, high) = (0, rows.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if rows[middle].row < position.row { low = middle + 1 } else { high = middle }
-    }
-    guard low < rows.count, rows[low].row == position.row else { return "" }
-    let cells = rows[low].cells
-    if position.column < cells.count, cells[position.column].column == position.column { return cells[position.column].text }
-    return cells.first { $0.column == position.column }?.text ?? ""
+    let row = rows.firstIndex(above: position.row - 1, by: \.row)
+    guard row < rows.count, rows[row].row == position.row else { return "" }
+    let cells = rows[row].cells
+    let index = cells.firstIndex(above: position.column - 1, by: \.column)
+    return index < cells.count && cells[index].column == position.column ? cells[index].text : ""
   }
 
   private mutating func readRow(
@@ -75,6 +71,7 @@ struct SheetContent {
       guard column < limits.columns else { throw tooLarge(limits.columns, Message(chinese: "列", english: "columns")) }
       guard count <= limits.cells else { throw tooLarge(limits.cells, Message(chinese: "单元格", english: "cells")) }
     }
+    row.cells.sort { $0.column < $1.column }
     rows.append(row)
   }
 

@@ -6,7 +6,7 @@ struct SheetRegions {
   private let sheet: SheetContent
   /// For each row with merges, the merges that begin in it by column.
   private var merges: [Int: [Int: SheetContent.Merge]] = [:]
-  /// For each row, the columns that a merge covers beside its first cell.
+  /// For each row, the columns that merges cover, in order and apart from one another.
   private var covered: [Int: [ClosedRange<Int>]] = [:]
 
   /// A row with something in it.
@@ -29,6 +29,25 @@ struct SheetRegions {
       guard area < 4_000_000 else { break }
       for row in merge.rows { covered[row, default: []].append(merge.columns) }
     }
+    covered = covered.mapValues(Self.joined)
+  }
+
+  private static func joined(_ ranges: [ClosedRange<Int>]) -> [ClosedRange<Int>] {
+    var result: [ClosedRange<Int>] = []
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = result.last, last.upperBound >= range.lowerBound {
+        result[result.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
+      } else {
+        result.append(range)
+      }
+    }
+    return result
+  }
+
+  /// Whether a merge covers a column, by bisection.
+  private func isCovered(_ column: Int, _ ranges: [ClosedRange<Int>]) -> Bool {
+    let next = ranges.firstIndex(above: column, by: \.lowerBound)
+    return next > 0 && ranges[next - 1].upperBound >= column
   }
 
   /// Adds the sheet's lines and tables to a report.
@@ -36,9 +55,10 @@ struct SheetRegions {
   /// - Throws: `unreadableInput` for a table whose grid is beyond the limit of cells.
   func add(to builder: inout ReportBuilder, _ limits: ReadLimits) throws(ConversionError) {
     let lines = sheet.rows.compactMap(line)
+    let isText = textLines(lines)
     var index = 0
     while index < lines.count {
-      let next = lines[index...].firstIndex { !isText($0, in: lines) } ?? lines.count
+      let next = isText[index...].firstIndex(of: false) ?? lines.count
       for line in lines[index..<next] { add(line, to: &builder) }
       index = next
       guard index < lines.count else { return }
@@ -57,7 +77,7 @@ struct SheetRegions {
     let hidden = covered[row.row] ?? []
     let own = merges[row.row] ?? [:]
     let cells = row.cells.filter { cell in
-      own[cell.column] != nil || !hidden.contains { $0.contains(cell.column) }
+      own[cell.column] != nil || !isCovered(cell.column, hidden)
     }
     let texts = cells.filter { !$0.text.trimmingSpace().isEmpty }
     guard !texts.isEmpty else { return nil }
@@ -66,13 +86,18 @@ struct SheetRegions {
       isSingle: texts.count == 1 && (cells.count == 1 || hidden.isEmpty && cells.count <= 2))
   }
 
-  /// Whether a row before a table is a line of text: a title, a heading, a note; not a table's own first row.
-  private func isText(_ line: Line, in lines: [Line]) -> Bool {
-    guard line.isSingle, let cell = line.onlyText else { return false }
-    let following = lines.first { $0.row > line.row }
-    guard let following else { return true }
-    if following.isSingle { return following.row > line.row + 1 || isProse(cell.text) || isText(following, in: lines) }
-    return following.row > line.row + 1 || isProse(cell.text)
+  /// For each line, whether it would be text before a table: a title, a heading, a note; not a table's own first row.
+  private func textLines(_ lines: [Line]) -> [Bool] {
+    var isText = [Bool](repeating: false, count: lines.count)
+    for index in lines.indices.reversed() where lines[index].isSingle {
+      guard index + 1 < lines.count else {
+        isText[index] = true
+        continue
+      }
+      let stands = lines[index + 1].row > lines[index].row + 1 || isProse(lines[index].onlyText?.text ?? "")
+      isText[index] = stands || lines[index + 1].isSingle && isText[index + 1]
+    }
+    return isText
   }
 
   /// Whether a text is a title, a section's heading, or says who reports.
@@ -132,12 +157,16 @@ struct SheetRegions {
       while let next = texts.first, next.column < column { texts.removeFirst() }
       let text = texts.first.flatMap { $0.column == column ? $0.text : nil } ?? ""
       let merge = own[column]
-      guard merge != nil || !hidden.contains(where: { $0.contains(column) }) else {
+      guard merge != nil || !isCovered(column, hidden) else {
         column += 1
         continue
       }
       // Rows without any text are not in the table.
-      let height = merge.map { merge in rows.count { merge.rows.contains($0) } } ?? 1
+      let height =
+        merge.map { merge in
+          rows.firstIndex(above: merge.rows.upperBound, by: \.self)
+            - rows.firstIndex(above: merge.rows.lowerBound - 1, by: \.self)
+        } ?? 1
       let width = merge.map { min($0.columns.upperBound, columns.upperBound) - column + 1 } ?? 1
       table.append(
         Cell(
@@ -145,5 +174,17 @@ struct SheetRegions {
           column: column + 1))
       column += width
     }
+  }
+}
+
+extension Array {
+  /// The index of the first element whose key is above a number, by bisection of an array in the keys' order.
+  func firstIndex(above number: Int, by key: (Element) -> Int) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if key(self[middle]) <= number { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -70,7 +70,9 @@ struct WorkbookParts {
       switch element.name {
       case "numFmts":
         while let format = try reader.nextChild() {
-          if let id = format["numFmtId"].flatMap({ Int($0) }) { codes[id] = NumberFormatCode(format["formatCode"] ?? "") }
+          if let id = format["numFmtId"].flatMap({ Int($0) }) {
+            codes[id] = NumberFormatCode(format["formatCode"] ?? "")
+          }
           try reader.skip()
         }
       case "cellXfs":

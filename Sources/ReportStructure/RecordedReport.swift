@@ -57,7 +57,8 @@ public struct RecordedReport {
       let shown = presentation.tables(table, recorded.figures)
       if shown.isEmpty { elements.append(Element(part: .table(place))) }
       for (index, part) in shown.enumerated() {
-        elements.append(Element(part: index == 0 ? .table(place) : .rest(place), key: ShownKey(part.table), shown: part))
+        elements.append(
+          Element(part: index == 0 ? .table(place) : .rest(place), key: ShownKey(part.table), shown: part))
       }
     }
   }
@@ -108,7 +109,8 @@ public struct RecordedReport {
         let element = visible[position]
         let item = run.new.lowerBound + offset
         fates.elements[element] =
-          run.isEqual ? .kept(item: item) : run.isEdit && isEdit(old[position], new[item]) ? .edited(item: item) : .removed
+          run.isEqual
+          ? .kept(item: item) : run.isEdit && isEdit(old[position], new[item]) ? .edited(item: item) : .removed
         if !run.isEqual, run.isEdit, !isEdit(old[position], new[item]) {
           fates.insertions[element, default: []].append(item)
         }
@@ -182,7 +184,11 @@ public struct RecordedReport {
         switch document.items[item] {
         case .line(var line):
           line.text = presentation.original(line.text)
-          if line.isTitle, report.metadata.title == nil { report.metadata.title = line.text } else { sections.append(line) }
+          if line.isTitle, report.metadata.title == nil {
+            report.metadata.title = line.text
+          } else {
+            sections.append(line)
+          }
         case .table(let table): sections.append(.table(table.withTexts(presentation.original)))
         }
       }

@@ -23,7 +23,9 @@ struct SequenceComparison {
     var start = 0
     while start < min(old.count, new.count), old[start] == new[start] { start += 1 }
     var ends = (old: old.count, new: new.count)
-    while ends.old > start, ends.new > start, old[ends.old - 1] == new[ends.new - 1] { ends = (ends.old - 1, ends.new - 1) }
+    while ends.old > start, ends.new > start, old[ends.old - 1] == new[ends.new - 1] {
+      ends = (ends.old - 1, ends.new - 1)
+    }
     add(Run(old: 0..<start, new: 0..<start, isEqual: true))
     let (oldRange, newRange) = (start..<ends.old, start..<ends.new)
     if oldRange.count.multipliedReportingOverflow(by: newRange.count).partialValue <= Self.effort,
@@ -55,7 +57,9 @@ struct SequenceComparison {
         Run(
           old: start + begin.0..<start + left, new: start + begin.1..<start + right, isEqual: false))
       let equal = (left, right)
-      while left < old.count, right < new.count, !isRemoved[left], !isInserted[right] { (left, right) = (left + 1, right + 1) }
+      while left < old.count, right < new.count, !isRemoved[left], !isInserted[right] {
+        (left, right) = (left + 1, right + 1)
+      }
       add(Run(old: start + equal.0..<start + left, new: start + equal.1..<start + right, isEqual: true))
     }
   }

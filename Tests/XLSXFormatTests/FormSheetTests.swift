@@ -11,13 +11,13 @@ import XLSXFormat
   @Test func sheetsAreTheTablesThenNarrativeDataAndFindings() throws {
     let dump = try WorkbookDump(of: StatutoryReports.report(edition: "2021"))
     #expect(
-      dump.sheets.map(\.name) == [Self.disclosure, Self.applications, Self.remedies, "叙述", "数据", "检查结果"])
+      dump.sheets.map(\.name) == [Self.disclosure, Self.applications, Self.remedies, "叙述", "数据", "检查结果", "gongkai"])
     #expect(dump.properties == "南浦市统计局2022年政府信息公开工作年度报告 南浦市统计局 2000-01-01 00:00:00")
   }
 
   @Test func sheetsHaveEnglishNamesOnRequest() throws {
     let dump = try WorkbookDump(of: StatutoryReports.report(edition: "2021"), language: .english)
-    #expect(dump.sheets.suffix(3).map(\.name) == ["Narrative", "Data", "Findings"])
+    #expect(dump.sheets.suffix(4).map(\.name) == ["Narrative", "Data", "Findings", "gongkai"])
   }
 
   @Test func titleAgencyAndSectionStandAboveTheTable() throws {

@@ -134,6 +134,6 @@ import Testing
   }
 
   @Test func anEmptyReportIsStillAWorkbook() throws {
-    #expect(try WorkbookDump(of: Report()).sheets.map(\.name) == ["叙述", "数据", "检查结果"])
+    #expect(try WorkbookDump(of: Report()).sheets.map(\.name) == ["叙述", "数据", "检查结果", "gongkai"])
   }
 }

@@ -39,7 +39,11 @@ public struct ReportDump: Sendable {
       let grid = table.grid()
       for row in 0..<table.rowCount {
         for index in table.cellIndices(inRow: row) {
-          lines.append("    " + line(of: table.cells[index], at: table.location(of: table.cells[index]), row: row, column: grid.columns[index]))
+          lines.append(
+            "    "
+              + line(
+                of: table.cells[index], at: table.location(of: table.cells[index]), row: row,
+                column: grid.columns[index]))
         }
       }
     }

@@ -1,0 +1,50 @@
+import OfficePackage
+import ReportCore
+import Testing
+
+@Suite struct PartReaderTests {
+  private static func failure(_ xml: String) -> String {
+    do throws(ConversionError) {
+      var reader = try PartReader(Array(xml.utf8), part: "x/y.xml")
+      while try reader.next() != .endOfPart {}
+      return "no error"
+    } catch {
+      return "\(error.diagnostic.code.id) \(error.location?.description ?? "-")"
+    }
+  }
+
+  @Test(arguments: ["<a>", "<a></b>", "text", "<a>\u{1}</a>", ""]) func brokenPartsAreNamed(_ xml: String) {
+    #expect(Self.failure(xml) == "GK0370 x/y.xml")
+  }
+
+  @Test func documentTypesAreRefused() {
+    #expect(Self.failure("<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>") == "GK0371 x/y.xml")
+  }
+
+  @Test func endlessAttributesAreRefused() {
+    let attributes = (0..<9000).map { " a\($0)=\"1\"" }.joined()
+    #expect(Self.failure("<a\(attributes)/>") == "GK0335 x/y.xml")
+  }
+
+  @Test func childrenAndTextAreWalked() throws {
+    let xml = "<a xmlns='http://schemas.openxmlformats.org/wordprocessingml/2006/main' xmlns:o='urn:o'>"
+    var reader = try PartReader(Array((xml + "x<b k='&amp;1'>t<c>u</c></b><o:d/></a>").utf8), part: "p")
+    let root = try #require(try reader.nextChild())
+    #expect(root.isMain("a"))
+    let child = try #require(try reader.nextChild())
+    #expect(child["k"] == "&1")
+    #expect(try reader.text() == "tu")
+    let other = try #require(try reader.nextChild())
+    #expect(other.namespace == .other && other.name == "d")
+    try reader.skip()
+    #expect(try reader.nextChild() == nil)
+    #expect(try reader.next() == .endOfPart)
+  }
+
+  @Test(arguments: ["a", "_x0041_", "_x0041_x0041_", "\u{1}_", "\r\n", "_x005F_", "\u{FFFF}", "__x00"])
+  func escapesAreUndone(_ text: String) {
+    let escaped = PartText.escaped(text)
+    #expect(PartText.unescaped(escaped) == text)
+    #expect(escaped.unicodeScalars.allSatisfy { $0.value >= 0x20 || $0 == "\n" })
+  }
+}
