@@ -62,7 +62,8 @@ struct ReadBack {
     var additions = StatutorySheet.Additions()
     additions.extraRow = random.oneIn(5)
     additions.subtotal = random.oneIn(6)
-    additions.serial = random.oneIn(8)
+    // The head of the serial numbers would stand before the first bar, outside the table.
+    additions.serial = random.oneIn(8) && layout != .barBehindCell
     additions.caption = random.oneIn(6)
     additions.remark = random.oneIn(6)
     additions.truncatedHeads = random.oneIn(8)
@@ -74,8 +75,6 @@ struct ReadBack {
   var determinesAll: Bool {
     // A label that is broken by the end of a page, or has only its explanation beside the values, may not be known.
     if layout == .pagesMiddle || layout == .pagesBottom { return false }
-    // Without the head of the serial numbers, which stands before the first bar, these are values too many.
-    if layout == .barBehindCell, additions.serial { return false }
     if layout.keepsBlanks { return true }
     return !truth.texts.values.contains("")
   }
@@ -147,8 +146,9 @@ struct ReadBack {
       table.blocks.flatMap(\.rows).filter { "\(table.key)/\($0.key)" == key }
     }.first
     return recognition.diagnostics.contains { finding in
-      finding.code == .missingRows
-        && finding.arguments["rows"]?.chinese.contains(row?.path.last ?? "-") == true
+      finding.code == .missingTable
+        || finding.code == .missingRows
+          && finding.arguments["rows"]?.chinese.contains(row?.path.last ?? "-") == true
     }
   }
 

@@ -79,7 +79,7 @@ struct DraftBuilder {
     nextSerial = nil
     for (position, row) in rows.enumerated() {
       endsPart = position == rows.count - 1
-      take(row.isGathered ? withoutNextSerial(row, before: position + 1 < rows.count ? rows[position + 1] : nil) : row)
+      take(row.isGathered ? gathered(row, before: endsPart ? nil : rows[position + 1]) : row)
     }
   }
 
@@ -119,6 +119,16 @@ struct DraftBuilder {
     rest.serial = serial
     return rest
   }
+
+  /// A gathered row as it is once what stands behind it is known.
+  private mutating func gathered(_ row: PieceRow, before next: PieceRow?) -> PieceRow {
+    var row = withoutNextSerial(row, before: next)
+    // Blank lines at the end of a table are no cells.
+    if next?.texts.first.map({ startsHeader($0) || !isKnown($0) }) ?? true { row.blankLinesAfter = -1 }
+    return row
+  }
+
+  private func isKnown(_ piece: Piece) -> Bool { piece.label.map { !index.uses(of: $0).isEmpty } ?? false }
 
   /// A gathered row without the serial number of the row behind it, where the table counts its rows.
   private mutating func withoutNextSerial(_ row: PieceRow, before next: PieceRow?) -> PieceRow {

@@ -65,6 +65,10 @@ struct FormRecogniser {
       tablesAt[draft.blocks.min() ?? 0, default: []].append(placed.officialTable)
       claimed.formUnion(draft.blocks)
     }
+    let found = Set(drafts.map(\.table))
+    for (index, table) in form.tables.enumerated() where !found.contains(index) {
+      diagnostics.append(Diagnostic(.missingTable, ["table": Message(table.name)]))
+    }
     var result: [FlatBlock] = []
     for (position, block) in blocks.enumerated() {
       for table in tablesAt[position] ?? [] { result.append(FlatBlock(content: .block(.table(table)))) }

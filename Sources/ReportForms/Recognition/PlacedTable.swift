@@ -104,7 +104,7 @@ struct PlacedTable {
     let location = placement.row.label?.location ?? placement.row.values.first?.location
     let inferred = placement.slots.contains { if case .value(_, let isInferred) = $0 { isInferred } else { false } }
     if placement.slots.contains(where: \.isUnknown) {
-      found.append(unplaced(placement, name, location))
+      found.append(unplaced(placement, position, name))
     } else if inferred {
       found.append(
         Diagnostic(.placedByRules, at: location, ["row": name, "places": Message(places(placement, position))]))
@@ -117,8 +117,9 @@ struct PlacedTable {
     return found
   }
 
-  private func unplaced(_ placement: RowPlacement, _ name: Message, _ location: SourceLocation?) -> Diagnostic {
+  private func unplaced(_ placement: RowPlacement, _ position: RowPosition, _ name: Message) -> Diagnostic {
     let values = Message(placement.unplaced.map(\.trimmedText).joined(separator: "、"))
+    let location = placement.unplaced.first?.location ?? placement.row.label?.location
     let width = placement.slots.count
     guard placement.unplaced.count <= width else {
       return Diagnostic(
@@ -128,19 +129,32 @@ struct PlacedTable {
     guard !placement.candidates.isEmpty else {
       return Diagnostic(.noPlaceFits, at: location, ["row": name, "values": values])
     }
+    let some = placement.candidates.prefix(3).map { columns($0, placement, position) }
+    let rest = placement.candidates.count > some.count ? "……" : ""
     return Diagnostic(
       .unplacedValues, at: location,
-      ["row": name, "values": values, "candidates": "\(placement.candidates.count)"])
+      [
+        "row": name, "values": values, "candidates": "\(placement.candidates.count)",
+        "places": Message(some.joined(separator: ";") + rest),
+      ])
+  }
+
+  /// The columns of one candidate, in the order of the values.
+  private func columns(_ mask: UInt64, _ placement: RowPlacement, _ position: RowPosition) -> String {
+    placement.slots.indices.filter { mask >> UInt64($0) & 1 == 1 }.map { columnName($0, position) }
+      .joined(separator: "、")
+  }
+
+  private func columnName(_ slot: Int, _ position: RowPosition) -> String {
+    let block = table.blocks[position.block]
+    let (row, column) = cell(of: slot, position, block)
+    guard table.arrangement == .across else { return block.columns[column].path.last ?? "" }
+    return "\(block.rows[row].path.last ?? "")/\(block.columns[column].path.last ?? "")"
   }
 
   private func places(_ placement: RowPlacement, _ position: RowPosition) -> String {
-    let block = table.blocks[position.block]
-    return placement.slots.enumerated().compactMap { slot, content in
-      guard let piece = content.piece else { return nil }
-      let (row, column) = cell(of: slot, position, block)
-      let label =
-        table.arrangement == .across ? block.rows[row].path + block.columns[column].path : block.columns[column].path
-      return "\(label.suffix(2).joined(separator: "/"))=\(piece.trimmedText)"
+    placement.slots.enumerated().compactMap { slot, content in
+      content.piece.map { "\(columnName(slot, position))=\($0.trimmedText)" }
     }.joined(separator: ", ")
   }
 

@@ -56,7 +56,7 @@ struct PieceRow {
   var layout: RowLayout
   /// In an aligned table, the page that it stands on.
   var page = 0
-  /// The blank lines behind the last cell, for lines outside tables.
+  /// The blank lines behind the last cell, for lines outside tables; −1 where they end the table.
   var blankLinesAfter = 0
   /// Whether it was gathered from cells below one another, so that what stands before the next label is in it.
   var isGathered = false

@@ -18,8 +18,8 @@ extension DiagnosticCode {
   /// More than one placement satisfies the rules.
   public static let unplacedValues = DiagnosticCode(
     "GK0404", .error,
-    chinese: "“{row}”一行的数值 {values} 无法确定属于哪一列:有 {candidates} 种放法都符合勾稽关系",
-    english: "the values {values} of row '{row}' cannot be placed: {candidates} placements satisfy the rules",
+    chinese: "“{row}”一行的数值 {values} 无法确定属于哪一列:有 {candidates} 种放法都符合勾稽关系({places})",
+    english: "the values {values} of row '{row}' cannot be placed: {candidates} placements satisfy the rules ({places})",
     hint: Message(
       chinese: "请对照原件补上空白单元格,或改用保留空白单元格的格式",
       english: "fill in the blank cells from the original, or use a format that keeps them"))
