@@ -52,7 +52,7 @@ extension Converter {
   }
 
   /// What a writer makes of a report, and what it finds: about a place of the input, or else about the output.
-  private func written(
+  func written(
     _ checked: CheckedReport, from input: Input, to output: Output
   ) throws(ConversionError) -> (ByteBuffer, [Diagnostic]) {
     var buffer = ByteBuffer()
@@ -64,7 +64,8 @@ extension Converter {
     }
   }
 
-  private func isRefused(_ conversion: Conversion) -> Bool {
+  /// Whether nothing is written because of an error-level finding.
+  func isRefused(_ conversion: Conversion) -> Bool {
     settings.isStrict && conversion.diagnostics.contains { $0.severity == .error }
   }
 }

@@ -21,6 +21,7 @@ public struct StandardOutput: ByteSink {
 public enum StandardError {
   /// Writes a text; where nobody takes it, there is nobody to tell either.
   public static func write(_ text: String) {
+    guard !text.isEmpty else { return }
     try? FileDescriptor.standardError.write(text.utf8.span)
   }
 }

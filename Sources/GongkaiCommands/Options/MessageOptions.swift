@@ -3,7 +3,7 @@ import Glibc
 import ReportCore
 
 /// How findings are told.
-enum DiagnosticStyle: String, CaseIterable {
+enum DiagnosticStyle: String, CaseIterable, Sendable {
   case text, json, none
 }
 

@@ -62,4 +62,11 @@ struct ReadingOptions: ParsableArguments {
     settings.language = language ?? .chinese
     return settings
   }
+
+  /// What outputs depend on besides the settings: this program's version, and the form with its text.
+  func identity() throws(ConversionError) -> String {
+    let isFile = !BatchPlan.isFolder(form) && (try? Form.builtIn().contains { $0.id == form }) != true
+    guard isFile, form != "auto", form != "none" else { return "\(GongkaiProgram.version) \(form)" }
+    return "\(GongkaiProgram.version) \(ContentHash(try Input(reading: form).bytes.span))"
+  }
 }
