@@ -65,8 +65,9 @@ struct ReadingOptions: ParsableArguments {
 
   /// What outputs depend on besides the settings: this program's version, and the form with its text.
   func identity() throws(ConversionError) -> String {
-    let isFile = !BatchPlan.isFolder(form) && (try? Form.builtIn().contains { $0.id == form }) != true
-    guard isFile, form != "auto", form != "none" else { return "\(GongkaiProgram.version) \(form)" }
-    return "\(GongkaiProgram.version) \(ContentHash(try Input(reading: form).bytes.span))"
+    let isBuiltIn = try Form.builtIn().contains { $0.id == form }
+    guard !isBuiltIn, form != "auto", form != "none" else { return "\(GongkaiProgram.version) \(form)" }
+    let definition = try Input(reading: form).bytes
+    return "\(GongkaiProgram.version) \(ContentHash(definition.span))"
   }
 }
