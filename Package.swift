@@ -79,7 +79,7 @@ let program: [Target] =
   + library(
     "GongkaiCommands",
     [
-      "ReportCore", "ReportForms", "ReportDriver", "StandardFormats",
+      "ReportCore", "ReportSchema", "ReportForms", "ReportDriver", "StandardFormats", "JSONFormat",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ])
   + [

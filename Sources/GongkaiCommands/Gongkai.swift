@@ -23,7 +23,7 @@ struct Gongkai: ParsableCommand {
       "读取、核对、转换政府信息公开工作年度报告",
       "Reads, checks and converts annual reports on government information disclosure."),
     version: GongkaiProgram.version,
-    subcommands: [ConvertCommand.self, CheckCommand.self, FormatsCommand.self, FormsCommand.self])
+    subcommands: [ConvertCommand.self, CheckCommand.self, FormatsCommand.self, FormsCommand.self, WorkerCommand.self])
 }
 
 /// A subcommand that reports its errors itself, in the user's language.

@@ -22,13 +22,7 @@ struct ManyInputsOptions: ParsableArguments {
   ///
   /// - Throws: `usage` for what is no number from 1 to 1,024.
   func parallelRun() throws(ConversionError) -> ParallelRun {
-    guard let jobs else { return ParallelRun(jobs: ParallelRun.cores) }
-    guard let number = Int(jobs), (1...1024).contains(number) else {
-      throw ConversionError(
-        .usage,
-        Diagnostic(.invalidOptionValue, ["option": "--jobs", "value": Message(jobs), "allowed": "1…1024"]))
-    }
-    return ParallelRun(jobs: number)
+    ParallelRun(jobs: try wholeNumber(jobs, in: 1...1024, of: "--jobs") ?? ParallelRun.cores)
   }
 
   /// - Throws: `usage` where there is neither an input nor a list.

@@ -59,3 +59,16 @@ func choice<Value: RawRepresentable<String> & CaseIterable>(
   throw ConversionError(
     .usage, Diagnostic(.invalidOptionValue, ["option": option, "value": Message(word), "allowed": allowed]))
 }
+
+/// The value of an option that takes a whole number, or none where the option is not given.
+///
+/// - Throws: `usage` naming the range.
+func wholeNumber(
+  _ text: String?, in range: ClosedRange<Int>, of option: Message
+) throws(ConversionError) -> Int? {
+  guard let text else { return nil }
+  if let number = Int(text), range.contains(number) { return number }
+  let allowed = Message("\(range.lowerBound)…\(range.upperBound)")
+  throw ConversionError(
+    .usage, Diagnostic(.invalidOptionValue, ["option": option, "value": Message(text), "allowed": allowed]))
+}

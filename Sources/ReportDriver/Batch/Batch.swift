@@ -84,22 +84,17 @@ public final class Batch: Sendable {
     let input = try Input(reading: job.input.path, limits: converter.settings.limits)
     outcome.content = input
     let checked = try converter.check(input)
-    var conversion = Conversion(checked: checked, diagnostics: checked.diagnostics, isWritten: false)
-    defer { outcome.conversion = conversion }
-    outcome.state = .refused
-    guard !converter.isRefused(conversion) else { return }
     let output = job.output ?? template.path(for: job.input, as: format.format, of: checked)
     let path = Path(folder).appending(output)
-    let (buffer, findings) = try converter.written(checked, from: input, to: Output(path: path, format: format))
-    conversion.diagnostics += findings
-    guard !converter.isRefused(conversion) else { return }
-    if let file = try stage(buffer.bytes.span, for: path, named: output, number: job.input.number) {
+    let (conversion, bytes) = try converter.rendered(checked, from: input, to: Output(path: path, format: format))
+    outcome.conversion = conversion
+    guard let bytes else { return }
+    outcome.output = output
+    if let file = try stage(bytes.span, for: path, named: output, number: job.input.number) {
       let staged = StagedOutput(file: file, entry: entry(for: input, output: output, stamp: file.stamp))
       if job.output == nil { outcome.staged = staged } else { try finish(staged) }
     }
-    outcome.output = output
     outcome.state = .converted
-    conversion.isWritten = true
   }
 
   /// Writes an output under a temporary name; `nil` where it went to a device.
