@@ -97,7 +97,7 @@ let program: [Target] =
   + library(
     "GongkaiCommands",
     [
-      "ReportCore", "ReportForms", "ReportDriver", "StandardFormats", "TextEncoding",
+      "ReportCore", "ReportSchema", "ReportForms", "ReportDriver", "StandardFormats", "JSONFormat", "TextEncoding",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ])
   + [

@@ -1,8 +1,8 @@
-import ReportCore
-import ReportSchema
+package import ReportCore
+package import ReportSchema
 
 /// The tokens of a JSON text that is known to be UTF-8.
-struct JSONSource: DocumentSource {
+package struct JSONSource: DocumentSource {
   let bytes: UnsafeBufferPointer<UInt8>
   var position: Int
   var tokenStart: Int
@@ -18,7 +18,7 @@ struct JSONSource: DocumentSource {
   }
 
   /// - Parameter bytes: the text, which must outlive the source.
-  init(_ bytes: UnsafeBufferPointer<UInt8>, limits: ReadLimits) {
+  package init(_ bytes: UnsafeBufferPointer<UInt8>, limits: ReadLimits) {
     self.bytes = bytes
     self.limits = limits
     lines = LineCounter(bytes)
@@ -26,9 +26,9 @@ struct JSONSource: DocumentSource {
     tokenStart = position
   }
 
-  mutating func location() -> SourceLocation { lines.location(at: tokenStart) }
+  package mutating func location() -> SourceLocation { lines.location(at: tokenStart) }
 
-  mutating func next() throws(ConversionError) -> DocumentToken {
+  package mutating func next() throws(ConversionError) -> DocumentToken {
     var byte = skipSpace()
     if expected == .commaOrEnd {
       if byte == UInt8(ascii: ",") {

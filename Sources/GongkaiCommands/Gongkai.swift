@@ -4,6 +4,9 @@ import ReportCore
 
 /// The program `gongkai` as a library.
 public enum GongkaiProgram {
+  /// The program's version.
+  static let version = "0.1.0"
+
   /// Does what the process's arguments ask, and ends the process where that did not go through.
   public static func run() {
     // A reader that closes its end of a pipe is an error to report, not a reason to die and leave temporary files.
@@ -19,10 +22,10 @@ struct Gongkai: ParsableCommand {
     abstract: inOwnLanguage(
       "读取、核对、转换政府信息公开工作年度报告",
       "Reads, checks and converts annual reports on government information disclosure."),
-    version: "0.1.0",
+    version: GongkaiProgram.version,
     subcommands: [
       ConvertCommand.self, CheckCommand.self, RollupCommand.self, DiffCommand.self, FormatsCommand.self,
-      FormsCommand.self,
+      FormsCommand.self, WorkerCommand.self,
     ])
 }
 

@@ -63,6 +63,30 @@ extension Converter {
     return conversion
   }
 
+  /// Reads an input and writes it into memory.
+  ///
+  /// - Parameter output: the format, and the path that findings about the output name.
+  /// - Returns: the conversion, and the output's bytes; none in a strict conversion with an error-level finding.
+  /// - Throws: what reading and writing throw.
+  public func converted(
+    _ input: Input, to output: Output
+  ) throws(ConversionError) -> (conversion: Conversion, bytes: [UInt8]?) {
+    try rendered(check(input), from: input, to: output)
+  }
+
+  /// Writes a report into memory.
+  func rendered(
+    _ checked: CheckedReport, from input: Input, to output: Output
+  ) throws(ConversionError) -> (conversion: Conversion, bytes: [UInt8]?) {
+    var conversion = Conversion(checked: checked, diagnostics: checked.diagnostics, isWritten: false)
+    guard !isRefused(conversion) else { return (conversion, nil) }
+    let (buffer, findings) = try written(checked, named: input.name, to: output, with: Companions())
+    conversion.diagnostics += findings
+    guard !isRefused(conversion) else { return (conversion, nil) }
+    conversion.isWritten = true
+    return (conversion, buffer.bytes)
+  }
+
   /// What a writer makes of a report, and what it finds: about a place of the input, or else about the output.
   private func written(
     _ checked: CheckedReport, named name: String, to output: Output, with companions: Companions
@@ -76,6 +100,7 @@ extension Converter {
     }
   }
 
+  /// Whether nothing is written because of an error-level finding.
   private func isRefused(_ conversion: Conversion) -> Bool {
     settings.isStrict && conversion.diagnostics.contains { $0.severity == .error }
   }

@@ -70,6 +70,18 @@ struct FileDescriptor: ~Copyable {
     return chunk
   }
 
+  /// Reads what there is, up to a number of bytes; nothing only at the end.
+  func readSome(upTo count: Int) throws(SystemError) -> [UInt8] {
+    let number = number
+    var result = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, used in
+      repeat { result = Glibc.read(number, buffer.baseAddress, count) } while result < 0 && errno == EINTR
+      used = max(result, 0)
+    }
+    guard result >= 0 else { throw .last }
+    return bytes
+  }
+
   /// Writes all bytes.
   func write(_ bytes: Span<UInt8>) throws(SystemError) {
     var done = 0

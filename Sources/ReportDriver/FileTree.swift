@@ -12,24 +12,36 @@ struct FileTree {
   ///
   /// Names that begin with a dot are left out; links to files are followed, links to folders are not.
   func files() throws(SystemError) -> [String] {
-    var found: [String] = []
+    var found = PathList()
+    try appendFiles(to: &found) { _ in true }
+    return (0..<found.count).map { found[$0] }
+  }
+
+  /// Adds the paths that are wanted of those that ``files()`` gives, in the order of their bytes.
+  func appendFiles(to found: inout PathList, where isWanted: (String) -> Bool) throws(SystemError) {
+    let start = found.count
     var pending = [""]
     while let relative = pending.popLast() {
-      for name in try Self.names(in: relative.isEmpty ? folder : Path(folder).appending(relative)) {
-        let path = relative.isEmpty ? name : "\(relative)/\(name)"
-        switch kind(of: Path(folder).appending(path)) {
-        case .file: found.append(path)
-        case .folder: pending.append(path)
-        case .other: continue
+      let path = relative.isEmpty ? folder : Path(folder).appending(relative)
+      try Self.visit(path) { name, type in
+        let inner = relative.isEmpty ? name : "\(relative)/\(name)"
+        switch kind(of: inner, type: type) {
+        case .file: if isWanted(inner) { found.append(inner.utf8) }
+        case .folder: pending.append(inner)
+        case .other: break
         }
       }
     }
-    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    found.sort(from: start)
   }
 
   private enum Kind { case file, folder, other }
 
-  private func kind(of path: String) -> Kind {
+  /// - Parameter type: what the folder itself says, so that most files need no look of their own.
+  private func kind(of relative: String, type: UInt8) -> Kind {
+    if Int(type) == DT_REG { return .file }
+    if Int(type) == DT_DIR, excluded == nil { return .folder }
+    let path = Path(folder).appending(relative)
     var status = stat()
     guard lstat(path, &status) == 0 else { return .other }
     if status.st_mode & S_IFMT == S_IFDIR {
@@ -39,17 +51,22 @@ struct FileTree {
     return .file
   }
 
-  private static func names(in folder: String) throws(SystemError) -> [String] {
+  /// Calls a body with the name and type of each entry of a folder that does not begin with a dot.
+  private static func visit(_ folder: String, _ body: (String, UInt8) -> Void) throws(SystemError) {
+    try visitAll(folder) { name, type in
+      if name.utf8.first != UInt8(ascii: ".") { body(name, type) }
+    }
+  }
+
+  private static func visitAll(_ folder: String, _ body: (String, UInt8) -> Void) throws(SystemError) {
     guard let stream = opendir(folder) else { throw .last }
     defer { closedir(stream) }
-    var names: [String] = []
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
         tuple.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if name.utf8.first != UInt8(ascii: ".") { names.append(name) }
+      body(name, entry.pointee.d_type)
     }
-    return names
   }
 }
 
@@ -68,5 +85,21 @@ struct FileIdentity: Hashable {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     self.init(status)
+  }
+}
+
+extension FileTree {
+  /// Removes the files below a folder whose hidden names begin so and end in `.tmp`.
+  static func removeLeftovers(below folder: String, prefix: String) {
+    var pending = [folder]
+    while let path = pending.popLast() {
+      try? visitAll(path) { name, type in
+        if name.hasPrefix(prefix), name.hasSuffix(".tmp") {
+          unlink(Path(path).appending(name))
+        } else if Int(type) == DT_DIR, name != ".", name != ".." {
+          pending.append(Path(path).appending(name))
+        }
+      }
+    }
   }
 }

@@ -9,11 +9,14 @@ public struct Input: Sendable {
   public let path: String?
   /// The whole content.
   public let bytes: [UInt8]
+  /// The file's size and time when it was opened.
+  let stamp: FileStamp?
 
   public init(name: String, path: String? = nil, bytes: [UInt8]) {
     self.name = name
     self.path = path
     self.bytes = bytes
+    stamp = nil
   }
 
   /// Reads a file, or standard input for `-`, once and whole.
@@ -24,24 +27,26 @@ public struct Input: Sendable {
     let isStandardInput = path == "-"
     name = isStandardInput ? "<stdin>" : path
     self.path = isStandardInput ? nil : path
-    bytes = try Self.bytes(of: self.path, name: name, limit: limits.bytes)
+    (bytes, stamp) = try Self.content(of: self.path, name: name, limit: limits.bytes)
   }
 
-  private static func bytes(of path: String?, name: String, limit: Int) throws(ConversionError) -> [UInt8] {
+  private static func content(
+    of path: String?, name: String, limit: Int
+  ) throws(ConversionError) -> ([UInt8], FileStamp) {
     let place = SourceLocation(file: name, line: 0)
     let file = try open(path, at: place)
-    let size = try size(of: file, at: place)
+    let stamp = try stamp(of: file, at: place)
     let bytes: [UInt8]
     do {
-      bytes = try file.readAll(expecting: size, limit: limit)
+      bytes = try file.readAll(expecting: stamp.size, limit: limit)
     } catch {
       throw ConversionError(.io, Diagnostic(.readFailed, at: place, ["reason": error.reason]))
     }
     guard bytes.count <= limit else {
-      let size = Message("\(max(bytes.count, size))")
+      let size = Message("\(max(bytes.count, stamp.size))")
       throw .unreadable(.inputTooLarge, at: place, ["size": size, "limit": "\(limit)"])
     }
-    return bytes
+    return (bytes, stamp)
   }
 
   private static func open(_ path: String?, at place: SourceLocation) throws(ConversionError) -> FileDescriptor {
@@ -49,16 +54,16 @@ public struct Input: Sendable {
     do { return try FileDescriptor(opening: path, O_RDONLY) } catch { throw notReadable(error, at: place) }
   }
 
-  /// The size that the system names; 0 for a pipe.
-  private static func size(
+  /// The size, 0 for a pipe, and the time that the system names.
+  private static func stamp(
     of file: borrowing FileDescriptor, at place: SourceLocation
-  ) throws(ConversionError) -> Int {
+  ) throws(ConversionError) -> FileStamp {
     let status: stat
     do { status = try file.status() } catch { throw notReadable(error, at: place) }
     guard status.st_mode & S_IFMT != S_IFDIR else {
       throw ConversionError(.noInput, Diagnostic(.inputIsFolder, at: place))
     }
-    return Int(status.st_size)
+    return FileStamp(status)
   }
 
   private static func notReadable(_ error: SystemError, at place: SourceLocation) -> ConversionError {

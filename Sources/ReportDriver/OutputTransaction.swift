@@ -6,18 +6,23 @@ public import ReportCore
 /// Each is written into a temporary file beside it; ``commit()`` renames them. What is not committed is
 /// removed when the transaction goes out of use.
 public struct OutputTransaction: ~Copyable {
-  private struct Staged {
-    var temporary: String
-    var target: String
-    var name: String
-  }
-  private var staged: [Staged] = []
+  private var staged: [StagedFile] = []
+  private let prefix: String
   private static let attempts = 10_000
 
-  public init() {}
+  public init() { self.init(prefix: ".gongkai-\(getpid())") }
+
+  /// - Parameter prefix: what the temporary files' names begin with.
+  init(prefix: String) { self.prefix = prefix }
 
   deinit {
-    for file in staged { unlink(file.temporary) }
+    for file in staged { file.discard() }
+  }
+
+  /// Gives the files that are staged to the caller, who renames or removes them.
+  mutating func takeStaged() -> [StagedFile] {
+    defer { staged = [] }
+    return staged
   }
 
   /// Writes a file's content beside it.
@@ -33,7 +38,7 @@ public struct OutputTransaction: ~Copyable {
     if exists, kind != S_IFREG { return try Self.writeInPlace(bytes, to: path) }
     let target = exists ? Self.resolved(path) : path
     let permissions = exists ? status.st_mode & 0o777 : nil
-    try writeTemporary(bytes, for: Staged(temporary: "", target: target, name: path), permissions: permissions)
+    try writeTemporary(bytes, for: StagedFile(temporary: "", target: target, name: path), permissions: permissions)
   }
 
   /// Begins a file that is written bit by bit.
@@ -41,7 +46,7 @@ public struct OutputTransaction: ~Copyable {
   /// - Returns: the open file, to be written to before ``commit()``.
   /// - Throws: as ``stage(_:for:)``.
   mutating func open(_ path: String) throws(ConversionError) -> FileDescriptor {
-    do throws(SystemError) { return try openTemporary(for: Staged(temporary: "", target: path, name: path)) } catch {
+    do throws(SystemError) { return try openTemporary(for: StagedFile(temporary: "", target: path, name: path)) } catch {
       throw Self.notCreated(path, error)
     }
   }
@@ -51,32 +56,33 @@ public struct OutputTransaction: ~Copyable {
   /// - Throws: `cannotCreate`; files that were not renamed yet do not appear.
   public mutating func commit() throws(ConversionError) {
     while let file = staged.first {
-      guard rename(file.temporary, file.target) == 0 else { throw Self.notCreated(file.name, .last) }
+      try file.commit()
       staged.removeFirst()
     }
   }
 
   private mutating func writeTemporary(
-    _ bytes: Span<UInt8>, for file: Staged, permissions: mode_t?
+    _ bytes: Span<UInt8>, for file: StagedFile, permissions: mode_t?
   ) throws(ConversionError) {
     let descriptor: FileDescriptor
     do { descriptor = try openTemporary(for: file) } catch { throw Self.notCreated(file.name, error) }
     do {
       if let permissions { fchmod(descriptor.number, permissions) }
       try descriptor.write(bytes)
+      staged[staged.count - 1].stamp = FileStamp(try descriptor.status())
     } catch {
       throw ConversionError(.io, Diagnostic(.writeFailed, at: Self.place(file.name), ["reason": error.reason]))
     }
   }
 
   /// Creates a file of an unused name in the target's folder and notes it for renaming.
-  private mutating func openTemporary(for file: Staged) throws(SystemError) -> FileDescriptor {
+  private mutating func openTemporary(for file: StagedFile) throws(SystemError) -> FileDescriptor {
     let folder = Path(file.target).folder
     for number in 0..<Self.attempts {
-      let temporary = Path(folder).appending(".gongkai-\(getpid())-\(staged.count)-\(number).tmp")
+      let temporary = Path(folder).appending("\(prefix)-\(staged.count)-\(number).tmp")
       do throws(SystemError) {
         let descriptor = try FileDescriptor(opening: temporary, O_WRONLY | O_CREAT | O_EXCL, permissions: 0o666)
-        staged.append(Staged(temporary: temporary, target: file.target, name: file.name))
+        staged.append(StagedFile(temporary: temporary, target: file.target, name: file.name))
         return descriptor
       } catch {
         guard error.number == EEXIST else { throw error }
@@ -99,7 +105,7 @@ public struct OutputTransaction: ~Copyable {
     return String(cString: real)
   }
 
-  private static func notCreated(_ path: String, _ error: SystemError) -> ConversionError {
+  fileprivate static func notCreated(_ path: String, _ error: SystemError) -> ConversionError {
     let folder = Path(path).folder
     let isFolderMissing = error.number == ENOENT && access(folder, F_OK) != 0
     let diagnostic =
@@ -110,4 +116,25 @@ public struct OutputTransaction: ~Copyable {
   }
 
   private static func place(_ path: String) -> SourceLocation { SourceLocation(file: path, line: 0) }
+}
+
+/// A file that is written under a temporary name beside its place.
+struct StagedFile: Sendable {
+  var temporary: String
+  /// The path that it is renamed to, where links lead.
+  var target: String
+  /// The path as it was named.
+  var name: String
+  /// Its size and time, which stay when it is renamed.
+  var stamp: FileStamp?
+
+  /// Gives the file its name.
+  ///
+  /// - Throws: `cannotCreate`; the file keeps its temporary name then.
+  func commit() throws(ConversionError) {
+    guard rename(temporary, target) == 0 else { throw OutputTransaction.notCreated(name, .last) }
+  }
+
+  /// Removes the file.
+  func discard() { unlink(temporary) }
 }

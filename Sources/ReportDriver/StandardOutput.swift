@@ -12,8 +12,13 @@ public struct StandardOutput: ByteSink {
   public mutating func write(_ bytes: Span<UInt8>) throws(ConversionError) {
     do { try FileDescriptor.standardOutput.write(bytes) } catch {
       let place = SourceLocation(file: Self.name, line: 0)
-      throw ConversionError(.io, Diagnostic(.writeFailed, at: place, ["reason": error.reason]))
+      throw ConversionError(.io, Diagnostic(.writeFailed, at: place, ["reason": error.reason]), underlying: error)
     }
+  }
+
+  /// Whether an error says that the reader of a pipe has gone.
+  public static func isClosed(_ error: ConversionError) -> Bool {
+    (error.underlying as? SystemError)?.number == EPIPE
   }
 }
 
@@ -21,6 +26,7 @@ public struct StandardOutput: ByteSink {
 public enum StandardError {
   /// Writes a text; where nobody takes it, there is nobody to tell either.
   public static func write(_ text: String) {
+    guard !text.isEmpty else { return }
     try? FileDescriptor.standardError.write(text.utf8.span)
   }
 }

@@ -18,8 +18,12 @@ struct CheckCommand: Subcommand {
     case text, json, sarif
   }
 
-  @Argument(help: ArgumentHelp(inOwnLanguage("报告文件或文件夹；- 为标准输入", "Reports or folders; - is standard input.")))
-  var inputs: [String]
+  @Argument(
+    help: ArgumentHelp(
+      inOwnLanguage(
+        "报告文件、文件夹或加引号的通配式；- 为标准输入",
+        "Reports, folders or patterns in quotes; - is standard input.")))
+  var inputs: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -27,46 +31,19 @@ struct CheckCommand: Subcommand {
       valueName: "text|json|sarif"))
   var format: String?
 
+  @OptionGroup var many: ManyInputsOptions
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var messages: MessageOptions
 
   func perform(with console: Console) throws(ConversionError) -> ExitStatus {
+    try many.refuseNothing(inputs)
     let registry = try StandardFormats.registry()
     let settings = try reading.settings(language: messages.language)
     let converter = try Converter(registry: registry, settings: settings)
-    let files = try BatchPlan.files(of: inputs, registry: registry, isFormatNamed: settings.inputFormat != nil)
-    var output = try output(for: console)
-    var years = YearSeries()
-    var worst = ExitStatus.done
-    for file in files {
-      worst = max(worst, try check(file, by: converter, output: &output, years: &years, console: console))
-    }
-    try print(output.text(for: years.findings))
-    try print(output.ending())
-    return worst
-  }
-
-  private func check(
-    _ file: String, by converter: Converter, output: inout any CheckOutput, years: inout YearSeries,
-    console: Console
-  ) throws(ConversionError) -> ExitStatus {
-    let start = ContinuousClock.now
-    var input: Input?
-    let checked: CheckedReport
-    do {
-      let read = try Input(reading: file, limits: converter.settings.limits)
-      input = read
-      checked = try converter.check(read)
-      console.detail(checked.details(name: read.name, time: start.duration(to: .now)))
-      try print(output.text(for: checked, of: read))
-      if let form = checked.form { years.add(checked.report, form: form, file: read.name) }
-    } catch {
-      if error.code == .io, error.location?.file == StandardOutput.name { throw error }
-      console.report(error, in: input)
-      output.noteUnreadable(file)
-      return ExitStatus(error.code)
-    }
-    return checked.diagnostics.contains { $0.severity == .error } ? .ruleBroken : .done
+    let inputs = try BatchInputs(
+      inputs, lists: many.filesFrom, registry: registry, takesAll: settings.inputFormat != nil)
+    let run = CheckRun(converter: converter, console: console)
+    return try run.check(inputs, on: many.parallelRun(), to: output(for: console))
   }
 
   private func output(for console: Console) throws(ConversionError) -> any CheckOutput {
@@ -79,10 +56,5 @@ struct CheckCommand: Subcommand {
     return console.style == .text
       ? TextCheckOutput(console: console, usesColor: Console.allowsColor(STDOUT_FILENO))
       : JSONCheckOutput(console: console)
-  }
-
-  private func print(_ text: String) throws(ConversionError) {
-    var sink = StandardOutput()
-    try sink.write(text)
   }
 }

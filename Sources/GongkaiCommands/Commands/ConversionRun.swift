@@ -2,42 +2,16 @@ import ReportCore
 import ReportDriver
 import ReportForms
 
-/// One call of `convert`: its inputs one after another, and what is told of them.
+/// One call of `convert` for a single input, and what is told of it.
 struct ConversionRun {
   let converter: Converter
   let console: Console
 
-  /// Converts one input.
+  /// Converts the input.
   func convert(_ path: String, to outputs: [Output]) -> ExitStatus {
     let status = convertOne(path, to: outputs)
-    if status == .done { reportLimitations(of: outputs.map(\.format.format)) }
+    if status == .done { console.reportLimitations(of: outputs.map(\.format.format)) }
     return status
-  }
-
-  /// Converts files and folders into a folder; one that fails does not stop the rest.
-  ///
-  /// - Returns: the worst status.
-  func convertAll(
-    _ inputs: [String], into outputs: [String], format: String?
-  ) throws(ConversionError) -> ExitStatus {
-    guard outputs.count == 1, outputs[0] != "-" else {
-      throw ConversionError(.usage, Diagnostic(.folderNeeded))
-    }
-    let entry = try converter.registry.writable(forFolder: outputs[0], named: format)
-    let plan = try BatchPlan(
-      inputs: inputs, into: outputs[0], as: entry.format, registry: converter.registry,
-      isFormatNamed: converter.settings.inputFormat != nil)
-    try plan.makeFolders()
-    let statuses = plan.jobs.map { convertOne($0.input, to: [Output(path: $0.output, format: entry)]) }
-    reportLimitations(of: [entry.format])
-    let failed = statuses.count { $0 != .done }
-    if failed > 0, !console.isQuiet {
-      console.say(
-        Message(
-          chinese: "已转换 \(statuses.count - failed) 个，失败 \(failed) 个",
-          english: "\(statuses.count - failed) converted, \(failed) failed"))
-    }
-    return statuses.max() ?? .done
   }
 
   private func convertOne(_ path: String, to outputs: [Output]) -> ExitStatus {
@@ -55,13 +29,15 @@ struct ConversionRun {
       return ExitStatus(error.code)
     }
   }
+}
 
+extension Console {
   /// Tells once what the formats cannot carry.
-  private func reportLimitations(of formats: [FormatDescription]) {
+  func reportLimitations(of formats: [FormatDescription]) {
     var told: Set<String> = []
     for format in formats {
       guard let limitation = format.limitation, told.insert(format.id).inserted else { continue }
-      console.report([Diagnostic(.formatLimitation, ["format": Message(format.id), "limitation": limitation])])
+      report([Diagnostic(.formatLimitation, ["format": Message(format.id), "limitation": limitation])])
     }
   }
 }

@@ -11,17 +11,22 @@ struct ConvertCommand: Subcommand {
     discussion: inOwnLanguage(
       """
       格式由 -f、-t 指定，否则看扩展名，再看内容。可用多个 -o 一次写出多种格式；不用 -o 时写到标准输出。
-      输入为文件夹或有多个时，-o 是文件夹，没有就新建（上级文件夹须已存在），目录结构不变，并须用 -t 指定格式。
+      输入为文件夹、通配式、清单或有多个时，-o 是文件夹，没有就新建（上级文件夹须已存在），目录结构不变，并须用 -t \
+      指定格式。中断后用同样的参数加 --resume 接着做。
       """,
       """
       Formats are told by -f and -t, else by the extension, else by the content. Several -o write several formats in \
       one pass; without -o the output is standard output.
-      With a folder or several inputs, -o is a folder, made if missing (its parent must be there); the tree is kept, \
-      and -t is needed.
+      With a folder, a pattern, a list or several inputs, -o is a folder, made if missing (its parent must be there); \
+      the tree is kept, and -t is needed. After an interruption the same arguments and --resume go on.
       """))
 
-  @Argument(help: ArgumentHelp(inOwnLanguage("报告文件或文件夹；- 为标准输入", "Reports or folders; - is standard input.")))
-  var inputs: [String]
+  @Argument(
+    help: ArgumentHelp(
+      inOwnLanguage(
+        "报告文件、文件夹或加引号的通配式（*、?、[…]、**）；- 为标准输入",
+        "Reports, folders or patterns in quotes (*, ?, […], **); - is standard input.")))
+  var inputs: [String] = []
 
   @Option(
     name: .shortAndLong,
@@ -44,20 +49,47 @@ struct ConvertCommand: Subcommand {
         "更正勾稽关系能够确定的错误数字，并标明系计算所得", "Corrects figures that the rules show to be wrong, and marks them as computed.")))
   var correctsFigures = false
 
+  @OptionGroup var many: ManyInputsOptions
+  @OptionGroup var batch: BatchOptions
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var messages: MessageOptions
 
   func perform(with console: Console) throws(ConversionError) -> ExitStatus {
+    try many.refuseNothing(inputs)
     let format: FormatArgument?
     if let to { format = try FormatArgument(parsing: to) } else { format = nil }
     let registry = try StandardFormats.registry()
     var settings = try reading.settings(output: format, language: messages.language)
     settings.correctsFigures = correctsFigures
-    let run = ConversionRun(converter: try Converter(registry: registry, settings: settings), console: console)
-    if inputs.count == 1, !BatchPlan.isFolder(inputs[0]) {
-      return try run.convert(inputs[0], to: outputs(of: inputs[0], format: format?.name, registry: registry))
-    }
-    return try run.convertAll(inputs, into: output, format: format?.name)
+    let converter = try Converter(registry: registry, settings: settings)
+    if isBatch { return try convertAll(by: converter, format: format?.name, console: console) }
+    let run = ConversionRun(converter: converter, console: console)
+    return try run.convert(inputs[0], to: outputs(of: inputs[0], format: format?.name, registry: registry))
+  }
+
+  private var isBatch: Bool {
+    inputs.count != 1 || !many.filesFrom.isEmpty || batch.needsBatch || BatchInputs.mayBeSeveral(inputs[0])
+  }
+
+  /// Converts many inputs into a folder.
+  private func convertAll(
+    by converter: Converter, format name: String?, console: Console
+  ) throws(ConversionError) -> ExitStatus {
+    guard output.count == 1, output[0] != "-" else { throw ConversionError(.usage, Diagnostic(.folderNeeded)) }
+    let format = try converter.registry.writable(forFolder: output[0], named: name)
+    let template = try batch.template()
+    let parallel = try many.parallelRun()
+    let inputs = try BatchInputs(
+      inputs, lists: many.filesFrom, base: batch.base, excluding: output[0], registry: converter.registry,
+      takesAll: converter.settings.inputFormat != nil)
+    let conversion = try Batch(
+      into: output[0], as: format, named: template, by: converter, isResuming: batch.resume,
+      identity: try reading.identity())
+    let run = BatchRun(
+      inputs: inputs, batch: conversion, template: template, format: format.format, console: console)
+    let status = try run.convertAll(on: parallel, failedTo: batch.failed)
+    console.reportLimitations(of: [format.format])
+    return status
   }
 
   /// The outputs of a single input.

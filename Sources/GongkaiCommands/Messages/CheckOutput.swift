@@ -5,9 +5,11 @@ import ReportForms
 /// What `check` prints: made up file after file, so that memory does not grow with them.
 ///
 /// Each shape of output is a type of its own.
-protocol CheckOutput {
-  /// What to print for a report that was checked.
-  mutating func text(for checked: CheckedReport, of input: Input) -> String
+protocol CheckOutput: Sendable {
+  /// What there is to say of one report, made up where it is checked; no more is kept of it.
+  func part(for checked: CheckedReport, of input: Input) -> CheckPart
+  /// What to print for a report, when it is its turn.
+  mutating func text(for part: CheckPart) -> String
   /// What to print for findings between reports of several years.
   mutating func text(for findings: [Diagnostic]) -> String
   /// What to print at the end.
@@ -16,13 +18,41 @@ protocol CheckOutput {
   mutating func noteUnreadable(_ name: String)
 }
 
+extension CheckOutput {
+  /// What to print for a report that was checked.
+  mutating func text(for checked: CheckedReport, of input: Input) -> String {
+    text(for: part(for: checked, of: input))
+  }
+}
+
+/// What there is to say of one report.
+struct CheckPart: Sendable {
+  var file: String
+  var form: String?
+  var counts: FindingCounts
+  /// The kinds of its findings, each once; only where the output lists them.
+  var codes: [DiagnosticCode] = []
+  var text: String
+
+  init(of checked: CheckedReport, file: String, codes: [DiagnosticCode] = [], text: String) {
+    self.file = file
+    form = checked.form?.id
+    counts = FindingCounts(of: checked.diagnostics)
+    self.codes = codes
+    self.text = text
+  }
+}
+
 /// One line of JSON a finding.
 struct JSONCheckOutput: CheckOutput {
   let console: Console
 
-  mutating func text(for checked: CheckedReport, of input: Input) -> String {
-    console.rendered(checked.diagnostics, in: input, usesColor: false)
+  func part(for checked: CheckedReport, of input: Input) -> CheckPart {
+    CheckPart(
+      of: checked, file: input.name, text: console.rendered(checked.diagnostics, in: input, usesColor: false))
   }
+
+  mutating func text(for part: CheckPart) -> String { part.text }
 
   mutating func text(for findings: [Diagnostic]) -> String {
     console.rendered(findings, in: nil, usesColor: false)
@@ -32,11 +62,23 @@ struct JSONCheckOutput: CheckOutput {
   mutating func noteUnreadable(_ name: String) {}
 }
 
-/// Findings with the lines that they are about; at the end how many, for several inputs as a table.
+/// Findings with the lines that they are about; at the end how many: for one input in a sentence, for several as a
+/// table, for very many only how many inputs have them.
 struct TextCheckOutput: CheckOutput {
   let console: Console
   let usesColor: Bool
   private var results: [Result] = []
+  private var totals = Totals()
+
+  /// The most inputs that the table shows.
+  private static let mostRows = 1000
+
+  private struct Totals {
+    var inputs = 0
+    var unreadable = 0
+    var withErrors = 0
+    var withWarnings = 0
+  }
 
   private struct Result {
     var file: String
@@ -49,10 +91,20 @@ struct TextCheckOutput: CheckOutput {
     self.usesColor = usesColor
   }
 
-  mutating func text(for checked: CheckedReport, of input: Input) -> String {
-    results.append(
-      Result(file: input.name, form: checked.form?.id ?? "—", counts: FindingCounts(of: checked.diagnostics)))
-    return console.rendered(checked.diagnostics, in: input, usesColor: usesColor)
+  func part(for checked: CheckedReport, of input: Input) -> CheckPart {
+    CheckPart(
+      of: checked, file: input.name, text: console.rendered(checked.diagnostics, in: input, usesColor: usesColor))
+  }
+
+  mutating func text(for part: CheckPart) -> String {
+    if part.counts.errors > 0 { totals.withErrors += 1 } else if part.counts.warnings > 0 { totals.withWarnings += 1 }
+    note(Result(file: part.file, form: part.form ?? "—", counts: part.counts))
+    return part.text
+  }
+
+  private mutating func note(_ result: Result) {
+    totals.inputs += 1
+    if totals.inputs <= Self.mostRows { results.append(result) } else { results = [] }
   }
 
   mutating func text(for findings: [Diagnostic]) -> String {
@@ -65,15 +117,25 @@ struct TextCheckOutput: CheckOutput {
 
   mutating func noteUnreadable(_ name: String) {
     let form = Message(chinese: "无法读取", english: "unreadable").text(in: console.language)
-    results.append(Result(file: name, form: form, counts: nil))
+    totals.unreadable += 1
+    note(Result(file: name, form: form, counts: nil))
   }
 
   mutating func ending() -> String {
-    switch results.count {
+    switch totals.inputs {
     case 0: ""
+    case (Self.mostRows + 1)...: "\n" + summary.text(in: console.language) + "\n"
     case 1: (results[0].counts?.sentence.text(in: console.language)).map { $0 + "\n" } ?? ""
     default: table()
     }
+  }
+
+  private var summary: Message {
+    Message(
+      chinese: "\(totals.inputs) 份：\(totals.withErrors) 份有错误，\(totals.withWarnings) 份只有警告，"
+        + "\(totals.unreadable) 份无法读取",
+      english: "\(totals.inputs) reports: \(totals.withErrors) with errors, \(totals.withWarnings) with warnings only, "
+        + "\(totals.unreadable) unreadable")
   }
 
   private func table() -> String {

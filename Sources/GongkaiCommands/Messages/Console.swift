@@ -3,7 +3,7 @@ import ReportCore
 import ReportDriver
 
 /// Where findings and errors are told: standard error.
-struct Console {
+struct Console: Sendable {
   let language: Language
   var style: DiagnosticStyle
   let isQuiet: Bool
@@ -27,12 +27,19 @@ struct Console {
 
   /// Tells a detail to those who want details.
   func detail(_ message: @autoclosure () -> Message) {
-    if isVerbose { say(message()) }
+    StandardError.write(renderedDetail(message()))
   }
 
   /// Tells a sentence that is no finding.
   func say(_ message: Message) {
-    if style == .text { StandardError.write(printable(message.text(in: language)) + "\n") }
+    StandardError.write(rendered(message))
+  }
+
+  /// A detail as it is told; empty for those who do not want details.
+  func renderedDetail(_ message: @autoclosure () -> Message) -> String { isVerbose ? rendered(message()) : "" }
+
+  private func rendered(_ message: Message) -> String {
+    style == .text ? printable(message.text(in: language)) + "\n" : ""
   }
 
   /// Findings as these options want them; without notes and warnings for those who want quiet.

@@ -5,8 +5,10 @@ import ReportCore
 /// Keys, in this order: `severity`, `code`, then where known `file`, `line`, `column`, `place` (a sheet and cell,
 /// an XML path) and `address`, then `message` with `zh` and `en`, and where there is one `hint`, likewise.
 struct JSONFinding {
+  /// The object.
+  let object: String
   /// The line, with its end.
-  let line: String
+  var line: String { object + "\n" }
 
   init(_ finding: Diagnostic) {
     var fields = [("severity", quoted(finding.severity.rawValue)), ("code", quoted(finding.code.id))]
@@ -19,7 +21,7 @@ struct JSONFinding {
     if let address = finding.address { fields.append(("address", quoted(address.description))) }
     fields.append(("message", Self.object(finding.message)))
     if let hint = finding.hint { fields.append(("hint", Self.object(hint))) }
-    line = jsonObject(fields) + "\n"
+    object = jsonObject(fields)
   }
 
   private static func object(_ message: Message) -> String {

@@ -7,20 +7,23 @@ import ReportDriver
 /// Interchange Format (SARIF) Version 2.1.0.
 struct SARIFCheckOutput: CheckOutput {
   let language: Language
-  private var results: [String] = []
   private var rules: [DiagnosticCode] = []
+  private var known: Set<DiagnosticCode> = []
+  private var isBegun = false
 
   init(language: Language) { self.language = language }
 
-  mutating func text(for checked: CheckedReport, of input: Input) -> String {
+  func part(for checked: CheckedReport, of input: Input) -> CheckPart {
     let lines = SourceLines(input.bytes)
-    for finding in checked.diagnostics { add(finding, lines) }
-    return ""
+    return CheckPart(
+      of: checked, file: input.name, codes: Self.codes(of: checked.diagnostics),
+      text: results(for: checked.diagnostics, lines))
   }
 
+  mutating func text(for part: CheckPart) -> String { added(part.text, codes: part.codes) }
+
   mutating func text(for findings: [Diagnostic]) -> String {
-    for finding in findings { add(finding, nil) }
-    return ""
+    added(results(for: findings, nil), codes: Self.codes(of: findings))
   }
 
   mutating func noteUnreadable(_ name: String) {}
@@ -29,19 +32,33 @@ struct SARIFCheckOutput: CheckOutput {
     let driver = jsonObject([
       ("name", quoted("gongkai")), ("rules", "[\(rules.map(Self.rule).joined(separator: ","))]"),
     ])
-    let run = jsonObject([
-      ("tool", jsonObject([("driver", driver)])), ("columnKind", quoted("unicodeCodePoints")),
-      ("results", "[\n\(results.joined(separator: ",\n"))\n]"),
-    ])
-    let log = jsonObject([
-      ("$schema", quoted("https://json.schemastore.org/sarif-2.1.0.json")), ("version", quoted("2.1.0")),
-      ("runs", "[\(run)]"),
-    ])
-    return log + "\n"
+    let tool = jsonObject([("driver", driver)])
+    return (isBegun ? "" : Self.beginning) + "\n],\"tool\":\(tool)}]}\n"
   }
 
-  private mutating func add(_ finding: Diagnostic, _ lines: SourceLines?) {
-    if !rules.contains(finding.code) { rules.append(finding.code) }
+  private static let beginning =
+    "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{"
+    + "\"columnKind\":\"unicodeCodePoints\",\"results\":[\n"
+
+  /// Results behind those that are printed already.
+  private mutating func added(_ results: String, codes: [DiagnosticCode]) -> String {
+    guard !results.isEmpty else { return "" }
+    for code in codes where known.insert(code).inserted { rules.append(code) }
+    defer { isBegun = true }
+    return (isBegun ? ",\n" : Self.beginning) + results
+  }
+
+  private static func codes(of findings: [Diagnostic]) -> [DiagnosticCode] {
+    var codes: [DiagnosticCode] = []
+    for finding in findings where !codes.contains(finding.code) { codes.append(finding.code) }
+    return codes
+  }
+
+  private func results(for findings: [Diagnostic], _ lines: SourceLines?) -> String {
+    findings.map { result(for: $0, lines) }.joined(separator: ",\n")
+  }
+
+  private func result(for finding: Diagnostic, _ lines: SourceLines?) -> String {
     var text = finding.message.text(in: language)
     if let hint = finding.hint { text += "\n" + hint.text(in: language) }
     var fields = [
@@ -49,7 +66,7 @@ struct SARIFCheckOutput: CheckOutput {
       ("message", jsonObject([("text", quoted(text))])),
     ]
     if let location = finding.location { fields.append(("locations", "[\(Self.place(location, finding, lines))]")) }
-    results.append(jsonObject(fields))
+    return jsonObject(fields)
   }
 
   private static func place(_ location: SourceLocation, _ finding: Diagnostic, _ lines: SourceLines?) -> String {

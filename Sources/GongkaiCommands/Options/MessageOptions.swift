@@ -3,7 +3,7 @@ import Glibc
 import ReportCore
 
 /// How findings are told.
-enum DiagnosticStyle: String, CaseIterable {
+enum DiagnosticStyle: String, CaseIterable, Sendable {
   case text, json, none
 }
 
@@ -58,4 +58,17 @@ func choice<Value: RawRepresentable<String> & CaseIterable>(
   let allowed = Message(type.allCases.map(\.rawValue).joined(separator: ", "))
   throw ConversionError(
     .usage, Diagnostic(.invalidOptionValue, ["option": option, "value": Message(word), "allowed": allowed]))
+}
+
+/// The value of an option that takes a whole number, or none where the option is not given.
+///
+/// - Throws: `usage` naming the range.
+func wholeNumber(
+  _ text: String?, in range: ClosedRange<Int>, of option: Message
+) throws(ConversionError) -> Int? {
+  guard let text else { return nil }
+  if let number = Int(text), range.contains(number) { return number }
+  let allowed = Message("\(range.lowerBound)…\(range.upperBound)")
+  throw ConversionError(
+    .usage, Diagnostic(.invalidOptionValue, ["option": option, "value": Message(text), "allowed": allowed]))
 }

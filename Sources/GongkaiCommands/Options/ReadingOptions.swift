@@ -62,4 +62,12 @@ struct ReadingOptions: ParsableArguments {
     settings.language = language ?? .chinese
     return settings
   }
+
+  /// What outputs depend on besides the settings: this program's version, and the form with its text.
+  func identity() throws(ConversionError) -> String {
+    let isBuiltIn = try Form.builtIn().contains { $0.id == form }
+    guard !isBuiltIn, form != "auto", form != "none" else { return "\(GongkaiProgram.version) \(form)" }
+    let definition = try Input(reading: form).bytes
+    return "\(GongkaiProgram.version) \(ContentHash(definition.span))"
+  }
 }

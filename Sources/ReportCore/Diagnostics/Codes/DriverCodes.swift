@@ -41,8 +41,51 @@ extension DiagnosticCode {
     chinese: "格式 {format} 装不下全部内容：{limitation}",
     english: "format {format} does not carry everything: {limitation}")
 
+  /// A pattern without a file.
+  public static let nothingMatches = DiagnosticCode(
+    "GK0728", .error,
+    chinese: "没有文件符合这个通配式",
+    english: "no file matches this pattern")
+  /// Two batches at once in one folder.
+  public static let folderInUse = DiagnosticCode(
+    "GK0729", .error,
+    chinese: "另一次批量转换正在写这个文件夹",
+    english: "another batch is writing to this folder")
+  /// The user or the system ended a batch.
+  public static let batchInterrupted = DiagnosticCode(
+    "GK0730", .error,
+    chinese: "已中断，完成 {done} 个，剩余 {left} 个",
+    english: "interrupted with {done} done and {left} left",
+    hint: Message(chinese: "用同样的参数加 --resume 继续", english: "the same arguments and --resume go on"))
+  /// Not a template for the names of outputs.
+  public static let invalidNameTemplate = DiagnosticCode(
+    "GK0731", .error,
+    chinese: "--name 不接受“{name}”；可用的字段有：{fields}",
+    english: "--name does not take '{name}'; its fields are: {fields}")
+  /// A request that is not an object of the protocol.
+  public static let invalidRequest = DiagnosticCode(
+    "GK0732", .error,
+    chinese: "请求不对：{problem}",
+    english: "not a request: {problem}")
+  /// A request longer than the limit.
+  public static let requestTooLong = DiagnosticCode(
+    "GK0733", .error,
+    chinese: "这一行超过 {limit} 字节",
+    english: "the line is longer than {limit} bytes")
+  /// Nothing was written because of an error-level finding.
+  public static let refusedByFindings = DiagnosticCode(
+    "GK0734", .error,
+    chinese: "有错误，按 strict 的要求没有写出",
+    english: "nothing was written, as strict demands, because there are errors")
+  /// Neither an input nor a list of inputs.
+  public static let noInputNamed = DiagnosticCode(
+    "GK0735", .error,
+    chinese: "没有指定输入：给出文件、文件夹或通配式，或用 --files-from 给出清单",
+    english: "no input is named: give files, folders or patterns, or a list with --files-from")
+
   static let driverCodes: [DiagnosticCode] = [
     .inputNotReadable, .inputIsFolder, .readFailed, .outputFolderMissing, .outputNotCreated, .writeFailed,
-    .nothingToRead, .formatLimitation,
+    .nothingToRead, .formatLimitation, .nothingMatches, .folderInUse, .batchInterrupted, .invalidNameTemplate,
+    .invalidRequest, .requestTooLong, .refusedByFindings, .noInputNamed,
   ]
 }

@@ -1,0 +1,77 @@
+import ReportCore
+import ReportDriver
+
+/// What is told of one input of a batch: made up where it is converted, told when it is its turn.
+struct BatchNote: Sendable {
+  var outcome: BatchOutcome
+  /// Findings and details, as they are written.
+  var text: String
+
+  /// Renders the findings and lets go of what is not needed for them any more.
+  init(_ outcome: BatchOutcome, time: Duration, console: Console) {
+    self.outcome = outcome
+    text = ""
+    if let conversion = outcome.conversion, let input = outcome.content {
+      text = console.rendered(conversion.diagnostics, in: input, usesColor: console.usesColor)
+      text += console.renderedDetail(conversion.checked.details(name: input.name, time: time))
+    }
+    if case .failed(let error) = outcome.state {
+      text += console.rendered([error.diagnostic], in: outcome.content, usesColor: console.usesColor)
+    }
+    self.outcome.content = nil
+    self.outcome.conversion = nil
+  }
+}
+
+/// Tells what comes of a batch, in the order of its inputs.
+struct BatchReport: ResultSink {
+  let console: Console
+  private(set) var outcomes: BatchOutcomes
+  private(set) var counts = BatchCounts()
+  private(set) var worst = ExitStatus.done
+  /// The numbers of the inputs that failed.
+  private(set) var failed: [Int] = []
+  private var progress: BatchProgress
+
+  init(of outcomes: BatchOutcomes, total: Int, console: Console) {
+    self.outcomes = outcomes
+    self.console = console
+    progress = BatchProgress(total: total, console: console)
+  }
+
+  mutating func take(_ note: BatchNote) {
+    var outcome = note.outcome
+    outcomes.settle(&outcome)
+    var text = note.text
+    if case .failed(let error) = outcome.state {
+      if case .failed = note.outcome.state {
+      } else {
+        text += console.rendered([error.diagnostic], in: nil, usesColor: console.usesColor)
+      }
+    }
+    if !text.isEmpty {
+      progress.clear()
+      StandardError.write(text)
+    }
+    count(outcome)
+    progress.show(counts)
+  }
+
+  /// Takes away what shows the progress.
+  mutating func end() { progress.clear() }
+
+  private mutating func count(_ outcome: BatchOutcome) {
+    switch outcome.state {
+    case .converted: counts.converted += 1
+    case .alreadyDone: counts.alreadyDone += 1
+    case .refused: noteFailure(of: outcome.input, .ruleBroken)
+    case .failed(let error): noteFailure(of: outcome.input, ExitStatus(error.code))
+    }
+  }
+
+  private mutating func noteFailure(of input: BatchInput, _ status: ExitStatus) {
+    counts.failed += 1
+    failed.append(input.number)
+    worst = max(worst, status)
+  }
+}

@@ -1,0 +1,62 @@
+import ReportCore
+import ReportDriver
+
+/// One call of `convert` for many inputs.
+struct BatchRun {
+  let inputs: BatchInputs
+  let batch: Batch
+  let template: OutputNameTemplate
+  let format: FormatDescription
+  let console: Console
+
+  /// Converts all inputs; one that fails does not stop the rest.
+  ///
+  /// - Parameter list: the file that the failed inputs are listed in.
+  /// - Returns: the worst status; that of an interrupted run where a signal came.
+  func convertAll(on run: ParallelRun, failedTo list: String?) throws(ConversionError) -> ExitStatus {
+    StopSignal.watch()
+    let jobs = BatchJobs(of: inputs, named: template, as: format) { StopSignal.isRaised }
+    let (batch, console) = (batch, console)
+    var report = BatchReport(of: BatchOutcomes(of: batch, inputs: inputs), total: inputs.count, console: console)
+    report = try run.run(jobs, to: report) { job in
+      let start = ContinuousClock.now
+      let outcome = batch.convert(job)
+      return BatchNote(outcome, time: start.duration(to: .now), console: console)
+    }
+    report.end()
+    try batch.close()
+    tell(report)
+    if let list { try write(report.failed, to: list) }
+    guard report.counts.all < inputs.count else { return report.worst }
+    return tellInterruption(report)
+  }
+
+  private func tellInterruption(_ report: BatchReport) -> ExitStatus {
+    let numbers: [String: Message] = [
+      "done": Message("\(report.counts.all - report.counts.failed)"),
+      "left": Message("\(inputs.count - report.counts.all)"),
+    ]
+    console.report([Diagnostic(.batchInterrupted, numbers)])
+    return ExitStatus(.tryAgain)
+  }
+
+  private static let mostListed = 20
+
+  /// Tells how many inputs ended in which way and which failed, where that is not simply that all were converted.
+  private func tell(_ report: BatchReport) {
+    guard !console.isQuiet, report.counts.failed + report.counts.alreadyDone > 0 else { return }
+    console.say(report.counts.sentence)
+    for number in report.failed.prefix(Self.mostListed) { console.say("  \(inputs[number].path)") }
+    let more = report.failed.count - Self.mostListed
+    if more > 0 { console.say(Message(chinese: "  另有 \(more) 个", english: "  and \(more) more")) }
+  }
+
+  /// Writes inputs as a list that `--files-from` takes, with NULs where a line would not do.
+  private func write(_ numbers: [Int], to list: String) throws(ConversionError) {
+    let paths = numbers.map { inputs[$0].path }
+    let end: Character = paths.contains { $0.utf8.contains(0x0A) } ? "\0" : "\n"
+    var files = OutputTransaction()
+    try files.stage(paths.map { "\($0)\(end)" }.joined().utf8.span, for: list)
+    try files.commit()
+  }
+}

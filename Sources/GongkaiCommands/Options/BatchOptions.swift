@@ -1,0 +1,69 @@
+import ArgumentParser
+import ReportCore
+import ReportDriver
+
+/// Options about many inputs.
+struct ManyInputsOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      inOwnLanguage(
+        "列出输入文件的清单，一行一个或以 NUL 分隔；- 为标准输入，可重复",
+        "A list of input files, a line each or with a NUL between them; - is standard input; may be repeated."),
+      valueName: "file"))
+  var filesFrom: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      inOwnLanguage("同时处理几个，默认为处理器核数", "How many inputs are worked on at once; by default the cores."),
+      valueName: "n"))
+  var jobs: String?
+
+  /// The number of jobs.
+  ///
+  /// - Throws: `usage` for what is no number from 1 to 1,024.
+  func parallelRun() throws(ConversionError) -> ParallelRun {
+    ParallelRun(jobs: try wholeNumber(jobs, in: 1...1024, of: "--jobs") ?? ParallelRun.cores)
+  }
+
+  /// - Throws: `usage` where there is neither an input nor a list.
+  func refuseNothing(_ inputs: [String]) throws(ConversionError) {
+    if inputs.isEmpty, filesFrom.isEmpty { throw ConversionError(.usage, Diagnostic(.noInputNamed)) }
+  }
+}
+
+/// Options about a batch of conversions.
+struct BatchOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      inOwnLanguage(
+        "批量输出的命名：{dir} {stem} {name} {ext} {agency} {year} {form}",
+        "How the outputs of a batch are named: {dir} {stem} {name} {ext} {agency} {year} {form}."),
+      valueName: "template"))
+  var name: String?
+
+  @Option(
+    help: ArgumentHelp(
+      inOwnLanguage("清单中的路径从这个文件夹起保留目录结构", "The folder below which the tree of a list is kept."),
+      valueName: "folder"))
+  var base: String?
+
+  @Option(
+    help: ArgumentHelp(
+      inOwnLanguage("把失败的输入写成清单，可再用于 --files-from", "Writes the failed inputs as a list for --files-from."),
+      valueName: "file"))
+  var failed: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      inOwnLanguage("接着做：已完成且未变的输入不再转换", "Goes on: inputs that are finished and unchanged are left alone.")))
+  var resume = false
+
+  /// Whether something is asked for that only a batch has.
+  var needsBatch: Bool { name != nil || base != nil || failed != nil || resume }
+
+  /// - Throws: `usage` for what is no template.
+  func template() throws(ConversionError) -> OutputNameTemplate {
+    guard let name else { return .keepingTree }
+    return try OutputNameTemplate(parsing: name)
+  }
+}
