@@ -53,11 +53,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("一、总体", "section 一 总体"), ("十二． 其他", "section 十二 其他"), ("(三)结果", "bracketed 三 结果"), ("㈠结果", "bracketed ㈠ 结果"),
-    ("3、结果", "arabic 3 结果"), ("3.14", "-"), ("一、", "-"), ("一般情况", "-"), ("（无）", "-"), ("123.结果", "-"),
+    ("一、总体", "section 一 总体"), ("十二． 其他", "section 十二 其他"), ("(三)结果", "bracketed - 结果"), ("㈠结果", "bracketed - 结果"),
+    ("3、结果", "arabic - 结果"), ("3.14", "-"), ("一、", "-"), ("一般情况", "-"), ("（无）", "-"), ("123.结果", "-"),
   ])
   func numbersAreRead(_ text: String, _ expected: String) {
-    let heading = NumberedHeading(text)
-    #expect(heading.map { "\($0.kind) \($0.number) \($0.title)" } ?? "-" == expected)
+    let heading = LeadingNumber(text)
+    #expect(heading.map { "\($0.kind) \($0.number ?? "-") \($0.title)" } ?? "-" == expected)
   }
 }
