@@ -47,7 +47,7 @@ struct WordNumbering {
     let index = min(8, max(0, named ?? properties.level ?? 0))
     guard let level = levels[index] else { return nil }
     if begun.insert(id).inserted {
-      for (index, start) in list.starts { counts[list.definition, default: [:]][index] = start - 1 }
+      for (index, start) in list.starts { counts[list.definition, default: [:]][index] = start &- 1 }
     }
     count(index, levels, list.definition)
     guard level.format != "bullet", level.format != "none" || level.text.contains("%") else { return nil }
@@ -57,7 +57,7 @@ struct WordNumbering {
 
   private mutating func count(_ index: Int, _ levels: [Int: Level], _ definition: String) {
     var counts = counts[definition] ?? [:]
-    counts[index] = (counts[index] ?? (levels[index]?.start ?? 1) - 1) &+ 1
+    counts[index] = (counts[index] ?? (levels[index]?.start ?? 1) &- 1) &+ 1
     for deeper in counts.keys where deeper > index {
       if index + 1 <= levels[deeper]?.restart ?? deeper { counts[deeper] = nil }
     }

@@ -29,7 +29,8 @@ struct NumberFormatCode {
   ///
   /// - Complexity: O(*n*).
   init(_ code: String) {
-    guard code.lowercased() != "general", code != "@" else { return }
+    // Excel takes 255 characters.
+    guard code.utf8.count <= 1024, code.lowercased() != "general", code != "@" else { return }
     var scalars = code.unicodeScalars[...]
     var isFraction = false
     var hasDigits = false
@@ -45,7 +46,7 @@ struct NumberFormatCode {
       case "_", "*": _ = scalars.popFirst()
       case "0":
         hasDigits = true
-        if isFraction { decimals += 1 }
+        if isFraction { decimals = min(decimals + 1, SheetLimits.decimals) }
       case "#", "?", "G": hasDigits = true
       case ".": isFraction = true
       case "%": isPercent = true

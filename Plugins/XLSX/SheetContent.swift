@@ -25,6 +25,7 @@ struct SheetContent {
   /// In order.
   private(set) var rows: [Row] = []
   private(set) var merges: [Merge] = []
+  private var textBytes = 0
   private(set) var formulasWithoutValue: [CellPosition] = []
 
   /// Reads a sheet (ECMA-376 part 1, 18.3).
@@ -61,15 +62,22 @@ struct SheetContent {
   private mutating func readRow(
     _ element: PartElement, _ reader: inout PartReader, _ parts: WorkbookParts, _ limits: ReadLimits, _ count: inout Int
   ) throws(ConversionError) {
-    let number = element["r"].flatMap { Int($0) }.map { $0 - 1 } ?? (rows.last.map { $0.row + 1 } ?? 0)
-    var row = Row(row: max(0, number), cells: [])
+    let number = element["r"].flatMap { Int($0) } ?? (rows.last?.row ?? -1) + 2
+    var row = Row(row: min(max(1, number), SheetLimits.rows) - 1, cells: [])
     while let cell = try reader.nextChild() {
       let column = cell["r"].flatMap { Self.position($0)?.column } ?? (row.cells.last.map { $0.column + 1 } ?? 0)
       let text = try cellText(cell, CellPosition(row: row.row, column: column), &reader, parts)
       row.cells.append(Cell(column: column, text: text))
       count += 1
+      textBytes += text.utf8.count
       guard column < limits.columns else { throw tooLarge(limits.columns, Message(chinese: "列", english: "columns")) }
-      guard count <= limits.cells else { throw tooLarge(limits.cells, Message(chinese: "单元格", english: "cells")) }
+      guard count <= limits.cells else {
+        throw tooLarge(limits.cells, Message(chinese: "单元格", english: "cells"))
+      }
+      // One shared text may be that of every cell.
+      guard textBytes <= limits.bytes else {
+        throw .unreadable(.unpacksTooLarge, at: nil, ["part": Message(name), "limit": "\(limits.bytes)"])
+      }
     }
     row.cells.sort { $0.column < $1.column }
     rows.append(row)

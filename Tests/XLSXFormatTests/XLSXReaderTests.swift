@@ -98,6 +98,27 @@ import Testing
     #expect(findings.map(\.code) == [.hiddenSheetRead])
   }
 
+  @Test(arguments: ["-9223372036854775808", "0", "9223372036854775807", "x"])
+  func rowsThatNoSheetHasAreRead(_ number: String) throws {
+    let row = "<row r=\"\(number)\"><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c><c><v>4</v></c></row>"
+    let report = try XLSXReader.read(MadeWorkbook.bytes([("表", "<sheetData>\(row)</sheetData>")])).report
+    guard case .table(let table)? = report.sections.first?.blocks.first else {
+      Issue.record("no table")
+      return
+    }
+    let texts = table.cells.map { $0.text(in: report.figures) }
+    #expect(texts == ["1", "2", "3", "4"])
+  }
+
+  @Test func oneTextInEveryCellHasALimit() throws {
+    let cells = String(repeating: "<c t=\"s\"><v>0</v></c>", count: 50)
+    let text = "<si><t>\(String(repeating: "字", count: 1000))</t></si>"
+    let bytes = try MadeWorkbook.bytes([("表", "<sheetData><row>\(cells)</row></sheetData>")], texts: text)
+    var limits = ReadLimits()
+    limits.bytes = 100_000
+    #expect(XLSXReader.failure(bytes, limits: limits) == "GK0368 -")
+  }
+
   @Test func errorsNameThePart() throws {
     #expect(XLSXReader.failure(try MadeWorkbook.bytes([("表", "<sheetData>")])) == "GK0370 xl/sheets/0.xml")
     var limits = ReadLimits()
