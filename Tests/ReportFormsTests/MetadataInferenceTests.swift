@@ -25,7 +25,7 @@ import Testing
     #expect(recognition.diagnostics.count { $0.code == .fieldInferred } == 2)
   }
 
-  @Test(arguments: ["政府信息公开工作年度报告", "年度报告", "第12号报告", "20222年报告"])
+  @Test(arguments: ["政府信息公开工作年度报告", "年度报告", "第12号报告", "20222年报告", "本市教育局报告", "省厅年报"])
   func whatTheTitleDoesNotSayIsNotMadeUp(title: String) throws {
     let metadata = try Self.recognised(title: title, prose: "工作扎实推进。").report.metadata
     #expect(metadata.agency == nil)

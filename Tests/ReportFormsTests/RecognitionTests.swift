@@ -64,6 +64,16 @@ import TextTableFormat
     #expect(Self.value(recognition, "disclosure/regulations/issued") == nil)
   }
 
+  @Test func aSecondCopyOfATableStaysText() throws {
+    let rows = "规章 | 1 | 2 | 3 |\n行政规范性文件 | 4 | 5 | 6 |\n"
+    let recognition = try Self.read(
+      Self.block + rows
+        + "\n上年数据如下,供参考。\n\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n规章 | 7 | 8 | 9 |\n行政规范性文件 | 7 | 7 | 8 |\n")
+    #expect(recognition.diagnostics.contains { $0.code == .repeatedTable && $0.location?.line == 10 })
+    #expect(Self.value(recognition, "disclosure/regulations/issued") == .number(ExactDecimal(1)))
+    #expect(ReportDump().text(of: recognition.report).contains("\"9\""))
+  }
+
   @Test func tablesThatAreNotThereAreTold() throws {
     let recognition = try Self.read(Self.block + "规章 | 1 | 2 | 3 |\n行政规范性文件 | 4 | 5 | 6 |\n")
     #expect(recognition.diagnostics.count { $0.code == .missingTable } == 2)

@@ -14,7 +14,8 @@ extension DiagnosticCode {
   public static let cellTextTooLong = DiagnosticCode(
     "GK0603", .error,
     chinese: "表格第 {row} 行第 {column} 列的文字长 {length} 字,超过电子表格单元格的 {limit} 字",
-    english: "the text in row {row}, column {column} of a table has {length} characters; a spreadsheet's cell has {limit}")
+    english:
+      "the text in row {row}, column {column} of a table has {length} characters; a spreadsheet's cell has {limit}")
   /// A table larger than a sheet.
   public static let tableBeyondSheet = DiagnosticCode(
     "GK0604", .error,
