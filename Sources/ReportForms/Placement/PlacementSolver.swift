@@ -22,6 +22,8 @@ struct PlacementSolver {
   private let columnSums: [Equation]
   private let rowSums: [[Equation]]
   private let scale: Int
+  /// Each row's unplaced values, as whole numbers at the table's scale.
+  private let unplaced: [[Int]]
   private var budget = Budget()
 
   /// The candidates of the ragged rows, by row.
@@ -44,9 +46,11 @@ struct PlacementSolver {
     }
     self.rowSums = rowSums
     self.columnSums = columnSums
-    scale =
+    let scale =
       rows.compactMap { $0 }.flatMap { $0.slots.compactMap(\.piece) + $0.unplaced }
       .compactMap { $0.number.map { Int($0.scale) } }.max() ?? 0
+    self.scale = scale
+    unplaced = rows.map { row in row?.unplaced.map { $0.scaledValue(scale) ?? 0 } ?? [] }
   }
 
   /// Places what the sums determine.
@@ -87,11 +91,10 @@ struct PlacementSolver {
 
   /// What a placed or ragged row has in a slot, as a whole number at the table's scale.
   private func value(_ row: Int, _ slot: Int, _ mask: UInt64?) -> Int {
-    guard let placement = rows[row] else { return 0 }
-    guard let mask else { return placement.slots[slot].piece?.scaledValue(scale) ?? 0 }
+    guard let mask else { return rows[row]?.slots[slot].piece?.scaledValue(scale) ?? 0 }
     guard mask >> UInt64(slot) & 1 == 1 else { return 0 }
     let position = (mask & ((1 << UInt64(slot)) - 1)).nonzeroBitCount
-    return placement.unplaced[position].scaledValue(scale) ?? 0
+    return unplaced[row][position]
   }
 
   // MARK: Sums over columns
@@ -141,14 +144,14 @@ struct PlacementSolver {
       }
     }
     let options = open.map { entry in
-      Set(entry.masks.map { entry.term.sign * value(entry.term.row, entry.term.slot, $0) })
+      Set(entry.masks.map { entry.term.sign * value(entry.term.row, entry.term.slot, $0) }).sorted()
     }
     guard let before = reachable(options, from: known) else { return false }
     guard let behind = reachable(options.reversed(), from: 0) else { return false }
     var isChanged = false
     for (index, entry) in open.enumerated() {
-      let reachesZero = options[index].filter { option in
-        before[index].contains { behind[open.count - 1 - index].contains(-option - $0) }
+      let reachesZero = options[index].filter {
+        before[index].meets(behind[open.count - 1 - index], at: -$0)
       }
       let kept = entry.masks.filter {
         reachesZero.contains(entry.term.sign * value(entry.term.row, entry.term.slot, $0))
@@ -163,14 +166,12 @@ struct PlacementSolver {
   }
 
   /// The sums that can be reached before each of the rows; `nil` where the budget does not allow it.
-  private mutating func reachable(_ options: [Set<Int>], from start: Int) -> [Set<Int>]? {
-    var sets: [Set<Int>] = [[start]]
+  private mutating func reachable(_ options: [[Int]], from start: Int) -> [SumSet]? {
+    var sets = [SumSet(start)]
     for choices in options.dropLast() {
       let last = sets[sets.count - 1]
       guard last.count * choices.count <= 40_000, budget.spend(last.count * choices.count) else { return nil }
-      var next: Set<Int> = []
-      for sum in last { for choice in choices { next.insert(sum + choice) } }
-      sets.append(next)
+      sets.append(last.adding(choices))
     }
     return sets
   }

@@ -15,6 +15,9 @@ struct DraftBuilder {
   /// The normalised labels of the form that were met in its tables.
   private(set) var labels: Set<String> = []
 
+  /// Where tables begin that were left as text because their rows had been read before.
+  private(set) var copies: [SourceLocation?] = []
+
   /// The table that is being read.
   private var table: Int?
   private var isInHeader = false
@@ -37,8 +40,24 @@ struct DraftBuilder {
   /// Takes the rows of one table of the input.
   mutating func takeTable(_ rows: [PieceRow]) {
     leave()
+    if isCopy(rows) {
+      copies.append((rows.lazy.flatMap(\.texts).first ?? .blank).location)
+      return
+    }
     takeAll(rows)
     leave()
+  }
+
+  /// Whether a table has the rows of one that was read before, and hardly any other.
+  private func isCopy(_ rows: [PieceRow]) -> Bool {
+    var taken = 0
+    var free = 0
+    for row in rows where row.hasValues {
+      guard let uses = row.texts.last?.label.map(index.uses), uses.count == 1, case .row(let position) = uses[0]
+      else { continue }
+      if drafts[position.table]?.has(position) == true { taken += 1 } else { free += 1 }
+    }
+    return taken >= 2 && free == 0
   }
 
   /// Takes a table whose columns are aligned by spaces.
@@ -46,7 +65,10 @@ struct DraftBuilder {
     leave()
     let rows = AlignedRows(form: form, lines: lines)
     let matches = rows.matches().filter { drafts[$0.position.table]?.has($0.position) != true }
-    guard !matches.isEmpty else { return }
+    guard !matches.isEmpty else {
+      if rows.matches().count >= 2 { copies.append(lines.first?.first?.location) }
+      return
+    }
     for match in matches {
       let position = match.position
       let table = form.tables[position.table]

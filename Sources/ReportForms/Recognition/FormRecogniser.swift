@@ -65,6 +65,7 @@ struct FormRecogniser {
       tablesAt[draft.blocks.min() ?? 0, default: []].append(placed.officialTable)
       claimed.formUnion(draft.blocks)
     }
+    diagnostics += builder.copies.map { Diagnostic(.repeatedTable, at: $0) }
     let found = Set(drafts.map(\.table))
     for (index, table) in form.tables.enumerated() where !found.contains(index) {
       diagnostics.append(Diagnostic(.missingTable, ["table": Message(table.name)]))

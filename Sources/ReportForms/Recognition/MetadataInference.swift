@@ -89,6 +89,7 @@ struct MetadataInference {
   private static let places: Set<Unicode.Scalar> = [
     "省", "市", "县", "區", "区", "州", "盟", "旗", "镇", "鎮", "乡", "鄉", "縣", "国", "國",
   ]
+  private static let pronouns: Set<Unicode.Scalar> = ["本", "我", "全", "该", "各", "一", "两", "是", "在", "由", "经", "以"]
   private static let endings: [[Unicode.Scalar]] = [
     "人民政府办公室", "人民政府办公厅", "人民政府", "街道办事处", "管理委员会", "委员会", "办公室", "办公厅", "办事处", "管委会", "中心",
     "总队", "支队", "大队", "分局", "局", "厅", "院",
@@ -100,9 +101,10 @@ struct MetadataInference {
     if let year = clause.prefix(8).lastIndex(of: "年") { clause = clause[(year + 1)...] }
     if clause.first == "度" { clause = clause.dropFirst() }
     if clause.starts(with: "关于".unicodeScalars) { clause = clause.dropFirst(2) }
-    guard let place = clause.prefix(12).firstIndex(where: places.contains), place > clause.startIndex + 1 else {
-      return nil
-    }
+    // 「本市」 and 「全县」 are no names.
+    guard let first = clause.first, !pronouns.contains(first),
+      let place = clause.prefix(12).firstIndex(where: places.contains), place > clause.startIndex
+    else { return nil }
     for end in clause.indices where end > place && end - clause.startIndex < 40 {
       for ending in endings where clause[...end].suffix(ending.count).elementsEqual(ending) {
         // 「人民政府」 may go on as 「人民政府办公室」.

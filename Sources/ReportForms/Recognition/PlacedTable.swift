@@ -141,8 +141,10 @@ struct PlacedTable {
 
   /// The columns of one candidate, in the order of the values.
   private func columns(_ mask: UInt64, _ placement: RowPlacement, _ position: RowPosition) -> String {
-    placement.slots.indices.filter { mask >> UInt64($0) & 1 == 1 }.map { columnName($0, position) }
-      .joined(separator: "、")
+    placement.slots.indices.filter { placement.slots[$0].isUnknown && mask >> UInt64($0) & 1 == 1 }.map {
+      columnName($0, position)
+    }
+    .joined(separator: "、")
   }
 
   private func columnName(_ slot: Int, _ position: RowPosition) -> String {

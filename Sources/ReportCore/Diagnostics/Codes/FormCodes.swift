@@ -19,7 +19,8 @@ extension DiagnosticCode {
   public static let unplacedValues = DiagnosticCode(
     "GK0404", .error,
     chinese: "“{row}”一行的数值 {values} 无法确定属于哪一列:有 {candidates} 种放法都符合勾稽关系({places})",
-    english: "the values {values} of row '{row}' cannot be placed: {candidates} placements satisfy the rules ({places})",
+    english:
+      "the values {values} of row '{row}' cannot be placed: {candidates} placements satisfy the rules ({places})",
     hint: Message(
       chinese: "请对照原件补上空白单元格,或改用保留空白单元格的格式",
       english: "fill in the blank cells from the original, or use a format that keeps them"))
@@ -84,11 +85,15 @@ extension DiagnosticCode {
     "GK0430", .warning,
     chinese: "{from} 版《{table}》表中有数字在 {to} 版中没有对应的项目,未带入:{figures}",
     english: "figures of table '{table}' of form {from} have no place in form {to} and are not carried over: {figures}")
+  /// A table has the rows of another one in the report.
+  public static let repeatedTable = DiagnosticCode(
+    "GK0416", .warning,
+    chinese: "此表与前面的表重复,未读取其中数值,已按原文保留",
+    english: "this table repeats one above; its figures were not read, it is kept as text")
 
   static let formCodes: [DiagnosticCode] = [
     .invalidForm, .fieldInferred, .placedByRules, .unplacedValues, .tooManyValues, .notAFigure, .unknownRow,
     .unknownColumn, .missingRows, .noPlaceFits, .mixedEditions, .unknownAddress, .noFormFound, .missingTable,
-    .yearOutsideForm,
-    .notCarriedOver,
+    .yearOutsideForm, .repeatedTable, .notCarriedOver,
   ]
 }
