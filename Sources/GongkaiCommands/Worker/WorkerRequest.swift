@@ -40,6 +40,7 @@ struct WorkerRequest: Sendable {
     var seen: Set<String> = []
     while case .key(let key) = try source.next() {
       let place = source.location()
+      guard Self.keys.contains(key) else { throw Self.wrong(.unknown(key), at: place) }
       guard seen.insert(key).inserted else { throw Self.wrong(.twice(key), at: place) }
       if key == "options" || key == "set" {
         try readSettings(of: key, from: &source)
@@ -78,10 +79,14 @@ struct WorkerRequest: Sendable {
     case "output_path": outputPath = text
     case "strict": isStrict = text == "true"
     case "fix": correctsFigures = text == "true"
-    case "lang": language = try choice(Language.self, text, of: "lang")
-    default: throw Self.wrong(.unknown(key), at: place)
+    default: language = try choice(Language.self, text, of: "lang")
     }
   }
+
+  private static let keys: Set<String> = [
+    "id", "from", "to", "options", "form", "set", "data", "data_base64", "name", "path", "output_path", "strict", "fix",
+    "lang",
+  ]
 
   private mutating func take(data: [UInt8], at place: SourceLocation) throws(ConversionError) {
     guard self.data == nil else { throw Self.wrong(.noInput, at: place) }
