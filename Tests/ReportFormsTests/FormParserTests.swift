@@ -39,7 +39,7 @@ import Testing
     #expect(form.tables.map(\.key) == ["t"])
     #expect(form.tables[0].aliases["行"] == ["排", "横排"])
     #expect(form.rules.map(\.severity) == [.warning])
-    #expect(form.rules[0].left == ["r"])
+    #expect(form.rules[0].left.map(\.key) == ["r"])
   }
 
   @Test func theBuiltInFormsHaveAllRowsAndColumns() throws {
