@@ -46,7 +46,8 @@ public struct OutputTransaction: ~Copyable {
   /// - Returns: the open file, to be written to before ``commit()``.
   /// - Throws: as ``stage(_:for:)``.
   mutating func open(_ path: String) throws(ConversionError) -> FileDescriptor {
-    do throws(SystemError) { return try openTemporary(for: StagedFile(temporary: "", target: path, name: path)) } catch {
+    do throws(SystemError) { return try openTemporary(for: StagedFile(temporary: "", target: path, name: path)) } catch
+    {
       throw Self.notCreated(path, error)
     }
   }

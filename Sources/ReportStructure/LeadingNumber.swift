@@ -25,8 +25,9 @@ public struct LeadingNumber: Sendable, Hashable {
     func piece(_ range: Range<Int>) -> Substring {
       let utf8 = text.utf8
       return text[
-        utf8.index(utf8.startIndex, offsetBy: range.lowerBound)..<utf8.index(
-          utf8.startIndex, offsetBy: range.upperBound)]
+        utf8.index(
+          utf8.startIndex, offsetBy: range.lowerBound)..<utf8.index(
+            utf8.startIndex, offsetBy: range.upperBound)]
     }
     switch leading {
     case .chinese(let digits, _): (kind, number) = (.section, String(piece(digits)))

@@ -9,7 +9,8 @@ extension ReadContext {
   /// - Parameter isDecoded: whether it is UTF-8 whatever its declaration says.
   /// - Throws: `unreadableInput` with line and column for what is not such a document.
   /// - Complexity: O(*n*) in the size of the input.
-  public mutating func decodeXMLReport(_ input: Span<UInt8>, isDecoded: Bool = false) throws(ConversionError) -> Report {
+  public mutating func decodeXMLReport(_ input: Span<UInt8>, isDecoded: Bool = false) throws(ConversionError) -> Report
+  {
     try checkSize(of: input)
     return try input.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
       try decodeReport(from: try XMLSource(bytes, limits: limits, isDecoded: isDecoded))

@@ -34,7 +34,7 @@ struct MetadataInference {
       note(Message(chinese: "年度", english: "year"), String(year))
     }
     if report.metadata.agency == nil,
-      let agency = text == report.metadata.title ? titleAgency(in: text) : agency(in: text)
+      let agency = (text == report.metadata.title ? titleAgency(in: text) : nil) ?? agency(in: text)
     {
       report.metadata.agency = agency
       report.metadata.inferred.insert(.agency)
