@@ -21,7 +21,7 @@ public enum GongkaiProgram {
   private static func keepFreedMemory() {
     mallopt(M_TRIM_THRESHOLD, 64 << 20)
     mallopt(M_TOP_PAD, 1 << 20)
-    mallopt(M_MMAP_THRESHOLD, 4 << 20)
+    mallopt(M_MMAP_THRESHOLD, 512 << 10)
   }
 }
 
