@@ -11,7 +11,7 @@ PACKAGES := pkg-config libxml2-dev libyaml-dev libxlsxwriter-dev libzip-dev
 SOURCES := Sources Plugins Tests Package.swift
 SAMPLES = $(wildcard samples/*.txt samples/*.md samples/*.yaml samples/*.xml)
 
-.PHONY: run test build lint format matrix interop bench install docs clean libraries
+.PHONY: test-packages run test build lint format matrix interop bench install docs clean libraries
 .DEFAULT_GOAL := build
 
 build: libraries
@@ -26,7 +26,7 @@ run: build
 	done
 	@ls -l out | awk 'NR > 1 { printf "%9d bytes  out/%s\n", $$5, $$9 }'
 
-test: libraries
+test: libraries test-packages
 	$(SWIFT) test
 
 # Every reader by every writer on the samples: readers down, writers across.
@@ -68,3 +68,8 @@ clean:
 libraries:
 	@pkg-config --exists libxml-2.0 yaml-0.1 xlsxwriter libzip 2>/dev/null \
 	  || { $(SUDO) apt-get update -q && $(SUDO) apt-get install -q -y --no-install-recommends $(PACKAGES); }
+
+# The tests of workbooks read them back with openpyxl, for whichever python3 is the first on the path.
+test-packages:
+	@$(PYTHON) -c 'import openpyxl' 2>/dev/null || $(PYTHON) -m pip install -q openpyxl 2>/dev/null \
+	  || { $(SUDO) apt-get update -q && $(SUDO) apt-get install -q -y --no-install-recommends python3 python3-openpyxl; }

@@ -44,6 +44,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], fixtures: Bool =
 let systemLibraries: [Target] = [
   .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
   .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+  // What the C library tells of its allocator, which Swift's Glibc module leaves out.
+  .systemLibrary(name: "CMalloc"),
   .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
   .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 ]
@@ -98,6 +100,7 @@ let program: [Target] =
     "GongkaiCommands",
     [
       "ReportCore", "ReportSchema", "ReportForms", "ReportDriver", "StandardFormats", "JSONFormat", "TextEncoding",
+      "CMalloc",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ])
   + [

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Glibc
 import ReportCore
 
@@ -11,7 +12,16 @@ public enum GongkaiProgram {
   public static func run() {
     // A reader that closes its end of a pipe is an error to report, not a reason to die and leave temporary files.
     signal(SIGPIPE, SIG_IGN)
+    keepFreedMemory()
     Gongkai.main()
+  }
+
+  /// Lets the allocator keep what one report has freed for the next, rather than give it back to the system and ask
+  /// for it again several times a report.
+  private static func keepFreedMemory() {
+    mallopt(M_TRIM_THRESHOLD, 64 << 20)
+    mallopt(M_TOP_PAD, 1 << 20)
+    mallopt(M_MMAP_THRESHOLD, 512 << 10)
   }
 }
 

@@ -48,18 +48,23 @@ import Testing
 }
 
 @Suite struct OutputClaimsTests {
+  /// For each path, the number of the one that it collides with.
+  private func owners(_ paths: [String], capacity: Int) -> [Int?] {
+    var claims = OutputClaims(capacity: capacity)
+    return paths.indices.map { index in claims.claim(paths[index], for: index) { paths[$0] } }
+  }
+
   @Test func theFirstHasTheName() {
-    var claims = OutputClaims()
-    #expect(claims.claim("a/b", for: 3) == nil)
-    #expect(claims.claim("a/c", for: 4) == nil)
-    #expect(claims.claim("a/b", for: 5) == 3)
+    #expect(owners(["a/b", "a/c", "a/b", "a/b"], capacity: 0) == [nil, nil, 0, 0])
   }
 
   @Test func aFolderIsNoFile() {
-    var claims = OutputClaims()
-    #expect(claims.claim("a/b", for: 0) == nil)
-    #expect(claims.claim("a", for: 1) == 0)
-    #expect(claims.claim("a/b/c", for: 2) == 0)
+    #expect(owners(["a/b", "a", "a/b/c", "x", "x/y"], capacity: 0) == [nil, 0, 0, nil, 3])
+  }
+
+  @Test(arguments: [0, 500, 5000]) func manyNamesAreToldApart(_ capacity: Int) {
+    let paths = (0..<1000).map { "\($0 % 7)/report-\($0)" }
+    #expect(owners(paths + paths, capacity: capacity) == paths.map { _ in nil } + paths.indices.map { $0 })
   }
 }
 

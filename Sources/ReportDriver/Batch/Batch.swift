@@ -43,7 +43,7 @@ public final class Batch: Sendable {
 
   /// Converts one input, unless it is finished.
   ///
-  /// Where the name depends on the report, the output keeps its temporary name until ``settle(_:among:inputs:)``.
+  /// Where the name depends on the report, the output keeps its temporary name until ``BatchOutcomes/settle(_:)``.
   public func convert(_ job: BatchJob) -> BatchOutcome {
     var outcome = BatchOutcome(input: job.input)
     do throws(ConversionError) {
@@ -60,15 +60,15 @@ public final class Batch: Sendable {
     return outcome
   }
 
+  /// Whether outputs get their names only when it is their inputs' turn.
+  var namesByReport: Bool { template.needsReport }
+
   /// Gives an output whose name depends on the report that name, unless an input before has it.
-  ///
-  /// Must be called in the order of the inputs.
-  func settle(_ outcome: inout BatchOutcome, among claims: inout OutputClaims, inputs: BatchInputs) {
-    guard template.needsReport, let output = outcome.output else { return }
+  func settle(_ outcome: inout BatchOutcome, _ output: String, rival: String?) {
     do throws(ConversionError) {
-      if let rival = claims.claim(output, for: outcome.input.number) {
+      if let rival {
         outcome.staged?.file.discard()
-        throw twice(inputs[rival].path, outcome.input.path, output)
+        throw twice(rival, outcome.input.path, output)
       }
       if let staged = outcome.staged { try finish(staged) }
     } catch {

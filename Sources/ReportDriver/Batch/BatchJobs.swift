@@ -16,7 +16,7 @@ public struct BatchJobs: JobSource {
   private let format: FormatDescription
   private let isStopped: @Sendable () -> Bool
   private var taken = 0
-  private var claims = OutputClaims()
+  private var claims: OutputClaims
 
   /// - Parameter isStopped: asked before each job; no further one is given once it says so.
   public init(
@@ -27,6 +27,7 @@ public struct BatchJobs: JobSource {
     self.template = template
     self.format = format
     self.isStopped = isStopped
+    claims = OutputClaims(capacity: template.needsReport ? 0 : inputs.count)
   }
 
   public mutating func next() -> BatchJob? {
@@ -35,7 +36,8 @@ public struct BatchJobs: JobSource {
     taken += 1
     guard !template.needsReport else { return BatchJob(input: input) }
     let output = template.path(for: input, as: format)
-    let rival = claims.claim(output, for: input.number).map { inputs[$0].path }
-    return BatchJob(input: input, output: output, rival: rival)
+    let (template, format, inputs) = (template, format, inputs)
+    let rival = claims.claim(output, for: input.number) { template.path(for: inputs[$0], as: format) }
+    return BatchJob(input: input, output: output, rival: rival.map { inputs[$0].path })
   }
 }

@@ -32,6 +32,8 @@ public struct BatchOutcomes: Sendable {
   private let batch: Batch
   private let inputs: BatchInputs
   private var claims = OutputClaims()
+  /// The names that inputs have claimed, empty for an input that has none.
+  private var names = PathList()
 
   public init(of batch: Batch, inputs: BatchInputs) {
     self.batch = batch
@@ -40,6 +42,15 @@ public struct BatchOutcomes: Sendable {
 
   /// Settles an outcome, whose state may change by it.
   public mutating func settle(_ outcome: inout BatchOutcome) {
-    batch.settle(&outcome, among: &claims, inputs: inputs)
+    guard batch.namesByReport, let output = outcome.output else { return }
+    let (names, inputs) = (names, inputs)
+    let rival = claims.claim(output, for: outcome.input.number) { names[$0] }
+    note(output, of: outcome.input.number)
+    batch.settle(&outcome, output, rival: rival.map { inputs[$0].path })
+  }
+
+  private mutating func note(_ output: String, of input: Int) {
+    while names.count < input { names.append(EmptyCollection<UInt8>()) }
+    names.append(output.utf8)
   }
 }
