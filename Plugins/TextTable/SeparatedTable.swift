@@ -134,7 +134,7 @@ private struct SeparatedTableBuilder {
 
   /// Whether a line goes on with the last cell of the line above, which its border did not close.
   private func goesOn(_ index: Int) -> Bool {
-    guard index > 0, hasLeadingBorder, hasTrailingBorder, !isOneCellALine else { return false }
+    guard index > 0, hasLeadingBorder, hasTrailingBorder, !isOneCellALine, !hasBarBeforeCell else { return false }
     let above = region.rows[index - 1]
     let line = region.rows[index]
     guard above.kind == .cells || above.kind == .text, line.kind == .cells || line.kind == .text else { return false }
