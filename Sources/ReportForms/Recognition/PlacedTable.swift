@@ -6,6 +6,8 @@ struct PlacedTable {
   private let form: Form
   private let table: FormTable
   private let placements: [RowPosition: RowPlacement]
+  /// For a row with one value too many: which two are one figure.
+  private let joins: [RowPosition: SplitFigure.Join]
 
   /// - Parameter keepsBlanks: the layouts in which blank cells were seen anywhere in the report.
   init(draft: TableDraft, form: Form, keepsBlanks: Set<RowLayout>) {
@@ -26,6 +28,11 @@ struct PlacedTable {
     }
     var solver = PlacementSolver(rows: rows, equations: equations)
     let solved = solver.solve()
+    let split = SplitFigure(rows: solved, equations: equations)
+    joins = Dictionary(
+      uniqueKeysWithValues: positions.indices.compactMap { row in
+        split.join(inRow: row).map { (positions[row], $0) }
+      })
     placements = Dictionary(
       uniqueKeysWithValues: zip(positions, solved).compactMap { position, row in row.map { (position, $0.withSerial) } }
     )
@@ -122,9 +129,14 @@ struct PlacedTable {
     let location = placement.unplaced.first?.location ?? placement.row.label?.location
     let width = placement.slots.count
     guard placement.unplaced.count <= width else {
+      let hint = joins[position].map { join in
+        Message(
+          chinese: "“\(join.left)”与“\(join.right)”疑为一个数 \(join.whole),合起来各项勾稽关系都成立",
+          english: "'\(join.left)' and '\(join.right)' seem to be one figure, \(join.whole); then all sums hold")
+      }
       return Diagnostic(
         .tooManyValues, at: location,
-        ["row": name, "values": values, "count": "\(placement.unplaced.count)", "columns": "\(width)"])
+        ["row": name, "values": values, "count": "\(placement.unplaced.count)", "columns": "\(width)"], hint: hint)
     }
     guard !placement.candidates.isEmpty else {
       return Diagnostic(.noPlaceFits, at: location, ["row": name, "values": values])
