@@ -9,9 +9,13 @@ extension FormSet {
   /// - Throws: `usage` for what is none of these; the file's own errors.
   public static func named(_ name: String) throws(ConversionError) -> FormSet? {
     switch name {
-    case "none": nil
-    case "auto": FormSet(try Form.builtIn())
-    default: FormSet([try Form.named(name)])
+    case "none": return nil
+    case "auto": return FormSet(try Form.builtIn())
+    default:
+      let form = try Form.named(name)
+      let builtIn = try Form.builtIn()
+      // A report by another edition is read by that and brought to the one that was named.
+      return builtIn.contains { $0.id == form.id } ? FormSet(builtIn, target: form) : FormSet([form])
     }
   }
 }

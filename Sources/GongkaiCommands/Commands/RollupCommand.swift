@@ -116,8 +116,7 @@ struct RollupRun {
 
   /// The sum's form is the one that was named, or else that of the first report.
   private func begin(with checked: CheckedReport) throws(ConversionError) -> Rollup? {
-    let named = converter.settings.forms.flatMap { $0.forms.count == 1 ? $0.forms.first : nil }
-    guard let form = named ?? checked.form else { return nil }
+    guard let form = converter.settings.forms?.target ?? checked.form else { return nil }
     return try Rollup(by: form, expecting: expectations)
   }
 

@@ -4,13 +4,16 @@ public import ReportCore
 public struct FormSet: Sendable {
   /// The forms, the preferred first.
   public let forms: [Form]
+  /// The form that every report is brought to, whichever it is read by; `nil` to leave it at that.
+  public let target: Form?
   fileprivate let indices: [LabelIndex]
 
   /// Prepares the forms' labels.
   ///
   /// - Complexity: O(*n*) in the number of labels.
-  public init(_ forms: [Form]) {
+  public init(_ forms: [Form], target: Form? = nil) {
     self.forms = forms
+    self.target = target
     indices = forms.map(LabelIndex.init)
   }
 }
@@ -36,6 +39,12 @@ public struct Recognition: Sendable {
       recogniseTables(among: forms)
     } else {
       completeFigures(among: forms)
+    }
+    if let target = forms.target, let own = form, own.id != target.id {
+      let transferred = target.transferred(self.report, from: own)
+      self.report = transferred.report
+      diagnostics += transferred.diagnostics
+      form = target
     }
     checkYear()
   }
