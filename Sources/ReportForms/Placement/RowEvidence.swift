@@ -256,7 +256,7 @@ struct RowEvidence {
 
   /// The columns that the heads above a row name, `nil` for one that the form does not have.
   private func columnOrder(of row: DraftRow, _ width: Int) -> [Int?]? {
-    guard form.arrangement == .down, let header = row.header else { return nil }
+    guard form.arrangement == .down, let header = row.header, draft.headers[header].hasUnknown else { return nil }
     if row.layout == .aligned {
       let labels = draft.headers[header].labels
       return labels.contains { $0.column == nil } ? labels.sorted(by: Self.isBefore).map(\.column) : nil

@@ -118,8 +118,9 @@ struct DraftBuilder {
   private mutating func take(_ row: PieceRow) {
     let row = withoutSerial(row)
     guard !row.texts.isEmpty || row.hasValues else { return takeBlanks(row) }
-    let uses = row.texts.map { text in text.label.map(index.uses) ?? [] }
-    for text in row.texts { score += text.label.map(index.weight) ?? 0 }
+    let entries = row.texts.map { index.entry(of: $0.label) }
+    let uses = entries.map(\.uses)
+    score += entries.reduce(0) { $0 + $1.weight }
     let own = row.hasValues ? ownLabel(of: row, uses) : nil
     let heads = own ?? row.texts.count
     for position in 0..<heads { takeText(row, position, uses[position]) }

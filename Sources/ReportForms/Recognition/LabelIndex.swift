@@ -33,9 +33,7 @@ struct RowPosition: Hashable, Comparable, Sendable {
 
 /// A form's labels, by their normalised text.
 struct LabelIndex: Sendable {
-  private var uses: [String: [LabelUse]] = [:]
-  /// The normalised official labels, to tell them from aliases.
-  private var official: Set<String> = []
+  private var entries: [String: Entry] = [:]
   /// The letters of all labels, explanations included, for finding pieces of them.
   private var letters = ""
 
@@ -45,13 +43,21 @@ struct LabelIndex: Sendable {
     }
   }
 
-  /// What a label can stand for, in the form's order; empty for an unknown one.
-  func uses(of label: LabelText) -> [LabelUse] { uses[label.core] ?? [] }
+  /// What the form knows of a label.
+  struct Entry: Sendable {
+    /// What it can stand for, in the form's order.
+    var uses: [LabelUse] = []
+    /// How much it says for the form: 2 as the form spells it, 1 in another spelling, 0 for an unknown one.
+    var weight = 0
 
-  /// How much a label says for the form: 2 as the form spells it, 1 in another spelling, 0 for an unknown one.
-  func weight(of label: LabelText) -> Int {
-    official.contains(label.core) ? 2 : uses[label.core] == nil ? 0 : 1
+    static let unknown = Entry()
   }
+
+  /// What the form knows of a label.
+  func entry(of label: LabelText?) -> Entry { label.flatMap { entries[$0.core] } ?? .unknown }
+
+  /// What a label can stand for, in the form's order; empty for an unknown one.
+  func uses(of label: LabelText) -> [LabelUse] { entry(of: label).uses }
 
   /// Whether a label has these letters together.
   func hasLetters(_ piece: String) -> Bool { piece.isEmpty || letters.contains(piece) }
@@ -79,16 +85,18 @@ struct LabelIndex: Sendable {
   private mutating func add(_ text: String, _ use: LabelUse, of table: FormTable) {
     letters += "|" + LabelText.letters(of: text)
     if let label = LabelText(text) {
-      official.insert(label.core)
-      insert(label, use)
+      insert(label, use, weight: 2)
     }
     for alias in table.aliases[text] ?? [] {
       letters += "|" + LabelText.letters(of: alias)
-      if let label = LabelText(alias) { insert(label, use) }
+      if let label = LabelText(alias) { insert(label, use, weight: 1) }
     }
   }
 
-  private mutating func insert(_ label: LabelText, _ use: LabelUse) {
-    if uses[label.core]?.contains(use) != true { uses[label.core, default: []].append(use) }
+  private mutating func insert(_ label: LabelText, _ use: LabelUse, weight: Int) {
+    var entry = entries[label.core] ?? Entry()
+    if !entry.uses.contains(use) { entry.uses.append(use) }
+    entry.weight = max(entry.weight, weight)
+    entries[label.core] = entry
   }
 }

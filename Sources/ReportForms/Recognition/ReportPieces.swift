@@ -29,12 +29,18 @@ struct Piece {
     self.text = text
     self.location = location
     self.block = block
-    if let figure = FigureText(text) {
+    if Self.mayBeFigure(text), let figure = FigureText(text) {
       kind = figure.value == .blank ? .blank : .value(figure)
     } else {
       kind = .text
       label = LabelText(text)
     }
+  }
+
+  /// Whether a text has a digit, or is as short as the marks that stand for no figure; white space may.
+  private static func mayBeFigure(_ text: String) -> Bool {
+    text.utf8.count <= 16
+      || text.utf8.contains { (0x30...0x39).contains($0) || $0 == 0xEF || $0 <= 0x20 || $0 == 0xC2 || $0 == 0xE3 }
   }
 
   /// A blank cell that the input does not have.

@@ -84,12 +84,15 @@ struct DraftHeader {
   }
   /// The form's block, where a label tells it.
   var block: Int?
-  var labels: [Label] = []
+  private(set) var labels: [Label] = []
+  /// Whether one of the labels is none of the form's.
+  private(set) var hasUnknown = false
 
   init(block: Int?) { self.block = block }
 
   mutating func add(_ label: Label, block: Int?) {
     labels.append(label)
+    if !label.isKnown { hasUnknown = true }
     self.block = self.block ?? block
   }
 }
