@@ -1,4 +1,5 @@
 public import ReportCore
+import ReportStructure
 import ReportSchema
 import TextEncoding
 

@@ -1,0 +1,31 @@
+public import ReportCore
+
+/// Collects blocks into sections, one section at a time.
+public struct ReportAssembly: Sendable {
+  /// The sections that were closed.
+  public private(set) var sections: [Section] = []
+  private var section = Section()
+  private var isOpen = false
+
+  public init() {}
+
+  /// Begins a section, closing the one before.
+  public mutating func begin(_ next: Section) {
+    close()
+    section = next
+    isOpen = true
+  }
+
+  /// Adds a block to the section at hand; one before any heading begins a section without a title.
+  public mutating func append(_ block: Block) {
+    section.blocks.append(block)
+    isOpen = true
+  }
+
+  /// Closes the section at hand.
+  public mutating func close() {
+    if isOpen { sections.append(section) }
+    section = Section()
+    isOpen = false
+  }
+}
