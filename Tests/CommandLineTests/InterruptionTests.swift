@@ -65,6 +65,17 @@ import Testing
     #expect(output == "status 75\nend\n")
   }
 
+  /// Two threads that need the same new folder at the same moment both get it.
+  @Test func foldersAreMadeByWhoeverComesFirst() throws {
+    let folder = try TemporaryFolder()
+    for number in 0..<120 { try folder.write("agency: 甲局\nyear: 2020\n", to: "in/\(number / 2)/\(number).yaml") }
+    let output = try run(
+      "for round in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do rm -rf out;"
+        + " gongkai convert in -t json -o out --form none --jobs 4 -q || echo failed; done;"
+        + " find out -name '*.json' | wc -l", in: folder)
+    #expect(output == "120\n")
+  }
+
   @Test func theOutputDoesNotDependOnTheNumberOfJobs() throws {
     let folder = try folderWithInputs()
     let convert = "gongkai convert in -t json --name '{year}/{agency}-{stem}.{ext}' --form none"

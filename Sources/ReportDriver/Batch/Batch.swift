@@ -105,7 +105,9 @@ public final class Batch: Sendable {
     do throws(ConversionError) {
       try files.stage(bytes, for: path)
     } catch {
-      guard error.diagnostic.code == .outputFolderMissing else { throw error }
+      // Another thread may have made the folder between the failure and the look for its reason, so the reason that
+      // is given does not tell whether a second try is worth it.
+      guard error.code == .cannotCreate else { throw error }
       try BatchPlan.makeFolders(of: output, below: folder)
       try files.stage(bytes, for: path)
     }
