@@ -146,7 +146,7 @@ public struct Rollup: Sendable {
         let value = stated.unit.map({ number.inUnit(cell.unit, from: $0) }) ?? number,
         let sum = report.figures[cell.address]?.value.number, sum != value
       else { return nil }
-      let difference = sum.subtracting(value).map { $0.isNegative ? $0.negated : $0 }
+      let difference = sum.subtracting(value)?.magnitude
       return Diagnostic(
         .partsDiffer, at: stated.location?.inFile(whole.metadata.source), address: cell.address,
         [

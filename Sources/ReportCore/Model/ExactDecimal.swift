@@ -99,6 +99,9 @@ public struct ExactDecimal: Sendable {
   /// The number with the other sign.
   public var negated: ExactDecimal { ExactDecimal(unchecked: -coefficient, scale: scale) }
 
+  /// The number without its sign.
+  public var magnitude: ExactDecimal { isNegative ? negated : self }
+
   /// The number times 10^`exponent`, exactly (万元 to 元 is an exponent of 4), or `nil` where it does not fit.
   public func scaled(byPowerOfTen exponent: Int) -> ExactDecimal? {
     let scale = Int(scale) - exponent

@@ -77,7 +77,7 @@ struct PlacementSolver {
       guard let row else { return true }
       return (row.slots.compactMap(\.piece) + row.unplaced).allSatisfy { piece in
         guard piece.number != nil else { return true }
-        return piece.scaledValue(scale).map { $0.magnitude < 1_000_000_000_000_000 } ?? false
+        return piece.scaledValue(scale) != nil
       }
     }
   }
@@ -246,7 +246,5 @@ extension Piece {
   }
 
   /// The number times 10^`scale` as a machine word; `nil` for what is no number or too large.
-  func scaledValue(_ scale: Int) -> Int? {
-    number?.scaled(byPowerOfTen: scale).flatMap { $0.scale == 0 ? Int(exactly: $0.coefficient) : nil }
-  }
+  func scaledValue(_ scale: Int) -> Int? { number?.machineWord(scale: scale) }
 }

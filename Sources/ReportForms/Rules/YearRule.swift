@@ -45,8 +45,3 @@ struct YearRule {
     )
   }
 }
-
-extension ExactDecimal {
-  /// The number without its sign.
-  var magnitude: ExactDecimal { isNegative ? negated : self }
-}
