@@ -11,19 +11,32 @@ public struct FigureText: Sendable, Hashable {
   /// Reads a cell's text; `nil` where it is neither a number, nor blank, nor a mark for "no figure".
   ///
   /// - Complexity: O(*n*); a text longer than 64 bytes is never a figure.
-  public init?(_ text: some StringProtocol) {
-    guard text.utf8.count <= 64 else {
+  public init?(_ text: some StringProtocol) { self.init(reading: text) }
+
+  /// Reads a `String`: the same, without a generic call from another module.
+  public init?(_ text: String) { self.init(reading: text) }
+
+  private init(_ value: FigureValue, unit: String? = nil) {
+    self.value = value
+    self.unit = unit
+  }
+
+  @inline(__always)
+  private init?(reading text: some StringProtocol) {
+    if text.utf8.count > 64 {
       guard text.unicodeScalars.allSatisfy(Self.isSpace) else { return nil }
-      value = .blank
-      unit = nil
-      return
+      self.init(.blank)
+    } else if let plain = Self.plainNumber(text) {
+      self.init(.number(plain))
+    } else {
+      guard Self.mayBegin(text) else { return nil }
+      self.init(decorated: text.unicodeScalars.map(Self.narrowed), of: String(text))
     }
-    if let plain = Self.plainNumber(text) {
-      value = .number(plain)
-      unit = nil
-      return
-    }
-    let scalars = Array(Self.trimmed(text.unicodeScalars.map(Self.narrowed)))
+  }
+
+  /// Reads what is more than digits.
+  private init?(decorated scalars: [Unicode.Scalar], of text: String) {
+    let scalars = Array(Self.trimmed(scalars))
     guard !scalars.isEmpty else {
       value = .blank
       unit = nil
@@ -38,6 +51,17 @@ public struct FigureText: Sendable, Hashable {
     guard let (number, unit) = Self.number(in: scalars) else { return nil }
     value = .number(number)
     self.unit = unit
+  }
+
+  /// Whether a text's first character leaves it open that it is a figure or a mark, so that most labels need no
+  /// closer look.
+  private static func mayBegin(_ text: some StringProtocol) -> Bool {
+    guard let first = text.unicodeScalars.first else { return true }
+    return switch first {
+    case "0"..."9", "+", "-", "/", "\\", "N", "n", "增", "减", "減", "无", "無", "不": true
+    case "!"..."~", "\u{3400}"..."\u{9FFF}": false
+    default: true
+    }
   }
 
   /// Texts that say that there is no figure, in half width.
@@ -123,7 +147,7 @@ public struct FigureText: Sendable, Hashable {
     return scalars[start..<end]
   }
 
-  private static func trimmedText(_ text: some StringProtocol) -> String {
+  private static func trimmedText(_ text: String) -> String {
     String(String.UnicodeScalarView(trimmed(Array(text.unicodeScalars))))
   }
 }

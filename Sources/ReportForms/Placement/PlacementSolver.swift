@@ -240,11 +240,6 @@ struct PlacementSolver {
 }
 
 extension Piece {
-  /// The number, where the piece is one.
-  var number: ExactDecimal? {
-    if case .value(let figure) = kind { figure.value.number } else { nil }
-  }
-
   /// The number times 10^`scale` as a machine word; `nil` for what is no number or too large.
   func scaledValue(_ scale: Int) -> Int? { number?.machineWord(scale: scale) }
 }

@@ -249,7 +249,7 @@ struct AlignedRows {
       text += next.text
     }
     var whole = piece
-    whole.label = LabelText(text) ?? piece.label
+    whole.label = LabelText(text).map { KnownLabel($0) } ?? piece.label
     return whole
   }
 
@@ -258,7 +258,8 @@ struct AlignedRows {
   /// Lines that no row was found for, each with the match before it.
   ///
   /// Left out are pieces of the form's own labels, which the official table shows anyway.
-  func leftovers(_ matches: [Match], labels: LabelIndex) -> [(row: PieceRow, after: RowPosition?)] {
+  /// - Parameter isLabel: whether a label of the form has these letters together.
+  func leftovers(_ matches: [Match], isLabel: (String) -> Bool) -> [(row: PieceRow, after: RowPosition?)] {
     let found = Dictionary(matches.map { ($0.line, $0.position) }, uniquingKeysWith: { first, _ in first })
     let withValues = Dictionary(uniqueKeysWithValues: valueLines.map { ($0.line, $0) })
     var after: RowPosition?
@@ -271,7 +272,7 @@ struct AlignedRows {
         row.serial = values.serial
         rest.append((row, after))
       } else {
-        let texts = line.filter { !labels.hasLetters(LabelText.letters(of: $0.text)) }
+        let texts = line.filter { !isLabel(LabelText.letters(of: $0.text)) }
         if !texts.isEmpty { rest.append((PieceRow(texts: texts, layout: .aligned), after)) }
       }
     }

@@ -6,7 +6,9 @@ import ReportCore
 /// behind a row's label are that row's. Everything else inside a table becomes an extra row.
 struct DraftBuilder {
   private let form: Form
-  private let index: LabelIndex
+  /// The form's place among those of the catalogue.
+  private let formIndex: Int
+  private let catalogue: LabelCatalogue
   /// The tables that were found, by the form's table.
   private(set) var drafts: [Int: TableDraft] = [:]
   /// How well the labels fit this form: 2 for each that is spelled as the form has it, 1 for another spelling.
@@ -32,9 +34,10 @@ struct DraftBuilder {
   /// Rows of the block at hand that stand before any label of a table.
   private var orphans: [PieceRow] = []
 
-  init(form: Form, index: LabelIndex) {
+  init(form: Form, index: Int, labels: LabelCatalogue) {
     self.form = form
-    self.index = index
+    formIndex = index
+    catalogue = labels
   }
 
   /// Takes the rows of one table of the input.
@@ -53,7 +56,7 @@ struct DraftBuilder {
     var taken = 0
     var free = 0
     for row in rows where row.hasValues {
-      guard let uses = row.texts.last?.label.map(index.uses), uses.count == 1, case .row(let position) = uses[0]
+      guard let uses = row.texts.last.map(uses), uses.count == 1, case .row(let position) = uses[0]
       else { continue }
       if drafts[position.table]?.has(position) == true { taken += 1 } else { free += 1 }
     }
@@ -85,7 +88,7 @@ struct DraftBuilder {
       drafts[position.table]?.blocks.insert(block)
       if table.arrangement == .across { drafts[position.table]?.isVerified = true }
     }
-    for rest in rows.leftovers(matches, labels: index) {
+    for rest in rows.leftovers(matches, isLabel: { catalogue.hasLetters($0, inForm: formIndex) }) {
       drafts[rest.after?.table ?? matches[0].position.table]?.extras.append(ExtraRow(row: rest.row, after: rest.after))
     }
     leave()
@@ -118,7 +121,7 @@ struct DraftBuilder {
   private mutating func take(_ row: PieceRow) {
     let row = withoutSerial(row)
     guard !row.texts.isEmpty || row.hasValues else { return takeBlanks(row) }
-    let entries = row.texts.map { index.entry(of: $0.label) }
+    let entries = row.texts.map { $0.label?.entry(inForm: formIndex) ?? .unknown }
     let uses = entries.map(\.uses)
     score += entries.reduce(0) { $0 + $1.weight }
     let own = row.hasValues ? ownLabel(of: row, uses) : nil
@@ -135,8 +138,7 @@ struct DraftBuilder {
   /// The row with the serial number before its label set apart.
   private func withoutSerial(_ row: PieceRow) -> PieceRow {
     guard row.texts.isEmpty, row.layout != .stacked, let serial = row.cells.first, serial.isValue,
-      let next = row.cells.dropFirst().first(where: { !$0.isBlank }), let label = next.label,
-      !index.uses(of: label).isEmpty
+      let next = row.cells.dropFirst().first(where: { !$0.isBlank }), isKnown(next)
     else { return row }
     var rest = PieceRow(Array(row.cells.dropFirst()), layout: row.layout)
     rest.serial = serial
@@ -151,7 +153,10 @@ struct DraftBuilder {
     return row
   }
 
-  private func isKnown(_ piece: Piece) -> Bool { piece.label.map { !index.uses(of: $0).isEmpty } ?? false }
+  /// What a text can stand for in the form.
+  private func uses(_ piece: Piece) -> [LabelUse] { piece.label?.uses(inForm: formIndex) ?? [] }
+
+  private func isKnown(_ piece: Piece) -> Bool { !uses(piece).isEmpty }
 
   /// A gathered row without the serial number of the row behind it, where the table counts its rows.
   private mutating func withoutNextSerial(_ row: PieceRow, before next: PieceRow?) -> PieceRow {
@@ -170,7 +175,7 @@ struct DraftBuilder {
 
   /// Whether a text stands over columns, or begins something else than a row.
   private func startsHeader(_ piece: Piece) -> Bool {
-    let uses = piece.label.map(index.uses) ?? []
+    let uses = uses(piece)
     let isRow = uses.contains { use in
       switch use {
       case .row, .rowGroup: true

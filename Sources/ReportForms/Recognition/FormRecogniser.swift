@@ -7,10 +7,13 @@ struct FormRecogniser {
   private var builder: DraftBuilder
 
   /// Finds the form's tables in the report's text.
-  init(form: Form, index: LabelIndex, blocks: [FlatBlock], pieces: ReportPieces) {
+  ///
+  /// - Parameter index: the form's place in the set.
+  init(index: Int, in set: FormSet, blocks: [FlatBlock], pieces: ReportPieces) {
+    let form = set.forms[index]
     self.form = form
     self.blocks = blocks
-    builder = DraftBuilder(form: form, index: index)
+    builder = DraftBuilder(form: form, index: index, labels: set.labels)
     for part in pieces.parts {
       switch part {
       case .table(let rows): builder.takeTable(rows)

@@ -14,12 +14,12 @@ struct LabelText: Hashable, Sendable {
   /// Normalises a text; `nil` where nothing is left of it or it is too long for a label.
   ///
   /// - Complexity: O(*n*).
-  init?(_ text: some StringProtocol) {
+  init?(_ text: String) {
     guard text.utf8.count <= Self.maximumLength else { return nil }
-    var scalars = text.unicodeScalars.compactMap(Self.folded)
+    var scalars = Self.folded(text)
     Self.dropNumber(&scalars)
     (scalars, unit) = Self.withoutExplanations(scalars)
-    core = Self.lettersOnly(scalars)
+    core = Self.lettersOnly(scalars[...])
     guard !core.isEmpty else { return nil }
   }
 
@@ -27,8 +27,16 @@ struct LabelText: Hashable, Sendable {
   func hash(into hasher: inout Hasher) { hasher.combine(core) }
 
   /// The letters and figures of a text without its number and explanations removed: for pieces of labels.
-  static func letters(of text: some StringProtocol) -> String {
-    lettersOnly(text.unicodeScalars.compactMap(folded))
+  static func letters(of text: String) -> String { lettersOnly(folded(text)[...]) }
+
+  /// The scalars of a text, folded.
+  private static func folded(_ text: String) -> [Unicode.Scalar] {
+    var scalars: [Unicode.Scalar] = []
+    scalars.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      if let scalar = folded(scalar) { scalars.append(scalar) }
+    }
+    return scalars
   }
 
   /// Takes `(一)`, `一、`, `1.`, `1、`, `(1)`, `①` off the front, if something is left behind it.
@@ -42,16 +50,25 @@ struct LabelText: Hashable, Sendable {
       if let first = scalars.first, ("①"..."⑳").contains(first), scalars.count > 1 { scalars.removeFirst() }
       return
     }
-    let closes: Set<Unicode.Scalar> = isBracketed ? [")"] : ["、", ".", ",", ")", "．"]
-    guard closes.contains(scalars[index]), index + 1 < scalars.count else { return }
+    guard closesNumber(scalars[index], isBracketed), index + 1 < scalars.count else { return }
     // A number with a fraction is no number in front.
     guard isBracketed || !isASCIIDigit(scalars[index + 1]) else { return }
     scalars.removeFirst(index + 1)
     if scalars.first == "、" || scalars.first == "." { scalars.removeFirst() }
   }
 
+  /// Whether a character stands between a number in front and the label.
+  private static func closesNumber(_ scalar: Unicode.Scalar, _ isBracketed: Bool) -> Bool {
+    switch scalar {
+    case ")": true
+    case "、", ".", ",", "．": !isBracketed
+    default: false
+    }
+  }
+
   /// Leaves out what stands in brackets, unless it is a numeral or the whole label.
   private static func withoutExplanations(_ scalars: [Unicode.Scalar]) -> ([Unicode.Scalar], String?) {
+    guard scalars.contains("(") else { return (scalars, nil) }
     var result: [Unicode.Scalar] = []
     var unit: String?
     var index = 0
@@ -70,7 +87,7 @@ struct LabelText: Hashable, Sendable {
         index += 1
       }
     }
-    return lettersOnly(result).isEmpty ? (scalars, unit) : (result, unit)
+    return result.contains(where: isLetter) ? (result, unit) : (scalars, unit)
   }
 
   /// The bracket that closes the one at `open`; the end where the text was cut off before it.
@@ -86,15 +103,23 @@ struct LabelText: Hashable, Sendable {
 
   /// `单位:万元` or a bare money unit.
   private static func unit(in content: ArraySlice<Unicode.Scalar>) -> String? {
-    let text = lettersOnly(Array(content))
+    let text = lettersOnly(content)
     let named = text.hasPrefix("单位") ? String(text.dropFirst(2)) : text
     return ["元", "万元", "亿元"].contains(named) ? named : nil
   }
 
-  private static func lettersOnly(_ scalars: [Unicode.Scalar]) -> String {
-    var letters = String.UnicodeScalarView()
-    for scalar in scalars where isLetter(scalar) { letters.append(scalar) }
-    return String(letters)
+  private static func lettersOnly(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    let count = scalars.reduce(0) { isLetter($1) ? $0 + UTF8.width($1) : $0 }
+    return String(unsafeUninitializedCapacity: count) { bytes in
+      var end = 0
+      for scalar in scalars where isLetter(scalar) {
+        for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
+          bytes[end] = byte
+          end += 1
+        }
+      }
+      return end
+    }
   }
 
   private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
@@ -109,10 +134,11 @@ struct LabelText: Hashable, Sendable {
   private static func isASCIIDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
   private static func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
-    isASCIIDigit(scalar) || numerals.contains(scalar)
+    switch scalar {
+    case "0"..."9", "〇", "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十": true
+    default: false
+    }
   }
-
-  private static let numerals: Set<Unicode.Scalar> = Set("〇零一二三四五六七八九十".unicodeScalars)
 
   /// A scalar in half width and simplified; `nil` for white space and what is not seen.
   private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {

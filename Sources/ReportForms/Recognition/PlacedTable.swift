@@ -73,7 +73,7 @@ struct PlacedTable {
               address: place.address, value: .blank, text: "", unit: place.unit, label: place.label,
               location: placement.row.label?.location))
         case .value(let piece, let isInferred):
-          guard case .value(let text) = piece.kind else { break }
+          guard let text = piece.figure else { break }
           figures.append(
             Figure(
               address: place.address, value: text.value, text: piece.trimmedText,
@@ -201,15 +201,5 @@ struct PlacedTable {
         .missingRows, at: draft.rows.first?.label?.location,
         ["table": Message(table.name), "rows": Message(missing.joined(separator: "、"))])
     ]
-  }
-}
-
-extension Piece {
-  /// The text without white space around it.
-  var trimmedText: String {
-    var scalars = Substring(text).unicodeScalars
-    while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
-    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
-    return String(scalars)
   }
 }

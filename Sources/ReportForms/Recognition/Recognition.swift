@@ -6,7 +6,7 @@ public struct FormSet: Sendable {
   public let forms: [Form]
   /// The form that every report is brought to, whichever it is read by; `nil` to leave it at that.
   public let target: Form?
-  fileprivate let indices: [LabelIndex]
+  let labels: LabelCatalogue
 
   /// Prepares the forms' labels.
   ///
@@ -14,7 +14,7 @@ public struct FormSet: Sendable {
   public init(_ forms: [Form], target: Form? = nil) {
     self.forms = forms
     self.target = target
-    indices = forms.map(LabelIndex.init)
+    labels = LabelCatalogue(of: forms)
   }
 }
 
@@ -53,10 +53,8 @@ public struct Recognition: Sendable {
 
   private mutating func recogniseTables(among set: FormSet) {
     let blocks = report.flattened()
-    let pieces = ReportPieces(of: blocks)
-    let recognisers = zip(set.forms, set.indices).map {
-      FormRecogniser(form: $0, index: $1, blocks: blocks, pieces: pieces)
-    }
+    let pieces = ReportPieces(of: blocks, labels: set.labels)
+    let recognisers = set.forms.indices.map { FormRecogniser(index: $0, in: set, blocks: blocks, pieces: pieces) }
     guard let best = recognisers.max(by: { rank($0) < rank($1) }), best.score > 0 else {
       diagnostics.append(Diagnostic(.noFormFound))
       return

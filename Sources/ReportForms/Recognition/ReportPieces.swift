@@ -1,56 +1,5 @@
 import ReportCore
 
-/// One cell or line of a report, in reading order.
-struct Piece {
-  /// What a text can be without knowing a form.
-  enum Kind {
-    case blank
-    case value(FigureText)
-    case text
-  }
-
-  var text: String
-  var kind: Kind
-  /// The text as a label, where it can be one.
-  var label: LabelText?
-  var location: SourceLocation?
-  /// The block that it belongs to, counted through the whole report.
-  var block: Int
-  /// In a grid, the columns that it covers.
-  var gridColumns: Range<Int>?
-  /// In an aligned table, the display columns that it covers.
-  var extent: Range<Int32>?
-  /// In an aligned table, by how much the display columns before it are more than the characters.
-  var wideCharactersBefore = 0
-  /// For a line outside tables: the blank lines between the line before and this one.
-  var blankLinesBefore = 0
-
-  init(text: String, location: SourceLocation?, block: Int) {
-    self.text = text
-    self.location = location
-    self.block = block
-    if Self.mayBeFigure(text), let figure = FigureText(text) {
-      kind = figure.value == .blank ? .blank : .value(figure)
-    } else {
-      kind = .text
-      label = LabelText(text)
-    }
-  }
-
-  /// Whether a text has a digit, or is as short as the marks that stand for no figure; white space may.
-  private static func mayBeFigure(_ text: String) -> Bool {
-    text.utf8.count <= 16
-      || text.utf8.contains { (0x30...0x39).contains($0) || $0 == 0xEF || $0 <= 0x20 || $0 == 0xC2 || $0 == 0xE3 }
-  }
-
-  /// A blank cell that the input does not have.
-  static let blank = Piece(text: "", location: nil, block: 0)
-
-  var isBlank: Bool { if case .blank = kind { true } else { false } }
-  var isValue: Bool { if case .value = kind { true } else { false } }
-  var isText: Bool { if case .text = kind { true } else { false } }
-}
-
 /// Texts and the values behind them: a table's row, or some lines of a table written one cell a line.
 struct PieceRow {
   /// A number before the label, where the table counts its rows.
@@ -104,21 +53,22 @@ struct ReportPieces {
 
   private(set) var parts: [Part] = []
 
-  init(of blocks: [FlatBlock]) {
-    var lines = LineGatherer()
+  /// - Parameter labels: the labels that the forms know.
+  init(of blocks: [FlatBlock], labels: LabelCatalogue) {
+    var lines = LineGatherer(labels: labels)
     for (position, block) in blocks.enumerated() {
       if let line = block.line {
         lines.take(line.text, at: line.location, block: position)
       } else if case .block(.table(let table)) = block.content, table.key == nil {
         parts.append(.lines(lines.finish()))
         if table.layout == .aligned {
-          parts.append(.aligned(table.alignedLines(block: position), block: position))
+          parts.append(.aligned(table.alignedLines(block: position, labels), block: position))
         } else if table.hasOneCellARow {
-          var cells = LineGatherer(layout: .sequence)
+          var cells = LineGatherer(layout: .sequence, labels: labels)
           for cell in table.cells { cells.take(cell, block: position) }
           parts.append(.table(cells.finish()))
         } else {
-          parts.append(.table(table.pieceRows(block: position)))
+          parts.append(.table(table.pieceRows(block: position, labels)))
         }
       }
     }
@@ -160,14 +110,14 @@ extension Table {
   }
 
   /// The table's rows as pieces.
-  func pieceRows(block: Int) -> [PieceRow] {
+  func pieceRows(block: Int, _ labels: LabelCatalogue) -> [PieceRow] {
     let grid = layout == .grid ? grid() : nil
     return (0..<rowCount).map { row in
       var pieces: [Piece] = []
       for index in cellIndices(inRow: row) {
         let cell = cells[index]
         guard case .text(let text) = cell.content else { continue }
-        var piece = Piece(text: text, location: location(of: cell), block: block)
+        var piece = Piece(text: text, location: location(of: cell), block: block, labels: labels)
         piece.gridColumns = grid.map { $0.columns[index]..<($0.columns[index] + cell.columnSpan) }
         // A label that was merged over columns stands in each of them where the merging was undone.
         if let range = piece.gridColumns, piece.isText, let last = pieces.last, last.text == text {
@@ -183,12 +133,12 @@ extension Table {
 
 extension Table {
   /// The lines of an aligned table as pieces.
-  func alignedLines(block: Int) -> [[Piece]] {
+  func alignedLines(block: Int, _ labels: LabelCatalogue) -> [[Piece]] {
     (0..<rowCount).map { row in
       var surplus = 0
       return self[row].compactMap { cell in
         guard case .text(let text) = cell.content else { return nil }
-        var piece = Piece(text: text, location: location(of: cell), block: block)
+        var piece = Piece(text: text, location: location(of: cell), block: block, labels: labels)
         piece.extent = cell.extent
         piece.wideCharactersBefore = surplus
         surplus += (cell.extent?.count ?? 0) - text.unicodeScalars.count
@@ -212,19 +162,21 @@ extension PieceRow {
 /// Gathers cells that stand below one another into rows: some texts, then values, then the next row.
 struct LineGatherer {
   private let layout: RowLayout
+  private let labels: LabelCatalogue
   private var rows: [PieceRow] = []
   private var row: PieceRow
   private var lastLine = 0
 
-  init(layout: RowLayout = .stacked) {
+  init(layout: RowLayout = .stacked, labels: LabelCatalogue) {
     self.layout = layout
+    self.labels = labels
     row = PieceRow(layout: layout)
   }
 
   /// Takes one cell of a table; blank ones count.
   mutating func take(_ cell: Cell, block: Int) {
     guard case .text(let text) = cell.content else { return }
-    take(Piece(text: text, location: cell.location, block: block))
+    take(Piece(text: text, location: cell.location, block: block, labels: labels))
   }
 
   /// Takes one line; a long one is prose and ends the row.
@@ -235,7 +187,7 @@ struct LineGatherer {
       lastLine = line
       return
     }
-    var piece = Piece(text: text, location: location, block: block)
+    var piece = Piece(text: text, location: location, block: block, labels: labels)
     piece.blankLinesBefore = lastLine > 0 && line > lastLine ? line - lastLine - 1 : 0
     lastLine = line
     take(piece)
@@ -256,7 +208,7 @@ struct LineGatherer {
   /// The rows so far; begins anew.
   mutating func finish() -> [PieceRow] {
     flush()
-    defer { self = LineGatherer(layout: layout) }
+    defer { self = LineGatherer(layout: layout, labels: labels) }
     return rows
   }
 

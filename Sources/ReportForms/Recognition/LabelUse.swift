@@ -1,0 +1,68 @@
+/// What a label can stand for in a form.
+enum LabelUse: Hashable, Sendable {
+  /// A row's own label.
+  case row(RowPosition)
+  /// A label over several rows, such as `三、本年度办理结果`.
+  case rowGroup(table: Int)
+  /// A column's own label.
+  case column(table: Int, block: Int, column: Int)
+  /// A label over several columns, such as `法人或其他组织`.
+  case columnGroup(table: Int)
+  /// A block's heading or the cell where row and column labels meet.
+  case heading(table: Int)
+
+  var table: Int {
+    switch self {
+    case .row(let position): position.table
+    case .rowGroup(let table), .columnGroup(let table), .heading(let table): table
+    case .column(let table, _, _): table
+    }
+  }
+}
+
+/// A row of a form, by indices.
+struct RowPosition: Hashable, Comparable, Sendable {
+  var table: Int
+  var block: Int
+  var row: Int
+
+  static func < (left: RowPosition, right: RowPosition) -> Bool {
+    (left.table, left.block, left.row) < (right.table, right.block, right.row)
+  }
+}
+
+/// What a form knows of a label.
+struct LabelEntry: Sendable {
+  /// What it can stand for, in the form's order.
+  var uses: [LabelUse] = []
+  /// How much it says for the form: 2 as the form spells it, 1 in another spelling, 0 for an unknown one.
+  var weight = 0
+
+  static let unknown = LabelEntry()
+
+  mutating func insert(_ use: LabelUse, weight: Int) {
+    if !uses.contains(use) { uses.append(use) }
+    self.weight = max(self.weight, weight)
+  }
+}
+
+/// A label as it is written somewhere, with what each form knows of it.
+final class KnownLabel: Sendable {
+  let text: LabelText
+  /// One entry a form, in the order of the catalogue's forms; none where no form knows the label.
+  private let entries: [LabelEntry]
+
+  init(_ text: LabelText, entries: [LabelEntry] = []) {
+    self.text = text
+    self.entries = entries
+  }
+
+  var core: String { text.core }
+  var unit: String? { text.unit }
+
+  /// What a form knows of it.
+  func entry(inForm form: Int) -> LabelEntry { form < entries.count ? entries[form] : .unknown }
+
+  /// What it can stand for in a form, in the form's order; empty for an unknown one.
+  func uses(inForm form: Int) -> [LabelUse] { form < entries.count ? entries[form].uses : [] }
+}
