@@ -25,6 +25,8 @@ public struct Form: Sendable {
   /// For each rule, the sums that it stands for: one a row or a column. Figures of the year before have the same
   /// addresses as this year's.
   let sums: [[SumCheck]]
+  /// For each table, the sums over its cells that all rules demand together.
+  let equations: [[Equation]]
 
   init(
     id: String, name: Message, source: String, years: ClosedRange<Int>?, sections: [FormSection], tables: [FormTable],
@@ -38,6 +40,7 @@ public struct Form: Sendable {
     self.tables = tables
     self.rules = rules
     self.mentions = mentions
+    equations = tables.map { $0.equations(of: rules) }
     sums = rules.map { rule in tables.first { $0.key == rule.table }?.sums(of: rule) ?? [] }
   }
 

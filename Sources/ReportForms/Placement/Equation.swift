@@ -12,42 +12,36 @@ struct Equation {
   var terms: [Term]
 }
 
-extension Form {
-  /// The sums that the rules demand of a table, over its rows in the form's order.
+extension FormTable {
+  /// The sums that the rules demand of the table, over its rows in the form's order.
   ///
   /// For a table that lies across there is one row, and the slots are all rows' columns one after another.
-  func equations(ofTable tableIndex: Int) -> [Equation] {
-    let table = tables[tableIndex]
-    return rules.indices.filter { rules[$0].table == table.key && !rules[$0].spansYears }.flatMap { rule in
-      table.blocks.indices.flatMap { equations(rule, table, block: $0) }
+  func equations(of rules: [FormRule]) -> [Equation] {
+    rules.indices.filter { rules[$0].table == key && !rules[$0].spansYears }.flatMap { rule in
+      var firstRow = 0
+      return blocks.flatMap { block in
+        defer { firstRow += block.rows.count }
+        return equations(of: rules[rule], rule, block, firstRow: firstRow)
+      }
     }
   }
 
-  private func equations(_ ruleIndex: Int, _ table: FormTable, block blockIndex: Int) -> [Equation] {
-    let rule = rules[ruleIndex]
-    let block = table.blocks[blockIndex]
-    let firstRow = table.blocks[..<blockIndex].map(\.rows.count).reduce(0, +)
-    let isAcross = table.arrangement == .across
+  private func equations(of rule: FormRule, _ number: Int, _ block: FormBlock, firstRow: Int) -> [Equation] {
+    let keys = rule.scope == .rows ? block.columns.map(\.key) : block.rows.map(\.key)
+    let left = rule.left.compactMap { keys.firstIndex(of: $0.key) }
+    let right = rule.right.compactMap { keys.firstIndex(of: $0.key) }
+    // A block without the rule's rows or columns is not under it.
+    guard left.count == rule.left.count, right.count == rule.right.count else { return [] }
     func term(_ row: Int, _ column: Int, _ sign: Int) -> Equation.Term {
-      isAcross
+      arrangement == .across
         ? .init(row: 0, slot: row * block.columns.count + column, sign: sign)
         : .init(row: firstRow + row, slot: column, sign: sign)
     }
-    func terms(_ parts: [FormRule.Term], _ sign: Int, at index: Int) -> [Equation.Term]? {
-      var terms: [Equation.Term] = []
-      for key in parts.map(\.key) {
-        let found =
-          rule.scope == .rows
-          ? block.columns.firstIndex { $0.key == key } : block.rows.firstIndex { $0.key == key }
-        guard let found else { return nil }
-        terms.append(rule.scope == .rows ? term(index, found, sign) : term(found, index, sign))
-      }
-      return terms
+    func terms(_ parts: [Int], _ sign: Int, at line: Int) -> [Equation.Term] {
+      parts.map { rule.scope == .rows ? term(line, $0, sign) : term($0, line, sign) }
     }
-    let count = rule.scope == .rows ? block.rows.count : block.columns.count
-    return (0..<count).compactMap { index in
-      guard let left = terms(rule.left, 1, at: index), let right = terms(rule.right, -1, at: index) else { return nil }
-      return Equation(rule: ruleIndex, terms: left + right)
+    return (0..<(rule.scope == .rows ? block.rows.count : block.columns.count)).map { line in
+      Equation(rule: number, terms: terms(left, 1, at: line) + terms(right, -1, at: line))
     }
   }
 }

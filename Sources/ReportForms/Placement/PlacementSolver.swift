@@ -19,11 +19,14 @@ struct PlacementSolver {
   }
 
   private var rows: [RowPlacement?]
-  private let columnSums: [Equation]
-  private let rowSums: [[Equation]]
-  private let scale: Int
-  /// Each row's unplaced values, as whole numbers at the table's scale.
-  private let unplaced: [[Int]]
+  /// The rows whose values may go to several places.
+  private let ragged: [Int]
+  private var columnSums: [Equation] = []
+  private var rowSums: [[Equation]] = []
+  /// What each placed row has in its slots, and each row's unplaced values, as whole numbers at one scale; `nil` for
+  /// a number that is too large.
+  private var placed: [[Int?]] = []
+  private var unplaced: [[Int?]] = []
   private var budget = Budget()
 
   /// The candidates of the ragged rows, by row.
@@ -34,8 +37,10 @@ struct PlacementSolver {
   ///   - equations: the sums over the table.
   init(rows: [RowPlacement?], equations: [Equation]) {
     self.rows = rows
-    var rowSums: [[Equation]] = Array(repeating: [], count: rows.count)
-    var columnSums: [Equation] = []
+    ragged = rows.indices.filter { rows[$0]?.candidates.isEmpty == false }
+    // Without ragged rows there is nothing to solve.
+    guard !ragged.isEmpty else { return }
+    rowSums = Array(repeating: [], count: rows.count)
     for equation in equations {
       let first = equation.terms.first?.row ?? 0
       if equation.terms.allSatisfy({ $0.row == first }) {
@@ -44,18 +49,15 @@ struct PlacementSolver {
         columnSums.append(equation)
       }
     }
-    self.rowSums = rowSums
-    self.columnSums = columnSums
-    let scale =
-      rows.compactMap { $0 }.flatMap { $0.slots.compactMap(\.piece) + $0.unplaced }
-      .compactMap { $0.number.map { Int($0.scale) } }.max() ?? 0
-    self.scale = scale
-    unplaced = rows.map { row in row?.unplaced.map { $0.scaledValue(scale) ?? 0 } ?? [] }
+    let placedNumbers = rows.map { row in row?.slots.map { $0.piece?.number } ?? [] }
+    let unplacedNumbers = rows.map { row in row?.unplaced.map(\.number) ?? [] }
+    let scale = (placedNumbers + unplacedNumbers).joined().lazy.compactMap { $0 }.map { Int($0.scale) }.max() ?? 0
+    placed = placedNumbers.map { $0.map { $0.map { $0.machineWord(scale: scale) } ?? 0 } }
+    unplaced = unplacedNumbers.map { $0.map { $0.map { $0.machineWord(scale: scale) } ?? 0 } }
   }
 
   /// Places what the sums determine.
   mutating func solve() -> [RowPlacement?] {
-    let ragged = rows.indices.filter { rows[$0]?.candidates.isEmpty == false }
     guard !ragged.isEmpty, valuesFit else { return rows }
     var domains: Domains = [:]
     var hopeless: Set<Int> = []
@@ -73,13 +75,7 @@ struct PlacementSolver {
 
   /// Whether all numbers are small enough for sums of machine words.
   private var valuesFit: Bool {
-    rows.allSatisfy { row in
-      guard let row else { return true }
-      return (row.slots.compactMap(\.piece) + row.unplaced).allSatisfy { piece in
-        guard piece.number != nil else { return true }
-        return piece.scaledValue(scale) != nil
-      }
-    }
+    (placed + unplaced).allSatisfy { $0.allSatisfy { $0 != nil } }
   }
 
   /// Whether a row's own sums hold with its values placed so.
@@ -91,10 +87,10 @@ struct PlacementSolver {
 
   /// What a placed or ragged row has in a slot, as a whole number at the table's scale.
   private func value(_ row: Int, _ slot: Int, _ mask: UInt64?) -> Int {
-    guard let mask else { return rows[row]?.slots[slot].piece?.scaledValue(scale) ?? 0 }
+    guard let mask else { return slot < placed[row].count ? placed[row][slot] ?? 0 : 0 }
     guard mask >> UInt64(slot) & 1 == 1 else { return 0 }
     let position = (mask & ((1 << UInt64(slot)) - 1)).nonzeroBitCount
-    return unplaced[row][position]
+    return unplaced[row][position] ?? 0
   }
 
   // MARK: Sums over columns
@@ -237,9 +233,4 @@ struct PlacementSolver {
     placement.candidates = masks
     rows[row] = placement
   }
-}
-
-extension Piece {
-  /// The number times 10^`scale` as a machine word; `nil` for what is no number or too large.
-  func scaledValue(_ scale: Int) -> Int? { number?.machineWord(scale: scale) }
 }

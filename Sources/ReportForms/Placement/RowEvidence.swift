@@ -10,7 +10,7 @@ struct RowEvidence {
   private let form: FormTable
   private let isSummed: Bool
   /// Whether blank cells stand in the text, by layout: seen by a blank between two values.
-  private var keepsBlanks: Set<RowLayout> = []
+  private(set) var keepsBlanks: Set<RowLayout> = []
   /// Whether rows are filled up with blank cells behind the last column.
   private var padsRows = false
   /// For one cell a line: the blank lines between two cells.
@@ -21,24 +21,23 @@ struct RowEvidence {
   /// The most ways to place a row that are tried.
   static let maximumCandidates = 20_000
 
-  /// - Parameters:
-  ///   - isSummed: whether the form's rules have sums over the table.
-  ///   - keepsBlanks: the layouts in which blank cells were seen anywhere in the report.
-  init(draft: TableDraft, form: FormTable, isSummed: Bool, keepsBlanks: Set<RowLayout> = []) {
+  init(draft: TableDraft, form: Form) {
     self.draft = draft
-    self.form = form
-    self.isSummed = isSummed
-    self.keepsBlanks = keepsBlanks
+    self.form = form.tables[draft.table]
+    isSummed = !form.equations[draft.table].isEmpty
     let stacked = draft.rows.filter { $0.layout == .stacked }
     let heads = stacked.isEmpty ? [] : draft.headers.flatMap(\.labels).map(\.piece)
     lineGap = (stacked.flatMap(\.values) + heads).map(\.blankLinesBefore).min() ?? 0
     for row in draft.rows { survey(row) }
-    for block in form.blocks.indices { surveyAligned(block) }
+    guard draft.rows.contains(where: { $0.layout == .aligned }) else { return }
+    for block in self.form.blocks.indices { surveyAligned(block) }
   }
 
-  /// The layouts in which a table has blank cells between values.
-  static func layoutsWithBlanks(of draft: TableDraft, in form: Form) -> Set<RowLayout> {
-    RowEvidence(draft: draft, form: form.tables[draft.table], isSummed: false).keepsBlanks
+  /// The same, with the layouts in which blank cells were seen anywhere in the report.
+  func knowing(keepsBlanks: Set<RowLayout>) -> RowEvidence {
+    var evidence = self
+    evidence.keepsBlanks = keepsBlanks
+    return evidence
   }
 
   private mutating func surveyAligned(_ block: Int) {

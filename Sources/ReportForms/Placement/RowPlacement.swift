@@ -58,3 +58,20 @@ struct RowPlacement {
     candidates = []
   }
 }
+
+/// A row of the form, and where its values go where the input has it.
+struct PlacedRow {
+  let position: RowPosition
+  let placement: RowPlacement?
+}
+
+extension FormTable {
+  /// The rows in order; a table that lies across has one for each block.
+  func rowPositions(ofTable table: Int) -> [RowPosition] {
+    blocks.indices.flatMap { block in
+      (0..<(arrangement == .across ? 1 : blocks[block].rows.count)).map {
+        RowPosition(table: table, block: block, row: $0)
+      }
+    }
+  }
+}

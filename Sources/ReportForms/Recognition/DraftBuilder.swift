@@ -9,13 +9,15 @@ struct DraftBuilder {
   /// The form's place among those of the catalogue.
   private let formIndex: Int
   private let catalogue: LabelCatalogue
-  /// The tables that were found, by the form's table.
-  private(set) var drafts: [Int: TableDraft] = [:]
+  /// The form's tables, each as far as it was found.
+  private var tables: [TableDraft]
+  /// Whether a table of the form was met.
+  private var isMet: [Bool]
   /// How well the labels fit this form: 2 for each that is spelled as the form has it, 1 for another spelling.
   private(set) var score = 0
 
-  /// The normalised labels of the form that were met in its tables.
-  private(set) var labels: Set<String> = []
+  /// The labels of the form that were met in its tables.
+  private(set) var labels = LabelSet()
 
   /// Where tables begin that were left as text because their rows had been read before.
   private(set) var copies: [SourceLocation?] = []
@@ -38,7 +40,12 @@ struct DraftBuilder {
     self.form = form
     formIndex = index
     catalogue = labels
+    tables = form.tables.indices.map(TableDraft.init)
+    isMet = Array(repeating: false, count: form.tables.count)
   }
+
+  /// The tables that were met, in the form's order.
+  var drafts: [TableDraft] { tables.filter { isMet[$0.table] } }
 
   /// Takes the rows of one table of the input.
   mutating func takeTable(_ rows: [PieceRow]) {
@@ -58,7 +65,7 @@ struct DraftBuilder {
     for row in rows where row.hasValues {
       guard let uses = row.texts.last.map(uses), uses.count == 1, case .row(let position) = uses[0]
       else { continue }
-      if drafts[position.table]?.has(position) == true { taken += 1 } else { free += 1 }
+      if tables[position.table].has(position) { taken += 1 } else { free += 1 }
     }
     return taken >= 2 && free == 0
   }
@@ -67,9 +74,10 @@ struct DraftBuilder {
   mutating func takeAligned(_ lines: [[Piece]], block: Int) {
     leave()
     let rows = AlignedRows(form: form, lines: lines)
-    let matches = rows.matches().filter { drafts[$0.position.table]?.has($0.position) != true }
+    let found = rows.matches()
+    let matches = found.filter { !tables[$0.position.table].has($0.position) }
     guard !matches.isEmpty else {
-      if rows.matches().count >= 2 { copies.append(lines.first?.first?.location) }
+      if found.count >= 2 { copies.append(lines.first?.first?.location) }
       return
     }
     for match in matches {
@@ -85,11 +93,11 @@ struct DraftBuilder {
       row.serial = match.serial
       row.page = match.page
       append(row, position, label: match.label, values: match.values)
-      drafts[position.table]?.blocks.insert(block)
-      if table.arrangement == .across { drafts[position.table]?.isVerified = true }
+      tables[position.table].claim(block)
+      if table.arrangement == .across { tables[position.table].isVerified = true }
     }
     for rest in rows.leftovers(matches, isLabel: { catalogue.hasLetters($0, inForm: formIndex) }) {
-      drafts[rest.after?.table ?? matches[0].position.table]?.extras.append(ExtraRow(row: rest.row, after: rest.after))
+      tables[rest.after?.table ?? matches[0].position.table].extras.append(ExtraRow(row: rest.row, after: rest.after))
     }
     leave()
   }
@@ -121,9 +129,8 @@ struct DraftBuilder {
   private mutating func take(_ row: PieceRow) {
     let row = withoutSerial(row)
     guard !row.texts.isEmpty || row.hasValues else { return takeBlanks(row) }
-    let entries = row.texts.map { $0.label?.entry(inForm: formIndex) ?? .unknown }
-    let uses = entries.map(\.uses)
-    score += entries.reduce(0) { $0 + $1.weight }
+    let uses = row.texts.map(uses)
+    for text in row.texts { score += text.label?.weight(inForm: formIndex) ?? 0 }
     let own = row.hasValues ? ownLabel(of: row, uses) : nil
     let heads = own ?? row.texts.count
     for position in 0..<heads { takeText(row, position, uses[position]) }
@@ -190,20 +197,16 @@ struct DraftBuilder {
   /// Which text is the label of the row's values: the last that can name a row, unless a label or an unknown
   /// text behind it names them and leaves enough values for all columns.
   private func ownLabel(of row: PieceRow, _ uses: [[LabelUse]]) -> Int? {
-    if let across = acrossTable(uses), across == (table ?? across) || strongTable(uses) == across { return nil }
-    guard let known = uses.lastIndex(where: { pickRow($0, in: strongTable(uses) ?? table) != nil }) else { return nil }
+    let strong = strongTable(uses)
+    let last = strong ?? table
+    if let last, form.tables[last].arrangement == .across, last == (table ?? last) || strong == last { return nil }
+    guard let known = uses.lastIndex(where: { pickRow($0, in: last) != nil }) else { return nil }
     guard known < uses.count - 1 else { return known }
-    guard let position = pickRow(uses[known], in: strongTable(uses) ?? table) else { return nil }
+    guard let position = pickRow(uses[known], in: last) else { return nil }
     let width = columnCount(of: position)
     // Unknown texts behind the label: values that are no figures if the row is full with them.
     let isFullWithTexts = row.cells.count + uses.count - 1 - known == width
     return isFullWithTexts && uses[(known + 1)...].allSatisfy(\.isEmpty) ? known : nil
-  }
-
-  /// The table that lies in one line and whose heads these are.
-  private func acrossTable(_ uses: [[LabelUse]]) -> Int? {
-    let last = strongTable(uses) ?? table
-    return last.flatMap { form.tables[$0].arrangement == .across ? $0 : nil }
   }
 
   /// The table of the last label that belongs to one table only.
@@ -217,20 +220,24 @@ struct DraftBuilder {
   private mutating func takeValues(_ row: PieceRow, label: Int, _ uses: [LabelUse]) {
     guard let position = pickRow(uses, in: strongTable([uses]) ?? table) else { return }
     enter(position.table)
-    let values = Array(row.texts[(label + 1)...]) + row.cells
+    let isLast = label == row.texts.count - 1
+    let values = isLast ? row.cells : row.texts[(label + 1)...] + row.cells
     append(row, position, label: row.texts[label], values: values)
   }
 
   private mutating func append(_ row: PieceRow, _ position: RowPosition, label: Piece?, values: [Piece]) {
     isInHeader = false
     lastRow = position
-    let header = drafts[position.table].flatMap { $0.headers.isEmpty ? nil : $0.headers.count - 1 }
-    drafts[position.table]?.rows.append(
+    let table = position.table
+    let header = tables[table].headers.isEmpty ? nil : tables[table].headers.count - 1
+    tables[table].append(
       DraftRow(
         position: position, serial: row.serial, label: label, values: values, header: header, layout: row.layout,
         page: row.page, blankLinesAfter: row.blankLinesAfter))
-    if let core = label?.label?.core { labels.insert(core) }
-    for piece in values + [label, row.serial].compactMap(\.self) { claim(piece, for: position.table) }
+    if let label = label?.label { labels.insert(label) }
+    for value in values { tables[table].claim(value.block) }
+    if let label { tables[table].claim(label.block) }
+    if let serial = row.serial { tables[table].claim(serial.block) }
   }
 
   /// Values that no label of the form names: the one line of a table that lies across, or a row of its own.
@@ -239,10 +246,10 @@ struct DraftBuilder {
       orphans.append(row)
       return
     }
-    if form.tables[table].arrangement == .across, isInHeader, drafts[table]?.rows.isEmpty == true {
+    if form.tables[table].arrangement == .across, isInHeader, tables[table].rows.isEmpty {
       append(row, RowPosition(table: table, block: 0, row: 0), label: nil, values: row.cells)
-    } else if row.texts.isEmpty, row.layout != .stacked, drafts[table]?.lastRowIsBlank(lastRow) == true {
-      drafts[table]?.setValuesOfLastRow(row.cells)
+    } else if row.texts.isEmpty, row.layout != .stacked, tables[table].lastRowIsBlank(lastRow) {
+      tables[table].setValuesOfLastRow(row.cells)
     } else {
       addExtra(PieceRow(texts: row.texts, cells: row.cells, layout: row.layout), to: table)
     }
@@ -250,7 +257,7 @@ struct DraftBuilder {
 
   /// Blank cells alone: the one line of a table that lies across, where it has all of them.
   private mutating func takeBlanks(_ row: PieceRow) {
-    guard let table, isInHeader, form.tables[table].arrangement == .across, drafts[table]?.rows.isEmpty == true,
+    guard let table, isInHeader, form.tables[table].arrangement == .across, tables[table].rows.isEmpty,
       row.cells.count >= form.tables[table].blocks[0].rows.count * form.tables[table].blocks[0].columns.count
     else { return }
     append(row, RowPosition(table: table, block: 0, row: 0), label: nil, values: row.cells)
@@ -282,8 +289,8 @@ struct DraftBuilder {
     case .row: break
     case .rowGroup:
       isInHeader = false
-      if let core = piece.label?.core { labels.insert(core) }
-      claim(piece, for: use.table)
+      if let label = piece.label { labels.insert(label) }
+      tables[use.table].claim(piece.block)
     case .columnGroup, .heading: addHead(piece, column: nil, isKnown: true, to: use.table, block: nil)
     case .column(_, let block, let column):
       addHead(piece, column: column, isKnown: true, to: use.table, block: block)
@@ -319,11 +326,15 @@ struct DraftBuilder {
 
   /// The row that a label means here: the next of that name in the form's order.
   private func pickRow(_ uses: [LabelUse], in table: Int?) -> RowPosition? {
-    let rows = uses.compactMap { use -> RowPosition? in
-      if case .row(let position) = use, table == nil || position.table == table { position } else { nil }
+    var first: RowPosition?
+    for use in uses {
+      guard case .row(let position) = use, table == nil || position.table == table,
+        !tables[position.table].has(position)
+      else { continue }
+      guard let lastRow, !(lastRow < position) else { return position }
+      first = first ?? position
     }
-    let free = rows.filter { drafts[$0.table]?.has($0) != true }
-    return free.first { position in lastRow.map { $0 < position } ?? true } ?? free.first
+    return first
   }
 
   private func columnCount(of position: RowPosition) -> Int {
@@ -336,14 +347,14 @@ struct DraftBuilder {
       lastRow = nil
       isInHeader = false
     }
-    if drafts[table] == nil { drafts[table] = TableDraft(table: table) }
+    isMet[table] = true
     for row in orphans { addExtra(row, to: table) }
     orphans = []
   }
 
   private mutating func addHead(_ piece: Piece, column: Int?, isKnown: Bool, to table: Int, block: Int?) {
     if !isInHeader {
-      drafts[table]?.headers.append(DraftHeader(block: block))
+      tables[table].openHeader(block: block)
       isInHeader = true
       headerLine = 0
     }
@@ -351,19 +362,16 @@ struct DraftBuilder {
       serialHead = nil
       addHead(head, column: nil, isKnown: false, to: table, block: block)
     }
-    drafts[table]?.addToLastHeader(
+    tables[table].addToLastHeader(
       DraftHeader.Label(piece: piece, column: column, isKnown: isKnown, line: headerLine), block: block)
-    if column != nil, let core = piece.label?.core { labels.insert(core) }
-    claim(piece, for: table)
+    if column != nil, let label = piece.label { labels.insert(label) }
+    tables[table].claim(piece.block)
   }
 
   private mutating func addExtra(_ row: PieceRow, to table: Int) {
-    drafts[table]?.extras.append(ExtraRow(row: row, after: lastRow))
-    for piece in row.texts + row.cells { claim(piece, for: table) }
-  }
-
-  private mutating func claim(_ piece: Piece, for table: Int) {
-    drafts[table]?.blocks.insert(piece.block)
+    tables[table].extras.append(ExtraRow(row: row, after: lastRow))
+    for piece in row.texts { tables[table].claim(piece.block) }
+    for piece in row.cells { tables[table].claim(piece.block) }
   }
 }
 

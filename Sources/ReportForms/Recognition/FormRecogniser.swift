@@ -5,6 +5,8 @@ struct FormRecogniser {
   let form: Form
   private let blocks: [FlatBlock]
   private var builder: DraftBuilder
+  /// The tables of which enough was found to be sure of them.
+  private let drafts: [TableDraft]
 
   /// Finds the form's tables in the report's text.
   ///
@@ -21,18 +23,18 @@ struct FormRecogniser {
       case .lines(let rows): builder.takeLines(rows)
       }
     }
+    drafts = builder.drafts.filter { Self.isCertain($0, in: form) }
+    score = drafts.isEmpty ? 0 : builder.score
   }
 
   /// How well the form fits; 0 where none of its tables was found.
-  var score: Int { drafts.isEmpty ? 0 : builder.score }
+  let score: Int
 
-  /// The tables of which enough was found to be sure of them.
-  private var drafts: [TableDraft] {
-    builder.drafts.values.filter { isCertain($0) }.sorted { $0.table < $1.table }
-  }
+  /// The labels of the form that were met in its tables.
+  var labels: LabelSet { builder.labels }
 
-  private func isCertain(_ draft: TableDraft) -> Bool {
-    let heads = draft.headers.flatMap(\.labels).filter { $0.column != nil }.count
+  private static func isCertain(_ draft: TableDraft, in form: Form) -> Bool {
+    let heads = draft.headers.reduce(0) { $0 + $1.labels.count { $0.column != nil } }
     let isBlankLine = form.tables[draft.table].arrangement == .across && heads >= 3 && !draft.rows.isEmpty
     return (isBlankLine || draft.rows.contains { $0.values.contains(where: \.isValue) })
       && (draft.isVerified || draft.rows.count + heads >= 3)
@@ -40,8 +42,7 @@ struct FormRecogniser {
 
   /// Tells labels in the tables found that only another form has.
   func mixture(with other: FormRecogniser) -> [Diagnostic] {
-    let own = builder.labels
-    let foreign = other.builder.labels.filter { !own.contains($0) }
+    let foreign = other.labels.subtracting(labels)
     guard !foreign.isEmpty else { return [] }
     return [
       Diagnostic(
@@ -57,12 +58,10 @@ struct FormRecogniser {
   func apply(to report: inout Report, diagnostics: inout [Diagnostic]) {
     var tablesAt: [Int: [Table]] = [:]
     var claimed: Set<Int> = []
-    let drafts = drafts
-    let keepsBlanks: Set<RowLayout> = drafts.reduce(into: []) {
-      $0.formUnion(RowEvidence.layoutsWithBlanks(of: $1, in: form))
-    }
-    for draft in drafts {
-      let placed = PlacedTable(draft: draft, form: form, keepsBlanks: keepsBlanks)
+    let evidence = drafts.map { RowEvidence(draft: $0, form: form) }
+    let keepsBlanks: Set<RowLayout> = evidence.reduce(into: []) { $0.formUnion($1.keepsBlanks) }
+    for (draft, evidence) in zip(drafts, evidence) {
+      let placed = PlacedTable(draft: draft, form: form, evidence: evidence, keepsBlanks: keepsBlanks)
       placed.addFigures(to: &report.figures)
       diagnostics += placed.diagnostics
       tablesAt[draft.blocks.min() ?? 0, default: []].append(placed.officialTable)

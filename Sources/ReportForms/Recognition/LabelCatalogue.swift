@@ -21,14 +21,15 @@ struct LabelCatalogue: Sendable {
         for alias in use.aliases { add(alias, use.use, weight: 1, ofForm: index, &found) }
       }
     }
-    spelled = found.map { KnownLabel($0.text, entries: entries[$0.position]) }
+    spelled = found.map { KnownLabel($0.text, number: $0.position, entries: entries[$0.position]) }
   }
 
   /// A text as a label, where it can be one.
   func label(of text: String) -> KnownLabel? {
     spelledLabel(text)
       ?? LabelText(text).map { label in
-        KnownLabel(label, entries: positions[label.core].map { entries[$0] } ?? [])
+        let position = positions[label.core]
+        return KnownLabel(label, number: position, entries: position.map { entries[$0] } ?? [])
       }
   }
 

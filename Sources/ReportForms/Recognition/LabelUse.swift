@@ -34,35 +34,71 @@ struct RowPosition: Hashable, Comparable, Sendable {
 /// What a form knows of a label.
 struct LabelEntry: Sendable {
   /// What it can stand for, in the form's order.
-  var uses: [LabelUse] = []
+  private(set) var uses: [LabelUse] = []
   /// How much it says for the form: 2 as the form spells it, 1 in another spelling, 0 for an unknown one.
-  var weight = 0
+  private(set) var weight = 0
+  /// Whether it can name a row, rows or a column.
+  private(set) var namesLines = false
 
   static let unknown = LabelEntry()
 
   mutating func insert(_ use: LabelUse, weight: Int) {
     if !uses.contains(use) { uses.append(use) }
     self.weight = max(self.weight, weight)
+    switch use {
+    case .row, .rowGroup, .column: namesLines = true
+    case .columnGroup, .heading: break
+    }
   }
 }
 
 /// A label as it is written somewhere, with what each form knows of it.
 final class KnownLabel: Sendable {
   let text: LabelText
+  /// The label's number in the catalogue, the same for all its spellings; `nil` where no form knows it.
+  let number: Int?
   /// One entry a form, in the order of the catalogue's forms; none where no form knows the label.
   private let entries: [LabelEntry]
 
-  init(_ text: LabelText, entries: [LabelEntry] = []) {
+  init(_ text: LabelText, number: Int? = nil, entries: [LabelEntry] = []) {
     self.text = text
+    self.number = number
     self.entries = entries
   }
 
   var core: String { text.core }
   var unit: String? { text.unit }
 
-  /// What a form knows of it.
-  func entry(inForm form: Int) -> LabelEntry { form < entries.count ? entries[form] : .unknown }
-
   /// What it can stand for in a form, in the form's order; empty for an unknown one.
   func uses(inForm form: Int) -> [LabelUse] { form < entries.count ? entries[form].uses : [] }
+
+  /// How much it says for a form.
+  func weight(inForm form: Int) -> Int { form < entries.count ? entries[form].weight : 0 }
+
+  /// Whether it can name a row, rows or a column of a form.
+  func namesLines(inForm form: Int) -> Bool { form < entries.count && entries[form].namesLines }
+}
+
+/// Labels that were met, each once.
+struct LabelSet {
+  /// Whether a label of the catalogue was met, by its number.
+  private var known: [Bool] = []
+  private var texts: [String] = []
+
+  mutating func insert(_ label: KnownLabel) {
+    if let number = label.number {
+      if number >= known.count { known += Array(repeating: false, count: number + 1 - known.count) }
+      guard !known[number] else { return }
+      known[number] = true
+    }
+    texts.append(label.core)
+  }
+
+  func contains(_ label: KnownLabel) -> Bool {
+    guard let number = label.number else { return texts.contains(label.core) }
+    return number < known.count && known[number]
+  }
+
+  /// The normalised texts that others do not have.
+  func subtracting(_ others: LabelSet) -> Set<String> { Set(texts).subtracting(others.texts) }
 }

@@ -5,7 +5,8 @@ import ReportCore
 /// Rows and columns that the form does not have stand where the input has them, as text.
 struct OfficialTable {
   private let form: FormTable
-  private let placements: [RowPosition: RowPlacement]
+  /// The placed rows, in the form's order; none where the figures are in the report already.
+  private let rows: [PlacedRow]
   /// Set where the figures are in the report already and only cells are wanted.
   private let figures: FigureList?
   private let extras: [ExtraRow]
@@ -20,14 +21,14 @@ struct OfficialTable {
 
   /// - Parameters:
   ///   - index: the table's index in the form.
-  ///   - placements: where the values go; rows that are not there are laid out without figures.
+  ///   - rows: where the values go; rows without a placement are laid out without figures.
   ///   - extraColumns: the labels of columns that the form does not have.
   init(
-    form: FormTable, index: Int, placements: [RowPosition: RowPlacement], extras: [ExtraRow], extraColumns: [String],
+    form: FormTable, index: Int, rows: [PlacedRow], extras: [ExtraRow], extraColumns: [String],
     location: SourceLocation?
   ) {
     self.form = form
-    self.placements = placements
+    self.rows = rows
     self.extras = extras
     self.extraColumns = extraColumns
     figures = nil
@@ -43,7 +44,7 @@ struct OfficialTable {
   init(form: FormTable, figures: FigureList) {
     self.form = form
     self.figures = figures
-    (placements, extras, extraColumns) = ([:], [], [])
+    (rows, extras, extraColumns) = ([], [], [])
     table = Table(key: form.key)
     switch form.arrangement {
     case .down: for block in form.blocks.indices { appendBlock(block, ofTable: 0) }
@@ -119,7 +120,7 @@ struct OfficialTable {
       var cells = labelCells(paths, index)
       switch line {
       case .row(let blockIndex, let row):
-        let placement = placements[RowPosition(table: tableIndex, block: blockIndex, row: row)]
+        let placement = placement(block: blockIndex, row: row)
         cells += figureCells(placement, block, row: row)
       case .extra(let extra):
         if extra.row.cells.isEmpty {
@@ -165,6 +166,12 @@ struct OfficialTable {
     }
   }
 
+  private func placement(block: Int, row: Int) -> RowPlacement? {
+    guard !rows.isEmpty else { return nil }
+    let before = form.arrangement == .across ? block : form.blocks[..<block].reduce(0) { $0 + $1.rows.count }
+    return rows[before + row].placement
+  }
+
   private func figureCells(_ placement: RowPlacement?, _ block: FormBlock, row: Int, from first: Int = 0) -> [Cell] {
     let count = block.columns.count
     var cells: [Cell] = []
@@ -198,7 +205,7 @@ struct OfficialTable {
     for (index, block) in form.blocks.enumerated() {
       let paths = block.rows.flatMap { row in block.columns.map { row.path + $0.path } }
       for row in headRows(paths, lastSpan: 1) { table.appendRow(row) }
-      let placement = placements[RowPosition(table: tableIndex, block: index, row: 0)]
+      let placement = placement(block: index, row: 0)
       if let placement, placement.slots.allSatisfy(\.isUnknown) {
         let text = placement.unplaced.map(\.text).joined(separator: " | ")
         table.appendRow([Cell(.text(text), columnSpan: placement.slots.count)])

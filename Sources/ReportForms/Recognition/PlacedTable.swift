@@ -5,50 +5,52 @@ struct PlacedTable {
   private let draft: TableDraft
   private let form: Form
   private let table: FormTable
-  private let placements: [RowPosition: RowPlacement]
+  /// The form's rows, in order, with their placements; none where the input does not have the row.
+  private let rows: [PlacedRow]
   /// For a row with one value too many: which two are one figure.
   private let joins: [RowPosition: SplitFigure.Join]
+  /// For each header, the unit that a column's label names.
+  private let units: [[Int: String]]
 
-  /// - Parameter keepsBlanks: the layouts in which blank cells were seen anywhere in the report.
-  init(draft: TableDraft, form: Form, keepsBlanks: Set<RowLayout>) {
+  /// - Parameters:
+  ///   - evidence: what the table's layout shows.
+  ///   - keepsBlanks: the layouts in which blank cells were seen anywhere in the report.
+  init(draft: TableDraft, form: Form, evidence: RowEvidence, keepsBlanks: Set<RowLayout>) {
     self.draft = draft
     self.form = form
     table = form.tables[draft.table]
-    let equations = form.equations(ofTable: draft.table)
-    let evidence = RowEvidence(draft: draft, form: table, isSummed: !equations.isEmpty, keepsBlanks: keepsBlanks)
-    var rows: [RowPlacement?] = []
-    var positions: [RowPosition] = []
-    for (blockIndex, block) in table.blocks.enumerated() {
-      let count = table.arrangement == .across ? 1 : block.rows.count
-      for row in 0..<count {
-        let position = RowPosition(table: draft.table, block: blockIndex, row: row)
-        positions.append(position)
-        rows.append(draft.rows.first { $0.position == position }.map(evidence.placement))
-      }
-    }
-    var solver = PlacementSolver(rows: rows, equations: equations)
+    let evidence = evidence.knowing(keepsBlanks: keepsBlanks)
+    let positions = table.rowPositions(ofTable: draft.table)
+    let placed = positions.map { draft.index(of: $0).map { evidence.placement(of: draft.rows[$0]) } }
+    var solver = PlacementSolver(rows: placed, equations: form.equations[draft.table])
     let solved = solver.solve()
-    let split = SplitFigure(rows: solved, equations: equations)
+    let split = SplitFigure(rows: solved, equations: form.equations[draft.table])
     joins = Dictionary(
       uniqueKeysWithValues: positions.indices.compactMap { row in
         split.join(inRow: row).map { (positions[row], $0) }
       })
-    placements = Dictionary(
-      uniqueKeysWithValues: zip(positions, solved).compactMap { position, row in row.map { (position, $0.withSerial) } }
-    )
+    rows = zip(positions, solved).map { PlacedRow(position: $0, placement: $1?.withSerial) }
+    units = draft.headers.map { header -> [Int: String] in
+      var units: [Int: String] = [:]
+      var columns: Set<Int> = []
+      for label in header.labels {
+        guard let column = label.column, columns.insert(column).inserted else { continue }
+        units[column] = label.piece.label?.unit
+      }
+      return units
+    }
   }
 
   /// The table as the official form has it.
   var officialTable: Table {
-    let first = draft.rows.compactMap { $0.label?.location ?? $0.values.first?.location }.first
+    let first = draft.rows.lazy.compactMap { $0.label?.location ?? $0.values.first?.location }.first
     return OfficialTable(
-      form: table, index: draft.table, placements: placements, extras: draft.extras, extraColumns: extraColumns,
-      location: first
+      form: table, index: draft.table, rows: rows, extras: draft.extras, extraColumns: extraColumns, location: first
     ).laidOut
   }
 
   private var extraColumns: [String] {
-    guard placements.values.contains(where: { !$0.extras.isEmpty }) else { return [] }
+    guard rows.contains(where: { $0.placement?.extras.isEmpty == false }) else { return [] }
     var labels: [String] = []
     for label in draft.headers.flatMap(\.labels) where !label.isKnown && !labels.contains(label.piece.text) {
       labels.append(label.piece.text)
@@ -60,8 +62,11 @@ struct PlacedTable {
 
   /// Adds the placed figures in the form's order.
   func addFigures(to figures: inout FigureList) {
-    for (position, placement) in placements.sorted(by: { $0.key < $1.key }) {
+    for row in rows {
+      guard let placement = row.placement else { continue }
+      let position = row.position
       let block = table.blocks[position.block]
+      func unit(_ column: Int) -> String? { placement.row.header.flatMap { units[$0][column] } }
       for (slot, content) in placement.slots.enumerated() {
         let (row, column) = cell(of: slot, position, block)
         let place = block.cell(row: row, column: column)
@@ -77,7 +82,7 @@ struct PlacedTable {
           figures.append(
             Figure(
               address: place.address, value: text.value, text: piece.trimmedText,
-              unit: text.unit ?? unit(column, of: placement) ?? place.unit, origin: isInferred ? .inferred : .stated,
+              unit: text.unit ?? unit(column) ?? place.unit, origin: isInferred ? .inferred : .stated,
               label: place.label, location: piece.location))
         }
       }
@@ -90,19 +95,12 @@ struct PlacedTable {
       ? (slot / block.columns.count, slot % block.columns.count) : (position.row, slot)
   }
 
-  /// The unit that the column's label names in the input.
-  private func unit(_ column: Int, of placement: RowPlacement) -> String? {
-    guard let header = placement.row.header else { return nil }
-    let label = draft.headers[header].labels.first { $0.column == column }
-    return label?.piece.label?.unit
-  }
-
   // MARK: Diagnostics
 
   /// What was inferred and what could not be placed.
   var diagnostics: [Diagnostic] {
-    let rows = placements.sorted { $0.key < $1.key }.flatMap { diagnostics(of: $0.value, $0.key) }
-    return rows + extras + missingRows
+    let placed = rows.flatMap { row in row.placement.map { diagnostics(of: $0, row.position) } ?? [] }
+    return placed + extras + missingRows
   }
 
   private func diagnostics(of placement: RowPlacement, _ position: RowPosition) -> [Diagnostic] {
@@ -189,12 +187,8 @@ struct PlacedTable {
   }
 
   private var missingRows: [Diagnostic] {
-    let missing = table.blocks.enumerated().flatMap { blockIndex, block -> [String] in
-      guard table.arrangement == .down else { return [] }
-      return block.rows.indices.filter {
-        placements[RowPosition(table: draft.table, block: blockIndex, row: $0)] == nil
-      }.map { block.rows[$0].path.last ?? "" }
-    }
+    guard table.arrangement == .down else { return [] }
+    let missing = rows.filter { $0.placement == nil }.map { rowName($0.position) }
     guard !missing.isEmpty else { return [] }
     return [
       Diagnostic(

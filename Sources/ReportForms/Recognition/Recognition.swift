@@ -54,20 +54,14 @@ public struct Recognition: Sendable {
   private mutating func recogniseTables(among set: FormSet) {
     let blocks = report.flattened()
     let pieces = ReportPieces(of: blocks, labels: set.labels)
-    let recognisers = set.forms.indices.map { FormRecogniser(index: $0, in: set, blocks: blocks, pieces: pieces) }
-    guard let best = recognisers.max(by: { rank($0) < rank($1) }), best.score > 0 else {
+    var competition = FormCompetition(set: set, blocks: blocks, pieces: pieces, metadata: report.metadata)
+    guard let best = competition.best() else {
       diagnostics.append(Diagnostic(.noFormFound))
       return
     }
     best.apply(to: &report, diagnostics: &diagnostics)
-    for other in recognisers where other.form.id != best.form.id {
-      diagnostics += best.mixture(with: other)
-    }
+    diagnostics += competition.mixtures(with: best)
     take(best.form, isStated: report.metadata.form == best.form.id)
-  }
-
-  private func rank(_ recogniser: FormRecogniser) -> (Int, Int) {
-    (recogniser.score, report.metadata.form == recogniser.form.id ? 1 : 0)
   }
 
   private mutating func take(_ form: Form, isStated: Bool) {

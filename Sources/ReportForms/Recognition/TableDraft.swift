@@ -5,20 +5,38 @@ struct TableDraft {
   /// The index of the form's table.
   let table: Int
   /// Rows of the form, with their values as they stand in the input.
-  var rows: [DraftRow] = []
+  private(set) var rows: [DraftRow] = []
+  /// Which rows of the form were found, for looking one up without touching the rows.
+  private var positions: [RowPosition] = []
   /// Rows and notes that the form does not have.
   var extras: [ExtraRow] = []
   /// The heads over the columns, one for each time that a header was met.
-  var headers: [DraftHeader] = []
+  private(set) var headers: [DraftHeader] = []
   /// Whether its labels were already found to be those of the form.
   var isVerified = false
   /// The blocks of the report that the table was found in.
-  var blocks: Set<Int> = []
+  private(set) var blocks: Set<Int> = []
+  private var lastBlock: Int?
 
   init(table: Int) { self.table = table }
 
+  mutating func append(_ row: DraftRow) {
+    rows.append(row)
+    positions.append(row.position)
+  }
+
+  /// The index in ``rows`` of a row of the form.
+  func index(of position: RowPosition) -> Int? { positions.firstIndex(of: position) }
+
   /// Whether a row of the form was found already.
-  func has(_ position: RowPosition) -> Bool { rows.contains { $0.position == position } }
+  func has(_ position: RowPosition) -> Bool { positions.contains(position) }
+
+  /// Notes that a part of the table was found in a block.
+  mutating func claim(_ block: Int) {
+    guard block != lastBlock else { return }
+    lastBlock = block
+    blocks.insert(block)
+  }
 
   /// Whether the last row of the form is this one and has a label only.
   func lastRowIsBlank(_ position: RowPosition?) -> Bool {
@@ -27,6 +45,8 @@ struct TableDraft {
   }
 
   mutating func setValuesOfLastRow(_ values: [Piece]) { rows[rows.count - 1].values = values }
+
+  mutating func openHeader(block: Int?) { headers.append(DraftHeader(block: block)) }
 
   mutating func addToLastHeader(_ label: DraftHeader.Label, block: Int?) {
     guard let last = headers.indices.last else { return }
