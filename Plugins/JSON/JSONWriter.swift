@@ -22,6 +22,8 @@ public struct JSONWriter: ReportWriter {
 struct JSONEmitter: DocumentEmitter {
   var output = OutputBuffer()
   private let indent: Int
+  /// The map or list that is open, and those around it.
+  private var frame = Frame(isInline: false)
   private var frames: [Frame] = []
   /// Whether a key was written whose value is next.
   private var isBehindKey = false
@@ -37,26 +39,41 @@ struct JSONEmitter: DocumentEmitter {
   mutating func begin(_ node: DocumentNode) {
     startValue()
     output.append(byte: node.isList ? UInt8(ascii: "[") : UInt8(ascii: "{"))
-    frames.append(Frame(isInline: frames.last?.isInline ?? false || node.isOneLine))
+    frames.append(frame)
+    frame = Frame(isInline: frame.isInline || node.isOneLine)
   }
 
   mutating func end(_ node: DocumentNode) {
-    let frame = frames.removeLast()
-    if !frame.isInline, !frame.isEmpty { startLine() }
+    let closed = frame
+    frame = frames.removeLast()
+    if !closed.isInline, !closed.isEmpty { startLine(depth: frames.count) }
     output.append(byte: node.isList ? UInt8(ascii: "]") : UInt8(ascii: "}"))
   }
 
   mutating func key(_ key: DocumentKey) {
     separate()
-    output.append(byte: UInt8(ascii: "\""))
-    output.append(key.name)
-    endKey(quoted: true)
+    let name = key.name
+    let count = name.utf8CodeUnitCount
+    output.extend(by: count + (indent == 0 ? 3 : 4)) { bytes in
+      bytes[0] = UInt8(ascii: "\"")
+      for index in 0..<count { bytes[index + 1] = name.utf8Start[index] }
+      bytes[count + 1] = UInt8(ascii: "\"")
+      bytes[count + 2] = UInt8(ascii: ":")
+      if indent > 0 { bytes[count + 3] = UInt8(ascii: " ") }
+    }
+    isBehindKey = true
   }
 
   mutating func entry(_ key: Substring) {
     separate()
     appendQuoted(key.utf8.span)
-    endKey(quoted: false)
+    endKey()
+  }
+
+  mutating func entry(_ text: String, _ part: Range<Int>) {
+    separate()
+    appendQuoted(text.utf8.span.extracting(part))
+    endKey()
   }
 
   mutating func text(_ text: String) {
@@ -67,6 +84,11 @@ struct JSONEmitter: DocumentEmitter {
   mutating func plain(_ text: String) {
     startValue()
     output.append(text)
+  }
+
+  mutating func plain(_ number: Int) {
+    startValue()
+    output.append(number)
   }
 
   mutating func null() {
@@ -80,8 +102,7 @@ struct JSONEmitter: DocumentEmitter {
 // MARK: - Layout
 
 extension JSONEmitter {
-  private mutating func endKey(quoted: Bool) {
-    if quoted { output.append(byte: UInt8(ascii: "\"")) }
+  private mutating func endKey() {
     output.append(indent == 0 ? ":" : ": " as StaticString)
     isBehindKey = true
   }
@@ -96,29 +117,35 @@ extension JSONEmitter {
   }
 
   private mutating func separate() {
-    let top = frames.count - 1
-    if !frames[top].isEmpty { output.append(byte: UInt8(ascii: ",")) }
-    if !frames[top].isInline {
-      startLine()
-    } else if !frames[top].isEmpty, indent > 0 {
+    if !frame.isEmpty { output.append(byte: UInt8(ascii: ",")) }
+    if !frame.isInline {
+      startLine(depth: frames.count)
+    } else if !frame.isEmpty, indent > 0 {
       output.append(byte: UInt8(ascii: " "))
     }
-    frames[top].isEmpty = false
+    frame.isEmpty = false
   }
 
-  private mutating func startLine() {
-    if indent > 0 { output.startLine(indent: frames.count * indent) }
+  private mutating func startLine(depth: Int) {
+    if indent > 0 { output.startLine(indent: depth * indent) }
   }
 
   private mutating func appendQuoted(_ bytes: Span<UInt8>) {
     output.append(byte: UInt8(ascii: "\""))
     var start = 0
-    for index in bytes.indices {
+    var index = 0
+    while index < bytes.count {
+      if bytes.hasPlainWord(at: index) {
+        index += 8
+        continue
+      }
       let byte = bytes[index]
-      guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-      output.append(bytes, start..<index)
-      appendEscaped(byte)
-      start = index + 1
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+        output.append(bytes, start..<index)
+        appendEscaped(byte)
+        start = index + 1
+      }
+      index += 1
     }
     output.append(bytes, start..<bytes.count)
     output.append(byte: UInt8(ascii: "\""))
@@ -137,6 +164,21 @@ extension JSONEmitter {
       output.append(byte < 0x10 ? "\\u000" : "\\u001" as StaticString)
       output.append(byte: (byte & 15) < 10 ? 0x30 + (byte & 15) : 0x57 + (byte & 15))
     }
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether the eight bytes at an offset are there and none of them is escaped in JSON.
+  ///
+  /// Takes eight bytes for one number; a borrow between them may only make it say no once too often.
+  fileprivate func hasPlainWord(at offset: Int) -> Bool {
+    guard offset + 8 <= count else { return false }
+    let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    func zeros(_ word: UInt64) -> UInt64 { (word &- 0x0101_0101_0101_0101) & ~word }
+    let controls = (word &- 0x2020_2020_2020_2020) & ~word
+    let quotes = zeros(word ^ 0x2222_2222_2222_2222)
+    let backslashes = zeros(word ^ 0x5C5C_5C5C_5C5C_5C5C)
+    return (controls | quotes | backslashes) & 0x8080_8080_8080_8080 == 0
   }
 }
 

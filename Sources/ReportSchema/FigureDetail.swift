@@ -1,34 +1,29 @@
-import ReportCore
+public import ReportCore
 
 extension FigureValue {
-  /// The value as the document spells it where nothing else is known: its digits, nothing, or the mark.
-  var spelling: String {
-    switch self {
-    case .number(let number): number.description
-    case .blank: ""
-    case .mark(let mark): mark
-    }
-  }
-
   /// Whether the value can be spelled as a scalar that reads back as the same.
   ///
   /// A mark that is none of the usual ones would not, so it is spelled in the details.
-  var isSpelledAsScalar: Bool {
+  @usableFromInline var isSpelledAsScalar: Bool {
     guard case .mark(let mark) = self else { return true }
     return FigureText(mark)?.value == self && sameBytes(mark, Figure.trimmed(mark))
   }
 }
 
 extension Figure {
-  /// The text as written, where it is not simply the value's spelling.
-  var ownText: String? {
-    sameBytes(text, value.spelling) ? nil : text
+  /// Whether the text as written is simply what the document spells the value as: its digits, nothing, or the mark.
+  @usableFromInline var isSpelledByValue: Bool {
+    switch value {
+    case .number(let number): number.isSpelled(text)
+    case .blank: text.isEmpty
+    case .mark(let mark): sameBytes(text, mark)
+    }
   }
 
   /// Whether there is anything to say beside the value.
-  var hasDetail: Bool {
+  @usableFromInline var hasDetail: Bool {
     origin != .stated || unit != nil || !label.isEmpty || (location.map { $0.line > 0 || $0.detail != nil } ?? false)
-      || ownText != nil || !value.isSpelledAsScalar
+      || !isSpelledByValue || !value.isSpelledAsScalar
   }
 
   /// A cell's text without the white space around it.
@@ -45,6 +40,6 @@ extension Figure {
 }
 
 /// Whether two texts are the same byte by byte; `==` takes composed and decomposed characters for the same.
-func sameBytes(_ left: String, _ right: String) -> Bool {
+@usableFromInline func sameBytes(_ left: String, _ right: String) -> Bool {
   left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
 }

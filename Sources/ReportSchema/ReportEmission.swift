@@ -1,27 +1,35 @@
 public import ReportCore
 
+// All of it can be inlined and knows no kind of sink, so that each syntax has a version of its own: a call that is
+// generic in two types is only specialised where both are known.
+
 extension DocumentEmitter {
   /// Writes a report as a version-1 document.
   ///
   /// - Complexity: O(*n*) in the size of the report; keeps no more than a chunk of the output in memory.
+  @inline(__always) @inlinable
   public mutating func write(_ report: Report, to sink: inout some ByteSink) throws(ConversionError) {
+    try write(report) { (bytes: Span<UInt8>) throws(ConversionError) in try sink.write(bytes) }
+  }
+
+  @inlinable mutating func write(_ report: Report, to take: OutputBuffer.Taker) throws(ConversionError) {
     begin(.report)
     emit(report.metadata)
     let figures = FigureOrder(of: report.figures)
-    try emitFigures(figures, to: &sink)
-    try emitDetails(figures, to: &sink)
+    try emitFigures(figures, to: take)
+    try emitDetails(figures, to: take)
     if !report.sections.isEmpty {
       key(.sections)
       begin(.sections)
-      for section in report.sections { try emit(section, to: &sink) }
+      for section in report.sections { try emit(section, to: take) }
       end(.sections)
     }
     end(.report)
     finish()
-    try output.flush(to: &sink)
+    try output.flush(to: take)
   }
 
-  private mutating func emit(_ metadata: Metadata) {
+  @inlinable mutating func emit(_ metadata: Metadata) {
     field(.schema, Vocabulary.schema)
     key(.version)
     plain(Vocabulary.version)
@@ -37,62 +45,93 @@ extension DocumentEmitter {
     end(.inferred)
   }
 
-  private mutating func field(_ key: DocumentKey, _ value: String) {
+  @inlinable mutating func field(_ key: DocumentKey, _ value: String) {
     self.key(key)
     text(value)
   }
 
-  private mutating func field(_ key: DocumentKey, _ value: Int) {
+  @inlinable mutating func field(_ key: DocumentKey, _ value: Int) {
     self.key(key)
-    plain(String(value))
+    plain(value)
   }
 }
 
 // MARK: - Figures
 
 extension DocumentEmitter {
-  private mutating func emitFigures(_ figures: FigureOrder, to sink: inout some ByteSink) throws(ConversionError) {
-    guard !figures.isEmpty else { return }
+  @inlinable mutating func emitFigures(_ figures: FigureOrder, to take: OutputBuffer.Taker) throws(ConversionError) {
+    guard figures.count > 0 else { return }
     key(.figures)
     begin(.figures)
-    var position = DictionaryPosition(table: .figureTable, row: .figureRow)
-    for figure in figures {
-      if position.move(to: figure.address, in: &self) { try output.passOn(to: &sink) }
-      entry(figure.address.column)
-      emit(figure.value)
+    var isOpen = false
+    for index in 0..<figures.count {
+      if figures.start(at: index) != .column {
+        move(to: figures[index].address, figures.start(at: index), .figureTable, .figureRow, isOpen)
+        try output.passOn(to: take)
+        isOpen = true
+      }
+      entry(figures[index].address.description, figures[index].address.columnPart)
+      emit(figures[index].value)
     }
-    position.close(in: &self)
+    end(.figureRow)
+    end(.figureTable)
     end(.figures)
   }
 
-  private mutating func emit(_ value: FigureValue) {
+  /// Closes and opens dictionaries so that the next entry is a column of an address's row.
+  @inlinable mutating func move(
+    to address: FigureAddress, _ start: FigureOrder.Start, _ table: DocumentNode, _ row: DocumentNode, _ isOpen: Bool
+  ) {
+    if isOpen { end(row) }
+    if start == .table || !isOpen {
+      if isOpen { end(table) }
+      entry(address.table)
+      begin(table)
+    }
+    entry(address.row)
+    begin(row)
+  }
+
+  @inlinable mutating func emit(_ value: FigureValue) {
     switch value {
-    case .number(let number): plain(number.description)
+    case .number(let number):
+      if let word = number.machineWord { plain(word) } else { plain(number.description) }
     case .blank: null()
     case .mark(let mark) where value.isSpelledAsScalar: text(mark)
     case .mark: null()
     }
   }
 
-  private mutating func emitDetails(_ figures: FigureOrder, to sink: inout some ByteSink) throws(ConversionError) {
-    var position = DictionaryPosition(table: .detailTable, row: .detailRow)
-    for figure in figures where figure.hasDetail {
-      if position.isAtStart {
+  @inlinable mutating func emitDetails(_ figures: FigureOrder, to take: OutputBuffer.Taker) throws(ConversionError) {
+    var isOpen = false
+    // Where the first figure with details since the last one that was written stands.
+    var start = FigureOrder.Start.column
+    for index in 0..<figures.count {
+      start = max(start, figures.start(at: index))
+      let figure = figures[index]
+      guard figure.hasDetail else { continue }
+      if !isOpen {
         key(.details)
         begin(.details)
       }
-      if position.move(to: figure.address, in: &self) { try output.passOn(to: &sink) }
-      entry(figure.address.column)
+      if start != .column || !isOpen {
+        move(to: figure.address, start, .detailTable, .detailRow, isOpen)
+        try output.passOn(to: take)
+        isOpen = true
+      }
+      start = .column
+      entry(figure.address.description, figure.address.columnPart)
       emitDetail(of: figure)
     }
-    guard !position.isAtStart else { return }
-    position.close(in: &self)
+    guard isOpen else { return }
+    end(.detailRow)
+    end(.detailTable)
     end(.details)
   }
 
-  private mutating func emitDetail(of figure: Figure) {
+  @inlinable mutating func emitDetail(of figure: Figure) {
     begin(.detail)
-    if let text = figure.ownText { field(.text, text) }
+    if !figure.isSpelledByValue { field(.text, figure.text) }
     if case .mark(let mark) = figure.value, !figure.value.isSpelledAsScalar { field(.mark, mark) }
     if let unit = figure.unit { field(.unit, unit) }
     if figure.origin != .stated { field(.origin, figure.origin.rawValue) }
@@ -105,46 +144,10 @@ extension DocumentEmitter {
   }
 }
 
-/// Where the writing of figures stands in the dictionaries of tables and rows.
-private struct DictionaryPosition {
-  let tableNode: DocumentNode
-  let rowNode: DocumentNode
-  private var address: FigureAddress?
-
-  init(table: DocumentNode, row: DocumentNode) {
-    tableNode = table
-    rowNode = row
-  }
-
-  var isAtStart: Bool { address == nil }
-
-  /// Closes and opens dictionaries so that the next entry is the address's column; whether the row is another one.
-  mutating func move(to next: FigureAddress, in emitter: inout some DocumentEmitter) -> Bool {
-    if let address, address.hasSameRow(as: next) { return false }
-    let sameTable = address?.hasSameTable(as: next) ?? false
-    if address != nil { emitter.end(rowNode) }
-    if !sameTable {
-      if address != nil { emitter.end(tableNode) }
-      emitter.entry(next.table)
-      emitter.begin(tableNode)
-    }
-    emitter.entry(next.row)
-    emitter.begin(rowNode)
-    address = next
-    return true
-  }
-
-  func close(in emitter: inout some DocumentEmitter) {
-    guard address != nil else { return }
-    emitter.end(rowNode)
-    emitter.end(tableNode)
-  }
-}
-
 // MARK: - Sections
 
 extension DocumentEmitter {
-  private mutating func emit(_ section: Section, to sink: inout some ByteSink) throws(ConversionError) {
+  @inlinable mutating func emit(_ section: Section, to take: OutputBuffer.Taker) throws(ConversionError) {
     begin(.section)
     if let number = section.number { field(.number, number) }
     if let title = section.title { field(.title, title) }
@@ -160,15 +163,15 @@ extension DocumentEmitter {
       key(.blocks)
       begin(.blocks)
       for block in section.blocks {
-        try emit(block, to: &sink)
-        try output.passOn(to: &sink)
+        try emit(block, to: take)
+        try output.passOn(to: take)
       }
       end(.blocks)
     }
     end(.section)
   }
 
-  private mutating func emit(_ block: Block, to sink: inout some ByteSink) throws(ConversionError) {
+  @inlinable mutating func emit(_ block: Block, to take: OutputBuffer.Taker) throws(ConversionError) {
     switch block {
     case .paragraph(let paragraph):
       begin(.block(.paragraph))
@@ -181,12 +184,12 @@ extension DocumentEmitter {
     case .table(let table):
       begin(.block(.table))
       key(.table)
-      try emit(table, to: &sink)
+      try emit(table, to: take)
       end(.block(.table))
     }
   }
 
-  private mutating func emit(_ heading: Heading) {
+  @inlinable mutating func emit(_ heading: Heading) {
     guard heading.level != 2 else { return field(.heading, heading.text) }
     key(.heading)
     begin(.heading)
@@ -195,7 +198,7 @@ extension DocumentEmitter {
     end(.heading)
   }
 
-  private mutating func emit(_ table: Table, to sink: inout some ByteSink) throws(ConversionError) {
+  @inlinable mutating func emit(_ table: Table, to take: OutputBuffer.Taker) throws(ConversionError) {
     begin(.table)
     if let key = table.key { field(.key, key) }
     if table.layout != .grid { field(.layout, table.layout.rawValue) }
@@ -206,14 +209,14 @@ extension DocumentEmitter {
         begin(.row)
         for index in table.cellIndices(inRow: row) { emit(table.cells[index]) }
         end(.row)
-        try output.passOn(to: &sink)
+        try output.passOn(to: take)
       }
       end(.rows)
     }
     end(.table)
   }
 
-  private mutating func emit(_ cell: Cell) {
+  @inlinable mutating func emit(_ cell: Cell) {
     if case .text(let text) = cell.content, cell.isPlain { return self.text(text) }
     begin(.cell)
     switch cell.content {
@@ -235,12 +238,12 @@ extension DocumentEmitter {
 }
 
 extension Cell {
-  fileprivate var isPlain: Bool { rowSpan == 1 && columnSpan == 1 && !isHeader && extent == nil }
+  @inlinable var isPlain: Bool { rowSpan == 1 && columnSpan == 1 && !isHeader && extent == nil }
 }
 
 extension Section {
   /// The heading that a section of this number and title has unless it says otherwise.
-  static func usualHeading(number: String?, title: String?) -> String? {
+  @usableFromInline static func usualHeading(number: String?, title: String?) -> String? {
     switch (number, title) {
     case (let number?, let title?): "\(number)、\(title)"
     case (let text?, nil), (nil, let text?): text

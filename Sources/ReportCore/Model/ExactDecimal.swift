@@ -164,9 +164,26 @@ extension ExactDecimal: Hashable, Comparable {
 }
 
 extension ExactDecimal: CustomStringConvertible {
+  /// The number as a machine word, where it has no decimals and fits.
+  public var machineWord: Int? { scale == 0 ? Int(exactly: coefficient) : nil }
+
+  /// Whether a text is the number's ``description``, byte by byte.
+  public func isSpelled(_ text: String) -> Bool {
+    let digits = text.utf8
+    guard let word = machineWord, word >= 0, (1...18).contains(digits.count) else {
+      return description.utf8.elementsEqual(digits)
+    }
+    var value = 0
+    for digit in digits {
+      guard (0x30...0x39).contains(digit) else { return false }
+      value = value * 10 + Int(digit & 15)
+    }
+    return value == word && (digits.count == 1 || digits.first != 0x30)
+  }
+
   /// The number in ASCII digits with all its decimals and no exponent.
   public var description: String {
-    guard scale > 0 else { return String(coefficient) }
+    guard scale > 0 else { return machineWord.map { String($0) } ?? String(coefficient) }
     let digits = String(coefficient.magnitude)
     let padded = String(repeating: "0", count: max(0, Int(scale) + 1 - digits.utf8.count)) + digits
     let point = padded.utf8.index(padded.utf8.endIndex, offsetBy: -Int(scale))
