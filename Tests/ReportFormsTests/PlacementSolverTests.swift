@@ -9,7 +9,7 @@ import Testing
     let placements = rows.enumerated().map { index, values -> RowPlacement? in
       let pieces = values.map { Piece(text: String($0), location: nil, block: 0) }
       let row = DraftRow(
-        position: RowPosition(table: 0, block: 0, row: index), label: nil, values: pieces, header: nil,
+        position: RowPosition(table: 0, block: 0, row: index), label: nil, values: pieces[...], header: nil,
         layout: .sequence)
       guard values.count < 4 else { return RowPlacement(row, cells: pieces, width: 4) }
       return RowPlacement(row, values: pieces, candidates: RowEvidence.masks(of: values.count, in: 4), width: 4)

@@ -25,6 +25,11 @@ public struct Form: Sendable {
   /// For each rule, the sums that it stands for: one a row or a column. Figures of the year before have the same
   /// addresses as this year's.
   let sums: [[SumCheck]]
+  /// The cells of each of ``sums``, by their numbers in ``addresses``.
+  let sumCells: [[SumCells]]
+  /// The addresses of all cells, table after table.
+  let addresses: [FigureAddress]
+  let layouts: OfficialLayouts
   /// For each table, the sums over its cells that all rules demand together.
   let equations: [[Equation]]
 
@@ -41,7 +46,15 @@ public struct Form: Sendable {
     self.rules = rules
     self.mentions = mentions
     equations = tables.map { $0.equations(of: rules) }
-    sums = rules.map { rule in tables.first { $0.key == rule.table }?.sums(of: rule) ?? [] }
+    layouts = OfficialLayouts(count: tables.count)
+    addresses = tables.flatMap { $0.blocks.flatMap { $0.cells.map(\.address) } }
+    let checks = rules.map { rule -> [(sum: SumCheck, cells: SumCells)] in
+      guard let index = tables.firstIndex(where: { $0.key == rule.table }) else { return [] }
+      let firstCell = tables[..<index].reduce(0) { $0 + $1.blocks.reduce(0) { $0 + $1.cells.count } }
+      return tables[index].sums(of: rule, firstCell: firstCell)
+    }
+    sums = checks.map { $0.map(\.sum) }
+    sumCells = checks.map { $0.map(\.cells) }
   }
 
   /// The table of a key.
@@ -100,8 +113,13 @@ public struct FormTable: Sendable {
 
 extension FormTable {
   /// The sums that a rule stands for.
-  fileprivate func sums(of rule: FormRule) -> [SumCheck] {
-    blocks.flatMap { block -> [SumCheck] in
+  ///
+  /// - Parameter firstCell: the number of the table's first cell among all of the form.
+  fileprivate func sums(of rule: FormRule, firstCell: Int) -> [(sum: SumCheck, cells: SumCells)] {
+    var next = firstCell
+    return blocks.flatMap { block -> [(sum: SumCheck, cells: SumCells)] in
+      let start = next
+      next += block.cells.count
       let (lines, others) =
         rule.scope == .rows
         ? (block.rows.map(\.path), block.columns.map(\.key)) : (block.columns.map(\.path), block.rows.map(\.key))
@@ -110,15 +128,16 @@ extension FormTable {
       // A block without the rule's rows or columns is not under it.
       guard left.count == rule.left.count, right.count == rule.right.count else { return [] }
       return lines.enumerated().map { line, path in
-        func addresses(_ parts: [Int]) -> [FigureAddress] {
+        func cells(_ parts: [Int]) -> [Int] {
           parts.map { part in
-            let cell = rule.scope == .rows ? block.cell(row: line, column: part) : block.cell(row: part, column: line)
-            return cell.address
+            rule.scope == .rows ? line * block.columns.count + part : part * block.columns.count + line
           }
         }
-        return SumCheck(
-          rule: rule.id, label: Message(path.suffix(2).joined(separator: " / ")), left: addresses(left),
-          right: addresses(right))
+        let (leftCells, rightCells) = (cells(left), cells(right))
+        let sum = SumCheck(
+          rule: rule.id, label: Message(path.suffix(2).joined(separator: " / ")),
+          left: leftCells.map { block.cells[$0].address }, right: rightCells.map { block.cells[$0].address })
+        return (sum, SumCells(left: leftCells.map { start + $0 }, right: rightCells.map { start + $0 }))
       }
     }
   }

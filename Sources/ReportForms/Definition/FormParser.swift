@@ -276,29 +276,23 @@ extension String {
 
 extension Substring {
   /// Without the ASCII white space at both ends.
-  var trimmingSpaces: Substring {
-    var text = self
-    while let first = text.utf8.first, first == 0x20 || first == 0x09 || first == 0x0D {
-      text = text[text.utf8.index(after: text.startIndex)...]
-    }
-    while let last = text.utf8.last, last == 0x20 || last == 0x09 || last == 0x0D {
-      text = text[..<text.utf8.index(before: text.endIndex)]
-    }
-    return text
-  }
+  var trimmingSpaces: Substring { part(0, utf8.count) }
 
   /// What stands before and behind a separator in ASCII, trimmed; all of it and nothing where there is none.
   func divided(at separator: StaticString) -> (Substring, Substring) {
-    let bytes = UnsafeBufferPointer(start: separator.utf8Start, count: separator.utf8CodeUnitCount)
-    var index = utf8.startIndex
-    while let start = utf8[index...].firstIndex(of: bytes[0]) {
-      if utf8[start...].starts(with: bytes) {
-        let end = utf8.index(start, offsetBy: bytes.count)
-        return (self[..<start].trimmingSpaces, self[end...].trimmingSpaces)
-      }
-      index = utf8.index(after: start)
-    }
-    return (trimmingSpaces, self[endIndex...])
+    let bytes = utf8.span
+    guard let start = bytes.firstIndex(of: separator) else { return (trimmingSpaces, self[endIndex...]) }
+    return (part(0, start), part(start + separator.utf8CodeUnitCount, bytes.count))
+  }
+
+  /// The part between two offsets in UTF-8, without the ASCII white space at its ends.
+  private func part(_ start: Int, _ end: Int) -> Substring {
+    let bytes = utf8.span
+    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
+    var (start, end) = (start, end)
+    while start < end, isSpace(bytes[start]) { start += 1 }
+    while end > start, isSpace(bytes[end - 1]) { end -= 1 }
+    return self[utf8.index(startIndex, offsetBy: start)..<utf8.index(startIndex, offsetBy: end)]
   }
 
   /// The parts between separators, trimmed, without empty ones.
@@ -311,5 +305,17 @@ extension Substring {
       rest = more
     }
     return parts
+  }
+}
+
+extension Span<UInt8> {
+  /// Where a text in ASCII begins for the first time.
+  fileprivate func firstIndex(of text: StaticString) -> Int? {
+    let word = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+    guard count >= word.count else { return nil }
+    for start in 0...(count - word.count) where self[start] == word[0] {
+      if word.indices.allSatisfy({ self[start + $0] == word[$0] }) { return start }
+    }
+    return nil
   }
 }

@@ -25,9 +25,11 @@ struct RowEvidence {
     self.draft = draft
     self.form = form.tables[draft.table]
     isSummed = !form.equations[draft.table].isEmpty
-    let stacked = draft.rows.filter { $0.layout == .stacked }
-    let heads = stacked.isEmpty ? [] : draft.headers.flatMap(\.labels).map(\.piece)
-    lineGap = (stacked.flatMap(\.values) + heads).map(\.blankLinesBefore).min() ?? 0
+    if draft.rows.contains(where: { $0.layout == .stacked }) {
+      let stacked = draft.rows.filter { $0.layout == .stacked }
+      let heads = draft.headers.flatMap(\.labels).map(\.piece)
+      lineGap = (stacked.flatMap(\.values) + heads).map(\.blankLinesBefore).min() ?? 0
+    }
     for row in draft.rows { survey(row) }
     guard draft.rows.contains(where: { $0.layout == .aligned }) else { return }
     for block in self.form.blocks.indices { surveyAligned(block) }
@@ -47,7 +49,7 @@ struct RowEvidence {
     let width = width(of: first)
     let order = columnOrder(of: first, width).map { $0.count > width ? $0 : nil } ?? nil
     let offsets = ColumnOffsets(
-      rows: rows.map(\.values), pages: rows.map(\.page), heads: Self.places(of: heads, order, width: width),
+      rows: rows.map { Array($0.values) }, pages: rows.map(\.page), heads: Self.places(of: heads, order, width: width),
       width: order?.count ?? width)
     for (index, row) in rows.enumerated() { alignedColumns[row.position] = offsets.mask(ofRow: index) }
   }
@@ -76,7 +78,7 @@ struct RowEvidence {
   private mutating func survey(_ row: DraftRow) {
     guard row.layout == .sequence || row.layout == .stacked, let cells = cells(of: row) else { return }
     let kept = withoutTrailingBlanks(cells)
-    if kept.contains(where: \.isBlank) { keepsBlanks.insert(row.layout) }
+    if kept.contains(where: { $0.isBlank }) { keepsBlanks.insert(row.layout) }
     if kept.count == width(of: row), cells.count > kept.count { padsRows = true }
   }
 
@@ -96,7 +98,7 @@ struct RowEvidence {
 
   // MARK: By order
 
-  private func byOrder(_ row: DraftRow, _ cells: [Piece], _ width: Int) -> RowPlacement {
+  private func byOrder(_ row: DraftRow, _ cells: ArraySlice<Piece>, _ width: Int) -> RowPlacement {
     let kept = withoutTrailingBlanks(cells)
     if kept.isEmpty { return RowPlacement(row, cells: kept, width: width) }
     let order = columnOrder(of: row, width)
@@ -108,7 +110,7 @@ struct RowEvidence {
   }
 
   /// Whether a row that has cells for all columns has its blank ones where they belong.
-  private func showsBlanks(_ row: DraftRow, _ cells: [Piece], _ width: Int) -> Bool {
+  private func showsBlanks(_ row: DraftRow, _ cells: ArraySlice<Piece>, _ width: Int) -> Bool {
     if keepsBlanks.contains(row.layout), cells.count >= width { return true }
     guard cells.count == width, !padsRows else { return false }
     // One cell a line, full rows show whether more blank lines than between two cells stand behind a row anyway.
@@ -151,9 +153,9 @@ struct RowEvidence {
   // MARK: Cells in order
 
   /// The row's cells in order with the blank ones that the layout shows; `nil` where it contradicts itself.
-  private func cells(of row: DraftRow) -> [Piece]? {
+  private func cells(of row: DraftRow) -> ArraySlice<Piece>? {
     guard row.layout == .stacked else { return row.values }
-    var cells: [Piece] = []
+    var cells: ArraySlice<Piece> = []
     for value in row.values {
       guard let blanks = blankCells(in: value.blankLinesBefore) else { return nil }
       cells += blankPieces(blanks, like: value)
@@ -175,8 +177,8 @@ struct RowEvidence {
     Array(repeating: Piece.blank, count: min(count, 64))
   }
 
-  private func withoutTrailingBlanks(_ cells: [Piece]) -> [Piece] {
-    Array(cells[..<(cells.lastIndex { !$0.isBlank }.map { $0 + 1 } ?? 0)])
+  private func withoutTrailingBlanks(_ cells: ArraySlice<Piece>) -> ArraySlice<Piece> {
+    cells[..<(cells.lastIndex { !$0.isBlank }.map { $0 + 1 } ?? cells.startIndex)]
   }
 
   // MARK: By offset
@@ -188,8 +190,8 @@ struct RowEvidence {
       return RowPlacement(row, values: row.values, candidates: [], width: width)
     }
     guard row.values.count < width, let mask = alignedColumns[row.position], mask.nonzeroBitCount == row.values.count
-    else { return candidates(row, row.values, width) }
-    var values = row.values[...]
+    else { return candidates(row, Array(row.values), width) }
+    var values = row.values
     let blank = Piece.blank
     let cells = (0..<width).map { mask >> UInt64($0) & 1 == 1 ? values.removeFirst() : blank }
     return RowPlacement(row, cells: cells, width: width)
@@ -202,9 +204,9 @@ struct RowEvidence {
     guard let mask, mask.nonzeroBitCount == row.values.count else {
       return RowPlacement(row, values: row.values, candidates: [], width: width)
     }
-    var values = row.values[...]
+    var values = row.values
     let cells = order.indices.map { mask >> UInt64($0) & 1 == 1 ? values.removeFirst() : Piece.blank }
-    return byHeads(row, cells, order, width)
+    return byHeads(row, cells[...], order, width)
   }
 
   private func hasMoreValues(_ row: DraftRow, than width: Int) -> Bool {
@@ -268,7 +270,7 @@ struct RowEvidence {
   /// A row under heads that the form does not have.
   ///
   /// One that has as many values as the form has columns may have lost a blank, so it must stand the rules.
-  private func byHeads(_ row: DraftRow, _ cells: [Piece], _ order: [Int?], _ width: Int) -> RowPlacement {
+  private func byHeads(_ row: DraftRow, _ cells: ArraySlice<Piece>, _ order: [Int?], _ width: Int) -> RowPlacement {
     let kept = withoutTrailingBlanks(cells)
     let values = kept.filter { !$0.isBlank }
     let isWhole = order.compactMap(\.self) == Array(0..<width)

@@ -26,17 +26,19 @@ struct RowPlacement {
   var candidates: [UInt64] = []
 
   /// A row with a slot for each of its cells, or fewer: the rest is blank.
-  init(_ row: DraftRow, cells: [Piece], width: Int) {
+  init(_ row: DraftRow, cells: some Collection<Piece>, width: Int) {
     self.row = row
-    slots = cells.prefix(width).map { $0.isBlank ? .blank : .value($0, isInferred: false) }
-    slots += Array(repeating: .blank, count: width - slots.count)
+    slots = []
+    slots.reserveCapacity(width)
+    for cell in cells.prefix(width) { slots.append(cell.isBlank ? .blank : .value(cell, isInferred: false)) }
+    while slots.count < width { slots.append(.blank) }
   }
 
   /// A row whose values may go to several places.
-  init(_ row: DraftRow, values: [Piece], candidates: [UInt64], width: Int) {
+  init(_ row: DraftRow, values: some Sequence<Piece>, candidates: [UInt64], width: Int) {
     self.row = row
     slots = Array(repeating: .unknown, count: width)
-    unplaced = values
+    unplaced = Array(values)
     self.candidates = candidates
   }
 

@@ -268,7 +268,7 @@ struct AlignedRows {
       if let position = found[index] {
         after = position
       } else if let values = withValues[index] {
-        var row = PieceRow(texts: Array(values.texts), cells: values.values, layout: .aligned)
+        var row = PieceRow(texts: Array(values.texts), cells: values.values[...], layout: .aligned)
         row.serial = values.serial
         rest.append((row, after))
       } else {

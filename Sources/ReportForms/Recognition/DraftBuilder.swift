@@ -89,10 +89,10 @@ struct DraftBuilder {
         addHead(head.piece, column: head.column, isKnown: head.isKnown, to: position.table, block: position.block)
       }
       score += 2
-      var row = PieceRow(cells: match.values, layout: .aligned)
+      var row = PieceRow(cells: match.values[...], layout: .aligned)
       row.serial = match.serial
       row.page = match.page
-      append(row, position, label: match.label, values: match.values)
+      append(row, position, label: match.label, values: match.values[...])
       tables[position.table].claim(block)
       if table.arrangement == .across { tables[position.table].isVerified = true }
     }
@@ -147,7 +147,7 @@ struct DraftBuilder {
     guard row.texts.isEmpty, row.layout != .stacked, let serial = row.cells.first, serial.isValue,
       let next = row.cells.dropFirst().first(where: { !$0.isBlank }), isKnown(next)
     else { return row }
-    var rest = PieceRow(Array(row.cells.dropFirst()), layout: row.layout)
+    var rest = PieceRow(row.cells.dropFirst(), layout: row.layout)
     rest.serial = serial
     return rest
   }
@@ -221,11 +221,11 @@ struct DraftBuilder {
     guard let position = pickRow(uses, in: strongTable([uses]) ?? table) else { return }
     enter(position.table)
     let isLast = label == row.texts.count - 1
-    let values = isLast ? row.cells : row.texts[(label + 1)...] + row.cells
+    let values = isLast ? row.cells : row.texts[(label + 1)...] + Array(row.cells)
     append(row, position, label: row.texts[label], values: values)
   }
 
-  private mutating func append(_ row: PieceRow, _ position: RowPosition, label: Piece?, values: [Piece]) {
+  private mutating func append(_ row: PieceRow, _ position: RowPosition, label: Piece?, values: ArraySlice<Piece>) {
     isInHeader = false
     lastRow = position
     let table = position.table

@@ -1,61 +1,71 @@
 import ReportCore
 
 /// The labels of some forms, by their spellings and by their normalised text.
-struct LabelCatalogue: Sendable {
-  /// Where the entries of a normalised text stand in `entries`, which has one for each form.
-  private var positions: [String: Int] = [:]
-  private var entries: [[LabelEntry]] = []
+///
+/// Shared by all readings of reports, so that passing it on costs a reference.
+final class LabelCatalogue: Sendable {
+  private let table: LabelTable
   /// The labels as the forms spell them, which is how most reports do.
-  private var spellings = SpellingTable()
-  private var spelled: [KnownLabel] = []
-  /// For each form, the letters of all labels, explanations included, for finding pieces of them.
-  private var letters: [String]
+  private let spelled: [KnownLabel]
 
   /// - Complexity: O(*n*) in the number of labels.
   init(of forms: [Form]) {
-    letters = Array(repeating: "", count: forms.count)
-    var found: [FoundLabel] = []
+    var table = LabelTable(formCount: forms.count)
     for (index, form) in forms.enumerated() {
       for use in form.labelUses {
-        add(use.label, use.use, weight: 2, ofForm: index, &found)
-        for alias in use.aliases { add(alias, use.use, weight: 1, ofForm: index, &found) }
+        table.add(use.label, use.use, weight: 2, ofForm: index)
+        for alias in use.aliases { table.add(alias, use.use, weight: 1, ofForm: index) }
       }
     }
-    spelled = found.map { KnownLabel($0.text, number: $0.position, entries: entries[$0.position]) }
+    self.table = table
+    spelled = table.spelled.map { KnownLabel($0.text, number: $0.position, entries: table.entries[$0.position]) }
   }
+
+  /// The labels of no form.
+  static let empty = LabelCatalogue(of: [])
 
   /// A text as a label, where it can be one.
   func label(of text: String) -> KnownLabel? {
     spelledLabel(text)
       ?? LabelText(text).map { label in
-        let position = positions[label.core]
-        return KnownLabel(label, number: position, entries: position.map { entries[$0] } ?? [])
+        let position = table.positions[label.core]
+        return KnownLabel(label, number: position, entries: position.map { table.entries[$0] } ?? [])
       }
   }
 
   /// The label that a form spells so, byte for byte.
-  func spelledLabel(_ text: String) -> KnownLabel? { spellings.position(of: text).map { spelled[$0] } }
+  func spelledLabel(_ text: String) -> KnownLabel? { table.spellings.position(of: text).map { spelled[$0] } }
 
   /// Whether a label of a form has these letters together.
-  func hasLetters(_ piece: String, inForm form: Int) -> Bool { piece.isEmpty || letters[form].contains(piece) }
+  func hasLetters(_ piece: String, inForm form: Int) -> Bool { piece.isEmpty || table.letters[form].contains(piece) }
+}
 
-  // MARK: Making
+/// What a catalogue is made of.
+private struct LabelTable {
+  /// Where the entries of a normalised text stand in ``entries``.
+  private(set) var positions: [String: Int] = [:]
+  /// For each normalised text, an entry for each form.
+  private(set) var entries: [[LabelEntry]] = []
+  private(set) var spellings = SpellingTable()
+  private(set) var spelled: [Spelling] = []
+  /// For each form, the letters of all labels, explanations included, for finding pieces of them.
+  private(set) var letters: [String]
 
   /// A spelling that was met, and the last form that has it.
-  private struct FoundLabel {
+  struct Spelling {
     let text: LabelText
     let position: Int
     let letters: String
     var form: Int
   }
 
-  private mutating func add(
-    _ text: String, _ use: LabelUse, weight: Int, ofForm form: Int, _ found: inout [FoundLabel]
-  ) {
+  init(formCount: Int) { letters = Array(repeating: "", count: formCount) }
+
+  mutating func add(_ text: String, _ use: LabelUse, weight: Int, ofForm form: Int) {
     if let known = spellings.position(of: text) {
-      if found[known].form != form { letters[form] += found[known].letters }
-      found[known].form = form
-      entries[found[known].position][form].insert(use, weight: weight)
+      if spelled[known].form != form { letters[form] += spelled[known].letters }
+      spelled[known].form = form
+      entries[spelled[known].position][form].insert(use, weight: weight)
       return
     }
     let own = "|" + LabelText.letters(of: text)
@@ -70,7 +80,7 @@ struct LabelCatalogue: Sendable {
     // What can be a figure is looked at as one first.
     guard FigureText(text) == nil else { return }
     spellings.append(text)
-    found.append(FoundLabel(text: label, position: position, letters: own, form: form))
+    spelled.append(Spelling(text: label, position: position, letters: own, form: form))
   }
 }
 

@@ -148,9 +148,19 @@ struct LabelText: Hashable, Sendable {
     case 0xFF01...0xFF5E: Unicode.Scalar(UInt8(scalar.value - 0xFEE0))
     case 0x3014, 0x3010: "("
     case 0x3015, 0x3011: ")"
-    case 0x4E00...0x9FFF: simplified[scalar] ?? scalar
+    case 0x4E00...0x9FFF: mayBeTraditional(scalar) ? simplified[scalar] ?? scalar : scalar
     default: scalar
     }
+  }
+
+  /// Whether a character's last bits are those of a traditional one, as those of few others are.
+  private static func mayBeTraditional(_ scalar: Unicode.Scalar) -> Bool {
+    let bits = Int(scalar.value & 2047)
+    return traditionalBits[bits >> 6] >> UInt64(bits & 63) & 1 == 1
+  }
+
+  private static let traditionalBits: [UInt64] = simplified.keys.reduce(into: Array(repeating: 0, count: 32)) {
+    $0[Int($1.value & 2047) >> 6] |= 1 << UInt64($1.value & 63)
   }
 
   /// The traditional characters that occur in the forms' labels, and the variants that offices write.

@@ -44,14 +44,22 @@ struct MetadataInference {
 
   /// The first year of four digits (in any width, or as `二〇二二`) before `年`.
   static func year(in text: String) -> Int? {
-    let scalars = text.unicodeScalars.filter { !$0.properties.isWhitespace }.map { $0 }
-    for end in scalars.indices.dropFirst(4) where scalars[end] == "年" {
-      let digits = scalars[(end - 4)..<end].compactMap(digit)
-      guard digits.count == 4, end == 4 || digit(scalars[end - 5]) == nil else { continue }
-      let year = digits.reduce(0) { $0 * 10 + $1 }
+    let bytes = text.utf8.span
+    // 「年」 in UTF-8, told by its last byte first, which is the rarest.
+    for last in bytes.indices.dropFirst(2)
+    where bytes[last] == 0xB4 && bytes[last - 1] == 0xB9 && bytes[last - 2] == 0xE5 {
+      let start = text.utf8.index(text.startIndex, offsetBy: last - 2)
+      let before = Array(text.unicodeScalars[..<start].reversed().lazy.filter { !isSpace($0) }.prefix(5).map(digit))
+      let digits = before.prefix(4).compactMap(\.self)
+      guard digits.count == 4, before.count == 4 || before[4] == nil else { continue }
+      let year = digits.reversed().reduce(0) { $0 * 10 + $1 }
       if (1990...2100).contains(year) { return year }
     }
     return nil
+  }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value <= 0x3000 && scalar.properties.isWhitespace
   }
 
   private static func digit(_ scalar: Unicode.Scalar) -> Int? {
@@ -71,7 +79,7 @@ struct MetadataInference {
     guard let year = scalars.firstIndex(where: { digit($0) != nil }) else { return nil }
     var name = scalars[..<year]
     if name.starts(with: "关于".unicodeScalars) { name = name.dropFirst(2) }
-    guard (2...40).contains(name.count), !name.contains(where: { clauseEnds.contains($0) }),
+    guard (2...40).contains(name.count), !name.contains(where: endsClause),
       name.contains(where: places.contains) || endings.contains(where: { name.suffix($0.count).elementsEqual($0) })
     else { return nil }
     return String(String.UnicodeScalarView(name))
@@ -79,13 +87,25 @@ struct MetadataInference {
 
   /// The name of an agency at the start of a clause: it begins with a place and ends as agencies' names do.
   static func agency(in text: String) -> String? {
-    for clause in text.unicodeScalars.split(whereSeparator: { clauseEnds.contains($0) || $0.properties.isWhitespace }) {
-      if let name = agencyName(atStartOf: Array(clause)) { return name }
+    var clause: [Unicode.Scalar] = []
+    for scalar in text.unicodeScalars {
+      guard endsClause(scalar) || isSpace(scalar) else {
+        clause.append(scalar)
+        continue
+      }
+      if let name = agencyName(atStartOf: clause) { return name }
+      clause.removeAll(keepingCapacity: true)
     }
-    return nil
+    return agencyName(atStartOf: clause)
   }
 
-  private static let clauseEnds: Set<Unicode.Scalar> = ["，", ",", "。", "、", "；", ";", "：", ":", "《", "(", "（", "\n"]
+  private static func endsClause(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "，", ",", "。", "、", "；", ";", "：", ":", "《", "(", "（", "\n": true
+    default: false
+    }
+  }
+
   private static let places: Set<Unicode.Scalar> = [
     "省", "市", "县", "區", "区", "州", "盟", "旗", "镇", "鎮", "乡", "鄉", "縣", "国", "國",
   ]
@@ -94,6 +114,9 @@ struct MetadataInference {
     "人民政府办公室", "人民政府办公厅", "人民政府", "街道办事处", "管理委员会", "委员会", "办公室", "办公厅", "办事处", "管委会", "中心",
     "总队", "支队", "大队", "分局", "局", "厅", "院",
   ].map { Array($0.unicodeScalars) }
+
+  /// Whether one of the endings ends so.
+  private static func endsName(_ scalar: Unicode.Scalar) -> Bool { endings.contains { $0.last == scalar } }
 
   private static func agencyName(atStartOf clause: [Unicode.Scalar]) -> String? {
     var clause = clause[...]
@@ -105,7 +128,7 @@ struct MetadataInference {
     guard let first = clause.first, !pronouns.contains(first),
       let place = clause.prefix(12).firstIndex(where: places.contains), place > clause.startIndex
     else { return nil }
-    for end in clause.indices where end > place && end - clause.startIndex < 40 {
+    for end in clause.indices where end > place && end - clause.startIndex < 40 && endsName(clause[end]) {
       for ending in endings where clause[...end].suffix(ending.count).elementsEqual(ending) {
         // 「人民政府」 may go on as 「人民政府办公室」.
         let longer = endings.filter { $0.count > ending.count && $0.starts(with: ending) }

@@ -9,6 +9,8 @@ struct OfficialTable {
   private let rows: [PlacedRow]
   /// Set where the figures are in the report already and only cells are wanted.
   private let figures: FigureList?
+  /// Whether all figures are there, whatever they say.
+  private let isFull: Bool
   private let extras: [ExtraRow]
   private let extraColumns: [String]
   private var table: Table
@@ -32,6 +34,7 @@ struct OfficialTable {
     self.extras = extras
     self.extraColumns = extraColumns
     figures = nil
+    isFull = false
     table = Table(key: form.key, location: location)
     for row in extras where row.after == nil { appendNote(row) }
     switch form.arrangement {
@@ -41,9 +44,15 @@ struct OfficialTable {
   }
 
   /// The layout of a table whose figures are in a report already.
-  init(form: FormTable, figures: FigureList) {
+  init(form: FormTable, figures: FigureList) { self.init(form: form, figures: figures, isFull: false) }
+
+  /// The layout of a table that has a figure in each of the form's cells.
+  init(full form: FormTable) { self.init(form: form, figures: nil, isFull: true) }
+
+  private init(form: FormTable, figures: FigureList?, isFull: Bool) {
     self.form = form
     self.figures = figures
+    self.isFull = isFull
     (rows, extras, extraColumns) = ([], [], [])
     table = Table(key: form.key)
     switch form.arrangement {
@@ -190,7 +199,7 @@ struct OfficialTable {
       case .value?, .blank?: cells.append(Cell(.figure(block.cell(row: row, column: column).address)))
       case nil:
         let address = block.cell(row: row, column: column).address
-        cells.append(Cell(figures?[address] == nil ? .text("") : .figure(address)))
+        cells.append(Cell(isFull || figures?.position(of: address) != nil ? .figure(address) : .text("")))
       }
       column = end
     }

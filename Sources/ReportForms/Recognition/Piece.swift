@@ -34,13 +34,33 @@ struct Piece {
   }
 
   /// - Parameter labels: the labels that the forms know.
-  init(text: String, location: SourceLocation?, block: Int, labels: LabelCatalogue = LabelCatalogue(of: [])) {
+  init(text: String, location: SourceLocation?, block: Int, labels: LabelCatalogue = .empty) {
+    let isPlain = location.map { $0.file == nil && $0.detail == nil && $0.line > 0 } ?? true
+    self.init(
+      text: text, line: location?.line ?? 0, column: location?.column ?? 0, block: block, labels: labels,
+      place: isPlain ? nil : location.map(Place.init))
+  }
+
+  /// A cell of a table.
+  ///
+  /// - Parameter columns: the columns that it covers, in a grid.
+  init(text: String, of cell: Cell, in table: Table, block: Int, columns: Range<Int>?, labels: LabelCatalogue) {
+    let (line, column) = cell.place
+    let place = table.places == .lines ? nil : table.location(of: cell).map(Place.init)
+    self.init(text: text, line: line, column: column, block: block, labels: labels, place: place)
+    gridColumns = columns
+  }
+
+  @inline(__always)
+  private init(text: String, line: Int, column: Int, block: Int, labels: LabelCatalogue, place: Place?) {
     self.text = text
     self.block = block
-    (line, column) = (location?.line ?? 0, location?.column ?? 0)
-    let isPlain = location.map { $0.file == nil && $0.detail == nil && $0.line > 0 } ?? true
-    place = isPlain ? nil : location.map(Place.init)
-    if let spelled = labels.spelledLabel(text) {
+    self.line = line
+    self.column = column
+    self.place = place
+    if Self.isNumber(text) {
+      kind = .value
+    } else if let spelled = labels.spelledLabel(text) {
       kind = .text
       label = spelled
     } else if Self.mayBeFigure(text), let figure = FigureText(text) {
@@ -51,6 +71,12 @@ struct Piece {
     }
   }
 
+  /// Whether a text is a number of a few digits and nothing else, as most cells are.
+  private static func isNumber(_ text: String) -> Bool {
+    let digits = text.utf8
+    return (1...15).contains(digits.count) && digits.allSatisfy { (0x30...0x39).contains($0) }
+  }
+
   /// Whether a text has a digit, or is as short as the marks that stand for no figure; white space may.
   private static func mayBeFigure(_ text: String) -> Bool {
     text.utf8.count <= 16
@@ -59,6 +85,9 @@ struct Piece {
 
   /// A blank cell that the input does not have.
   static let blank = Piece(text: "", location: nil, block: 0)
+
+  /// In a grid, lets the piece cover the columns up to one.
+  mutating func extendColumns(to end: Int) { gridColumns = gridColumns.map { $0.lowerBound..<end } }
 
   /// Where the text stands.
   var location: SourceLocation? {

@@ -44,9 +44,29 @@ struct PlacedTable {
   /// The table as the official form has it.
   var officialTable: Table {
     let first = draft.rows.lazy.compactMap { $0.label?.location ?? $0.values.first?.location }.first
+    guard !isFull else {
+      var full = form.layouts.table(draft.table, of: table)
+      full.location = first
+      return full
+    }
     return OfficialTable(
       form: table, index: draft.table, rows: rows, extras: draft.extras, extraColumns: extraColumns, location: first
     ).laidOut
+  }
+
+  /// Whether the table has a figure in each of the form's cells, and nothing else.
+  private var isFull: Bool {
+    draft.extras.isEmpty
+      && rows.allSatisfy { row in
+        guard let placement = row.placement, placement.extras.isEmpty else { return false }
+        return placement.slots.allSatisfy { slot in
+          switch slot {
+          case .unknown: false
+          case .blank: true
+          case .value(let piece, _): piece.isValue
+          }
+        }
+      }
   }
 
   private var extraColumns: [String] {

@@ -7,7 +7,7 @@ struct PieceRow {
   /// What stands before the first value: labels, from the outermost to the row's own; or whatever text.
   var texts: [Piece] = []
   /// What stands behind the last label, blank cells included.
-  var cells: [Piece] = []
+  var cells: ArraySlice<Piece> = []
   var layout: RowLayout
   /// In an aligned table, the page that it stands on.
   var page = 0
@@ -16,7 +16,7 @@ struct PieceRow {
   /// Whether it was gathered from cells below one another, so that what stands before the next label is in it.
   var isGathered = false
 
-  var hasValues: Bool { cells.contains(where: \.isValue) }
+  var hasValues: Bool { cells.contains { $0.isValue } }
 }
 
 /// A block of the report, with the heading lines of sections among them so that one list holds all the text.
@@ -112,22 +112,28 @@ extension Table {
   /// The table's rows as pieces.
   func pieceRows(block: Int, _ labels: LabelCatalogue) -> [PieceRow] {
     let grid = layout == .grid ? grid() : nil
-    return (0..<rowCount).map { row in
-      var pieces: [Piece] = []
+    // One list for the whole table, of which the rows are parts.
+    var pieces: [Piece] = []
+    pieces.reserveCapacity(cells.count)
+    var ends: [Int] = []
+    for row in 0..<rowCount {
+      let start = pieces.count
       for index in cellIndices(inRow: row) {
         let cell = cells[index]
         guard case .text(let text) = cell.content else { continue }
-        var piece = Piece(text: text, location: location(of: cell), block: block, labels: labels)
-        piece.gridColumns = grid.map { $0.columns[index]..<($0.columns[index] + cell.columnSpan) }
+        let columns = grid.map { $0.columns[index]..<($0.columns[index] + cell.columnSpan) }
+        let piece = Piece(text: text, of: cell, in: self, block: block, columns: columns, labels: labels)
         // A label that was merged over columns stands in each of them where the merging was undone.
-        if let range = piece.gridColumns, piece.isText, let last = pieces.last, last.text == text {
-          pieces[pieces.count - 1].gridColumns = last.gridColumns.map { $0.lowerBound..<range.upperBound }
+        if let columns, piece.isText, pieces.count > start, pieces[pieces.count - 1].text == text {
+          pieces[pieces.count - 1].extendColumns(to: columns.upperBound)
         } else {
           pieces.append(piece)
         }
       }
-      return PieceRow(pieces, layout: layout == .grid ? .grid : .sequence)
+      ends.append(pieces.count)
     }
+    let rowLayout = layout == .grid ? RowLayout.grid : .sequence
+    return ends.indices.map { PieceRow(pieces[($0 == 0 ? 0 : ends[$0 - 1])..<ends[$0]], layout: rowLayout) }
   }
 }
 
@@ -138,7 +144,7 @@ extension Table {
       var surplus = 0
       return self[row].compactMap { cell in
         guard case .text(let text) = cell.content else { return nil }
-        var piece = Piece(text: text, location: location(of: cell), block: block, labels: labels)
+        var piece = Piece(text: text, of: cell, in: self, block: block, columns: nil, labels: labels)
         piece.extent = cell.extent
         piece.wideCharactersBefore = surplus
         surplus += (cell.extent?.count ?? 0) - text.unicodeScalars.count
@@ -150,12 +156,18 @@ extension Table {
 
 extension PieceRow {
   /// Splits a row of cells behind its last label.
-  init(_ pieces: [Piece], layout: RowLayout) {
+  init(_ pieces: ArraySlice<Piece>, layout: RowLayout) {
     self.layout = layout
-    let firstValue = pieces.firstIndex(where: \.isValue) ?? pieces.endIndex
-    let lastText = pieces[..<firstValue].lastIndex(where: \.isText)
-    texts = pieces[..<firstValue].filter(\.isText)
-    cells = Array(pieces[(lastText.map { $0 + 1 } ?? 0)...])
+    var end = pieces.startIndex
+    var index = pieces.startIndex
+    while index < pieces.endIndex, !pieces[index].isValue {
+      if pieces[index].isText {
+        texts.append(pieces[index])
+        end = index + 1
+      }
+      index += 1
+    }
+    cells = pieces[end...]
   }
 }
 

@@ -41,10 +41,10 @@ struct TableDraft {
   /// Whether the last row of the form is this one and has a label only.
   func lastRowIsBlank(_ position: RowPosition?) -> Bool {
     guard let last = rows.last, last.position == position else { return false }
-    return last.values.allSatisfy(\.isBlank)
+    return last.values.allSatisfy { $0.isBlank }
   }
 
-  mutating func setValuesOfLastRow(_ values: [Piece]) { rows[rows.count - 1].values = values }
+  mutating func setValuesOfLastRow(_ values: ArraySlice<Piece>) { rows[rows.count - 1].values = values }
 
   mutating func openHeader(block: Int?) { headers.append(DraftHeader(block: block)) }
 
@@ -62,7 +62,7 @@ struct DraftRow {
   /// The row's label as written; `nil` where the layout gives it none.
   var label: Piece?
   /// What stands behind the label, blank cells included.
-  var values: [Piece]
+  var values: ArraySlice<Piece>
   /// The header above, as an index in the draft's headers.
   var header: Int?
   var layout: RowLayout

@@ -4,18 +4,24 @@ import ReportCore
 struct CountRule {
   let form: Form
   let figures: FigureList
+  /// The figures by the form's cells.
+  let formFigures: FormFigures
 
   /// The figures that are no counts where the form wants one.
   var findings: [Diagnostic] {
-    form.tables.flatMap { table in
-      table.blocks.flatMap { block in
-        block.rows.indices.flatMap { row in
-          block.columns.indices.compactMap { column in
-            figures[block.cell(row: row, column: column).address].flatMap { finding($0, block.columns[column].kind) }
-          }
+    var findings: [Diagnostic] = []
+    var firstCell = 0
+    for block in form.tables.lazy.flatMap(\.blocks) {
+      for cell in block.cells.indices {
+        let kind = block.columns[cell % block.columns.count].kind
+        guard kind != .money, !formFigures.isPlain(firstCell + cell, negative: kind == .signed) else { continue }
+        if let figure = figures[block.cells[cell].address], let finding = finding(figure, kind) {
+          findings.append(finding)
         }
       }
+      firstCell += block.cells.count
     }
+    return findings
   }
 
   private func finding(_ figure: Figure, _ kind: FormColumn.Kind) -> Diagnostic? {

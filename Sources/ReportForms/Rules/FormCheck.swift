@@ -11,12 +11,16 @@ extension Form {
   /// - Complexity: O(figures); for a report with breaches, as ``FaultLocator``.
   public func check(_ report: Report) -> [Diagnostic] {
     var findings: [Diagnostic] = []
-    for (rule, sums) in zip(rules, sums) where !rule.spansYears {
-      guard let table = table(rule.table) else { continue }
-      findings += SumRule(rule: rule, sums: sums, table: table, figures: report.figures).findings
+    let figures = FormFigures(of: self, in: report.figures)
+    for index in rules.indices where !rules[index].spansYears {
+      guard let table = table(rules[index].table) else { continue }
+      let rule = SumRule(
+        rule: rules[index], sums: sums[index], cells: sumCells[index], table: table, figures: report.figures,
+        formFigures: figures)
+      findings += rule.findings
     }
     if findings.contains(where: { $0.severity == .error }) { findings += faults(in: report.figures).map(\.finding) }
-    findings += CountRule(form: self, figures: report.figures).findings
+    findings += CountRule(form: self, figures: report.figures, formFigures: figures).findings
     findings += NarrativeRule(mentions: mentions, report: report).findings
     return findings
   }
@@ -56,9 +60,9 @@ extension Form {
 
   /// The sums that the form demands of the figures that a report has, for live formulas.
   public func sumChecks(of report: Report) -> [SumCheck] {
-    zip(rules, sums).flatMap { rule, sums in
-      rule.spansYears
-        ? [] : sums.filter { sum in (sum.left + sum.right).allSatisfy { report.figures[$0] != nil } }
+    let figures = FormFigures(of: self, in: report.figures)
+    return rules.indices.filter { !rules[$0].spansYears }.flatMap { rule in
+      zip(sums[rule], sumCells[rule]).compactMap { figures.hasAll(of: $1) ? $0 : nil }
     }
   }
 

@@ -16,14 +16,16 @@ struct NarrativeRule {
 
   /// The figures that the prose gives otherwise than the tables.
   var findings: [Diagnostic] {
-    let paragraphs = report.sections.flatMap(\.blocks).compactMap { block -> Paragraph? in
+    let paragraphs = report.sections.lazy.flatMap(\.blocks).compactMap { block -> Paragraph? in
       if case .paragraph(let paragraph) = block { paragraph } else { nil }
-    }
+    }.map { (text: Array($0.text.utf8), location: $0.location) }
     return mentions.compactMap { mention in
       let stated = mention.addresses.map { report.figures[$0]?.value.number }
       let numbers = stated.compactMap(\.self)
       guard numbers.count == stated.count, let total = sum(numbers) else { return nil }
-      let found = paragraphs.flatMap { numbersNamed(by: mention.words, in: $0) }
+      let words = mention.words.map { Array($0.utf8) }
+      let search = WordSearch(words[0])
+      let found = paragraphs.flatMap { numbersNamed(by: words, search, in: $0.text, at: $0.location) }
       guard let first = found.first, !found.contains(where: { $0.number == total }), sum(found.map(\.number)) != total
       else { return nil }
       return Diagnostic(
@@ -41,13 +43,14 @@ struct NarrativeRule {
   }
 
   /// The numbers that follow the words in a paragraph.
-  private func numbersNamed(by words: [String], in paragraph: Paragraph) -> [Found] {
-    let text = Array(paragraph.text.utf8)
+  private func numbersNamed(
+    by words: [[UInt8]], _ search: WordSearch, in text: [UInt8], at place: SourceLocation?
+  ) -> [Found] {
     var found: [Found] = []
     var position = 0
-    while let end = Self.end(of: words, in: text, from: &position) {
+    while let end = Self.end(of: words, search, in: text, from: &position) {
       guard let (digits, number) = Self.number(in: text, behind: end) else { continue }
-      var location = paragraph.location
+      var location = place
       if let column = location?.column, column > 0 { location?.column = column + digits }
       found.append(Found(number: number, location: location))
     }
@@ -55,25 +58,29 @@ struct NarrativeRule {
   }
 
   /// Where the words end, if they occur in order within one sentence; moves `position` behind the first word.
-  private static func end(of words: [String], in text: [UInt8], from position: inout Int) -> Int? {
-    while let first = text.firstIndex(of: words[0].utf8, from: position) {
-      position = first + words[0].utf8.count
+  private static func end(
+    of words: [[UInt8]], _ search: WordSearch, in text: [UInt8], from position: inout Int
+  ) -> Int? {
+    while let first = search.firstIndex(in: text, from: position) {
+      position = first + words[0].count
       var end = position
       var isWhole = true
       for word in words.dropFirst() {
-        guard let next = text.firstIndex(of: word.utf8, from: end), next - end <= 90,
+        guard let next = text.firstIndex(of: word, from: end), next - end <= 90,
           !text[end..<next].contains(where: { (0x30...0x39).contains($0) }),
-          text.firstIndex(of: "。".utf8, from: end).map({ $0 > next }) ?? true
+          text.firstIndex(of: fullStop, from: end).map({ $0 > next }) ?? true
         else {
           isWhole = false
           break
         }
-        end = next + word.utf8.count
+        end = next + word.count
       }
       if isWhole { return end }
     }
     return nil
   }
+
+  private static let fullStop = Array("。".utf8)
 
   /// Words that may stand between the name and its number.
   private static let fillers: [[UInt8]] = [
@@ -99,13 +106,39 @@ struct NarrativeRule {
 
 extension [UInt8] {
   /// Where some bytes begin, at or behind a place.
-  fileprivate func firstIndex(of bytes: String.UTF8View, from start: Int) -> Int? {
+  fileprivate func firstIndex(of bytes: [UInt8], from start: Int) -> Int? {
     guard let first = bytes.first else { return nil }
     var index = start
     while index + bytes.count <= count {
       guard let next = self[index...].firstIndex(of: first) else { return nil }
       if self[next...].starts(with: bytes) { return next }
       index = next + 1
+    }
+    return nil
+  }
+}
+
+/// Finds a word in bytes (Horspool's algorithm): most bytes of the text are skipped.
+private struct WordSearch {
+  private let word: [UInt8]
+  /// How far to go on where a byte stands at the word's end.
+  private let shifts: [Int]
+
+  init(_ word: [UInt8]) {
+    self.word = word
+    var shifts = Array(repeating: max(1, word.count), count: 256)
+    for (index, byte) in word.dropLast().enumerated() { shifts[Int(byte)] = word.count - 1 - index }
+    self.shifts = shifts
+  }
+
+  /// Where the word begins, at or behind a place.
+  func firstIndex(in text: [UInt8], from start: Int) -> Int? {
+    guard let last = word.last else { return nil }
+    var end = start + word.count
+    while end <= text.count {
+      let byte = text[end - 1]
+      if byte == last, text[(end - word.count)..<end].elementsEqual(word) { return end - word.count }
+      end += shifts[Int(byte)]
     }
     return nil
   }

@@ -4,26 +4,32 @@ import ReportCore
 struct SumRule {
   private let rule: FormRule
   private let sums: [SumCheck]
+  private let cells: [SumCells]
+  private let table: FormTable
   private let figures: FigureList
-  /// The labels that tell the parts of a sum apart, by their keys.
-  private let names: [String: String]
+  private let formFigures: FormFigures
 
-  /// - Parameter table: the table that the rule is about.
-  init(rule: FormRule, sums: [SumCheck], table: FormTable, figures: FigureList) {
+  /// - Parameters:
+  ///   - cells: the cells of each sum.
+  ///   - table: the table that the rule is about.
+  ///   - formFigures: the figures by the form's cells.
+  init(
+    rule: FormRule, sums: [SumCheck], cells: [SumCells], table: FormTable, figures: FigureList,
+    formFigures: FormFigures
+  ) {
     self.rule = rule
     self.sums = sums
+    self.cells = cells
+    self.table = table
     self.figures = figures
-    let lines = table.blocks.flatMap { block in
-      rule.scope == .rows ? block.columns.map { ($0.key, $0.path) } : block.rows.map { ($0.key, $0.path) }
-    }
-    names = Dictionary(lines.map { ($0, $1.last ?? "") }, uniquingKeysWith: { first, _ in first })
+    self.formFigures = formFigures
   }
 
   /// The breaches, then a note where sums hold only with blanks as zeros.
   var findings: [Diagnostic] {
     var breaches: [Diagnostic] = []
     var onlyWithZeros: [(sum: SumCheck, location: SourceLocation?)] = []
-    for sum in sums {
+    for (sum, cells) in zip(sums, cells) where !formFigures.plainlyHolds(cells) {
       let left = SumSide(sum.left, in: figures)
       let right = SumSide(sum.right, in: figures)
       guard left.isComplete, right.isComplete, left.hasNumber || right.hasNumber else { continue }
@@ -66,7 +72,14 @@ struct SumRule {
 
   private func name(of figure: Figure) -> String {
     let key = rule.scope == .rows ? figure.address.column : figure.address.row
-    return names[String(key)] ?? figure.label
+    // The label that tells the parts of a sum apart.
+    let names = table.blocks.lazy.compactMap { block -> String? in
+      let path =
+        rule.scope == .rows
+        ? block.columns.first { $0.key == key }?.path : block.rows.first { $0.key == key }?.path
+      return path.map { $0.last ?? "" }
+    }
+    return names.first ?? figure.label
   }
 
   private func note(_ sums: [(sum: SumCheck, location: SourceLocation?)]) -> [Diagnostic] {
