@@ -12,7 +12,7 @@ SOURCES := Sources Plugins Tests Package.swift
 PEERS := $(patsubst Benchmarks/peers/%.c,.build/bench/%,$(wildcard Benchmarks/peers/*.c))
 SAMPLES = $(wildcard samples/*.txt samples/*.md samples/*.yaml samples/*.xml)
 
-.PHONY: test-packages run test build lint format matrix interop bench install docs clean libraries
+.PHONY: test-packages run test build lint format matrix interop bench test-spark install docs clean libraries
 .DEFAULT_GOAL := build
 
 build: libraries
@@ -44,6 +44,14 @@ lint:
 
 format:
 	$(SWIFT) format -i -r $(SOURCES)
+
+# The job of samples/spark on a cluster of two executors on this machine, with all that it needs; some two minutes.
+test-spark: build
+	@command -v java >/dev/null \
+	  || { $(SUDO) apt-get update -q && $(SUDO) apt-get install -q -y --no-install-recommends openjdk-17-jre-headless; }
+	@test -x .build/spark/bin/spark-submit \
+	  || { $(PYTHON) -m venv .build/spark && .build/spark/bin/pip install -q 'pyspark>=4,<5'; }
+	.build/spark/bin/python samples/spark/test_migrate.py $(PROGRAM)
 
 # Times and memory beside peers; QUICK=1 for small inputs, RECORD=1 to keep the table in docs/performance.md.
 bench: build $(PEERS)
