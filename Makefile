@@ -9,9 +9,10 @@ PROGRAM := .build/release/gongkai
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 PACKAGES := pkg-config libxml2-dev libyaml-dev libxlsxwriter-dev libzip-dev
 SOURCES := Sources Plugins Tests Package.swift
+PEERS := $(patsubst Benchmarks/peers/%.c,.build/bench/%,$(wildcard Benchmarks/peers/*.c))
 SAMPLES = $(wildcard samples/*.txt samples/*.md samples/*.yaml samples/*.xml)
 
-.PHONY: test-packages run test build lint format matrix interop bench install docs clean libraries
+.PHONY: test-packages run test build lint format matrix interop bench test-spark install docs clean libraries
 .DEFAULT_GOAL := build
 
 build: libraries
@@ -44,10 +45,21 @@ lint:
 format:
 	$(SWIFT) format -i -r $(SOURCES)
 
-bench: build
+# The job of samples/spark on a cluster of two executors on this machine, with all that it needs; some two minutes.
+test-spark: build
+	@command -v java >/dev/null \
+	  || { $(SUDO) apt-get update -q && $(SUDO) apt-get install -q -y --no-install-recommends openjdk-17-jre-headless; }
+	@test -x .build/spark/bin/spark-submit \
+	  || { $(PYTHON) -m venv .build/spark && .build/spark/bin/pip install -q 'pyspark>=4,<5'; }
+	.build/spark/bin/python samples/spark/test_migrate.py $(PROGRAM)
+
+# Times and memory beside peers; QUICK=1 for small inputs, RECORD=1 to keep the table in docs/performance.md.
+bench: build $(PEERS)
+	@$(PYTHON) Benchmarks/bench.py $(PROGRAM) .build/bench $(if $(QUICK),--quick) $(if $(RECORD),--record docs/performance.md)
+
+.build/bench/%: Benchmarks/peers/%.c
 	@mkdir -p .build/bench
-	$(CC) -O2 Benchmarks/empty/empty.c -o .build/bench/empty $$(pkg-config --cflags --libs libxml-2.0 yaml-0.1 xlsxwriter libzip)
-	@$(PYTHON) Benchmarks/bench.py $(PROGRAM) .build/bench/empty $(firstword $(wildcard samples/*.txt))
+	$(CC) -O2 -Wall -Wextra $< -o $@ $$(pkg-config --cflags --libs libxml-2.0 yaml-0.1 xlsxwriter libzip)
 
 install: build
 	install -D -m 755 -s $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/gongkai

@@ -1,79 +1,91 @@
 #!/usr/bin/env python3
-"""Whole-process times: gongkai beside its floor (an empty program with the same libraries) and beside a peer.
+"""Measures gongkai beside its peers: bench.py PROGRAM PEERS [--quick] [--record FILE].
 
-Usage: bench.py GONGKAI EMPTY SAMPLE [ROUNDS]
-
-The commands take turns, so that a busy machine is unfair to none of them; the table gives each one's median.
+PEERS is the folder with the programs of peers/. What is read is made up in a temporary folder. With --record the
+table goes into a Markdown file, between the lines `<!-- figures -->` and `<!-- end of figures -->`.
 """
+import argparse
+import datetime
+import importlib.metadata
 import os
 import platform
-import statistics
-import sys
+import re
+import subprocess
 import tempfile
-import time
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-FORMATS = ["json", "csv", "xml", "xlsx"]
+from rows import FULL, QUICK, Bench
 
-
-def run(command):
-    """Runs a command with nothing to read and nowhere to print; returns its wall time in milliseconds."""
-    silent = [(os.POSIX_SPAWN_OPEN, fd, "/dev/null", os.O_RDWR, 0) for fd in (0, 1, 2)]
-    start = time.perf_counter()
-    process = os.posix_spawn(command[0], command, os.environ, file_actions=silent)
-    _, status = os.waitpid(process, 0)
-    elapsed = (time.perf_counter() - start) * 1000
-    if status != 0:
-        sys.exit(f"bench: failed with {os.waitstatus_to_exitcode(status)}: {' '.join(command)}")
-    return elapsed
+HEAD = ["work", "measured", "gongkai", "beside", "it takes", "ratio", "goal", "met"]
+BEGIN, END = "<!-- figures -->\n", "<!-- end of figures -->\n"
 
 
-def medians(commands, rounds):
-    """The median time of each command over a number of rounds, after one round that does not count."""
-    times = {name: [] for name in commands}
-    for round_number in range(rounds + 1):
-        for name, command in commands.items():
-            elapsed = run(command)
-            if round_number:
-                times[name].append(elapsed)
-    return {name: statistics.median(values) for name, values in times.items()}
+def number(value):
+    return "—" if value is None else f"{value:,.1f}" if value < 100 else f"{value:,.0f}"
 
 
-def has_openpyxl():
-    return os.system(f"{sys.executable} -c 'import openpyxl' 2>/dev/null") == 0
+def cells(row):
+    if row.missing:
+        return [row.work, row.measured, number(row.ours), row.peer, "not installed", "—", row.goal, "—"]
+    ratio = "—" if row.theirs is None else f"{row.ours / row.theirs:.2f}"
+    met = "—" if row.is_met is None else "yes" if row.is_met else "no"
+    return [row.work, row.measured, number(row.ours), row.peer, number(row.theirs), ratio, row.goal, met]
 
 
-def table(rows):
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    for row in rows:
-        cells = [row[0].ljust(widths[0])] + [cell.rjust(width) for cell, width in zip(row[1:], widths[1:])]
-        print("  ".join(cells).rstrip())
+def printed(row):
+    line = "| " + " | ".join(row) + " |"
+    print(line, flush=True)
+    return line
+
+
+def output(*command):
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+
+
+def machine():
+    """What the figures were measured on, without names of machines or paths."""
+    with open("/proc/cpuinfo") as file:
+        model = re.search(r"model name\s*: (.*)", file.read())
+    compiler = re.search(r"Swift version [\d.]+", output("swift", "--version"))
+    versions = [compiler.group() if compiler else "", f"Python {platform.python_version()}"]
+    for package in ("libxml-2.0", "yaml-0.1", "libzip"):
+        versions.append(f"{package} {output('pkg-config', '--modversion', package).strip()}")
+    # Its pkg-config file has the number of the interface.
+    header = output("sh", "-c", "echo '#include <xlsxwriter.h>\nLXW_VERSION' | cc -E - | tail -1")
+    versions.append(f"libxlsxwriter {header.strip().strip(chr(34))}")
+    for package in ("openpyxl", "XlsxWriter", "pandas", "lxml"):
+        try:
+            versions.append(f"{package} {importlib.metadata.version(package)}")
+        except importlib.metadata.PackageNotFoundError:
+            versions.append(f"{package} not installed")
+    return (
+        f"{model.group(1) if model else platform.machine()}, {os.cpu_count()} cores, {platform.system()} "
+        f"{platform.release()}, {datetime.date.today()}. {', '.join(filter(None, versions))}.")
+
+
+def record(path, text):
+    with open(path, encoding="utf-8") as file:
+        before, _, rest = file.read().partition(BEGIN)
+    after = rest.partition(END)[2]
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(before + BEGIN + "\n" + text + "\n" + END + after)
 
 
 def main():
-    gongkai, empty, sample = (os.path.abspath(path) for path in sys.argv[1:4])
-    rounds = int(sys.argv[4]) if len(sys.argv) > 4 else 40
+    options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    options.add_argument("program")
+    options.add_argument("peers")
+    options.add_argument("--quick", action="store_true", help="small inputs and few rounds")
+    options.add_argument("--record", metavar="FILE", help="keep the table in this Markdown file")
+    chosen = options.parse_args()
+    lines = [printed([machine()]).strip("| ") + "\n", printed(HEAD), printed(["---"] * len(HEAD))]
     with tempfile.TemporaryDirectory() as folder:
-        ours = {
-            f"{os.path.basename(sample)} → {name}": [
-                gongkai, "convert", sample, "--diagnostics", "none", "-o", f"{folder}/out.{name}"
-            ]
-            for name in FORMATS
-        }
-        floor = {"empty program": [empty]}
-        peer = {"openpyxl": [sys.executable, f"{HERE}/peer.py", sample, f"{folder}/peer.xlsx"]}
-        times = medians(ours | floor | (peer if has_openpyxl() else {}), rounds)
-    print(f"{platform.machine()}, {os.cpu_count()} cores, {rounds} rounds, median wall time of the whole process\n")
-    rows = [["work", "ours ms", "empty ms", "ratio", "openpyxl ms", "ratio"]]
-    for name in ours:
-        row = [name, f"{times[name]:.1f}", f"{times['empty program']:.1f}"]
-        row.append(f"{times[name] / times['empty program']:.2f}")
-        if "openpyxl" in times:
-            row += [f"{times['openpyxl']:.1f}", f"{times['openpyxl'] / times[name]:.1f} times faster"]
-        else:
-            row += ["not installed", "—"]
-        rows.append(row)
-    table(rows)
+        bench = Bench(os.path.abspath(chosen.program), os.path.abspath(chosen.peers), folder, QUICK if chosen.quick else FULL)
+        lines += [printed(cells(row)) for row in bench.rows()]
+    if chosen.record:
+        record(chosen.record, "\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":
