@@ -115,14 +115,52 @@ let program: [Target] =
     .target(name: "TestFolders", path: "Tests/TestFolders", swiftSettings: swiftSettings),
   ]
 
+/// Delivering reports to a platform: a program of its own, so that `gongkai` neither links nor builds the network.
+let feed: [Target] =
+  library(
+    "PlatformFeed",
+    [
+      "ReportCore", "ReportForms", "ReportDriver", "ReportXML", "PlatformProfile",
+      .product(name: "AsyncHTTPClient", package: "async-http-client"),
+      .product(name: "Crypto", package: "swift-crypto"),
+      .product(name: "GRDB", package: "GRDB.swift"),
+      .product(name: "NIOCore", package: "swift-nio"),
+      .product(name: "NIOHTTP1", package: "swift-nio"),
+      .product(name: "NIOPosix", package: "swift-nio"),
+      .product(name: "NIOSSL", package: "swift-nio-ssl"),
+    ], testing: ["gongkai-feed", "StandardFormats", "TestPlatform", "TestFolders"])
+  + [
+    .executableTarget(name: "gongkai-feed", dependencies: ["FeedCommands"], swiftSettings: swiftSettings),
+    .target(
+      name: "FeedCommands",
+      dependencies: [
+        "GongkaiCommands", "PlatformFeed", "PlatformProfile", "ReportCore", "ReportForms", "ReportDriver",
+        "StandardFormats", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: swiftSettings),
+    // A platform on 127.0.0.1, with faults.
+    .target(
+      name: "TestPlatform",
+      dependencies: [
+        "CLibXML2", .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ], path: "Tests/TestPlatform", swiftSettings: swiftSettings),
+  ]
+
 let package = Package(
   name: "gongkai",
   products: [
     .executable(name: "gongkai", targets: ["gongkai"]),
+    .executable(name: "gongkai-feed", targets: ["gongkai-feed"]),
     .library(name: "Gongkai", targets: ["ReportCore", "ReportForms", "ReportDriver", "StandardFormats"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    // For gongkai-feed only.
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
-  targets: systemLibraries + core + testSupport + formats + program
+  targets: systemLibraries + core + testSupport + formats + program + feed
 )

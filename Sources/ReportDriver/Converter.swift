@@ -140,7 +140,7 @@ public struct Converter: Sendable {
 
 extension Diagnostic {
   /// The finding with a file's name, where it has none.
-  func inFile(_ name: String) -> Diagnostic {
+  package func inFile(_ name: String) -> Diagnostic {
     var diagnostic = self
     diagnostic.location = (location ?? SourceLocation(line: 0)).inFile(name)
     return diagnostic

@@ -4,7 +4,7 @@ extension DiagnosticCode {
   /// Each area has a file under `Codes/` and a range: GK01 inputs and limits, GK02 text, GK03 YAML, XML, JSON
   /// and the report document, GK04 recognition and placement, GK05 the rules, GK06 writers, GK07 the command line.
   public static let catalogue: [DiagnosticCode] = [
-    csvCodes, documentCodes, driverCodes, encodingCodes, formCodes, htmlCodes, inputCodes, officeCodes, rollupCodes,
+    csvCodes, documentCodes, driverCodes, encodingCodes, feedCodes, formCodes, htmlCodes, inputCodes, officeCodes, rollupCodes,
     ruleCodes, textCodes, usageCodes, writerCodes,
   ].flatMap(\.self)
 }
