@@ -7,7 +7,7 @@ PREFIX ?= /usr/local
 RELEASE := -c release --static-swift-stdlib --product gongkai
 PROGRAM := .build/release/gongkai
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
-PACKAGES := pkg-config libxml2-dev libyaml-dev libxlsxwriter-dev libzip-dev
+PACKAGES := pkg-config libxml2-dev libxslt1-dev libyaml-dev libxlsxwriter-dev libzip-dev
 SOURCES := Sources Plugins Tests Package.swift
 SAMPLES = $(wildcard samples/*.txt samples/*.md samples/*.yaml samples/*.xml)
 
@@ -46,7 +46,7 @@ format:
 
 bench: build
 	@mkdir -p .build/bench
-	$(CC) -O2 Benchmarks/empty/empty.c -o .build/bench/empty $$(pkg-config --cflags --libs libxml-2.0 yaml-0.1 xlsxwriter libzip)
+	$(CC) -O2 Benchmarks/empty/empty.c -o .build/bench/empty $$(pkg-config --cflags --libs libxml-2.0 libxslt yaml-0.1 xlsxwriter libzip)
 	@$(PYTHON) Benchmarks/bench.py $(PROGRAM) .build/bench/empty $(firstword $(wildcard samples/*.txt))
 
 install: build
@@ -66,7 +66,7 @@ clean:
 
 # Installs the C libraries where they are missing.
 libraries:
-	@pkg-config --exists libxml-2.0 yaml-0.1 xlsxwriter libzip 2>/dev/null \
+	@pkg-config --exists libxml-2.0 libxslt yaml-0.1 xlsxwriter libzip 2>/dev/null \
 	  || { $(SUDO) apt-get update -q && $(SUDO) apt-get install -q -y --no-install-recommends $(PACKAGES); }
 
 # The tests of workbooks read them back with openpyxl, for whichever python3 is the first on the path.

@@ -43,6 +43,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], fixtures: Bool =
 
 let systemLibraries: [Target] = [
   .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+  .systemLibrary(name: "CLibXSLT", pkgConfig: "libxslt", providers: [.apt(["libxslt1-dev"])]),
   .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
   // What the C library tells of its allocator, which Swift's Glibc module leaves out.
   .systemLibrary(name: "CMalloc"),
@@ -88,6 +89,13 @@ let formats =
     "HTML", ["ReportSchema", "ReportStructure", "TextEncoding", "CLibXML2"],
     testing: ["ReportForms", "ReportTestSupport"], fixtures: true)
 
+let platform = library(
+  "PlatformProfile",
+  [
+    "ReportCore", "ReportSchema", "ReportForms", "ReportXML", "YAMLFormat", "JSONFormat", "CLibXML2", "CLibXSLT",
+  ],
+  testing: ["ReportTestSupport", "TestFolders"], fixtures: true)
+
 let program: [Target] =
   library("ReportDriver", ["ReportCore", "ReportForms"], testing: ["TestFolders"])
   + library(
@@ -99,8 +107,8 @@ let program: [Target] =
   + library(
     "GongkaiCommands",
     [
-      "ReportCore", "ReportSchema", "ReportForms", "ReportDriver", "StandardFormats", "JSONFormat", "TextEncoding",
-      "CMalloc",
+      "ReportCore", "ReportSchema", "ReportForms", "ReportDriver", "StandardFormats", "PlatformProfile",
+      "JSONFormat", "TextEncoding", "CMalloc",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ])
   + [
@@ -162,5 +170,5 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
-  targets: systemLibraries + core + testSupport + formats + program + feed
+  targets: systemLibraries + core + testSupport + formats + platform + program + feed
 )
