@@ -19,7 +19,8 @@ struct FeedOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      inOwnLanguage("结果的形式；json 一行一条", "The shape of the result; json is an object a line."), valueName: "text|json|csv"))
+      inOwnLanguage("结果的形式；json 一行一条", "The shape of the result; json is an object a line."), valueName: "text|json|csv"
+    ))
   var format = RowFormat.text.rawValue
 
   func rowFormat() throws(ConversionError) -> RowFormat { try choice(RowFormat.self, format, of: "--format") }

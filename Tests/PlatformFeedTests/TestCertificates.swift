@@ -20,7 +20,8 @@ struct TestCertificates {
   private static let newKey = "openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes"
 
   /// A certificate for a name such as `IP:127.0.0.1`, with its key.
-  func certificate(_ name: String, for subject: String, authority: String = "ca") throws -> (chain: String, key: String) {
+  func certificate(_ name: String, for subject: String, authority: String = "ca") throws -> (chain: String, key: String)
+  {
     try run(
       """
       \(Self.newKey) -keyout \(name).key -out \(name).csr -subj /CN=\(name)

@@ -32,7 +32,10 @@ final class PlatformHandler: ChannelInboundHandler {
 
   private func respond(to head: HTTPRequestHead, _ context: ChannelHandlerContext) {
     if let token = state.behaviour.token, head.headers.first(name: "Authorization") != "Bearer \(token)" {
-      write(Answer(status: .unauthorized, body: "<退回><原因>令牌不对：\(head.headers.first(name: "Authorization") ?? "")</原因></退回>"), context)
+      write(
+        Answer(
+          status: .unauthorized, body: "<退回><原因>令牌不对：\(head.headers.first(name: "Authorization") ?? "")</原因></退回>"),
+        context)
     } else if let redirect = state.behaviour.redirect {
       write(Answer(status: .temporaryRedirect, headers: [("Location", redirect)]), context)
     } else if head.method == .GET, head.uri.hasPrefix("/status/") {
@@ -43,7 +46,8 @@ final class PlatformHandler: ChannelInboundHandler {
   }
 
   private func answerQuery(_ key: String, _ context: ChannelHandlerContext) {
-    let answer = state.report(withKey: key).map { Answer(status: .ok, body: Self.receipt($0)) } ?? Answer(status: .notFound)
+    let answer =
+      state.report(withKey: key).map { Answer(status: .ok, body: Self.receipt($0)) } ?? Answer(status: .notFound)
     switch state.nextFault() {
     case nil: write(answer, context)
     case .busy?: writeBusy(context)
@@ -85,7 +89,8 @@ final class PlatformHandler: ChannelInboundHandler {
 
   private func refusal() -> String? {
     let text = String(decoding: body, as: UTF8.self)
-    let reasons = state.behaviour.refusals.filter { text.contains($0.text) }.map { ($0.element, $0.message) }
+    let reasons =
+      state.behaviour.refusals.filter { text.contains($0.text) }.map { ($0.element, $0.message) }
       + (state.behaviour.schema.map { SchemaCheck.faults(of: body, by: $0) } ?? [])
     guard !reasons.isEmpty else { return nil }
     return "<退回>" + reasons.map { "<原因 位置=\"\($0.0)\">\($0.1)</原因>" }.joined() + "</退回>"
@@ -108,7 +113,8 @@ final class PlatformHandler: ChannelInboundHandler {
     headers.add(name: "Content-Type", value: "application/xml; charset=utf-8")
     headers.add(name: "Content-Length", value: String(answer.body.utf8.count))
     context.write(
-      wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: answer.status, headers: headers))), promise: nil)
+      wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: answer.status, headers: headers))), promise: nil
+    )
   }
 
   private func writeCut(_ answer: Answer, _ context: ChannelHandlerContext) {

@@ -22,7 +22,8 @@ struct RunOptions: ParsableArguments {
 
   private static func duration(_ text: String) throws(ConversionError) -> Duration {
     let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600]
-    guard let unit = text.last.flatMap({ units[$0] }), let number = Int(text.dropLast()), (1...1_000_000).contains(number)
+    guard let unit = text.last.flatMap({ units[$0] }), let number = Int(text.dropLast()),
+      (1...1_000_000).contains(number)
     else {
       throw ConversionError(
         .usage,

@@ -74,8 +74,10 @@ enum DeliveryRows {
   static func why(_ delivery: Delivery) -> Message? {
     guard !delivery.reasons.isEmpty else { return delivery.detail }
     return Message(
-      delivery.reasons.map { reason in [reason.element, reason.code, reason.message].compactMap(\.self).joined(separator: " ") }
-        .joined(separator: "; "))
+      delivery.reasons.map { reason in
+        [reason.element, reason.code, reason.message].compactMap(\.self).joined(separator: " ")
+      }
+      .joined(separator: "; "))
   }
 }
 

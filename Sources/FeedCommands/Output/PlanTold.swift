@@ -23,7 +23,9 @@ enum PlanTold {
         isHeld
         ? Cell(value: "held", text: Message(chinese: "扣下", english: "held back"))
         : Cell(value: "unreadable", text: Message(chinese: "无法读取", english: "unreadable"))
-      return [.text(planned.path), .text(nil), .number(nil), .number(nil), action, .text(nil), .number(nil), .text(nil)]
+      return [
+        .text(planned.path), .text(nil), .number(nil), .number(nil), action, .text(nil), .number(nil), .text(nil),
+      ]
     }
     var version = report.decision.delivery?.version
     var supersedes = report.decision.delivery?.supersedes

@@ -46,7 +46,9 @@ package struct ReadingOptions: ParsableArguments {
   ///   - language: the language that the user named; what writers say themselves is Chinese otherwise, so
   ///     that an output does not depend on the locale.
   /// - Throws: `usage` for an option that is not in its shape or a form that is not known; a form file's errors.
-  package func settings(output: FormatArgument? = nil, language: Language?) throws(ConversionError) -> ConversionSettings {
+  package func settings(output: FormatArgument? = nil, language: Language?) throws(ConversionError)
+    -> ConversionSettings
+  {
     var settings = ConversionSettings(forms: try FormSet.named(form))
     let input: FormatArgument?
     if let from { input = try FormatArgument(parsing: from) } else { input = nil }

@@ -18,7 +18,8 @@ public struct FeedPlanner: Sendable {
   /// - Throws: what the closure throws; a ledger's errors.
   /// - Complexity: memory for a few inputs, and 24 bytes a report.
   public func plan(
-    _ inputs: BatchInputs, by ledger: Ledger?, _ report: @escaping @Sendable (PlannedInput) throws(ConversionError) -> Void
+    _ inputs: BatchInputs, by ledger: Ledger?,
+    _ report: @escaping @Sendable (PlannedInput) throws(ConversionError) -> Void
   ) throws(ConversionError) {
     _ = try run(inputs, by: ledger, PlanSink(ledger: nil, report: report))
   }

@@ -110,7 +110,8 @@ struct Deliverer: Sendable {
       var result = AttemptResult(
         outcome: .lost, state: .unknown, status: answer.status, answer: kept(answer))
       switch profile.meaning(
-        ofQueryStatus: answer.status, headers: answer.headers, body: answer.body) {
+        ofQueryStatus: answer.status, headers: answer.headers, body: answer.body)
+      {
       case .accepted(let receipt): (result.outcome, result.state, result.receipt) = (.accepted, .accepted, receipt)
       case .rejected(let reasons): (result.outcome, result.state, result.reasons) = (.rejected, .rejected, reasons)
       case .absent:

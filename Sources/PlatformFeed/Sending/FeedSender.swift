@@ -62,7 +62,9 @@ public struct FeedSender: Sendable {
       var failure: ConversionError?
       func addNext() {
         guard failure == nil, !limit.isOver, let id = waiting.popFirst() else { return }
-        group.addTask { await result { () async throws(ConversionError) -> DeliveryEnd? in try await deliver(id, by: deliverer) } }
+        group.addTask {
+          await result { () async throws(ConversionError) -> DeliveryEnd? in try await deliver(id, by: deliverer) }
+        }
       }
       for _ in 0..<profile.limits.concurrency { addNext() }
       while let next = await group.next() {

@@ -102,7 +102,9 @@ extension TransportResult {
     case let error as NIOSSLExtraError:
       self = .notSent(Self.untrusted(error.description), isFinal: true)
     case let error as NIOConnectionError:
-      let causes = error.connectionErrors.map { "\($0.error)" } + [error.dnsAError, error.dnsAAAAError].compactMap { $0.map { "\($0)" } }
+      let causes =
+        error.connectionErrors.map { "\($0.error)" }
+        + [error.dnsAError, error.dnsAAAAError].compactMap { $0.map { "\($0)" } }
       self = .notSent(Self.unreachable(causes.joined(separator: "; ")), isFinal: false)
     case let error as IOError where [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH].contains(error.errnoCode):
       self = .notSent(Self.unreachable(String(cString: strerror(error.errnoCode))), isFinal: false)

@@ -26,7 +26,8 @@ extension PlatformProfile {
     try reading(path) { try NIOSSLCertificate.fromPEMFile($0) }
   }
 
-  private static func reading<Value>(_ path: String, _ read: (String) throws -> Value) throws(ConversionError) -> Value {
+  private static func reading<Value>(_ path: String, _ read: (String) throws -> Value) throws(ConversionError) -> Value
+  {
     do { return try read(path) } catch {
       let place = SourceLocation(file: path, line: 0)
       throw ConversionError(.noInput, Diagnostic(.certificateNotReadable, at: place, ["reason": Message("\(error)")]))

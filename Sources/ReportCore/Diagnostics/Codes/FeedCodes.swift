@@ -7,7 +7,8 @@ extension DiagnosticCode {
     "GK0950", .error,
     chinese: "台账打不开，什么也没有发送：{reason}",
     english: "the ledger cannot be opened, nothing was sent: {reason}",
-    hint: Message(chinese: "请检查路径和权限，或用 --ledger 指定台账", english: "check the path and its permissions, or name it with --ledger"))
+    hint: Message(
+      chinese: "请检查路径和权限，或用 --ledger 指定台账", english: "check the path and its permissions, or name it with --ledger"))
   /// Another process delivers by this ledger.
   public static let ledgerInUse = DiagnosticCode(
     "GK0951", .error,
@@ -57,7 +58,8 @@ extension DiagnosticCode {
     "GK0960", .error,
     chinese: "报告没有写明单位或年度，不能报送",
     english: "the report does not say its agency or year and cannot be sent",
-    hint: Message(chinese: "用 --set agency=… 和 --set year=… 补上", english: "say them with --set agency=… and --set year=…"))
+    hint: Message(
+      chinese: "用 --set agency=… 和 --set year=… 补上", english: "say them with --set agency=… and --set year=…"))
   /// Two files of one agency and year that differ.
   public static let twoReportsOfOneAgency = DiagnosticCode(
     "GK0961", .error,
@@ -74,7 +76,8 @@ extension DiagnosticCode {
     "GK0963", .error,
     chinese: "有 {count} 个错误，没有发送",
     english: "not sent because of {count} errors",
-    hint: Message(chinese: "改正后再发送，或用 --allow-errors 照发", english: "correct them, or send all the same with --allow-errors"))
+    hint: Message(
+      chinese: "改正后再发送，或用 --allow-errors 照发", english: "correct them, or send all the same with --allow-errors"))
   /// The platform refused just this report.
   public static let refusedBefore = DiagnosticCode(
     "GK0964", .error,
@@ -125,7 +128,9 @@ extension DiagnosticCode {
     english: "whether the platform has the report of {agency} for {year} is not known: {reason}",
     hint: Message(
       chinese: "用 gongkai feed retry 再查；平台查不了的，核实后用 gongkai feed resolve {key}",
-      english: "ask again with gongkai feed retry; where the platform cannot be asked, find out and decide with gongkai feed resolve {key}"))
+      english:
+        "ask again with gongkai feed retry; where the platform cannot be asked, find out and decide with gongkai feed resolve {key}"
+    ))
   /// A run that ended before all was sent.
   public static let runEnded = DiagnosticCode(
     "GK0973", .error,
