@@ -68,9 +68,9 @@ final class FeedWorkplace {
       <xsl:template match="/">
         <年报 版本="{$version}">
           <xsl:if test="$supersedes != ''"><xsl:attribute name="取代"><xsl:value-of select="$supersedes"/></xsl:attribute></xsl:if>
-          <单位><xsl:value-of select="/g:report/g:metadata/g:agency"/></单位>
+          <单位><xsl:value-of select="/g:report/g:agency"/></单位>
           <新收_自然人><xsl:value-of
-            select="//g:figure[@table='applications' and @row='new' and @column='natural_person']/g:value"/></新收_自然人>
+            select="//g:table[@key='applications']/g:row[@key='new']/g:figure[@column='natural_person']"/></新收_自然人>
         </年报>
       </xsl:template>
     </xsl:stylesheet>
