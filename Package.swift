@@ -115,7 +115,7 @@ let program: [Target] =
     .executableTarget(name: "gongkai", dependencies: ["GongkaiCommands"], swiftSettings: swiftSettings),
     // The tests that run the program; they find it beside their own bundle in the build folder.
     .testTarget(
-      name: "CommandLineTests", dependencies: ["gongkai", "TestFolders"], exclude: ["Cases"],
+      name: "CommandLineTests", dependencies: ["gongkai", "gongkai-feed", "TestFolders"], exclude: ["Cases"],
       swiftSettings: swiftSettings),
     // Every format by every other, on the samples and on reports made up at random.
     tests(
@@ -152,6 +152,9 @@ let feed: [Target] =
         "CLibXML2", .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ], path: "Tests/TestPlatform", swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "test-platform", dependencies: ["TestPlatform"], path: "Tests/TestPlatformServer",
+      swiftSettings: swiftSettings),
   ]
 
 let package = Package(

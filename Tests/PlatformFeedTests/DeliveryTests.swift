@@ -110,10 +110,20 @@ import Testing
     try await workplace.platform.stop()
   }
 
+  @Test func requestsKeepThePace() async throws {
+    let workplace = try await FeedWorkplace(
+      PlatformBehaviour(.neither), FeedWorkplace.Settings(limits: "concurrency: 8, requests-per-second: 20"))
+    try workplace.writeReports(9)
+    let start = ContinuousClock.now
+    #expect(try await workplace.send().states.count == 9)
+    #expect(ContinuousClock.now - start >= .milliseconds(400))
+    try await workplace.platform.stop()
+  }
+
   @Test func aRunEndsAtItsDeadline() async throws {
     var behaviour = PlatformBehaviour(.neither)
     (behaviour.faultRate, behaviour.faults, behaviour.retryAfter) = (1, [.busy], 60)
-    let workplace = try await FeedWorkplace(behaviour, FeedWorkplace.Settings(concurrency: 1))
+    let workplace = try await FeedWorkplace(behaviour, FeedWorkplace.Settings(limits: "concurrency: 1"))
     try workplace.writeReports(3)
     let result = try await workplace.send(limit: RunLimit(time: .seconds(30)) { false })
     // Waiting for a minute would be over the deadline, so nobody waits.

@@ -22,7 +22,7 @@ final class FeedWorkplace {
     var host = "127.0.0.1"
     var answerTimeout = "250ms"
     var attempts = 6
-    var concurrency = 8
+    var limits = "concurrency: 8"
     var delays = "first-delay: 5ms, longest-delay: 40ms"
   }
 
@@ -46,7 +46,7 @@ final class FeedWorkplace {
         accepted: [201]
         receipt: /回执/编号
         reasons: {each: /退回/原因, element: "@位置", message: "."}
-      limits: {concurrency: \(settings.concurrency)}
+      limits: {\(settings.limits)}
       timeouts: {connect: 1s, answer: \(settings.answerTimeout)}
       retries: {attempts: \(settings.attempts), \(settings.delays)}
 

@@ -15,7 +15,7 @@ import Testing
   private func workplace(_ kind: PlatformKind) async throws -> FeedWorkplace {
     var behaviour = PlatformBehaviour(kind)
     (behaviour.faultRate, behaviour.retryAfter) = (0.3, 0)
-    let workplace = try await FeedWorkplace(behaviour, FeedWorkplace.Settings(concurrency: 4))
+    let workplace = try await FeedWorkplace(behaviour, FeedWorkplace.Settings(limits: "concurrency: 4"))
     try workplace.writeReports(Self.reports)
     return workplace
   }

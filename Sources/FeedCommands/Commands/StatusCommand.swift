@@ -25,6 +25,9 @@ struct StatusCommand: AsyncSubcommand {
   @Flag(help: ArgumentHelp(inOwnLanguage("列出每一版，不只最新的", "Every version, not only the latest.")))
   var all = false
 
+  @Flag(help: ArgumentHelp(inOwnLanguage("列出每次请求和答复", "Every request, with its answer.")))
+  var attempts = false
+
   @OptionGroup var feed: FeedOptions
   @OptionGroup var reports: FeedInputOptions
   @OptionGroup var messages: MessageOptions
@@ -32,26 +35,26 @@ struct StatusCommand: AsyncSubcommand {
   func perform(with console: Console) async throws(ConversionError) -> ExitStatus {
     let profile = try feed.loadedProfile()
     let ledger = try feed.ledgerToRead(for: profile)
-    let output = Held(try RowOutput(DeliveryRows.status, as: feed.rowFormat(), in: console.language))
+    let columns = attempts ? DeliveryRows.attempts : DeliveryRows.status
+    let output = Held(try RowOutput(columns, as: feed.rowFormat(), in: console.language))
     let status = Held(ExitStatus.done)
     let states = try wantedStates()
-    func tell(_ delivery: Delivery) throws(ConversionError) {
+    let showsAttempts = attempts
+    @Sendable func tell(_ delivery: Delivery) throws(ConversionError) {
+      guard states.isEmpty || states.contains(delivery.state) else { return }
       status.value = max(status.value, Self.status(of: delivery.state))
-      try output.value.append(DeliveryRows.cells(of: delivery))
+      guard showsAttempts else { return try output.value.append(DeliveryRows.cells(of: delivery)) }
+      for (index, attempt) in (try ledger?.attempts(of: delivery) ?? []).enumerated() {
+        try output.value.append(DeliveryRows.cells(of: attempt, index + 1, of: delivery))
+      }
     }
     if reports.isEmpty {
       try ledger?.forEachDelivery(in: states, allVersions: all) { try tell($0) }
     } else {
       try NamedReports(reports: reports, messages: messages).forEach(by: profile, ledger, on: console) {
-        (agency, year, file, delivery) throws(ConversionError) in
-        guard let delivery else {
-          try output.value.append(DeliveryRows.cells(ofUnsent: agency, year: year, file: file))
-          return
-        }
-        if states.isEmpty || states.contains(delivery.state) {
-          status.value = max(status.value, Self.status(of: delivery.state))
-          try output.value.append(DeliveryRows.cells(of: delivery))
-        }
+        (report, file, delivery) throws(ConversionError) in
+        if let delivery { return try tell(delivery) }
+        if !showsAttempts { try output.value.append(DeliveryRows.cells(ofUnsent: report.agency, year: report.year, file: file)) }
       }
     }
     try output.value.end()
@@ -98,7 +101,7 @@ struct ReceiptsCommand: AsyncSubcommand {
       }
     } else {
       try NamedReports(reports: reports, messages: messages).forEach(by: profile, ledger, on: console) {
-        (_, _, _, delivery) throws(ConversionError) in
+        (_, _, delivery) throws(ConversionError) in
         guard let delivery, delivery.state == .accepted else { return }
         try output.value.append(DeliveryRows.receiptCells(of: delivery))
       }
@@ -113,10 +116,10 @@ struct NamedReports {
   let reports: FeedInputOptions
   let messages: MessageOptions
 
-  /// Finds in the ledger, for each report in order, the latest version.
+  /// Finds in the ledger, for each report in order, the latest version; gives the file too.
   func forEach(
     by profile: PlatformProfile, _ ledger: Ledger?, on console: Console,
-    _ body: @escaping @Sendable (String, Int, String, Delivery?) throws(ConversionError) -> Void
+    _ body: @escaping @Sendable (PreparedReport, String, Delivery?) throws(ConversionError) -> Void
   ) throws(ConversionError) {
     let planner = FeedPlanner(
       try reports.preparation(for: profile, language: messages.language), jobs: try reports.many.parallelRun())
@@ -125,8 +128,7 @@ struct NamedReports {
         _ = PlanTold.report(planned, all: false, on: console)
         return
       }
-      try body(
-        report.agency, report.year, planned.path, try ledger?.latest(ofAgency: report.agency, year: report.year))
+      try body(report, planned.path, try ledger?.latest(ofAgency: report.agency, year: report.year))
     }
   }
 }

@@ -35,6 +35,52 @@ enum DeliveryRows {
     ]
   }
 
+  static let attempts = [
+    Column(key: "agency", head: Message(chinese: "单位", english: "agency")),
+    Column(key: "year", head: Message(chinese: "年度", english: "year")),
+    Column(key: "version", head: Message(chinese: "版", english: "version")),
+    Column(key: "attempt", head: Message(chinese: "次", english: "attempt")),
+    Column(key: "kind", head: Message(chinese: "动作", english: "kind")),
+    Column(key: "started", head: Message(chinese: "开始", english: "started")),
+    Column(key: "milliseconds", head: Message(chinese: "毫秒", english: "ms")),
+    Column(key: "outcome", head: Message(chinese: "结果", english: "outcome")),
+    Column(key: "status", head: Message(chinese: "HTTP", english: "HTTP")),
+    Column(key: "why", head: Message(chinese: "说明", english: "why")),
+    Column(key: "answer", head: Message(chinese: "答复", english: "answer"), isShown: false),
+    Column(key: "key", head: Message(chinese: "标识", english: "key"), isShown: false),
+  ]
+
+  static func cells(of attempt: Attempt, _ number: Int, of delivery: Delivery) -> [Cell] {
+    let took = attempt.endedAt.map { Int($0 - attempt.startedAt) }
+    return [
+      .text(delivery.agency), .number(delivery.year), .number(delivery.version), .number(number),
+      Cell(value: attempt.kind.rawValue, text: word(for: attempt.kind)), .text(universalTime(attempt.startedAt)),
+      .number(took), Cell(value: attempt.outcome?.rawValue, text: word(for: attempt.outcome)), .number(attempt.status),
+      .message(attempt.detail), .text(attempt.answer), .text(delivery.key),
+    ]
+  }
+
+  private static func word(for kind: AttemptKind) -> Message {
+    switch kind {
+    case .send: Message(chinese: "发送", english: "send")
+    case .query: Message(chinese: "查询", english: "query")
+    case .decision: Message(chinese: "人工", english: "decision")
+    }
+  }
+
+  private static func word(for outcome: AttemptOutcome?) -> Message {
+    switch outcome {
+    case .accepted: Message(chinese: "已接收", english: "accepted")
+    case .rejected: Message(chinese: "已退回", english: "rejected")
+    case .notTaken: Message(chinese: "未接收", english: "not taken")
+    case .lost: Message(chinese: "答复丢失", english: "answer lost")
+    case .absent: Message(chinese: "没有收到", english: "absent")
+    case .pending: Message(chinese: "处理中", english: "pending")
+    case .interrupted: Message(chinese: "中断", english: "interrupted")
+    case nil: Message(chinese: "未答复", english: "no answer yet")
+    }
+  }
+
   static let receipts = [
     Column(key: "agency", head: Message(chinese: "单位", english: "agency")),
     Column(key: "year", head: Message(chinese: "年度", english: "year")),

@@ -10,6 +10,12 @@ package struct Console: Sendable {
   package let isVerbose: Bool
   package let usesColor: Bool
 
+  /// Standard error as it is without options.
+  static var ofEnvironment: Console {
+    Console(
+      language: .ofEnvironment, style: .text, isQuiet: false, isVerbose: false, usesColor: allowsColor(STDERR_FILENO))
+  }
+
   /// Whether colour may be used on a file: a terminal that takes it, and nobody objects.
   package static func allowsColor(_ descriptor: Int32) -> Bool {
     isatty(descriptor) == 1 && (environmentValue("NO_COLOR") ?? "").isEmpty && environmentValue("TERM") != "dumb"

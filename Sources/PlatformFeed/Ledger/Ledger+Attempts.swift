@@ -2,24 +2,21 @@ import GRDB
 public import ReportCore
 
 extension Ledger {
-  /// Writes down that a request is about to be made.
-  ///
-  /// - Returns: the attempt's row. When this returns, the record is on the disk.
-  func begin(_ kind: AttemptKind, of delivery: Int64) async throws(ConversionError) -> Int64 {
-    try await write(asynchronously: { database in
+  /// Writes down that a request is about to be made. When this returns, the record is on the disk.
+  func begin(_ kind: AttemptKind, of delivery: Int64) async throws(ConversionError) {
+    try await write(together: { database in
       let time = now()
       if kind == .send {
         try database.execute(
-          sql: "UPDATE delivery SET state = ?, changedAt = ? WHERE id = ?",
-          arguments: [DeliveryState.sending.rawValue, time, delivery])
+          literal: "UPDATE delivery SET state = 'sending', changedAt = \(time) WHERE id = \(delivery)")
       }
-      return try database.addAttempt(kind, of: delivery, at: time)
+      try database.addAttempt(kind, of: delivery, at: time)
     })
   }
 
-  /// Writes down what came of a request.
-  func end(_ attempt: Int64, of delivery: Int64, with result: AttemptResult) async throws(ConversionError) {
-    try await write(asynchronously: { try $0.end(attempt, of: delivery, with: result) })
+  /// Writes down what came of the request that was begun last.
+  func end(_ delivery: Int64, with result: AttemptResult) async throws(ConversionError) {
+    try await write(together: { try $0.end(delivery, with: result) })
   }
 
   /// Writes down what a person decided about a delivery whose answer was lost.
@@ -33,30 +30,29 @@ extension Ledger {
         outcome: .absent, state: .failed,
         detail: Message(chinese: "经人核实平台没有收到", english: "a person found that the platform does not have it"))
     try write { database in
-      let attempt = try database.addAttempt(.decision, of: delivery.id, at: now())
-      try database.end(attempt, of: delivery.id, with: result)
+      try database.addAttempt(.decision, of: delivery.id, at: now())
+      try database.end(delivery.id, with: result)
     }
   }
 }
 
 extension Database {
-  fileprivate func addAttempt(_ kind: AttemptKind, of delivery: Int64, at time: Int64) throws -> Int64 {
+  fileprivate func addAttempt(_ kind: AttemptKind, of delivery: Int64, at time: Int64) throws {
     try execute(
-      sql: "INSERT INTO attempt (delivery, kind, startedAt) VALUES (?, ?, ?)",
-      arguments: [delivery, kind.rawValue, time])
-    return lastInsertedRowID
+      literal: "INSERT INTO attempt (delivery, kind, startedAt) VALUES (\(delivery), \(kind.rawValue), \(time))")
   }
 
-  fileprivate func end(_ attempt: Int64, of delivery: Int64, with result: AttemptResult) throws {
+  /// Ends the one attempt of a delivery that is not ended.
+  fileprivate func end(_ delivery: Int64, with result: AttemptResult) throws {
     let time = now()
     try execute(
       sql: """
         UPDATE attempt SET endedAt = ?, outcome = ?, status = ?, answer = ?, detailChinese = ?, detailEnglish = ?
-        WHERE id = ?
+        WHERE delivery = ? AND endedAt IS NULL
         """,
       arguments: [
         time, result.outcome.rawValue, result.status, result.answer, result.detail?.chinese, result.detail?.english,
-        attempt,
+        delivery,
       ])
     // What the platform has taken need not be sent again.
     try execute(

@@ -4,21 +4,23 @@ public import ReportCore
 extension Ledger {
   /// Goes through the latest version of each report, or through all versions, ordered by agency, year and version.
   ///
-  /// - Parameter states: those to list; empty for all.
-  /// - Complexity: constant memory.
+  /// - Parameters:
+  ///   - states: those to list; empty for all.
+  ///   - body: may read from the ledger in its turn.
+  /// - Complexity: memory of 8 bytes a delivery.
   public func forEachDelivery(
-    in states: [DeliveryState] = [], allVersions: Bool = false, _ body: (Delivery) throws -> Void
+    in states: [DeliveryState] = [], allVersions: Bool = false, _ body: (Delivery) throws(ConversionError) -> Void
   ) throws(ConversionError) {
     let isLatest = allVersions ? "true" : Self.isLatest
     let isWanted =
       states.isEmpty ? "true" : "state IN (" + states.map { "'\($0.rawValue)'" }.joined(separator: ", ") + ")"
-    try read { database in
-      let rows = try Row.fetchCursor(
+    let deliveries = try read { database in
+      try Int64.fetchAll(
         database,
-        sql: """
-          SELECT \(deliveryColumns) FROM delivery WHERE \(isLatest) AND \(isWanted) ORDER BY agency, year, version
-          """)
-      while let row = try rows.next() { try body(Delivery(row)) }
+        sql: "SELECT id FROM delivery WHERE \(isLatest) AND \(isWanted) ORDER BY agency, year, version")
+    }
+    for id in deliveries {
+      if let (delivery, _) = try delivery(id) { try body(delivery) }
     }
   }
 

@@ -12,6 +12,7 @@ public final class Ledger: Sendable {
   /// What a run of deliveries is called by in this ledger; 0 for a ledger that is only read.
   let run: Int
   private let database: DatabasePool
+  private let commits: CommitGroup
   /// Held as long as the ledger is in use.
   private let lock: LedgerLock?
 
@@ -34,6 +35,7 @@ public final class Ledger: Sendable {
       }
       return (database, run)
     }
+    commits = CommitGroup(database)
   }
 
   /// Opens a ledger to look at it.
@@ -56,6 +58,7 @@ public final class Ledger: Sendable {
       try database.read { try Self.refuseOther(than: profile, in: $0, path: path) }
       return database
     }
+    commits = CommitGroup(database)
   }
 
   private static var configuration: Configuration {
@@ -91,11 +94,12 @@ public final class Ledger: Sendable {
     try Self.reporting(path) { try database.write(work) }
   }
 
-  /// Changes the ledger without keeping a thread waiting.
-  func write<Value: Sendable>(
-    asynchronously work: @escaping @Sendable (Database) throws -> Value
-  ) async throws(ConversionError) -> Value {
-    do { return try await database.write(work) } catch { throw Self.failure(error, path: path) }
+  /// Changes the ledger together with others that change it at the same time, without keeping a thread waiting.
+  ///
+  /// Where one change fails, so do those that it shares the transaction with; each of them is an error of the ledger,
+  /// which ends a run.
+  func write(together work: @escaping @Sendable (Database) throws -> Void) async throws(ConversionError) {
+    do { try await commits.write(work) } catch { throw Self.failure(error, path: path) }
   }
 
   private static func reporting<Value>(_ path: String, _ work: () throws -> Value) throws(ConversionError) -> Value {

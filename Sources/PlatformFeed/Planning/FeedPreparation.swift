@@ -18,6 +18,8 @@ public struct PlannedInput: Sendable {
   public var outcome: Outcome
   /// What was found in the report and in what the platform would get.
   public var findings: [Diagnostic]
+
+  var hasErrors: Bool { findings.contains { $0.severity == .error } }
 }
 
 /// Reads reports, checks them, and puts them into the platform's form.
@@ -50,30 +52,19 @@ public struct FeedPreparation: Sendable {
     do {
       let checked = try converter.check(input)
       planned.findings = checked.diagnostics
-      guard let (agency, year) = identity(of: checked.report, named: input.name, findings: &planned.findings) else {
-        return planned
-      }
-      let neutral = try payload(of: checked, PayloadParameters(key: "", version: 1, supersedes: nil), input: input)
-      planned.findings += neutral.findings
-      let hasErrors = planned.findings.contains { $0.severity == .error }
-      guard !neutral.findings.contains(where: { $0.severity == .error }), allowsErrors || !hasErrors else {
-        return planned
-      }
-      let contentHash = hexDigest(of: neutral.bytes)
+      let isAllowed = allowsErrors || !planned.hasErrors
+      guard let (agency, year) = identity(of: checked.report, named: input.name, findings: &planned.findings),
+        let content = try payload(of: checked, .neutral, for: &planned), isAllowed
+      else { return planned }
+      var report = PreparedReport(agency: agency, year: year, contentHash: hexDigest(of: content))
       let latest = try ledger?.latest(ofAgency: agency, year: year)
-      let decision = FeedDecision(for: contentHash, after: latest, canSettle: profile.canSettle)
-      var report = PreparedReport(
-        agency: agency, year: year, contentHash: contentHash, decision: decision, key: latest?.key ?? "", payload: [])
-      if case .send(let version, let supersedes) = decision {
-        report.key = deliveryKey(
-          profile: profile.name, agency: agency, year: year, version: version, contentHash: contentHash)
+      report.decision = FeedDecision(for: report.contentHash, after: latest, canSettle: profile.canSettle)
+      report.key = latest?.key ?? ""
+      if case .send(let version, let supersedes) = report.decision {
+        report.key = report.key(ofVersion: version, platform: profile.name)
         let parameters = PayloadParameters(key: report.key, version: version, supersedes: supersedes)
-        let own = try payload(of: checked, parameters, input: input)
-        guard !own.findings.contains(where: { $0.severity == .error }) else {
-          planned.findings += own.findings
-          return planned
-        }
-        report.payload = own.bytes
+        guard let payload = try payload(of: checked, parameters, for: &planned) else { return planned }
+        report.payload = payload
       }
       planned.outcome = .ready(report)
     } catch {
@@ -91,12 +82,16 @@ public struct FeedPreparation: Sendable {
     return nil
   }
 
+  /// What the platform would get; `nil` where it breaks the platform's schema, which the findings say then.
   private func payload(
-    of checked: CheckedReport, _ parameters: PayloadParameters, input: Input
-  ) throws(ConversionError) -> PlatformPayload {
-    var payload = try mapping.payload(of: checked.report, form: checked.form, parameters: parameters)
-    payload.findings = payload.findings.map { $0.inFile(input.name) }
-    return payload
+    of checked: CheckedReport, _ parameters: PayloadParameters, for planned: inout PlannedInput
+  ) throws(ConversionError) -> [UInt8]? {
+    let payload = try mapping.payload(of: checked.report, form: checked.form, parameters: parameters)
+    // What the map says of a report it says each time.
+    if parameters == .neutral || !payload.isValid {
+      planned.findings += payload.findings.map { $0.inFile(planned.input?.name ?? planned.path) }
+    }
+    return payload.isValid ? payload.bytes : nil
   }
 
   /// The platform's reasons for refusing a delivery, traced to the places in the report's file.
@@ -106,8 +101,7 @@ public struct FeedPreparation: Sendable {
     do {
       let input = try Input(reading: delivery.source, limits: converter.settings.limits)
       let checked = try converter.check(input)
-      let neutral = PayloadParameters(key: "", version: 1, supersedes: nil)
-      let current = try mapping.payload(of: checked.report, form: checked.form, parameters: neutral)
+      let current = try mapping.payload(of: checked.report, form: checked.form, parameters: .neutral)
       guard hexDigest(of: current.bytes) == delivery.contentHash else { return [] }
       let parameters = PayloadParameters(
         key: delivery.key, version: delivery.version, supersedes: delivery.supersedes)
@@ -124,4 +118,9 @@ public struct FeedPreparation: Sendable {
 extension PlatformProfile {
   /// Whether there is a way to find out what became of a request without an answer: send it again, or ask.
   var canSettle: Bool { deduplicates || statusQuery != nil }
+}
+
+extension PayloadParameters {
+  /// Those by which the content of a report is known again, whatever was sent before.
+  static let neutral = PayloadParameters(key: "", version: 1)
 }

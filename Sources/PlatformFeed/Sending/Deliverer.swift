@@ -53,12 +53,12 @@ struct Deliverer: Sendable {
   private func send(
     _ delivery: Delivery, payload: [UInt8], mayHaveArrived: Bool
   ) async throws(ConversionError) -> (AttemptResult, asked: Duration?, isFinal: Bool) {
-    let attempt = try await ledger.begin(.send, of: delivery.id)
+    try await ledger.begin(.send, of: delivery.id)
     let answer = await transport.send(profile.request(for: delivery, payload: payload))
     var (result, asked, isFinal) = meaning(of: answer)
     // An earlier request may have arrived, whatever became of this one.
     if mayHaveArrived, !result.state.isSettled { result.state = .unknown }
-    try await ledger.end(attempt, of: delivery.id, with: result)
+    try await ledger.end(delivery.id, with: result)
     if let asked, result.status == 429 { await pace.pause(for: asked) }
     return (result, asked, isFinal)
   }
@@ -93,10 +93,10 @@ struct Deliverer: Sendable {
   private func ask(
     _ query: StatusQuery, about delivery: Delivery
   ) async throws(ConversionError) -> (AttemptResult, asked: Duration?) {
-    let attempt = try await ledger.begin(.query, of: delivery.id)
+    try await ledger.begin(.query, of: delivery.id)
     let answer = await transport.send(profile.request(query, about: delivery))
     let (result, asked) = meaning(ofQuery: answer)
-    try await ledger.end(attempt, of: delivery.id, with: result)
+    try await ledger.end(delivery.id, with: result)
     return (result, asked)
   }
 
