@@ -35,7 +35,7 @@ struct Gongkai: ParsableCommand {
     version: GongkaiProgram.version,
     subcommands: [
       ConvertCommand.self, CheckCommand.self, RollupCommand.self, DiffCommand.self, FormatsCommand.self,
-      FormsCommand.self, WorkerCommand.self, FeedCommand.self,
+      FormsCommand.self, ProfileCommand.self, FeedCommand.self, WorkerCommand.self,
     ])
 }
 

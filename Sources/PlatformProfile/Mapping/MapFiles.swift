@@ -7,6 +7,8 @@ final class MapFiles {
   private let folder: ProfileFolder
   /// The first error, which is what compiling failed of.
   private(set) var failure: ConversionError?
+  /// The bytes of the files, one behind another.
+  private(set) var contents: [UInt8] = []
   /// The texts in quotes in the map's expressions, each once: what the map may hold a text of the report against.
   private(set) var literals: Set<String> = []
 
@@ -17,6 +19,7 @@ final class MapFiles {
     guard failure == nil else { return nil }
     do throws(ConversionError) {
       let bytes = try folder.content(ofInner: inner)
+      contents += bytes
       let tree = try Self.tree(bytes, named: inner, in: folder, as: .invalidMap, names: names)
       try checkElements(of: tree)
       return tree.released()

@@ -11,12 +11,14 @@ struct MapStylesheet: ~Copyable, @unchecked Sendable {
   let stylesheet: xsltStylesheetPtr
   /// The texts in quotes in its expressions, sorted.
   let literals: [String]
+  /// The bytes of its files, one behind another.
+  let contents: [UInt8]
 
   /// Compiles map.xsl of a folder, with what it imports from there.
   ///
   /// - Throws: `unreadableInput` with file and line for what is no stylesheet or not allowed in one.
   init(in folder: ProfileFolder) throws(ConversionError) {
-    (stylesheet, literals) = try Self.compiler.withLock { (isReady) throws(ConversionError) in
+    (stylesheet, literals, contents) = try Self.compiler.withLock { (isReady) throws(ConversionError) in
       if !isReady { Self.prepareLibrary() }
       isReady = true
       return try Self.compiled(in: folder)
@@ -45,7 +47,9 @@ struct MapStylesheet: ~Copyable, @unchecked Sendable {
     }
   }
 
-  private static func compiled(in folder: ProfileFolder) throws(ConversionError) -> (xsltStylesheetPtr, [String]) {
+  private static func compiled(in folder: ProfileFolder) throws(ConversionError) -> (
+    xsltStylesheetPtr, [String], [UInt8]
+  ) {
     let files = MapFiles(folder: folder)
     let listener = MapListener(folder: folder)
     let main = ProfileFolder.inner("map.xsl")
@@ -59,7 +63,7 @@ struct MapStylesheet: ~Copyable, @unchecked Sendable {
       if let stylesheet { xsltFreeStylesheet(stylesheet) }
       throw failure
     }
-    if let stylesheet, listener.remarks.isEmpty { return (stylesheet, files.literals.sorted()) }
+    if let stylesheet, listener.remarks.isEmpty { return (stylesheet, files.literals.sorted(), files.contents) }
     if let stylesheet { xsltFreeStylesheet(stylesheet) }
     let remark = listener.remarks.first
     let place = remark?.place ?? SourceLocation(file: folder.file("map.xsl"), line: 0)

@@ -49,6 +49,9 @@ public final class PlatformMapping: Sendable {
     try self.init(of: profile, limits: MapLimits())
   }
 
+  /// The bytes of the map, the schema and the files that they name, one behind another: what payloads depend on.
+  public var contents: [UInt8] { stylesheet.contents + schema.contents }
+
   init(of profile: PlatformProfile, limits: MapLimits) throws(ConversionError) {
     folder = try ProfileFolder(profile.folder)
     stylesheet = try MapStylesheet(in: folder)

@@ -8,6 +8,8 @@ import Synchronization
 /// a context of its own, so that several threads may use one schema at once.
 struct PlatformSchema: ~Copyable, @unchecked Sendable {
   private let schema: xmlSchemaPtr
+  /// The bytes of its files, one behind another.
+  let contents: [UInt8]
 
   /// Compiles platform.xsd of a folder, with what it includes from there.
   ///
@@ -16,7 +18,9 @@ struct PlatformSchema: ~Copyable, @unchecked Sendable {
     var files = SchemaFiles(folder: folder)
     try files.check("platform.xsd")
     // libxml2 sets up its types at the first schema, and not for several threads at once.
-    schema = try Self.compiler.withLock { (_) throws(ConversionError) in try Self.compiled(in: folder) }
+    let compiled = try Self.compiler.withLock { (_) throws(ConversionError) in try Self.compiled(in: folder) }
+    schema = compiled
+    contents = files.contents
   }
 
   deinit { xmlSchemaFree(schema) }

@@ -5,6 +5,8 @@ import ReportCore
 struct SchemaFiles {
   let folder: ProfileFolder
   private var checked: Set<String> = []
+  /// The bytes of the files, one behind another.
+  private(set) var contents: [UInt8] = []
   private static let schemaNamespace = "http://www.w3.org/2001/XMLSchema"
 
   init(folder: ProfileFolder) { self.folder = folder }
@@ -13,6 +15,7 @@ struct SchemaFiles {
   mutating func check(_ name: String) throws(ConversionError) {
     guard checked.insert(name).inserted, checked.count <= 100 else { return }
     let bytes = try folder.content(ofInner: ProfileFolder.inner(name))
+    contents += bytes
     let tree = try MapFiles.tree(bytes, named: ProfileFolder.inner(name), in: folder, as: .invalidPlatformSchema)
     guard let root = tree.root else { return }
     for child in [root] + XMLNode.children(of: root) {

@@ -67,9 +67,9 @@ struct SchemaViolation: Hashable {
       }
       if rest.hasPrefix("Element '"), let end = rest.range(ofText: "': ") { rest = rest[end...] }
       if rest.hasPrefix("[facet '"), let end = rest.range(ofText: "'] ") { rest = rest[end...] }
-      text = Self.withoutNamespaces(rest)
-      quoted = Self.quoted(in: rest)
-      expected = Self.expected(in: rest)
+      text = Self.withoutNamespaces(rest.last == "." ? rest.dropLast() : rest)
+      quoted = Self.quoted(in: text[...])
+      expected = Self.expected(in: text[...])
     }
 
     /// A sentence in which names stand without their namespaces, and of many only some.

@@ -5,6 +5,8 @@ public struct AddressTemplate: Sendable, Hashable {
   let template: FieldTemplate
   /// Where the connection goes to, such as `nianbao.example:8443`.
   public let host: String
+  /// The address with its fields in braces.
+  public var text: String { template.text }
   /// Whether the connection is encrypted.
   public let isSecure: Bool
 

@@ -97,7 +97,7 @@ struct OriginTrace {
     arguments["origin"] = text(of: origins, isAbsence: isAbsence)
     return Diagnostic(
       code,
-      at: origins.lazy.compactMap(place).first ?? base.report.metadata.source.map { _ in SourceLocation(line: 0) },
+      at: origins.lazy.compactMap(place).first ?? SourceLocation(line: 0),
       address: addresses.first, arguments)
   }
 

@@ -20,7 +20,9 @@ extension PlatformMapping {
       guard !paths.isEmpty else {
         let element = reason.element.map { Message(chinese: "（\($0)）", english: " (\($0))") } ?? ""
         return [
-          Diagnostic(.reportRejected, ["element": element, "code": code, "message": Message(reason.message)])
+          Diagnostic(
+            .reportRejected, at: SourceLocation(line: 0),
+            ["element": element, "code": code, "message": Message(reason.message)])
         ]
       }
       return paths.map { path in

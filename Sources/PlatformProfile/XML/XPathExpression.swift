@@ -56,6 +56,8 @@ enum XPathExpression {
     guard expression.utf8.count <= 1000 else {
       return Message(chinese: "超过 1000 字节", english: "longer than 1000 bytes")
     }
+    // Without its tables libxml2 would make its locks on several threads at once.
+    _ = XMLTree.initialiseLibrary
     guard let context = xmlXPathNewContext(nil) else { return nil }
     defer { xmlXPathFreeContext(context) }
     context.pointee.error = { _, _ in }

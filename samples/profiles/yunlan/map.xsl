@@ -11,7 +11,9 @@
   <xsl:param name="supersedes"/>
 
   <xsl:variable name="figures" select="/r:report/r:figures/r:table"/>
-  <xsl:variable name="details" select="/r:report/r:details/r:table"/>
+  <!-- Figures by their addresses: a key is found at once, a path would be walked for each figure anew. -->
+  <xsl:key name="figure" match="/r:report/r:figures/r:table/r:row/r:figure"
+    use="concat(../../@key, '/', ../@key, '/', @column)"/>
 
   <xsl:template match="/r:report">
     <年报 批号="{$key}" 版次="{$version}">
@@ -118,7 +120,7 @@
     <xsl:param name="table"/>
     <xsl:param name="row"/>
     <xsl:param name="column"/>
-    <xsl:variable name="figure" select="$figures[@key=$table]/r:row[@key=$row]/r:figure[@column=$column]"/>
+    <xsl:variable name="figure" select="key('figure', concat($table, '/', $row, '/', $column))"/>
     <xsl:if test="number($figure) = number($figure)">
       <xsl:element name="{$to}" namespace="urn:example:yunlan:nianbao"><xsl:value-of select="$figure"/></xsl:element>
     </xsl:if>
@@ -140,8 +142,9 @@
   <xsl:template name="amount">
     <xsl:param name="to"/>
     <xsl:param name="row"/>
-    <xsl:variable name="figure" select="$figures[@key='disclosure']/r:row[@key=$row]/r:figure[@column='amount']"/>
-    <xsl:variable name="unit" select="$details[@key='disclosure']/r:row[@key=$row]/r:figure[@column='amount']/@unit"/>
+    <xsl:variable name="figure" select="key('figure', concat('disclosure/', $row, '/amount'))"/>
+    <xsl:variable name="unit"
+      select="/r:report/r:details/r:table[@key='disclosure']/r:row[@key=$row]/r:figure[@column='amount']/@unit"/>
     <xsl:if test="number($figure) = number($figure)">
       <xsl:element name="{$to}" namespace="urn:example:yunlan:nianbao">
         <xsl:choose>
