@@ -11,7 +11,7 @@ PACKAGES := pkg-config libxml2-dev libxslt1-dev libyaml-dev libxlsxwriter-dev li
 SOURCES := Sources Plugins Tests Package.swift
 SAMPLES = $(wildcard samples/*.txt samples/*.md samples/*.yaml samples/*.xml)
 
-.PHONY: test-packages run test build build-feed install-feed lint format matrix interop bench install docs clean libraries
+.PHONY: test-packages run test build build-feed install-feed bench-feed lint format matrix interop bench install docs clean libraries
 .DEFAULT_GOAL := build
 
 build: libraries
@@ -52,6 +52,11 @@ bench: build
 	@mkdir -p .build/bench
 	$(CC) -O2 Benchmarks/empty/empty.c -o .build/bench/empty $$(pkg-config --cflags --libs libxml-2.0 libxslt yaml-0.1 xlsxwriter libzip)
 	@$(PYTHON) Benchmarks/bench.py $(PROGRAM) .build/bench/empty $(firstword $(wildcard samples/*.txt))
+
+# Reports a second to a platform on this machine, through the ledger.
+bench-feed: build-feed
+	$(SWIFT) build -c release --static-swift-stdlib --product test-platform
+	Benchmarks/feed.sh $(PROGRAM)-feed .build/release/test-platform
 
 install: build
 	install -D -m 755 -s $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/gongkai

@@ -110,6 +110,20 @@ import Testing
     try await workplace.platform.stop()
   }
 
+  /// A platform that is slow to take a report is not asked while it may still be at work on it.
+  @Test func aPlatformIsGivenTimeBeforeItIsAsked() async throws {
+    var behaviour = PlatformBehaviour(.answeringQueries)
+    (behaviour.faultRate, behaviour.faults) = (1, [.dropAfterTaking])
+    let workplace = try await FeedWorkplace(behaviour, FeedWorkplace.Settings(attempts: 2, queryDelay: "700ms"))
+    try workplace.writeReport(1)
+    let start = ContinuousClock.now
+    try await workplace.send()
+    #expect(ContinuousClock.now - start >= .milliseconds(700))
+    #expect(workplace.platform.requests == 2)
+    #expect(workplace.platform.taken.count == 1)
+    try await workplace.platform.stop()
+  }
+
   @Test func requestsKeepThePace() async throws {
     let workplace = try await FeedWorkplace(
       PlatformBehaviour(.neither), FeedWorkplace.Settings(limits: "concurrency: 8, requests-per-second: 20"))

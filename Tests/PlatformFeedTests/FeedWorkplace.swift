@@ -23,6 +23,7 @@ final class FeedWorkplace {
     var answerTimeout = "250ms"
     var attempts = 6
     var limits = "concurrency: 8"
+    var queryDelay = "1ms"
     var delays = "first-delay: 5ms, longest-delay: 40ms"
   }
 
@@ -53,7 +54,7 @@ final class FeedWorkplace {
       """
     if let authority = settings.authority { profile += "authority: \(authority)\n" }
     if kind == .answeringQueries {
-      profile += "status-query: {url: \"\(root)/status/{key}\", receipt: /回执/编号}\n"
+      profile += "status-query: {url: \"\(root)/status/{key}\", after: \(settings.queryDelay), receipt: /回执/编号}\n"
     }
     try folder.write(profile, to: "profile/profile.yaml")
     try folder.write(Self.map, to: "profile/map.xsl")

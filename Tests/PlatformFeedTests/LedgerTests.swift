@@ -68,7 +68,8 @@ import Testing
 
   /// The disk is full: the run ends with an error, and the platform has nothing that the ledger does not know of.
   @Test(.enabled(if: getuid() == 0)) func onAFullDiskNothingIsSentWithoutItsRecord() async throws {
-    let workplace = try await FeedWorkplace(PlatformBehaviour(.neither), FeedWorkplace.Settings(limits: "concurrency: 2"))
+    let workplace = try await FeedWorkplace(
+      PlatformBehaviour(.neither), FeedWorkplace.Settings(limits: "concurrency: 2"))
     try workplace.writeReports(300)
     try workplace.folder.write("", to: "disk/.keep")
     let disk = workplace.folder("disk")

@@ -17,5 +17,7 @@ print(platform.port)
 fflush(stdout)
 while readLine() != nil {}
 let taken = platform.taken
-print("\(platform.requests) requests, \(taken.count) reports taken, \(taken.count - Set(taken.map(\.key)).count) of them twice")
+print(
+  "\(platform.requests) requests, \(taken.count) reports taken, \(taken.count - Set(taken.map(\.key)).count) of them twice"
+)
 try await platform.stop()

@@ -54,7 +54,9 @@ struct StatusCommand: AsyncSubcommand {
       try NamedReports(reports: reports, messages: messages).forEach(by: profile, ledger, on: console) {
         (report, file, delivery) throws(ConversionError) in
         if let delivery { return try tell(delivery) }
-        if !showsAttempts { try output.value.append(DeliveryRows.cells(ofUnsent: report.agency, year: report.year, file: file)) }
+        if !showsAttempts {
+          try output.value.append(DeliveryRows.cells(ofUnsent: report.agency, year: report.year, file: file))
+        }
       }
     }
     try output.value.end()

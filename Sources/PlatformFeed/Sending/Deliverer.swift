@@ -18,25 +18,26 @@ struct Deliverer: Sendable {
 
   /// Sends the report, and again as often as the profile has it, until there is an answer that settles it.
   func deliver(_ delivery: Delivery, payload: [UInt8]) async throws(ConversionError) {
-    var mayHaveArrived = delivery.state == .unknown
+    // When the request was made that may have arrived, if there is one.
+    var lost = delivery.state == .unknown ? delivery.changedAt : nil
     var asked: Duration?
     for attempt in 1...profile.retries.attempts {
-      guard !mayHaveArrived || profile.canSettle else { return }
+      guard lost == nil || profile.canSettle else { return }
       let delay = attempt == 1 ? .zero : profile.retries.delay(before: attempt, asked: asked)
       guard await limit.sleep(for: delay) else { return }
-      if mayHaveArrived, !profile.deduplicates, let query = profile.statusQuery {
-        guard await mayLeave() else { return }
+      if let time = lost, !profile.deduplicates, let query = profile.statusQuery {
+        guard await limit.sleep(for: query.delay - .milliseconds(now() - time)), await mayLeave() else { return }
         let (result, wait) = try await ask(query, about: delivery)
         asked = wait
         guard !result.state.isSettled else { return }
         guard result.outcome == .absent else { continue }
-        mayHaveArrived = false
+        lost = nil
       }
       guard await mayLeave() else { return }
-      let (result, wait, isFinal) = try await send(delivery, payload: payload, mayHaveArrived: mayHaveArrived)
+      let (result, wait, isFinal) = try await send(delivery, payload: payload, mayHaveArrived: lost != nil)
       asked = wait
       guard !result.state.isSettled, !isFinal else { return }
-      if result.outcome == .lost { mayHaveArrived = true }
+      if result.outcome == .lost { lost = now() }
     }
   }
 
@@ -76,7 +77,7 @@ struct Deliverer: Sendable {
       case .accepted(let receipt): (result.outcome, result.state, result.receipt) = (.accepted, .accepted, receipt)
       case .rejected(let reasons): (result.outcome, result.state, result.reasons) = (.rejected, .rejected, reasons)
       case .notTaken: (result.outcome, result.state, result.detail) = (.notTaken, .failed, busy(answer))
-      case .unclear(let why): result.detail = why
+      case .unclear(let why): result.detail = answer.redirection ?? why
       }
       return (result, answer.retryAfter, false)
     }

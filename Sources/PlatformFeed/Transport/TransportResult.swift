@@ -7,6 +7,15 @@ struct PlatformAnswer: Sendable {
   var body: [UInt8]
   /// How long the platform asks to wait.
   var retryAfter: Duration?
+
+  /// What is said of an answer that points elsewhere; it is never followed, so that a report goes to nobody else.
+  var redirection: Message? {
+    guard (300..<400).contains(status), let location = headers.first(where: { $0.name.lowercased() == "location" })
+    else { return nil }
+    return Message(
+      chinese: "平台要求转到 \(location.value)（HTTP \(status)），没有照办",
+      english: "the platform points to \(location.value) (HTTP \(status)), which is not followed")
+  }
 }
 
 /// What came of a request.

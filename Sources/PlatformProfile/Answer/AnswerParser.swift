@@ -27,6 +27,7 @@ enum AnswerParser {
     let format = try format(&fields, otherwise: answer.format)
     let query = StatusQuery(
       address: address,
+      delay: try fields.optional("after")?.duration() ?? .seconds(5),
       keyHeader: try header?.text(),
       accepted: try fields.optional("accepted").map { (value) throws(ConversionError) in try statuses(value) } ?? [200],
       absent: try fields.optional("absent").map { (value) throws(ConversionError) in try statuses(value) } ?? [404],

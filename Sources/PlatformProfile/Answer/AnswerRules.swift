@@ -45,6 +45,9 @@ public struct ReasonPlaces: Sendable, Hashable {
 public struct StatusQuery: Sendable, Hashable {
   /// Where to ask, with GET.
   public var address: AddressTemplate
+  /// How long after a request whose answer was lost the platform may still be at work on it: asked earlier, it could
+  /// say that it does not have a report that it is about to take.
+  public var delay: Duration
   /// The header for the key, where the platform wants it there.
   public var keyHeader: String?
   /// The statuses of an answer that says what became of the report.
