@@ -4,19 +4,24 @@ SWIFT ?= swift
 PYTHON ?= python3
 PREFIX ?= /usr/local
 # The whole standard library is in the program, so that it runs where Swift is not installed.
-RELEASE := -c release --static-swift-stdlib --product gongkai
+RELEASE := -c release --static-swift-stdlib --product
 PROGRAM := .build/release/gongkai
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
-PACKAGES := pkg-config libxml2-dev libyaml-dev libxlsxwriter-dev libzip-dev
+PACKAGES := pkg-config libxml2-dev libxslt1-dev libyaml-dev libxlsxwriter-dev libzip-dev libsqlite3-dev
 SOURCES := Sources Plugins Tests Package.swift
 PEERS := $(patsubst Benchmarks/peers/%.c,.build/bench/%,$(wildcard Benchmarks/peers/*.c))
 SAMPLES = $(wildcard samples/*.txt samples/*.md samples/*.yaml samples/*.xml)
 
-.PHONY: test-packages run test build lint format matrix interop bench test-spark install docs clean libraries
+.PHONY: run test test-spark test-packages build build-feed lint format matrix interop bench bench-feed install install-feed docs clean \
+  libraries
 .DEFAULT_GOAL := build
 
 build: libraries
-	$(SWIFT) build $(RELEASE)
+	$(SWIFT) build $(RELEASE) gongkai
+
+# The program that `gongkai feed` runs: it brings the network, takes minutes to build and is not needed by anything else.
+build-feed: libraries
+	$(SWIFT) build $(RELEASE) gongkai-feed
 
 # Each sample as XLSX, CSV, JSON and XML in out/, named after the sample and its format, such as a.txt.xlsx.
 run: build
@@ -59,10 +64,18 @@ bench: build $(PEERS)
 
 .build/bench/%: Benchmarks/peers/%.c
 	@mkdir -p .build/bench
-	$(CC) -O2 -Wall -Wextra $< -o $@ $$(pkg-config --cflags --libs libxml-2.0 yaml-0.1 xlsxwriter libzip)
+	$(CC) -O2 -Wall -Wextra $< -o $@ $$(pkg-config --cflags --libs libxml-2.0 libxslt yaml-0.1 xlsxwriter libzip)
+
+# Reports a second to a platform on this machine, through the ledger.
+bench-feed: build-feed
+	$(SWIFT) build -c release --static-swift-stdlib --product test-platform
+	Benchmarks/feed.sh $(PROGRAM)-feed .build/release/test-platform
 
 install: build
 	install -D -m 755 -s $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/gongkai
+
+install-feed: build-feed
+	install -D -m 755 -s $(PROGRAM)-feed $(DESTDIR)$(PREFIX)/bin/gongkai-feed
 
 # The reference of the libraries' public declarations as a web site in .build/docs.
 docs: libraries
@@ -78,10 +91,12 @@ clean:
 
 # Installs the C libraries where they are missing.
 libraries:
-	@pkg-config --exists libxml-2.0 yaml-0.1 xlsxwriter libzip 2>/dev/null \
+	@pkg-config --exists libxml-2.0 libxslt yaml-0.1 xlsxwriter libzip sqlite3 2>/dev/null \
 	  || { $(SUDO) apt-get update -q && $(SUDO) apt-get install -q -y --no-install-recommends $(PACKAGES); }
 
-# The tests of workbooks read them back with openpyxl, for whichever python3 is the first on the path.
+# The tests of workbooks read them back with openpyxl, for whichever python3 is the first on the path; those of
+# feeding make certificates with openssl.
 test-packages:
+	@command -v openssl >/dev/null || { $(SUDO) apt-get update -q && $(SUDO) apt-get install -q -y --no-install-recommends openssl; }
 	@$(PYTHON) -c 'import openpyxl' 2>/dev/null || $(PYTHON) -m pip install -q openpyxl 2>/dev/null \
 	  || { $(SUDO) apt-get update -q && $(SUDO) apt-get install -q -y --no-install-recommends python3 python3-openpyxl; }

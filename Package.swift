@@ -43,6 +43,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], fixtures: Bool =
 
 let systemLibraries: [Target] = [
   .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+  .systemLibrary(name: "CLibXSLT", pkgConfig: "libxslt", providers: [.apt(["libxslt1-dev"])]),
   .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
   // What the C library tells of its allocator, which Swift's Glibc module leaves out.
   .systemLibrary(name: "CMalloc"),
@@ -88,6 +89,13 @@ let formats =
     "HTML", ["ReportSchema", "ReportStructure", "TextEncoding", "CLibXML2"],
     testing: ["ReportForms", "ReportTestSupport"], fixtures: true)
 
+let platform = library(
+  "PlatformProfile",
+  [
+    "ReportCore", "ReportSchema", "ReportForms", "ReportXML", "YAMLFormat", "JSONFormat", "CLibXML2", "CLibXSLT",
+  ],
+  testing: ["ReportTestSupport", "TestFolders"], fixtures: true)
+
 let program: [Target] =
   library("ReportDriver", ["ReportCore", "ReportForms"], testing: ["TestFolders"])
   + library(
@@ -99,15 +107,15 @@ let program: [Target] =
   + library(
     "GongkaiCommands",
     [
-      "ReportCore", "ReportSchema", "ReportForms", "ReportDriver", "StandardFormats", "JSONFormat", "TextEncoding",
-      "CMalloc",
+      "ReportCore", "ReportSchema", "ReportForms", "ReportDriver", "StandardFormats", "PlatformProfile",
+      "JSONFormat", "TextEncoding", "CMalloc",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ])
   + [
     .executableTarget(name: "gongkai", dependencies: ["GongkaiCommands"], swiftSettings: swiftSettings),
     // The tests that run the program; they find it beside their own bundle in the build folder.
     .testTarget(
-      name: "CommandLineTests", dependencies: ["gongkai", "TestFolders"], exclude: ["Cases"],
+      name: "CommandLineTests", dependencies: ["gongkai", "gongkai-feed", "TestFolders"], exclude: ["Cases"],
       swiftSettings: swiftSettings),
     // Every format by every other, on the samples and on reports made up at random.
     tests(
@@ -115,14 +123,55 @@ let program: [Target] =
     .target(name: "TestFolders", path: "Tests/TestFolders", swiftSettings: swiftSettings),
   ]
 
+/// Delivering reports to a platform: a program of its own, so that `gongkai` neither links nor builds the network.
+let feed: [Target] =
+  library(
+    "PlatformFeed",
+    [
+      "ReportCore", "ReportForms", "ReportDriver", "ReportXML", "PlatformProfile",
+      .product(name: "AsyncHTTPClient", package: "async-http-client"),
+      .product(name: "Crypto", package: "swift-crypto"),
+      .product(name: "GRDB", package: "GRDB.swift"),
+      .product(name: "NIOCore", package: "swift-nio"),
+      .product(name: "NIOHTTP1", package: "swift-nio"),
+      .product(name: "NIOPosix", package: "swift-nio"),
+      .product(name: "NIOSSL", package: "swift-nio-ssl"),
+    ], testing: ["gongkai-feed", "StandardFormats", "TestPlatform", "TestFolders"])
+  + [
+    .executableTarget(name: "gongkai-feed", dependencies: ["FeedCommands"], swiftSettings: swiftSettings),
+    .target(
+      name: "FeedCommands",
+      dependencies: [
+        "GongkaiCommands", "PlatformFeed", "PlatformProfile", "ReportCore", "ReportForms", "ReportDriver",
+        "StandardFormats", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: swiftSettings),
+    // A platform on 127.0.0.1, with faults.
+    .target(
+      name: "TestPlatform",
+      dependencies: [
+        "CLibXML2", .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ], path: "Tests/TestPlatform", swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "test-platform", dependencies: ["TestPlatform"], path: "Tests/TestPlatformServer",
+      swiftSettings: swiftSettings),
+  ]
+
 let package = Package(
   name: "gongkai",
   products: [
     .executable(name: "gongkai", targets: ["gongkai"]),
+    .executable(name: "gongkai-feed", targets: ["gongkai-feed"]),
     .library(name: "Gongkai", targets: ["ReportCore", "ReportForms", "ReportDriver", "StandardFormats"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    // For gongkai-feed only.
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
-  targets: systemLibraries + core + testSupport + formats + program
+  targets: systemLibraries + core + testSupport + formats + platform + program + feed
 )

@@ -1,8 +1,8 @@
-import ReportCore
-import ReportSchema
+package import ReportCore
+package import ReportSchema
 
 /// The tokens of a YAML document, its aliases replayed.
-struct YAMLSource: DocumentSource, ~Copyable {
+package struct YAMLSource: DocumentSource, ~Copyable {
   private var parser: YAMLParser
   private let limits: ReadLimits
   private var frames: [Frame] = []
@@ -35,14 +35,15 @@ struct YAMLSource: DocumentSource, ~Copyable {
     let depth: Int
   }
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, limits: ReadLimits) throws(ConversionError) {
+  /// - Parameter bytes: the text, valid UTF-8, which must outlive the source.
+  package init(_ bytes: UnsafeBufferPointer<UInt8>, limits: ReadLimits) throws(ConversionError) {
     parser = try YAMLParser(bytes)
     self.limits = limits
   }
 
-  mutating func location() -> SourceLocation { replayed ?? parser.location() }
+  package mutating func location() -> SourceLocation { replayed ?? parser.location() }
 
-  mutating func next() throws(ConversionError) -> DocumentToken {
+  package mutating func next() throws(ConversionError) -> DocumentToken {
     guard !hasEnded else { return .endOfDocument }
     while true {
       switch try nextEvent() {

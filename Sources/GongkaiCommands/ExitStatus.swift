@@ -1,18 +1,18 @@
-import ReportCore
+package import ReportCore
 
 /// What the process ends with; a greater one is worse.
-struct ExitStatus: RawRepresentable, Hashable, Comparable {
-  let rawValue: Int32
+package struct ExitStatus: RawRepresentable, Hashable, Comparable {
+  package let rawValue: Int32
 
   /// All done.
-  static let done = ExitStatus(rawValue: 0)
+  package static let done = ExitStatus(rawValue: 0)
   /// The report breaks a rule or has a figure that could not be placed.
-  static let ruleBroken = ExitStatus(rawValue: 1)
+  package static let ruleBroken = ExitStatus(rawValue: 1)
 
-  init(rawValue: Int32) { self.rawValue = rawValue }
+  package init(rawValue: Int32) { self.rawValue = rawValue }
 
   /// The status of an error, by the convention of `sysexits.h`.
-  init(_ code: ConversionError.Code) {
+  package init(_ code: ConversionError.Code) {
     rawValue = Self.statuses[code] ?? 70
   }
 
@@ -21,5 +21,5 @@ struct ExitStatus: RawRepresentable, Hashable, Comparable {
     .tryAgain: 75,
   ]
 
-  static func < (left: ExitStatus, right: ExitStatus) -> Bool { left.rawValue < right.rawValue }
+  package static func < (left: ExitStatus, right: ExitStatus) -> Bool { left.rawValue < right.rawValue }
 }

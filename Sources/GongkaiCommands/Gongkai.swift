@@ -1,12 +1,12 @@
-import ArgumentParser
+package import ArgumentParser
 import CMalloc
 import Glibc
-import ReportCore
+package import ReportCore
 
 /// The program `gongkai` as a library.
 public enum GongkaiProgram {
   /// The program's version.
-  static let version = "0.1.0"
+  package static let version = "0.1.0"
 
   /// Does what the process's arguments ask, and ends the process where that did not go through.
   public static func run() {
@@ -35,12 +35,12 @@ struct Gongkai: ParsableCommand {
     version: GongkaiProgram.version,
     subcommands: [
       ConvertCommand.self, CheckCommand.self, RollupCommand.self, DiffCommand.self, FormatsCommand.self,
-      FormsCommand.self, WorkerCommand.self,
+      FormsCommand.self, ProfileCommand.self, FeedCommand.self, WorkerCommand.self,
     ])
 }
 
 /// A subcommand that reports its errors itself, in the user's language.
-protocol Subcommand: ParsableCommand {
+package protocol Subcommand: ParsableCommand {
   var messages: MessageOptions { get }
 
   /// Does the work.
@@ -50,7 +50,7 @@ protocol Subcommand: ParsableCommand {
 }
 
 extension Subcommand {
-  mutating func run() throws {
+  package mutating func run() throws {
     let console = messages.console
     let status: ExitStatus
     do throws(ConversionError) {

@@ -19,7 +19,8 @@ public struct Conversion: Sendable {
   public var checked: CheckedReport
   /// All findings: about the report, then about what each output could not hold.
   public var diagnostics: [Diagnostic]
-  /// Whether the outputs were written; not in a strict conversion with an error-level finding.
+  /// Whether the outputs were written; not in a strict conversion with an error-level finding, nor where a renderer
+  /// found an error.
   public var isWritten: Bool
 }
 
@@ -49,7 +50,7 @@ extension Converter {
     for output in outputs {
       let (buffer, findings) = try written(checked, named: name, to: output, with: companions)
       conversion.diagnostics += findings
-      if isRefused(conversion) { return conversion }
+      if isRefused(conversion) || isRefused(findings, of: output) { return conversion }
       if let path = output.path {
         try files.stage(buffer.bytes.span, for: path)
       } else {
@@ -82,7 +83,7 @@ extension Converter {
     guard !isRefused(conversion) else { return (conversion, nil) }
     let (buffer, findings) = try written(checked, named: input.name, to: output, with: Companions())
     conversion.diagnostics += findings
-    guard !isRefused(conversion) else { return (conversion, nil) }
+    guard !isRefused(conversion), !isRefused(findings, of: output) else { return (conversion, nil) }
     conversion.isWritten = true
     return (conversion, buffer.bytes)
   }
@@ -98,6 +99,11 @@ extension Converter {
     } catch {
       throw error.inFile(error.location == nil ? output.name : name)
     }
+  }
+
+  /// Whether an output is not what its renderer's receiver takes.
+  private func isRefused(_ findings: [Diagnostic], of output: Output) -> Bool {
+    settings.renderer(of: output.format.format) != nil && findings.contains { $0.severity == .error }
   }
 
   /// Whether nothing is written because of an error-level finding.

@@ -40,6 +40,11 @@ public class Folder {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Removes a file.
+  public func remove(_ name: String) throws {
+    guard unlink(self(name)) == 0 else { throw Failure(number: errno) }
+  }
+
   /// The names in the folder, hidden ones too.
   public func names() -> [String] {
     guard let stream = opendir(path) else { return [] }
@@ -68,6 +73,6 @@ public final class TemporaryFolder: Folder {
       let folder = Folder(path: path)
       for name in folder.names() { removeAll(at: folder(name)) }
     }
-    remove(path)
+    Glibc.remove(path)
   }
 }

@@ -2,16 +2,16 @@ import Glibc
 import Synchronization
 
 /// The wish of the user or the system that a long run end: SIGINT or SIGTERM.
-enum StopSignal {
+package enum StopSignal {
   private static let raised = Atomic<Bool>(false)
 
   /// Whether a signal has come.
-  static var isRaised: Bool { raised.load(ordering: .relaxed) }
+  package static var isRaised: Bool { raised.load(ordering: .relaxed) }
 
   /// From now on lets the first signal be noted; a second one ends the process at once.
   ///
   /// A signal that is ignored, as in a job behind `nohup`, stays so.
-  static func watch() {
+  package static func watch() {
     _ = isRaised  // The handler must not be the one to set up the flag.
     for number in [SIGINT, SIGTERM] {
       var before = sigaction()

@@ -49,6 +49,12 @@ struct ConvertCommand: Subcommand {
         "更正勾稽关系能够确定的错误数字，并标明系计算所得", "Corrects figures that the rules show to be wrong, and marks them as computed.")))
   var correctsFigures = false
 
+  @Option(
+    help: ArgumentHelp(
+      inOwnLanguage("平台配置的文件夹：XML 按该平台的要求写出", "The folder of a platform's profile: XML is written as it takes it."),
+      valueName: "folder"))
+  var profile: String?
+
   @OptionGroup var many: ManyInputsOptions
   @OptionGroup var batch: BatchOptions
   @OptionGroup var reading: ReadingOptions
@@ -61,10 +67,19 @@ struct ConvertCommand: Subcommand {
     let registry = try StandardFormats.registry()
     var settings = try reading.settings(output: format, language: messages.language)
     settings.correctsFigures = correctsFigures
+    if let profile { settings.renderer = try PlatformRenderer(folder: profile) }
     let converter = try Converter(registry: registry, settings: settings)
     if isBatch { return try convertAll(by: converter, format: format?.name, console: console) }
     let run = ConversionRun(converter: converter, console: console)
-    return try run.convert(inputs[0], to: outputs(of: inputs[0], format: format?.name, registry: registry))
+    let outputs = try outputs(of: inputs[0], format: format?.name, registry: registry)
+    try refuseUnusedProfile(outputs.map(\.format))
+    return run.convert(inputs[0], to: outputs)
+  }
+
+  /// Makes sure that a profile is for one of the outputs.
+  private func refuseUnusedProfile(_ formats: [FormatRegistry.Entry]) throws(ConversionError) {
+    guard profile != nil, !formats.contains(where: { $0.format.id == "xml" }) else { return }
+    throw ConversionError(.usage, Diagnostic(.profileWithoutOutput))
   }
 
   private var isBatch: Bool {
@@ -77,6 +92,7 @@ struct ConvertCommand: Subcommand {
   ) throws(ConversionError) -> ExitStatus {
     guard output.count == 1, output[0] != "-" else { throw ConversionError(.usage, Diagnostic(.folderNeeded)) }
     let format = try converter.registry.writable(forFolder: output[0], named: name)
+    try refuseUnusedProfile([format])
     let template = try batch.template()
     let parallel = try many.parallelRun()
     let inputs = try BatchInputs(

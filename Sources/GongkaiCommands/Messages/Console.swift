@@ -1,37 +1,43 @@
 import Glibc
-import ReportCore
-import ReportDriver
+package import ReportCore
+package import ReportDriver
 
 /// Where findings and errors are told: standard error.
-struct Console: Sendable {
-  let language: Language
-  var style: DiagnosticStyle
-  let isQuiet: Bool
-  let isVerbose: Bool
-  let usesColor: Bool
+package struct Console: Sendable {
+  package let language: Language
+  package var style: DiagnosticStyle
+  package let isQuiet: Bool
+  package let isVerbose: Bool
+  package let usesColor: Bool
+
+  /// Standard error as it is without options.
+  static var ofEnvironment: Console {
+    Console(
+      language: .ofEnvironment, style: .text, isQuiet: false, isVerbose: false, usesColor: allowsColor(STDERR_FILENO))
+  }
 
   /// Whether colour may be used on a file: a terminal that takes it, and nobody objects.
-  static func allowsColor(_ descriptor: Int32) -> Bool {
+  package static func allowsColor(_ descriptor: Int32) -> Bool {
     isatty(descriptor) == 1 && (environmentValue("NO_COLOR") ?? "").isEmpty && environmentValue("TERM") != "dumb"
   }
 
   /// Tells findings about an input.
-  func report(_ diagnostics: [Diagnostic], in input: Input? = nil) {
+  package func report(_ diagnostics: [Diagnostic], in input: Input? = nil) {
     StandardError.write(rendered(diagnostics, in: input, usesColor: usesColor))
   }
 
   /// Tells an error that stopped a conversion.
-  func report(_ error: ConversionError, in input: Input? = nil) {
+  package func report(_ error: ConversionError, in input: Input? = nil) {
     report([error.diagnostic], in: input)
   }
 
   /// Tells a detail to those who want details.
-  func detail(_ message: @autoclosure () -> Message) {
+  package func detail(_ message: @autoclosure () -> Message) {
     StandardError.write(renderedDetail(message()))
   }
 
   /// Tells a sentence that is no finding.
-  func say(_ message: Message) {
+  package func say(_ message: Message) {
     StandardError.write(rendered(message))
   }
 

@@ -1,10 +1,10 @@
 /// A JSON object on one line; the values are JSON already.
-func jsonObject(_ fields: [(key: String, value: String)]) -> String {
+package func jsonObject(_ fields: [(key: String, value: String)]) -> String {
   "{" + fields.map { "\(quoted($0.key)):\($0.value)" }.joined(separator: ",") + "}"
 }
 
 /// A text as a JSON string.
-func quoted(_ text: String) -> String {
+package func quoted(_ text: String) -> String {
   var bytes: [UInt8] = []
   bytes.reserveCapacity(text.utf8.count + text.utf8.count / 16 + 2)
   bytes.append(UInt8(ascii: "\""))

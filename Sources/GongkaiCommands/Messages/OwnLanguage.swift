@@ -33,6 +33,6 @@ func environmentValue(_ name: String) -> String? {
 private let ownLanguage = Language.ofArguments(CommandLine.arguments, otherwise: .ofEnvironment)
 
 /// One of two texts, in the language of help.
-func inOwnLanguage(_ chinese: String, _ english: String) -> String {
+package func inOwnLanguage(_ chinese: String, _ english: String) -> String {
   ownLanguage == .chinese ? chinese : english
 }

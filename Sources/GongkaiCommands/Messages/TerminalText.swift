@@ -1,6 +1,6 @@
 /// A text as it may be sent to a terminal: control characters, which could move the cursor or change what
 /// was shown before, and characters that reverse the direction are spelled as `\u{1B}`; tabs are spaces.
-func printable(_ text: some StringProtocol) -> String {
+package func printable(_ text: some StringProtocol) -> String {
   var result = ""
   for scalar in text.unicodeScalars {
     switch scalar.value {
@@ -39,7 +39,7 @@ private func displayWidth(of scalar: Unicode.Scalar) -> Int {
 /// Rows of cells as lines, each column as wide as its widest cell.
 ///
 /// - Parameter right: the columns whose cells stand at the right.
-func aligned(_ rows: [[String]], right: Set<Int> = []) -> String {
+package func aligned(_ rows: [[String]], right: Set<Int> = []) -> String {
   var widths: [Int] = []
   for row in rows {
     for (column, cell) in row.enumerated() {

@@ -1,16 +1,16 @@
-import ArgumentParser
-import ReportCore
-import ReportDriver
+package import ArgumentParser
+package import ReportCore
+package import ReportDriver
 
 /// Options about many inputs.
-struct ManyInputsOptions: ParsableArguments {
+package struct ManyInputsOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       inOwnLanguage(
         "列出输入文件的清单，一行一个或以 NUL 分隔；- 为标准输入，可重复",
         "A list of input files, a line each or with a NUL between them; - is standard input; may be repeated."),
       valueName: "file"))
-  var filesFrom: [String] = []
+  package var filesFrom: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -18,15 +18,17 @@ struct ManyInputsOptions: ParsableArguments {
       valueName: "n"))
   var jobs: String?
 
+  package init() {}
+
   /// The number of jobs.
   ///
   /// - Throws: `usage` for what is no number from 1 to 1,024.
-  func parallelRun() throws(ConversionError) -> ParallelRun {
+  package func parallelRun() throws(ConversionError) -> ParallelRun {
     ParallelRun(jobs: try wholeNumber(jobs, in: 1...1024, of: "--jobs") ?? ParallelRun.cores)
   }
 
   /// - Throws: `usage` where there is neither an input nor a list.
-  func refuseNothing(_ inputs: [String]) throws(ConversionError) {
+  package func refuseNothing(_ inputs: [String]) throws(ConversionError) {
     if inputs.isEmpty, filesFrom.isEmpty { throw ConversionError(.usage, Diagnostic(.noInputNamed)) }
   }
 }

@@ -1,7 +1,7 @@
 import ReportCore
 
 /// A format on the command line, with options or without: `text:encoding=gb18030,style=board`.
-struct FormatArgument: Hashable {
+package struct FormatArgument: Hashable {
   var name: String
   var options: [String: String] = [:]
 

@@ -1,14 +1,14 @@
 import ArgumentParser
 import Glibc
-import ReportCore
+package import ReportCore
 
 /// How findings are told.
-enum DiagnosticStyle: String, CaseIterable, Sendable {
+package enum DiagnosticStyle: String, CaseIterable, Sendable {
   case text, json, none
 }
 
 /// Options about what is said on the way.
-struct MessageOptions: ParsableArguments {
+package struct MessageOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       inOwnLanguage("提示信息的形式：text、json（一行一条）或 none", "How findings are told: text, json (one a line) or none."),
@@ -29,18 +29,20 @@ struct MessageOptions: ParsableArguments {
     help: ArgumentHelp(inOwnLanguage("显示所用格式、表式和用时", "Tells the format, the form and the time taken.")))
   var verbose = false
 
+  package init() {}
+
   /// The language that the user named.
-  var language: Language? { lang.flatMap { Language(rawValue: $0) } }
+  package var language: Language? { lang.flatMap { Language(rawValue: $0) } }
 
   /// Standard error, as these options want it; a value that is none counts as not given.
-  var console: Console {
+  package var console: Console {
     Console(
       language: language ?? .ofEnvironment, style: DiagnosticStyle(rawValue: diagnostics) ?? .text, isQuiet: quiet,
       isVerbose: verbose, usesColor: Console.allowsColor(STDERR_FILENO))
   }
 
   /// - Throws: `usage` naming the choices for a value that is none.
-  func refuseUnknownChoices() throws(ConversionError) {
+  package func refuseUnknownChoices() throws(ConversionError) {
     _ = try choice(DiagnosticStyle.self, diagnostics, of: "--diagnostics")
     if let lang { _ = try choice(Language.self, lang, of: "--lang") }
   }
@@ -51,7 +53,7 @@ struct MessageOptions: ParsableArguments {
 /// ArgumentParser could do this, but in English only, and each type of an option costs the start of the program
 /// a tenth of a millisecond.
 /// - Throws: `usage` naming the words.
-func choice<Value: RawRepresentable<String> & CaseIterable>(
+package func choice<Value: RawRepresentable<String> & CaseIterable>(
   _ type: Value.Type, _ word: String, of option: Message
 ) throws(ConversionError) -> Value {
   if let value = Value(rawValue: word) { return value }
@@ -63,7 +65,7 @@ func choice<Value: RawRepresentable<String> & CaseIterable>(
 /// The value of an option that takes a whole number, or none where the option is not given.
 ///
 /// - Throws: `usage` naming the range.
-func wholeNumber(
+package func wholeNumber(
   _ text: String?, in range: ClosedRange<Int>, of option: Message
 ) throws(ConversionError) -> Int? {
   guard let text else { return nil }

@@ -1,16 +1,16 @@
-import ArgumentParser
-import ReportCore
-import ReportDriver
+package import ArgumentParser
+package import ReportCore
+package import ReportDriver
 import ReportForms
 
 /// Options about how inputs are read and checked.
-struct ReadingOptions: ParsableArguments {
+package struct ReadingOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
       inOwnLanguage("输入格式，可带选项：text:encoding=gb18030", "The inputs' format, with options: text:encoding=gb18030."),
       valueName: "format"))
-  var from: String?
+  package var from: String?
 
   @Option(
     help: ArgumentHelp(
@@ -37,6 +37,8 @@ struct ReadingOptions: ParsableArguments {
       inOwnLanguage("有错误时不写任何输出", "Writes nothing when there is an error-level finding.")))
   var strict = false
 
+  package init() {}
+
   /// What these options ask of a conversion.
   ///
   /// - Parameters:
@@ -44,7 +46,9 @@ struct ReadingOptions: ParsableArguments {
   ///   - language: the language that the user named; what writers say themselves is Chinese otherwise, so
   ///     that an output does not depend on the locale.
   /// - Throws: `usage` for an option that is not in its shape or a form that is not known; a form file's errors.
-  func settings(output: FormatArgument? = nil, language: Language?) throws(ConversionError) -> ConversionSettings {
+  package func settings(output: FormatArgument? = nil, language: Language?) throws(ConversionError)
+    -> ConversionSettings
+  {
     var settings = ConversionSettings(forms: try FormSet.named(form))
     let input: FormatArgument?
     if let from { input = try FormatArgument(parsing: from) } else { input = nil }

@@ -170,6 +170,7 @@ extension ConversionSettings {
     for (name, options) in formatOptions.sorted(by: { $0.key < $1.key }) {
       for (key, value) in options.sorted(by: { $0.key < $1.key }) { parts.append("\(name).\(key)=\(value)") }
     }
+    if let renderer { parts.append(renderer.identity) }
     return ContentHash(parts.joined(separator: "\u{1}"))
   }
 }

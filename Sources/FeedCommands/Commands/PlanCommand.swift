@@ -1,0 +1,32 @@
+import ArgumentParser
+import GongkaiCommands
+import PlatformFeed
+import ReportCore
+import ReportDriver
+
+/// `gongkai feed plan`.
+struct PlanCommand: AsyncSubcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: inOwnLanguage("列出会发送什么、扣下什么，什么也不发", "Shows what would be sent and what is held back; sends nothing."))
+
+  @OptionGroup var feed: FeedOptions
+  @OptionGroup var reports: FeedInputOptions
+  @OptionGroup var messages: MessageOptions
+
+  func perform(with console: Console) async throws(ConversionError) -> ExitStatus {
+    try reports.many.refuseNothing(reports.inputs)
+    let profile = try feed.loadedProfile()
+    let ledger = try feed.ledgerToRead(for: profile)
+    let planner = FeedPlanner(
+      try reports.preparation(for: profile, language: messages.language), jobs: try reports.many.parallelRun())
+    let output = Held(try RowOutput(PlanTold.columns, as: feed.rowFormat(), in: console.language))
+    let status = Held(ExitStatus.done)
+    try planner.plan(reports.batch(), by: ledger) { planned throws(ConversionError) in
+      status.value = max(status.value, PlanTold.report(planned, all: true, on: console))
+      try output.value.append(PlanTold.cells(of: planned))
+    }
+    try output.value.end()
+    return status.value
+  }
+}

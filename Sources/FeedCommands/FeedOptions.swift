@@ -1,0 +1,71 @@
+import ArgumentParser
+import GongkaiCommands
+import PlatformFeed
+import PlatformProfile
+import ReportCore
+import ReportDriver
+import StandardFormats
+
+/// Which platform, and which record of what was sent to it.
+struct FeedOptions: ParsableArguments {
+  @Option(help: ArgumentHelp(inOwnLanguage("平台配置的文件夹", "The folder of the platform's profile."), valueName: "dir"))
+  var profile: String
+
+  @Option(
+    help: ArgumentHelp(
+      inOwnLanguage("台账，默认为平台配置文件夹里的 ledger.sqlite", "The ledger; by default ledger.sqlite in the profile's folder."),
+      valueName: "file"))
+  var ledger: String?
+
+  @Option(
+    help: ArgumentHelp(
+      inOwnLanguage("结果的形式；json 一行一条", "The shape of the result; json is an object a line."), valueName: "text|json|csv"
+    ))
+  var format = RowFormat.text.rawValue
+
+  func rowFormat() throws(ConversionError) -> RowFormat { try choice(RowFormat.self, format, of: "--format") }
+
+  func loadedProfile() throws(ConversionError) -> PlatformProfile { try PlatformProfile.load(profile) }
+
+  /// The ledger's path.
+  func ledgerPath(of profile: PlatformProfile) -> String { ledger ?? profile.folder + "/ledger.sqlite" }
+
+  /// The ledger to deliver by.
+  func ledgerToDeliver(for profile: PlatformProfile) throws(ConversionError) -> Ledger {
+    try Ledger(delivering: ledgerPath(of: profile), profile: profile.name)
+  }
+
+  /// The ledger to look at, where there is one.
+  func ledgerToRead(for profile: PlatformProfile) throws(ConversionError) -> Ledger? {
+    try Ledger.reading(ledgerPath(of: profile), profile: profile.name)
+  }
+}
+
+/// Which reports, and how they are read.
+struct FeedInputOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(inOwnLanguage("报告文件、文件夹或加引号的通配式", "Reports, folders or patterns in quotes.")))
+  var inputs: [String] = []
+
+  @OptionGroup var many: ManyInputsOptions
+  @OptionGroup var reading: ReadingOptions
+
+  @Flag(
+    help: ArgumentHelp(inOwnLanguage("有错误的报告也发送", "Sends reports with errors all the same.")))
+  var allowErrors = false
+
+  /// Whether any report is named.
+  var isEmpty: Bool { inputs.isEmpty && many.filesFrom.isEmpty }
+
+  func preparation(for profile: PlatformProfile, language: Language?) throws(ConversionError) -> FeedPreparation {
+    let converter = try Converter(
+      registry: StandardFormats.registry(), settings: reading.settings(language: language))
+    return FeedPreparation(
+      converter: converter, profile: profile, mapping: try PlatformMapping(of: profile), allowsErrors: allowErrors)
+  }
+
+  func batch() throws(ConversionError) -> BatchInputs {
+    try BatchInputs(
+      inputs, lists: many.filesFrom, registry: StandardFormats.registry(), takesAll: reading.from != nil)
+  }
+}

@@ -1,0 +1,140 @@
+import Glibc
+import PlatformFeed
+import PlatformProfile
+import ReportCore
+
+/// The columns that tell of deliveries.
+enum DeliveryRows {
+  static let status = [
+    Column(key: "agency", head: Message(chinese: "单位", english: "agency")),
+    Column(key: "year", head: Message(chinese: "年度", english: "year")),
+    Column(key: "version", head: Message(chinese: "版", english: "version")),
+    Column(key: "state", head: Message(chinese: "状态", english: "state")),
+    Column(key: "attempts", head: Message(chinese: "次数", english: "attempts")),
+    Column(key: "receipt", head: Message(chinese: "回执", english: "receipt")),
+    Column(key: "why", head: Message(chinese: "说明", english: "why")),
+    Column(key: "key", head: Message(chinese: "标识", english: "key")),
+    Column(key: "supersedes", head: Message(chinese: "取代", english: "supersedes"), isShown: false),
+    Column(key: "changed", head: Message(chinese: "时间", english: "changed")),
+    Column(key: "file", head: Message(chinese: "文件", english: "file")),
+  ]
+
+  static func cells(of delivery: Delivery) -> [Cell] {
+    [
+      .text(delivery.agency), .number(delivery.year), .number(delivery.version), state(delivery.state),
+      .number(delivery.attempts), .text(delivery.receipt), .message(why(delivery)), .text(delivery.key),
+      .text(delivery.supersedes), .text(universalTime(delivery.changedAt)), .text(delivery.source),
+    ]
+  }
+
+  /// For a report that was never sent.
+  static func cells(ofUnsent agency: String, year: Int, file: String) -> [Cell] {
+    [
+      .text(agency), .number(year), .number(nil), Cell(value: nil, text: unsent), .number(0), .text(nil), .text(nil),
+      .text(nil), .text(nil), .text(nil), .text(file),
+    ]
+  }
+
+  static let attempts = [
+    Column(key: "agency", head: Message(chinese: "单位", english: "agency")),
+    Column(key: "year", head: Message(chinese: "年度", english: "year")),
+    Column(key: "version", head: Message(chinese: "版", english: "version")),
+    Column(key: "attempt", head: Message(chinese: "次", english: "attempt")),
+    Column(key: "kind", head: Message(chinese: "动作", english: "kind")),
+    Column(key: "started", head: Message(chinese: "开始", english: "started")),
+    Column(key: "milliseconds", head: Message(chinese: "毫秒", english: "ms")),
+    Column(key: "outcome", head: Message(chinese: "结果", english: "outcome")),
+    Column(key: "status", head: Message(chinese: "HTTP", english: "HTTP")),
+    Column(key: "why", head: Message(chinese: "说明", english: "why")),
+    Column(key: "answer", head: Message(chinese: "答复", english: "answer"), isShown: false),
+    Column(key: "key", head: Message(chinese: "标识", english: "key"), isShown: false),
+  ]
+
+  static func cells(of attempt: Attempt, _ number: Int, of delivery: Delivery) -> [Cell] {
+    let took = attempt.endedAt.map { Int($0 - attempt.startedAt) }
+    return [
+      .text(delivery.agency), .number(delivery.year), .number(delivery.version), .number(number),
+      Cell(value: attempt.kind.rawValue, text: word(for: attempt.kind)), .text(universalTime(attempt.startedAt)),
+      .number(took), Cell(value: attempt.outcome?.rawValue, text: word(for: attempt.outcome)), .number(attempt.status),
+      .message(attempt.detail), .text(attempt.answer), .text(delivery.key),
+    ]
+  }
+
+  private static func word(for kind: AttemptKind) -> Message {
+    switch kind {
+    case .send: Message(chinese: "发送", english: "send")
+    case .query: Message(chinese: "查询", english: "query")
+    case .decision: Message(chinese: "人工", english: "decision")
+    }
+  }
+
+  private static func word(for outcome: AttemptOutcome?) -> Message {
+    switch outcome {
+    case .accepted: Message(chinese: "已接收", english: "accepted")
+    case .rejected: Message(chinese: "已退回", english: "rejected")
+    case .notTaken: Message(chinese: "未接收", english: "not taken")
+    case .lost: Message(chinese: "答复丢失", english: "answer lost")
+    case .absent: Message(chinese: "没有收到", english: "absent")
+    case .pending: Message(chinese: "处理中", english: "pending")
+    case .interrupted: Message(chinese: "中断", english: "interrupted")
+    case nil: Message(chinese: "未答复", english: "no answer yet")
+    }
+  }
+
+  static let receipts = [
+    Column(key: "agency", head: Message(chinese: "单位", english: "agency")),
+    Column(key: "year", head: Message(chinese: "年度", english: "year")),
+    Column(key: "version", head: Message(chinese: "版", english: "version")),
+    Column(key: "receipt", head: Message(chinese: "回执", english: "receipt")),
+    Column(key: "accepted", head: Message(chinese: "接收时间", english: "accepted")),
+    Column(key: "supersedes", head: Message(chinese: "取代", english: "supersedes")),
+    Column(key: "key", head: Message(chinese: "标识", english: "key")),
+    Column(key: "sha256", head: Message(chinese: "内容散列", english: "SHA-256"), isShown: false),
+    Column(key: "file", head: Message(chinese: "文件", english: "file")),
+  ]
+
+  static func receiptCells(of delivery: Delivery) -> [Cell] {
+    [
+      .text(delivery.agency), .number(delivery.year), .number(delivery.version), .text(delivery.receipt),
+      .text(universalTime(delivery.changedAt)), .text(delivery.supersedes), .text(delivery.key),
+      .text(delivery.contentHash), .text(delivery.source),
+    ]
+  }
+
+  static func state(_ state: DeliveryState) -> Cell { Cell(value: state.rawValue, text: word(for: state)) }
+
+  private static let unsent = Message(chinese: "未发送", english: "not sent")
+
+  static func word(for state: DeliveryState) -> Message {
+    switch state {
+    case .planned: Message(chinese: "待发", english: "planned")
+    case .sending: Message(chinese: "发送中", english: "sending")
+    case .accepted: Message(chinese: "已接收", english: "accepted")
+    case .rejected: Message(chinese: "已退回", english: "rejected")
+    case .failed: Message(chinese: "未送达", english: "failed")
+    case .unknown: Message(chinese: "不明", english: "unknown")
+    }
+  }
+
+  /// Why a delivery is as it is.
+  static func why(_ delivery: Delivery) -> Message? {
+    guard !delivery.reasons.isEmpty else { return delivery.detail }
+    return Message(
+      delivery.reasons.map { reason in
+        [reason.element, reason.code, reason.message].compactMap(\.self).joined(separator: " ")
+      }
+      .joined(separator: "; "))
+  }
+}
+
+/// A time as ISO 8601 has it, in UTC, to the second.
+///
+/// - Parameter milliseconds: since 1970.
+func universalTime(_ milliseconds: Int64) -> String {
+  var seconds = time_t(milliseconds / 1000)
+  var time = tm()
+  gmtime_r(&seconds, &time)
+  var text = [CChar](repeating: 0, count: 32)
+  let count = strftime(&text, text.count, "%Y-%m-%dT%H:%M:%SZ", &time)
+  return String(decoding: text[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+}

@@ -1,0 +1,81 @@
+import GongkaiCommands
+import ReportCore
+import ReportDriver
+
+/// The shapes of a table on standard output.
+enum RowFormat: String, CaseIterable {
+  case text, json, csv
+}
+
+/// A cell: the same value for programs, and as people read it.
+struct Cell {
+  /// For programs; `nil` for none.
+  var value: String?
+  /// Whether the value is a number.
+  var isNumber = false
+  /// For people.
+  var text: Message
+
+  static func text(_ value: String?) -> Cell { Cell(value: value, text: Message(value ?? "")) }
+  static func number(_ value: Int?) -> Cell {
+    let digits = value.map { String($0) }
+    return Cell(value: digits, isNumber: true, text: Message(digits ?? ""))
+  }
+  static func message(_ message: Message?) -> Cell {
+    Cell(value: message?.chinese, text: message ?? Message(""))
+  }
+}
+
+/// A column of a table.
+struct Column {
+  /// The name for programs.
+  var key: String
+  var head: Message
+  /// Whether it is among what people are shown.
+  var isShown = true
+}
+
+/// Writes a table row by row: for programs at once, for people, whose columns are aligned, at the end.
+struct RowOutput {
+  private let columns: [Column]
+  private let format: RowFormat
+  private let language: Language
+  private var shown: [[String]] = []
+  private var sink = StandardOutput()
+
+  init(_ columns: [Column], as format: RowFormat, in language: Language) throws(ConversionError) {
+    self.columns = columns
+    self.format = format
+    self.language = language
+    if format == .csv { try sink.write(Self.csvLine(columns.map(\.key))) }
+  }
+
+  /// - Parameter cells: one a column.
+  mutating func append(_ cells: [Cell]) throws(ConversionError) {
+    switch format {
+    case .csv: try sink.write(Self.csvLine(cells.map { $0.value ?? "" }))
+    case .json:
+      let fields = zip(columns, cells).map { column, cell in
+        (key: column.key, value: cell.value.map { cell.isNumber ? $0 : quoted($0) } ?? "null")
+      }
+      try sink.write(jsonObject(fields) + "\n")
+    case .text:
+      shown.append(zip(columns, cells).filter(\.0.isShown).map { printable($1.text.text(in: language)) })
+    }
+  }
+
+  /// Writes what is not written yet.
+  mutating func end() throws(ConversionError) {
+    guard format == .text, !shown.isEmpty else { return }
+    let heads = columns.filter(\.isShown).map { $0.head.text(in: language) }
+    try sink.write(aligned([heads] + shown))
+  }
+
+  /// A line by RFC 4180.
+  private static func csvLine(_ fields: [String]) -> String {
+    fields.map { field in
+      field.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D }
+        ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
+    }.joined(separator: ",") + "\n"
+  }
+}

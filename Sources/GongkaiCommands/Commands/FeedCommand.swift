@@ -1,0 +1,33 @@
+import ArgumentParser
+import Glibc
+import ReportCore
+
+/// `gongkai feed`: hands over to the program `gongkai-feed`, which has the network and the ledger.
+struct FeedCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "feed",
+    abstract: inOwnLanguage("向省级平台报送报告（由 gongkai-feed 执行）", "Feeds reports to a provincial platform, by gongkai-feed."))
+
+  @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
+
+  private static let program = "gongkai-feed"
+
+  /// Becomes that program: the one beside this program, or else the one on the path.
+  func run() throws {
+    for path in [Self.besideThisProgram, Self.program].compactMap(\.self) {
+      var words = ([path] + arguments).map { strdup($0) } + [nil]
+      execvp(path, &words)
+      for word in words { free(word) }
+    }
+    let error = ConversionError(.unavailable, Diagnostic(.feedNotInstalled))
+    Console.ofEnvironment.report(error)
+    throw ExitCode(ExitStatus(error.code).rawValue)
+  }
+
+  private static var besideThisProgram: String? {
+    guard let own = realpath("/proc/self/exe", nil) else { return nil }
+    defer { free(own) }
+    let path = String(cString: own)
+    return path.lastIndex(of: "/").map { path[...$0] + program }
+  }
+}

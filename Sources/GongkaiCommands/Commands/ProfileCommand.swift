@@ -1,0 +1,66 @@
+import ArgumentParser
+import PlatformProfile
+import ReportCore
+import ReportDriver
+import ReportForms
+import StandardFormats
+
+/// `gongkai profile`.
+struct ProfileCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "profile",
+    abstract: inOwnLanguage("检查上级报送平台的配置", "Checks the profile of a platform that takes reports."),
+    subcommands: [ProfileCheckCommand.self])
+}
+
+/// `gongkai profile check`.
+struct ProfileCheckCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: inOwnLanguage(
+      "检查配置、转换样式表和 XML 模式，并用样例报告试转换", "Checks profile, map and schema, and tries them with made-up reports."),
+    discussion: inOwnLanguage(
+      "有错误时退出状态为 1，配置本身读不了时为 65 或 66。",
+      "The exit status is 1 when there is an error, 65 or 66 when the profile itself cannot be read."))
+
+  @Argument(help: ArgumentHelp(inOwnLanguage("平台配置的文件夹", "The folder of the profile.")))
+  var folder: String
+
+  @Option(
+    help: ArgumentHelp(
+      inOwnLanguage("另用这份报告试转换，可重复", "A report to try as well; may be repeated."), valueName: "file"))
+  var sample: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      inOwnLanguage("表式：auto（各版都试）、2019、2021 或表式文件", "The form: auto (each edition), 2019, 2021 or a form's file."),
+      valueName: "form"))
+  var form = "auto"
+
+  @OptionGroup var messages: MessageOptions
+
+  func perform(with console: Console) throws(ConversionError) -> ExitStatus {
+    let profile = try PlatformProfile.load(folder)
+    let mapping = try PlatformMapping(of: profile)
+    let forms = form == "auto" ? try Form.builtIn() : [try Form.named(form)]
+    let checks = forms.map { ProfileCheck(of: mapping, with: $0) }
+    var findings = profile.secretFindings(environment: environmentValue) + checks.flatMap(\.findings)
+    console.report(findings)
+    for path in sample { findings += try samples(path, console) }
+    var output = StandardOutput()
+    try output.write(ProfileText(language: console.language).summary(of: profile, checks))
+    return findings.contains { $0.severity == .error } ? .ruleBroken : .done
+  }
+
+  /// Converts a report as `convert --profile` does, but writes nothing.
+  private func samples(_ path: String, _ console: Console) throws(ConversionError) -> [Diagnostic] {
+    var settings = ConversionSettings(forms: try FormSet.named(form))
+    settings.renderer = try PlatformRenderer(folder: folder)
+    let converter = try Converter(registry: try StandardFormats.registry(), settings: settings)
+    let input = try Input(reading: path, limits: settings.limits)
+    let output = Output(path: path, format: try converter.registry.writable(for: nil, named: "xml"))
+    let (conversion, _) = try converter.converted(input, to: output)
+    console.report(conversion.diagnostics, in: input)
+    return conversion.diagnostics
+  }
+}

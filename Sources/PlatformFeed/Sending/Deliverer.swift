@@ -1,0 +1,136 @@
+import PlatformProfile
+import ReportCore
+
+/// Delivers one report: at most one acceptance, whatever happens on the way.
+///
+/// The rule is short. A request whose answer was lost may have arrived. A platform that tells repeated keys is sent the
+/// same request again. Another one is asked first, and sent the report again only when it says that it has none. One that
+/// cannot be asked is left alone.
+struct Deliverer: Sendable {
+  let profile: PlatformProfile
+  let ledger: Ledger
+  let transport: HTTPTransport
+  let pace: Pace
+  let limit: RunLimit
+
+  /// The most characters of an answer that the ledger keeps.
+  private static let keptAnswer = 4000
+
+  /// Sends the report, and again as often as the profile has it, until there is an answer that settles it.
+  func deliver(_ delivery: Delivery, payload: [UInt8]) async throws(ConversionError) {
+    // When the request was made that may have arrived, if there is one.
+    var lost = delivery.state == .unknown ? delivery.changedAt : nil
+    var asked: Duration?
+    for attempt in 1...profile.retries.attempts {
+      guard lost == nil || profile.canSettle else { return }
+      let delay = attempt == 1 ? .zero : profile.retries.delay(before: attempt, asked: asked)
+      guard await limit.sleep(for: delay) else { return }
+      if let time = lost, !profile.deduplicates, let query = profile.statusQuery {
+        guard await limit.sleep(for: query.delay - .milliseconds(now() - time)), await mayLeave() else { return }
+        let (result, wait) = try await ask(query, about: delivery)
+        asked = wait
+        guard !result.state.isSettled else { return }
+        guard result.outcome == .absent else { continue }
+        lost = nil
+      }
+      guard await mayLeave() else { return }
+      let (result, wait, isFinal) = try await send(delivery, payload: payload, mayHaveArrived: lost != nil)
+      asked = wait
+      guard !result.state.isSettled, !isFinal else { return }
+      if result.outcome == .lost { lost = now() }
+    }
+  }
+
+  /// Waits for a request's turn.
+  private func mayLeave() async -> Bool {
+    while let wait = await pace.wait() {
+      guard await limit.sleep(for: wait) else { return false }
+    }
+    return !limit.isOver
+  }
+
+  // MARK: Sending
+
+  private func send(
+    _ delivery: Delivery, payload: [UInt8], mayHaveArrived: Bool
+  ) async throws(ConversionError) -> (AttemptResult, asked: Duration?, isFinal: Bool) {
+    try await ledger.begin(.send, of: delivery.id)
+    let answer = await transport.send(profile.request(for: delivery, payload: payload))
+    var (result, asked, isFinal) = meaning(of: answer)
+    // An earlier request may have arrived, whatever became of this one.
+    if mayHaveArrived, !result.state.isSettled { result.state = .unknown }
+    try await ledger.end(delivery.id, with: result)
+    if let asked, result.status == 429 { await pace.pause(for: asked) }
+    return (result, asked, isFinal)
+  }
+
+  private func meaning(of result: TransportResult) -> (AttemptResult, asked: Duration?, isFinal: Bool) {
+    switch result {
+    case .notSent(let reason, let isFinal):
+      return (AttemptResult(outcome: .notTaken, state: .failed, detail: reason), nil, isFinal)
+    case .lost(let reason, let status):
+      return (AttemptResult(outcome: .lost, state: .unknown, status: status, detail: reason), nil, false)
+    case .answer(let answer):
+      var result = AttemptResult(
+        outcome: .lost, state: .unknown, status: answer.status, answer: kept(answer))
+      switch profile.meaning(ofStatus: answer.status, headers: answer.headers, body: answer.body) {
+      case .accepted(let receipt): (result.outcome, result.state, result.receipt) = (.accepted, .accepted, receipt)
+      case .rejected(let reasons): (result.outcome, result.state, result.reasons) = (.rejected, .rejected, reasons)
+      case .notTaken: (result.outcome, result.state, result.detail) = (.notTaken, .failed, busy(answer))
+      case .unclear(let why): result.detail = answer.redirection ?? why
+      }
+      return (result, answer.retryAfter, false)
+    }
+  }
+
+  private func busy(_ answer: PlatformAnswer) -> Message {
+    Message(
+      chinese: "平台暂不接收（HTTP \(answer.status)）", english: "the platform takes nothing for now (HTTP \(answer.status))")
+  }
+
+  // MARK: Asking
+
+  /// Asks the platform what became of a delivery whose answer was lost.
+  private func ask(
+    _ query: StatusQuery, about delivery: Delivery
+  ) async throws(ConversionError) -> (AttemptResult, asked: Duration?) {
+    try await ledger.begin(.query, of: delivery.id)
+    let answer = await transport.send(profile.request(query, about: delivery))
+    let (result, asked) = meaning(ofQuery: answer)
+    try await ledger.end(delivery.id, with: result)
+    return (result, asked)
+  }
+
+  private func meaning(ofQuery result: TransportResult) -> (AttemptResult, asked: Duration?) {
+    switch result {
+    case .notSent(let reason, _):
+      return (AttemptResult(outcome: .notTaken, state: .unknown, detail: reason), nil)
+    case .lost(let reason, let status):
+      return (AttemptResult(outcome: .lost, state: .unknown, status: status, detail: reason), nil)
+    case .answer(let answer):
+      var result = AttemptResult(
+        outcome: .lost, state: .unknown, status: answer.status, answer: kept(answer))
+      switch profile.meaning(
+        ofQueryStatus: answer.status, headers: answer.headers, body: answer.body)
+      {
+      case .accepted(let receipt): (result.outcome, result.state, result.receipt) = (.accepted, .accepted, receipt)
+      case .rejected(let reasons): (result.outcome, result.state, result.reasons) = (.rejected, .rejected, reasons)
+      case .absent:
+        (result.outcome, result.state) = (.absent, .failed)
+        result.detail = Message(chinese: "平台答复没有收到", english: "the platform says that it does not have it")
+      case .pending:
+        result.outcome = .pending
+        result.detail = Message(chinese: "平台还在处理", english: "the platform is still at work on it")
+      case .unclear(let why): result.detail = why
+      }
+      return (result, answer.retryAfter)
+    }
+  }
+
+  // MARK: Keeping
+
+  /// The beginning of an answer, as the ledger keeps it.
+  private func kept(_ answer: PlatformAnswer) -> String {
+    String(String(decoding: answer.body, as: UTF8.self).prefix(Self.keptAnswer))
+  }
+}

@@ -1,0 +1,163 @@
+import Glibc
+import ReportCore
+
+/// The folder of a profile and what lies in it.
+struct ProfileFolder: Sendable, Hashable {
+  /// As the user gave it, without slashes at its end.
+  let path: String
+  /// Its own path, without links; what a profile's files name must be below it.
+  let realPath: String
+
+  /// The most bytes of one file of a profile.
+  static let largestFile = 4 << 20
+
+  /// - Throws: `noInput` for what is no folder.
+  init(_ path: String) throws(ConversionError) {
+    var path = path[...]
+    while path.utf8.count > 1, path.utf8.last == UInt8(ascii: "/") { path.removeLast() }
+    self.path = String(path)
+    guard let real = Self.real(self.path), Self.isFolder(real) else {
+      throw Self.notReadable(self.path, Self.reason(errno == 0 ? ENOTDIR : errno))
+    }
+    realPath = real
+  }
+
+  /// The path of one of the profile's own files, as messages name it.
+  func file(_ name: String) -> String { path == "/" ? "/\(name)" : "\(path)/\(name)" }
+
+  /// The absolute path of a file that a profile names; `nil` where that leads out of the folder by `..`.
+  func resolved(_ name: String) -> String? {
+    if name.utf8.first == UInt8(ascii: "/") { return name }
+    let parts = name.split(separator: "/", omittingEmptySubsequences: true)
+    guard !parts.isEmpty, !parts.contains(".."), !name.utf8.contains(0) else { return nil }
+    return "\(realPath)/\(parts.joined(separator: "/"))"
+  }
+
+  /// Whether a file that is there lies in the folder, links followed.
+  func contains(_ file: String) -> Bool {
+    guard let real = Self.real(file) else { return false }
+    return real.hasPrefix(realPath == "/" ? "/" : realPath + "/")
+  }
+
+  /// Reads a file whole.
+  ///
+  /// - Throws: `noInput` where it is not there, is no file, may not be read or is too large.
+  static func content(of file: String) throws(ConversionError) -> [UInt8] {
+    let descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw notReadable(file, reason(errno)) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw notReadable(file, Message(chinese: "不是普通文件", english: "it is no regular file"))
+    }
+    guard status.st_size <= largestFile else {
+      throw notReadable(file, Message(chinese: "超过 4 MB", english: "it is larger than 4 MB"))
+    }
+    var bytes: [UInt8] = []
+    while bytes.count <= largestFile {
+      let count = 1 << 16
+      var failure: Int32 = 0
+      let chunk = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+        let result = read(descriptor, buffer.baseAddress, count)
+        if result < 0 { failure = errno }
+        filled = max(0, result)
+      }
+      if failure == EINTR { continue }
+      guard failure == 0 else { throw notReadable(file, reason(failure)) }
+      if chunk.isEmpty { break }
+      bytes += chunk
+    }
+    return bytes
+  }
+
+  static func notReadable(_ file: String, _ reason: Message) -> ConversionError {
+    ConversionError(
+      .noInput, Diagnostic(.profileNotReadable, at: SourceLocation(file: file, line: 0), ["reason": reason]))
+  }
+
+  private static func real(_ path: String) -> String? {
+    errno = 0
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  private static func reason(_ number: Int32) -> Message {
+    switch number {
+    case ENOENT: Message(chinese: "不存在", english: "it does not exist")
+    case EACCES, EPERM: Message(chinese: "没有权限", english: "permission denied")
+    case ENOTDIR: Message(chinese: "不是文件夹", english: "it is no folder")
+    default: Message(String(cString: strerror(number)))
+    }
+  }
+}
+
+// MARK: - Names inside the folder
+
+extension ProfileFolder {
+  /// What a map calls a file of the folder: its path below the folder, so that nothing outside of it has a name.
+  static func inner(_ name: String) -> String { "/\(name)" }
+
+  /// The name of a file for messages, from the name inside the folder.
+  func shown(_ inner: String) -> String {
+    let name = Self.decoded(inner)
+    if name.hasPrefix(realPath + "/") { return file(String(name.dropFirst(realPath.utf8.count + 1))) }
+    return name.hasPrefix("/") ? file(String(name.dropFirst())) : name
+  }
+
+  /// A text with its %XX made bytes again.
+  private static func decoded(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
+        bytes.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The path below the folder that a reference in one of its files may name: relative, without scheme and `..`.
+  static func isInner(reference: String) -> Bool {
+    let name = decoded(reference)
+    guard !name.isEmpty, name.utf8.first != UInt8(ascii: "/"), !name.utf8.contains(0), !name.contains("\\") else {
+      return false
+    }
+    // A colon before any slash ends a scheme.
+    guard !name.prefix(while: { $0 != "/" }).contains(":") else { return false }
+    return !name.split(separator: "/").contains("..")
+  }
+
+  /// Reads a file by its name inside the folder.
+  ///
+  /// - Throws: `noInput` for one that is not there; `unreadableInput` for one that is elsewhere, by `..` or a link.
+  func content(ofInner inner: String) throws(ConversionError) -> [UInt8] {
+    let name = Self.decoded(inner)
+    let relative = String(name.drop { $0 == "/" })
+    guard Self.isInner(reference: relative) else { throw outside(name) }
+    let path = "\(realPath)/\(relative)"
+    do throws(ConversionError) {
+      let bytes = try Self.content(of: path)
+      guard contains(path) else { throw outside(name) }
+      return bytes
+    } catch {
+      throw ConversionError(
+        error.code,
+        Diagnostic(error.diagnostic.code, at: SourceLocation(file: file(relative), line: 0), error.diagnostic.arguments)
+      )
+    }
+  }
+
+  private func outside(_ name: String) -> ConversionError {
+    .unreadable(.fileOutsideProfile, at: SourceLocation(file: shown(name), line: 0), ["file": Message(name)])
+  }
+}

@@ -1,0 +1,3 @@
+import FeedCommands
+
+await FeedProgram.run()

@@ -1,0 +1,155 @@
+import Glibc
+import PlatformProfile
+import ReportCore
+import ReportTestSupport
+import TestFolders
+import Testing
+
+/// Maps and schemas that are wrong, and those that want what they may not have.
+@Suite struct MappingTests {
+  private static let root = "<xsl:template match='/'>"
+
+  @Test(arguments: [
+    ("<xsl:template match='/'><out>", "GK0911 map.xsl:3:18"),
+    ("<xsl:template match='/'><xsl:value-of select='1 +'/></xsl:template>", "GK0911 map.xsl:2"),
+    ("<xsl:template match='['/>", "GK0911 map.xsl"),
+    ("<xsl:include href='missing.xsl'/>", "GK0901 missing.xsl"),
+    ("<xsl:include href='../other.xsl'/>", "GK0907 map.xsl:2"),
+    ("<xsl:import href='/etc/passwd'/>", "GK0907 map.xsl:2"),
+    ("\n<xsl:import href='http://127.0.0.1:9/x.xsl'/>", "GK0907 map.xsl:3"),
+    ("<xsl:import href='a/%2e%2e/%2E%2E/x.xsl'/>", "GK0907 map.xsl:2"),
+    ("<xsl:output method='text'/>", "GK0912 map.xsl:2"),
+    (root + "<xsl:document href='/tmp/x'><a/></xsl:document></xsl:template>", "GK0912 map.xsl:2"),
+    (
+      root + "<e:x xmlns:e='urn:e' xsl:extension-element-prefixes='e'/></xsl:template>", "GK0912 map.xsl:2"
+    ),
+  ])
+  func refusesMap(_ content: String, error: String) throws {
+    let profile = try MadeProfile(map: content)
+    #expect(failure(in: profile.folder.path) { _ = try profile.mapping() } == error)
+  }
+
+  @Test func refusesDocumentType() throws {
+    let profile = try MadeProfile()
+    try profile.folder.write(
+      "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>" + MadeProfile.stylesheet("&e;"), to: "map.xsl")
+    #expect(failure(in: profile.folder.path) { _ = try profile.mapping() } == "GK0911 map.xsl:1")
+  }
+
+  @Test(arguments: [
+    // Loops, recursion, explosion.
+    (
+      "<xsl:template name='f'><xsl:call-template name='f'/></xsl:template>\n"
+        + "<xsl:template match='/'><xsl:call-template name='f'/></xsl:template>", "GK0916 map.xsl:2"
+    ),
+    (
+      root + "<xsl:variable name='n' select='//node()|//@*'/><out><xsl:for-each select='$n'><xsl:for-each select='$n'>"
+        + "<xsl:for-each select='$n'><xsl:for-each select='$n'><a/></xsl:for-each></xsl:for-each></xsl:for-each></xsl:for-each></out></xsl:template>",
+      "GK0916 map.xsl:2"
+    ),
+    (
+      "<xsl:template name='d'><xsl:param name='s'/><xsl:call-template name='d'><xsl:with-param name='s' select='concat($s,$s)'/></xsl:call-template></xsl:template>"
+        + root
+        + "<xsl:call-template name='d'><xsl:with-param name='s' select=\"'0123456789'\"/></xsl:call-template></xsl:template>",
+      "GK0916 map.xsl"
+    ),
+    (root + "<out><xsl:value-of select='$nothing'/></out></xsl:template>", "GK0913 map.xsl:2"),
+    (root + "<out><xsl:value-of select='nothing()'/></out></xsl:template>", "GK0913 map.xsl:2"),
+    // What is outside.
+    (root + "<out><xsl:copy-of select=\"document('/etc/passwd')\"/></out></xsl:template>", "GK0913 map.xsl:2"),
+    (root + "<out><xsl:copy-of select=\"document('platform.xsd')\"/></out></xsl:template>", "GK0913 map.xsl:2"),
+    (root + "<out><xsl:copy-of select=\"document('http://127.0.0.1:9/')\"/></out></xsl:template>", "GK0913 map.xsl:2"),
+    // What cannot be sent.
+    (root + "</xsl:template>", "GK0917 map.xsl"), (root + "text</xsl:template>", "GK0917 map.xsl"),
+    (root + "<a/><b/></xsl:template>", "GK0917 map.xsl"),
+    (root + "<out><xsl:text disable-output-escaping='yes'>&lt;</xsl:text></out></xsl:template>", "GK0917 map.xsl"),
+    (root + "\n<xsl:message terminate='yes'>no year</xsl:message></xsl:template>", "GK0915 map.xsl:3"),
+  ])
+  func stopsMap(_ content: String, error: String) throws {
+    let profile = try MadeProfile(map: content)
+    let mapping = try profile.mapping()
+    let found = failure(in: profile.folder.path) {
+      _ = try mapping.payload(of: .example, form: nil, parameters: .first)
+    }
+    #expect(found == error || found.hasPrefix(error + ":"))
+  }
+
+  @Test func messageIsFinding() throws {
+    let map = Self.root + "\n<xsl:message>年度 <xsl:value-of select='//r:year'/></xsl:message><out/></xsl:template>"
+    let profile = try MadeProfile(map: map)
+    let payload = try profile.mapping().payload(of: .example, form: nil, parameters: .first)
+    #expect(payload.isValid)
+    #expect(payload.findings.map(\.code) == [.mapMessage])
+    #expect(payload.findings.first?.message.chinese.contains("年度 2022") == true)
+    #expect(payload.findings.first?.location == SourceLocation(file: profile.folder("map.xsl"), line: 3))
+  }
+
+  @Test func importsAndParameters() throws {
+    let map =
+      "<xsl:import href='sub/names.xsl'/><xsl:output encoding='UTF-8'/><xsl:param name='key'/><xsl:param name='version'/><xsl:param name='supersedes'/>"
+      + Self.root + "<out key='{$key}' version='{$version}' old='{$supersedes}'><xsl:call-template name='n'>"
+      + "<xsl:with-param name='p' select='//r:agency'/></xsl:call-template></out></xsl:template>"
+    let names = MadeProfile.stylesheet(
+      "<xsl:template name='n'><xsl:param name='p'/><xsl:if test=\"$p = '某县教育局'\">E</xsl:if></xsl:template>")
+    let profile = try MadeProfile(map: map, files: ["sub/names.xsl": names])
+    let parameters = PayloadParameters(key: "a'b\"c", version: 2, supersedes: "旧")
+    let payload = try profile.mapping().payload(of: .example, form: nil, parameters: parameters)
+    let text = String(decoding: payload.bytes, as: UTF8.self)
+    #expect(text.contains("<out key=\"a'b&quot;c\" version=\"2\" old=\"旧\">E</out>"))
+  }
+
+  @Test func linkOutOfFolderIsRefused() throws {
+    let other = try TemporaryFolder()
+    try other.write(MadeProfile.stylesheet(""), to: "other.xsl")
+    let profile = try MadeProfile(map: "<xsl:include href='link.xsl'/>")
+    #expect(symlink(other("other.xsl"), profile.folder("link.xsl")) == 0)
+    #expect(failure(in: profile.folder.path) { _ = try profile.mapping() }.hasPrefix("GK0907"))
+  }
+
+  @Test(arguments: [
+    ("<xs:schema", "GK0918 platform.xsd:1"),
+    (
+      "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>\n<xs:element name='a' type='nothing'/></xs:schema>",
+      "GK0918 platform.xsd:2"
+    ),
+    (
+      "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>\n<xs:include schemaLocation='../a.xsd'/></xs:schema>",
+      "GK0907 platform.xsd:2"
+    ),
+    (
+      "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>\n<xs:import namespace='urn:x' schemaLocation='http://127.0.0.1:9/a.xsd'/></xs:schema>",
+      "GK0907 platform.xsd:2"
+    ),
+    (
+      "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'><xs:include schemaLocation='a.xsd'/></xs:schema>",
+      "GK0901 a.xsd"
+    ),
+    (
+      "<!DOCTYPE xs:schema SYSTEM 'x.dtd'><xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'/>",
+      "GK0918 platform.xsd:1"
+    ),
+  ])
+  func refusesSchema(_ text: String, error: String) throws {
+    let profile = try MadeProfile(schema: text)
+    let found = failure(in: profile.folder.path) { _ = try profile.mapping() }
+    #expect(found == error || found.hasPrefix(error + ":"))
+  }
+
+  @Test func folderMayHaveAnyName() throws {
+    let folder = try TemporaryFolder()
+    let profile = try MadeProfile(
+      map: "<xsl:include href='%E8%A1%A8%201.xsl'/>",
+      schema:
+        "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'><xs:include schemaLocation='%E7%B1%BB%E5%9E%8B%201.xsd'/></xs:schema>"
+    )
+    for name in ["profile.yaml", "map.xsl", "platform.xsd"] {
+      try folder.write(profile.folder.text(of: name) ?? "", to: "云 岚#%20/\(name)")
+    }
+    try folder.write(MadeProfile.stylesheet("<xsl:template match='/'><out/></xsl:template>"), to: "云 岚#%20/表 1.xsl")
+    try folder.write(
+      "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'><xs:element name='out'/></xs:schema>",
+      to: "云 岚#%20/类型 1.xsd")
+    let mapping = try PlatformMapping(of: PlatformProfile.load(folder("云 岚#%20")))
+    #expect(try mapping.payload(of: .example, form: nil, parameters: .first).findings.isEmpty)
+  }
+}
