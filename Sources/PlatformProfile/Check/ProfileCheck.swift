@@ -101,6 +101,9 @@ public struct ProfileCheck: Sendable {
     }
   }
 
+  /// The most rows and columns that a note names.
+  private static let mostParts = 8
+
   /// The figures by whole columns and rows where all of one are among them, and the first of the rest.
   private static func summary(of addresses: Set<FigureAddress>, in table: FormTable) -> String {
     var rest = addresses
@@ -116,12 +119,13 @@ public struct ProfileCheck: Sendable {
               ? FigureAddress(table: table.key, row: $0, column: key)
               : FigureAddress(table: table.key, row: key, column: $0)
           }
-          guard line.count > 1, line.allSatisfy(addresses.contains) else { continue }
+          guard line.count > 1, line.allSatisfy(addresses.contains), !rest.isDisjoint(with: line) else { continue }
           rest.subtract(line)
           parts.append("\(path.last ?? key) (\(isColumn ? "*/\(key)" : "\(key)/*"))")
         }
       }
     }
+    if parts.count > mostParts { parts = parts.prefix(mostParts) + ["… +\(parts.count - mostParts)"] }
     let single = rest.map { "\($0.row)/\($0.column)" }.sorted()
     parts += single.prefix(4)
     if single.count > 4 { parts.append("… +\(single.count - 4)") }
