@@ -16,9 +16,12 @@ struct NarrativeRule {
 
   /// The figures that the prose gives otherwise than the tables.
   var findings: [Diagnostic] {
-    let paragraphs = report.sections.lazy.flatMap(\.blocks).compactMap { block -> Paragraph? in
-      if case .paragraph(let paragraph) = block { paragraph } else { nil }
-    }.map { (text: Array($0.text.utf8), location: $0.location) }
+    var paragraphs: [(text: [UInt8], location: SourceLocation?)] = []
+    for section in report.sections {
+      for case .paragraph(let paragraph) in section.blocks {
+        paragraphs.append((Array(paragraph.text.utf8), paragraph.location))
+      }
+    }
     return mentions.compactMap { mention in
       let stated = mention.addresses.map { report.figures[$0]?.value.number }
       let numbers = stated.compactMap(\.self)
