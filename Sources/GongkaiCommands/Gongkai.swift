@@ -13,7 +13,12 @@ public enum GongkaiProgram {
     // A reader that closes its end of a pipe is an error to report, not a reason to die and leave temporary files.
     signal(SIGPIPE, SIG_IGN)
     keepFreedMemory()
-    Gongkai.main()
+    guard var conversion = ConvertCommand(plain: CommandLine.arguments.dropFirst()) else { return Gongkai.main() }
+    do {
+      try conversion.run()
+    } catch {
+      Gongkai.exit(withError: error)
+    }
   }
 
   /// Lets the allocator keep what one report has freed for the next, rather than give it back to the system and ask

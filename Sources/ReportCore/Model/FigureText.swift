@@ -43,7 +43,7 @@ public struct FigureText: Sendable, Hashable {
       return
     }
     let written = String(String.UnicodeScalarView(scalars))
-    if Self.marks.contains(written) {
+    if Self.isMark(written) {
       value = .mark(Self.trimmedText(text))
       unit = nil
       return
@@ -64,18 +64,27 @@ public struct FigureText: Sendable, Hashable {
     }
   }
 
-  /// Texts that say that there is no figure, in half width.
-  private static let marks: Set<String> = [
-    "/", "\\", "-", "--", "---", "–", "—", "——", "―", "−", "无", "無", "不适用", "不適用", "N/A", "n/a",
-  ]
+  /// Whether a text in half width says that there is no figure.
+  private static func isMark(_ text: String) -> Bool {
+    switch text {
+    case "/", "\\", "-", "--", "---", "–", "—", "——", "―", "−", "无", "無", "不适用", "不適用", "N/A", "n/a": true
+    default: false
+    }
+  }
 
   /// Units that may stand behind a number.
   private static let units: [String] = [
     "亿元", "億元", "万元", "萬元", "元", "万件", "件次", "件", "条", "條", "项", "項", "个", "個", "宗", "份", "次", "起", "人次", "人",
   ]
 
-  private static let increase: Set<Unicode.Scalar> = ["+", "增"]
-  private static let decrease: Set<Unicode.Scalar> = ["-", "−", "–", "减", "減"]
+  private static func isIncrease(_ scalar: Unicode.Scalar) -> Bool { scalar == "+" || scalar == "增" }
+
+  private static func isDecrease(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "-", "−", "–", "减", "減": true
+    default: false
+    }
+  }
 
   /// The usual case, digits and nothing else, without making anything on the way.
   private static func plainNumber(_ text: some StringProtocol) -> ExactDecimal? {
@@ -91,8 +100,8 @@ public struct FigureText: Sendable, Hashable {
   private static func number(in scalars: [Unicode.Scalar]) -> (ExactDecimal, String?)? {
     var rest = scalars[...]
     var digits = ""
-    if let first = rest.first, increase.contains(first) || decrease.contains(first) {
-      if decrease.contains(first) { digits = "-" }
+    if let first = rest.first, isIncrease(first) || isDecrease(first) {
+      if isDecrease(first) { digits = "-" }
       rest.removeFirst()
       if first == "增" || first == "减" || first == "減", rest.first == "加" || rest.first == "少" { rest.removeFirst() }
       rest = rest.drop(while: isSpace)

@@ -160,14 +160,17 @@ public struct FormBlock: Sendable {
     self.rows = rows
     self.columns = columns
     let columnLabels = columns.map { " / " + $0.path.joined(separator: " / ") }
-    cells = rows.flatMap { row in
+    var cells: [FormCell] = []
+    cells.reserveCapacity(rows.count * columns.count)
+    for row in rows {
       let rowLabel = row.path.joined(separator: " / ")
-      return zip(columns, columnLabels).compactMap { column, columnLabel in
-        FigureAddress("\(table)/\(row.key)/\(column.key)").map {
-          FormCell(address: $0, label: rowLabel + columnLabel, unit: column.unit)
-        }
+      let rowAddress = table + "/" + row.key + "/"
+      for (column, columnLabel) in zip(columns, columnLabels) {
+        guard let address = FigureAddress(rowAddress + column.key) else { continue }
+        cells.append(FormCell(address: address, label: rowLabel + columnLabel, unit: column.unit))
       }
     }
+    self.cells = cells
   }
 
   /// What belongs where a row and a column meet.

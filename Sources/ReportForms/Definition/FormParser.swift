@@ -43,13 +43,17 @@ struct FormParser {
   init(file: String) { self.file = file }
 
   mutating func parse(_ text: String) throws(ConversionError) -> Form {
-    for statement in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+    var rest = text[...]
+    while !rest.isEmpty {
       line += 1
-      let statement = Substring(statement).trimmingSpaces
+      let (statement, more) = rest.divided(at: "\n", trimmingRest: false)
+      rest = more
       guard let first = statement.utf8.first, first != UInt8(ascii: "#") else { continue }
-      let (word, rest) = statement.divided(at: " ")
-      try take(word, rest)
+      let (word, content) = statement.divided(at: " ")
+      try take(String(word), content)
     }
+    // What is missing is missing in the last line, be it empty.
+    if text.isEmpty || text.utf8.last == UInt8(ascii: "\n") { line += 1 }
     try closeTable()
     guard let id, !tables.isEmpty else { throw failure("a form has a 'form' line and at least one table") }
     return Form(
@@ -57,8 +61,9 @@ struct FormParser {
       sections: sections, tables: tables, rules: rules, mentions: mentions)
   }
 
-  private mutating func take(_ word: Substring, _ rest: Substring) throws(ConversionError) {
+  private mutating func take(_ word: String, _ rest: Substring) throws(ConversionError) {
     switch word {
+    case "row", "column", "alias": try takeInTable(word, rest)
     case "form": id = String(rest)
     case "source": source = String(rest)
     case "years": years = try parseYears(rest)
@@ -71,9 +76,12 @@ struct FormParser {
     }
   }
 
-  private mutating func takeInTable(_ word: Substring, _ rest: Substring) throws(ConversionError) {
+  private mutating func takeInTable(_ word: String, _ rest: Substring) throws(ConversionError) {
     guard table != nil else { throw failure("'\(word)' stands before any table") }
     switch word {
+    case "row": try takeRow(rest)
+    case "column": try takeColumn(rest)
+    case "alias": try takeAliases(rest)
     case "name": table?.name = String(rest)
     case "section": table?.section = String(rest)
     case "unit": table?.unit = String(rest)
@@ -86,9 +94,6 @@ struct FormParser {
     case "block":
       try closeBlock()
       table?.heading = String(rest)
-    case "column": try takeColumn(rest)
-    case "row": try takeRow(rest)
-    case "alias": try takeAliases(rest)
     default: throw failure("'\(word)' is not a statement")
     }
   }
@@ -203,13 +208,17 @@ struct FormParser {
     _ patterns: [Substring], of scope: FormRule.Scope, in table: FormTable
   ) throws(ConversionError) -> [FormRule.Term] {
     var known: [String] = []
-    for key in table.blocks.flatMap({ scope == .columns ? $0.rows.map(\.key) : $0.columns.map(\.key) })
-    where !known.contains(key) { known.append(key) }
+    for block in table.blocks {
+      let keys = scope == .columns ? block.rows.map { $0.key } : block.columns.map { $0.key }
+      // A row's key is the table's only one, a column's may be in several blocks.
+      known += scope == .columns ? keys : keys.filter { !known.contains($0) }
+    }
     var terms: [FormRule.Term] = []
     for pattern in patterns {
       let isOfYearBefore = pattern.hasSuffix("@-1")
-      let name = isOfYearBefore ? pattern.dropLast(3) : pattern
-      let matches = known.filter { name.last == "*" ? $0.hasPrefix(name.dropLast()) : $0 == name }
+      let name = String(isOfYearBefore ? pattern.dropLast(3) : pattern)
+      let prefix = name.last == "*" ? String(name.dropLast()) : nil
+      let matches = known.filter { key in prefix.map { key.hasPrefix($0) } ?? (key == name) }
       guard !matches.isEmpty else { throw failure("table '\(table.key)' has nothing named '\(name)'") }
       terms += matches.map { FormRule.Term(key: $0, isOfYearBefore: isOfYearBefore) }
     }
@@ -279,10 +288,14 @@ extension Substring {
   var trimmingSpaces: Substring { part(0, utf8.count) }
 
   /// What stands before and behind a separator in ASCII, trimmed; all of it and nothing where there is none.
-  func divided(at separator: StaticString) -> (Substring, Substring) {
+  ///
+  /// - Parameter trimmingRest: whether what stands behind is trimmed too.
+  func divided(at separator: StaticString, trimmingRest: Bool = true) -> (Substring, Substring) {
     let bytes = utf8.span
     guard let start = bytes.firstIndex(of: separator) else { return (trimmingSpaces, self[endIndex...]) }
-    return (part(0, start), part(start + separator.utf8CodeUnitCount, bytes.count))
+    let behind = start + separator.utf8CodeUnitCount
+    let rest = trimmingRest ? part(behind, bytes.count) : self[utf8.index(startIndex, offsetBy: behind)...]
+    return (part(0, start), rest)
   }
 
   /// The part between two offsets in UTF-8, without the ASCII white space at its ends.

@@ -28,9 +28,19 @@ struct PlacementSolver {
   private var placed: [[Int?]] = []
   private var unplaced: [[Int?]] = []
   private var budget = Budget()
+  /// The sums over columns that can be used, and those of them that go through each row.
+  private var sums: [Equation] = []
+  private var sumsOfRow: [[Int]] = []
 
-  /// The candidates of the ragged rows, by row.
-  private typealias Domains = [Int: [UInt64]]
+  /// What is left open at some point of the search.
+  private struct State {
+    /// The candidates of each ragged row; none for the other rows.
+    var domains: [[UInt64]]
+    /// For each sum, whether a candidate of its rows was dropped since it was last looked at.
+    var isPending: [Bool]
+    /// For each sum, what looking at it the last time cost; looking at it again without need costs as much.
+    var costs: [Int]
+  }
 
   /// - Parameters:
   ///   - rows: the placements in the form's order; `nil` for rows that the input does not have.
@@ -59,16 +69,11 @@ struct PlacementSolver {
   /// Places what the sums determine.
   mutating func solve() -> [RowPlacement?] {
     guard !ragged.isEmpty, valuesFit else { return rows }
-    var domains: Domains = [:]
-    var hopeless: Set<Int> = []
-    for row in ragged {
-      let fitting = (rows[row]?.candidates ?? []).filter { fits(row, $0) }
-      domains[row] = fitting
-      if fitting.isEmpty { hopeless.insert(row) }
-    }
-    for row in hopeless { domains[row] = nil }
+    var domains: [[UInt64]] = Array(repeating: [], count: rows.count)
+    for row in ragged { domains[row] = (rows[row]?.candidates ?? []).filter { fits(row, $0) } }
+    let hopeless = ragged.filter { domains[$0].isEmpty }
     if let narrowed = narrowed(domains) { domains = narrowed }
-    for (row, masks) in domains { settle(row, masks) }
+    for (row, masks) in domains.enumerated() where !masks.isEmpty { settle(row, masks) }
     for row in hopeless { rows[row]?.candidates = [] }
     return rows
   }
@@ -97,51 +102,67 @@ struct PlacementSolver {
 
   /// The domains narrowed by the sums over columns; `nil` where these contradict one another, as they do in a
   /// report with a wrong figure.
-  private mutating func narrowed(_ domains: Domains) -> Domains? {
-    let sums = usableSums(domains)
-    guard !sums.isEmpty, let propagated = propagate(domains, sums) else { return nil }
-    guard propagated.values.contains(where: { $0.count > 1 }) else { return propagated }
-    return probed(propagated, sums)
+  private mutating func narrowed(_ domains: [[UInt64]]) -> [[UInt64]]? {
+    sums = usableSums(domains)
+    sumsOfRow = rows.indices.map { row in sums.indices.filter { sums[$0].terms.contains { $0.row == row } } }
+    var state = State(
+      domains: domains, isPending: Array(repeating: true, count: sums.count),
+      costs: Array(repeating: 0, count: sums.count))
+    guard !sums.isEmpty, propagate(&state) else { return nil }
+    if state.domains.contains(where: { $0.count > 1 }) { probe(&state) }
+    return state.domains
   }
 
   /// The sums all of whose rows are in the input and placed or ragged with candidates.
-  private func usableSums(_ domains: Domains) -> [Equation] {
+  private func usableSums(_ domains: [[UInt64]]) -> [Equation] {
     columnSums.filter { equation in
       equation.terms.allSatisfy { term in
         guard let row = rows[term.row] else { return false }
-        return domains[term.row] != nil || !row.slots[term.slot].isUnknown
-      } && equation.terms.contains { domains[$0.row] != nil }
+        return !domains[term.row].isEmpty || !row.slots[term.slot].isUnknown
+      } && equation.terms.contains { !domains[$0.row].isEmpty }
     }
   }
 
-  private mutating func propagate(_ start: Domains, _ sums: [Equation]) -> Domains? {
-    var domains = start
+  /// Leaves a row with some of its candidates.
+  private func restrict(_ row: Int, to masks: [UInt64], in state: inout State) {
+    state.domains[row] = masks
+    for sum in sumsOfRow[row] { state.isPending[sum] = true }
+  }
+
+  /// Drops what the sums rule out until nothing changes; `false` where a row has no candidate left.
+  private mutating func propagate(_ state: inout State) -> Bool {
     var isChanged = true
     while isChanged {
       isChanged = false
-      for equation in sums {
-        guard let outcome = propagate(equation, &domains) else { return nil }
+      for sum in sums.indices {
+        guard state.isPending[sum] else {
+          _ = budget.spend(state.costs[sum])
+          continue
+        }
+        state.isPending[sum] = false
+        let steps = budget.steps
+        guard let outcome = propagate(sums[sum], &state) else { return false }
+        state.costs[sum] = steps - budget.steps
         if outcome { isChanged = true }
       }
     }
-    return domains
+    return true
   }
 
   /// Drops candidates that no choice for the other rows can make good in one sum; `nil` where none is left,
   /// otherwise whether any was dropped. Leaves all of them where the sum has too many values to go through.
-  private mutating func propagate(_ equation: Equation, _ domains: inout Domains) -> Bool? {
+  private mutating func propagate(_ equation: Equation, _ state: inout State) -> Bool? {
     var known = 0
-    var open: [(term: Equation.Term, masks: [UInt64])] = []
+    var open: [(row: Int, masks: [UInt64], values: [Int])] = []
     for term in equation.terms {
-      if let masks = domains[term.row] {
-        open.append((term, masks))
-      } else {
+      if state.domains[term.row].isEmpty {
         known += term.sign * value(term.row, term.slot, nil)
+      } else {
+        let masks = state.domains[term.row]
+        open.append((term.row, masks, masks.map { term.sign * value(term.row, term.slot, $0) }))
       }
     }
-    let options = open.map { entry in
-      Set(entry.masks.map { entry.term.sign * value(entry.term.row, entry.term.slot, $0) }).sorted()
-    }
+    let options = open.map { Self.sortedOnce($0.values) }
     guard let before = reachable(options, from: known) else { return false }
     guard let behind = reachable(options.reversed(), from: 0) else { return false }
     var isChanged = false
@@ -149,16 +170,21 @@ struct PlacementSolver {
       let reachesZero = options[index].filter {
         before[index].meets(behind[open.count - 1 - index], at: -$0)
       }
-      let kept = entry.masks.filter {
-        reachesZero.contains(entry.term.sign * value(entry.term.row, entry.term.slot, $0))
-      }
+      guard reachesZero.count < options[index].count else { continue }
+      let kept = zip(entry.masks, entry.values).filter { reachesZero.contains($0.1) }.map(\.0)
       if kept.isEmpty { return nil }
-      if kept.count < entry.masks.count {
-        domains[entry.term.row] = kept
-        isChanged = true
-      }
+      restrict(entry.row, to: kept, in: &state)
+      isChanged = true
     }
     return isChanged
+  }
+
+  /// The numbers from the least to the greatest, each once.
+  private static func sortedOnce(_ numbers: [Int]) -> [Int] {
+    guard numbers.count > 1 else { return numbers }
+    var once: [Int] = []
+    for number in numbers.sorted() where number != once.last { once.append(number) }
+    return once
   }
 
   /// The sums that can be reached before each of the rows; `nil` where the budget does not allow it.
@@ -175,33 +201,31 @@ struct PlacementSolver {
   // MARK: Search
 
   /// Tries each candidate that is left and drops those with which the sums have no solution.
-  private mutating func probed(_ domains: Domains, _ sums: [Equation]) -> Domains {
-    var domains = domains
-    for row in domains.keys.sorted() where (domains[row]?.count ?? 0) > 1 {
+  private mutating func probe(_ state: inout State) {
+    for row in state.domains.indices where state.domains[row].count > 1 {
       var kept: [UInt64] = []
-      for mask in domains[row] ?? [] {
-        var trial = domains
-        trial[row] = [mask]
+      for mask in state.domains[row] {
+        var trial = state
+        restrict(row, to: [mask], in: &trial)
         // Out of budget, nothing is known, so the candidate stays.
-        if hasSolution(trial, sums) != false { kept.append(mask) }
+        if hasSolution(&trial) != false { kept.append(mask) }
       }
-      if !kept.isEmpty { domains[row] = kept }
+      if !kept.isEmpty { restrict(row, to: kept, in: &state) }
     }
-    return domains
   }
 
   /// Whether the sums have a solution; `nil` where the budget ran out.
-  private mutating func hasSolution(_ domains: Domains, _ sums: [Equation]) -> Bool? {
+  private mutating func hasSolution(_ state: inout State) -> Bool? {
     guard budget.spend(1_000) else { return nil }
-    guard let narrowed = propagate(domains, sums) else { return false }
+    guard propagate(&state) else { return false }
     guard budget.spend(1) else { return nil }
-    let open = narrowed.filter { $0.value.count > 1 }
-    guard let next = open.min(by: { ($0.value.count, $0.key) < ($1.value.count, $1.key) }) else { return true }
+    let open = state.domains.indices.filter { state.domains[$0].count > 1 }
+    guard let next = open.min(by: { state.domains[$0].count < state.domains[$1].count }) else { return true }
     var isCertain = true
-    for mask in next.value {
-      var trial = narrowed
-      trial[next.key] = [mask]
-      switch hasSolution(trial, sums) {
+    for mask in state.domains[next] {
+      var trial = state
+      restrict(next, to: [mask], in: &trial)
+      switch hasSolution(&trial) {
       case true?: return true
       case nil: isCertain = false
       case false?: break

@@ -10,7 +10,7 @@ struct RowEvidence {
   private let form: FormTable
   private let isSummed: Bool
   /// Whether blank cells stand in the text, by layout: seen by a blank between two values.
-  private(set) var keepsBlanks: Set<RowLayout> = []
+  private(set) var keepsBlanks = RowLayouts()
   /// Whether rows are filled up with blank cells behind the last column.
   private var padsRows = false
   /// For one cell a line: the blank lines between two cells.
@@ -36,7 +36,7 @@ struct RowEvidence {
   }
 
   /// The same, with the layouts in which blank cells were seen anywhere in the report.
-  func knowing(keepsBlanks: Set<RowLayout>) -> RowEvidence {
+  func knowing(keepsBlanks: RowLayouts) -> RowEvidence {
     var evidence = self
     evidence.keepsBlanks = keepsBlanks
     return evidence

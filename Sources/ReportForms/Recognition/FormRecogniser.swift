@@ -56,16 +56,17 @@ struct FormRecogniser {
 
   /// Puts the tables and their figures into the report.
   func apply(to report: inout Report, diagnostics: inout [Diagnostic]) {
-    var tablesAt: [Int: [Table]] = [:]
-    var claimed: Set<Int> = []
+    var tables: [(position: Int, table: Table)] = []
+    var isClaimed = Array(repeating: false, count: blocks.count)
     let evidence = drafts.map { RowEvidence(draft: $0, form: form) }
-    let keepsBlanks: Set<RowLayout> = evidence.reduce(into: []) { $0.formUnion($1.keepsBlanks) }
+    var keepsBlanks = RowLayouts()
+    for evidence in evidence { keepsBlanks.formUnion(evidence.keepsBlanks) }
     for (draft, evidence) in zip(drafts, evidence) {
       let placed = PlacedTable(draft: draft, form: form, evidence: evidence, keepsBlanks: keepsBlanks)
       placed.addFigures(to: &report.figures)
       diagnostics += placed.diagnostics
-      tablesAt[draft.blocks.min() ?? 0, default: []].append(placed.officialTable)
-      claimed.formUnion(draft.blocks)
+      tables.append((draft.blocks.min() ?? 0, placed.officialTable))
+      for block in draft.blocks { isClaimed[block] = true }
     }
     diagnostics += builder.copies.map { Diagnostic(.repeatedTable, at: $0) }
     let found = Set(drafts.map(\.table))
@@ -74,8 +75,10 @@ struct FormRecogniser {
     }
     var result: [FlatBlock] = []
     for (position, block) in blocks.enumerated() {
-      for table in tablesAt[position] ?? [] { result.append(FlatBlock(content: .block(.table(table)))) }
-      if !claimed.contains(position) { result.append(block) }
+      for entry in tables where entry.position == position {
+        result.append(FlatBlock(content: .block(.table(entry.table))))
+      }
+      if !isClaimed[position] { result.append(block) }
     }
     report.setSections(from: result)
   }

@@ -7,6 +7,9 @@ final class LabelCatalogue: Sendable {
   private let table: LabelTable
   /// The labels as the forms spell them, which is how most reports do.
   private let spelled: [KnownLabel]
+  /// For each form, the letters of all labels in UTF-8, and whether they are plain.
+  private let letters: [[UInt8]]
+  private let isPlain: [Bool]
 
   /// - Complexity: O(*n*) in the number of labels.
   init(of forms: [Form]) {
@@ -18,6 +21,8 @@ final class LabelCatalogue: Sendable {
       }
     }
     self.table = table
+    letters = table.letters.map { Array($0.utf8) }
+    isPlain = table.letters.map(Self.isPlain)
     spelled = table.spelled.map { KnownLabel($0.text, number: $0.position, entries: table.entries[$0.position]) }
   }
 
@@ -37,7 +42,16 @@ final class LabelCatalogue: Sendable {
   func spelledLabel(_ text: String) -> KnownLabel? { table.spellings.position(of: text).map { spelled[$0] } }
 
   /// Whether a label of a form has these letters together.
-  func hasLetters(_ piece: String, inForm form: Int) -> Bool { piece.isEmpty || table.letters[form].contains(piece) }
+  func hasLetters(_ piece: String, inForm form: Int) -> Bool {
+    guard !piece.isEmpty else { return true }
+    guard isPlain[form], Self.isPlain(piece) else { return table.letters[form].contains(piece) }
+    return WordSearch(Array(piece.utf8)).firstIndex(in: letters[form], from: 0) != nil
+  }
+
+  /// Whether a text is ASCII and ideographs only, each of which is a character by itself and written in one way.
+  private static func isPlain(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { (0x20...0x7E).contains($0.value) || (0x4E00...0x9FFF).contains($0.value) }
+  }
 }
 
 /// What a catalogue is made of.

@@ -16,7 +16,11 @@ struct LabelText: Hashable, Sendable {
   /// - Complexity: O(*n*).
   init?(_ text: String) {
     guard text.utf8.count <= Self.maximumLength else { return nil }
-    var scalars = Self.folded(text)
+    self.init(folded: Self.folded(text))
+  }
+
+  private init?(folded scalars: [Unicode.Scalar]) {
+    var scalars = scalars
     Self.dropNumber(&scalars)
     (scalars, unit) = Self.withoutExplanations(scalars)
     core = Self.lettersOnly(scalars[...])
@@ -148,23 +152,25 @@ struct LabelText: Hashable, Sendable {
     case 0xFF01...0xFF5E: Unicode.Scalar(UInt8(scalar.value - 0xFEE0))
     case 0x3014, 0x3010: "("
     case 0x3015, 0x3011: ")"
-    case 0x4E00...0x9FFF: mayBeTraditional(scalar) ? simplified[scalar] ?? scalar : scalar
+    case 0x4E00...0x9FFF: simplified(scalar)
     default: scalar
     }
   }
 
-  /// Whether a character's last bits are those of a traditional one, as those of few others are.
-  private static func mayBeTraditional(_ scalar: Unicode.Scalar) -> Bool {
-    let bits = Int(scalar.value & 2047)
-    return traditionalBits[bits >> 6] >> UInt64(bits & 63) & 1 == 1
-  }
-
-  private static let traditionalBits: [UInt64] = simplified.keys.reduce(into: Array(repeating: 0, count: 32)) {
-    $0[Int($1.value & 2047) >> 6] |= 1 << UInt64($1.value & 63)
+  /// The simplified character of a traditional one; others as they are.
+  private static func simplified(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    var slot = Int(scalar.value & 511)
+    while simplifications[slot].from != "\0" {
+      if simplifications[slot].from == scalar { return simplifications[slot].to }
+      slot = (slot + 1) & 511
+    }
+    return scalar
   }
 
   /// The traditional characters that occur in the forms' labels, and the variants that offices write.
-  private static let simplified: [Unicode.Scalar: Unicode.Scalar] = {
+  ///
+  /// Each stands at the place that its last bits say, or behind it; more than half of the places are free.
+  private static let simplifications: [(from: Unicode.Scalar, to: Unicode.Scalar)] = {
     let traditional = """
       規範檔製數開總對許處決務項業費購額採關係為爲於國機構組織會團體請報訊類過執據條標書復複覆訴訟結維糾審計續辦轉個與設無當確認獲\
       補級從員強罰證實門問題現進選內內屬護權點穩繳納億萬資訪舉廢佈單產給經統繼聯議記負責連適長間領顯餘驗時後東車買賣區縣鎮鄉陽廳\
@@ -175,7 +181,14 @@ struct LabelText: Hashable, Sendable {
       补级从员强罚证实门问题现进选内内属护权点稳缴纳亿万资访举废布单产给经统继联议记负责连适长间领显余验时后东车买卖区县镇乡阳厅\
       征卫环财发农学医药价电话号阅读听览监督测试查询征准则专区占图储网络
       """
-    return Dictionary(
-      zip(traditional.unicodeScalars, simple.unicodeScalars), uniquingKeysWith: { first, _ in first })
+    var table: [(from: Unicode.Scalar, to: Unicode.Scalar)] = Array(repeating: ("\0", "\0"), count: 512)
+    let targets = Array(simple.unicodeScalars)
+    for (index, scalar) in traditional.unicodeScalars.enumerated() {
+      var slot = Int(scalar.value & 511)
+      while table[slot].from != "\0", table[slot].from != scalar { slot = (slot + 1) & 511 }
+      // Of a character that stands twice the first counts.
+      if table[slot].from == "\0" { table[slot] = (scalar, targets[index]) }
+    }
+    return table
   }()
 }

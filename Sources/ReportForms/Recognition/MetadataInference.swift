@@ -48,28 +48,39 @@ struct MetadataInference {
     // 「年」 in UTF-8, told by its last byte first, which is the rarest.
     for last in bytes.indices.dropFirst(2)
     where bytes[last] == 0xB4 && bytes[last - 1] == 0xB9 && bytes[last - 2] == 0xE5 {
-      let start = text.utf8.index(text.startIndex, offsetBy: last - 2)
-      let before = Array(text.unicodeScalars[..<start].reversed().lazy.filter { !isSpace($0) }.prefix(5).map(digit))
-      let digits = before.prefix(4).compactMap(\.self)
-      guard digits.count == 4, before.count == 4 || before[4] == nil else { continue }
-      let year = digits.reversed().reduce(0) { $0 * 10 + $1 }
-      if (1990...2100).contains(year) { return year }
+      let end = text.utf8.index(text.startIndex, offsetBy: last - 2)
+      if let year = number(ofFourDigitsBefore: end, in: text), (1990...2100).contains(year) { return year }
     }
     return nil
+  }
+
+  /// The number that exactly four digits before a place make, white space left out.
+  private static func number(ofFourDigitsBefore end: String.Index, in text: String) -> Int? {
+    let scalars = text.unicodeScalars
+    var index = end
+    var count = 0
+    var (number, place) = (0, 1)
+    while index > scalars.startIndex, count < 5 {
+      index = scalars.index(before: index)
+      if isSpace(scalars[index]) { continue }
+      guard let digit = digit(scalars[index]) else { break }
+      (number, place) = (number + digit * place, place * 10)
+      count += 1
+    }
+    return count == 4 ? number : nil
   }
 
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value <= 0x3000 && scalar.properties.isWhitespace
   }
 
+  private static let chineseDigits = Array("〇一二三四五六七八九".unicodeScalars)
+
   private static func digit(_ scalar: Unicode.Scalar) -> Int? {
     switch scalar.value {
     case 0x30...0x39: Int(scalar.value - 0x30)
     case 0xFF10...0xFF19: Int(scalar.value - 0xFF10)
-    default:
-      "〇一二三四五六七八九".unicodeScalars.firstIndex(of: scalar).map { index in
-        "〇一二三四五六七八九".unicodeScalars.distance(from: "〇".unicodeScalars.startIndex, to: index)
-      }
+    default: chineseDigits.firstIndex(of: scalar)
     }
   }
 

@@ -8,14 +8,14 @@ struct PlacedTable {
   /// The form's rows, in order, with their placements; none where the input does not have the row.
   private let rows: [PlacedRow]
   /// For a row with one value too many: which two are one figure.
-  private let joins: [RowPosition: SplitFigure.Join]
+  private let joins: [(position: RowPosition, join: SplitFigure.Join)]
   /// For each header, the unit that a column's label names.
-  private let units: [[Int: String]]
+  private let units: [[(column: Int, unit: String?)]]
 
   /// - Parameters:
   ///   - evidence: what the table's layout shows.
   ///   - keepsBlanks: the layouts in which blank cells were seen anywhere in the report.
-  init(draft: TableDraft, form: Form, evidence: RowEvidence, keepsBlanks: Set<RowLayout>) {
+  init(draft: TableDraft, form: Form, evidence: RowEvidence, keepsBlanks: RowLayouts) {
     self.draft = draft
     self.form = form
     table = form.tables[draft.table]
@@ -25,25 +25,19 @@ struct PlacedTable {
     var solver = PlacementSolver(rows: placed, equations: form.equations[draft.table])
     let solved = solver.solve()
     let split = SplitFigure(rows: solved, equations: form.equations[draft.table])
-    joins = Dictionary(
-      uniqueKeysWithValues: positions.indices.compactMap { row in
-        split.join(inRow: row).map { (positions[row], $0) }
-      })
+    joins = positions.indices.compactMap { row in split.join(inRow: row).map { (positions[row], $0) } }
     rows = zip(positions, solved).map { PlacedRow(position: $0, placement: $1?.withSerial) }
-    units = draft.headers.map { header -> [Int: String] in
-      var units: [Int: String] = [:]
-      var columns: Set<Int> = []
-      for label in header.labels {
-        guard let column = label.column, columns.insert(column).inserted else { continue }
-        units[column] = label.piece.label?.unit
-      }
-      return units
+    units = draft.headers.map { header in
+      // Most headers name none.
+      guard header.labels.contains(where: { $0.column != nil && $0.piece.label?.unit != nil }) else { return [] }
+      return header.labels.compactMap { label in label.column.map { ($0, label.piece.label?.unit) } }
     }
   }
 
   /// The table as the official form has it.
   var officialTable: Table {
-    let first = draft.rows.lazy.compactMap { $0.label?.location ?? $0.values.first?.location }.first
+    var first: SourceLocation?
+    for row in draft.rows where first == nil { first = row.label?.location ?? row.values.first?.location }
     guard !isFull else {
       var full = form.layouts.table(draft.table, of: table)
       full.location = first
@@ -86,7 +80,8 @@ struct PlacedTable {
       guard let placement = row.placement else { continue }
       let position = row.position
       let block = table.blocks[position.block]
-      func unit(_ column: Int) -> String? { placement.row.header.flatMap { units[$0][column] } }
+      let units = placement.row.header.map { self.units[$0] } ?? []
+      func unit(_ column: Int) -> String? { units.first { $0.column == column }?.unit }
       for (slot, content) in placement.slots.enumerated() {
         let (row, column) = cell(of: slot, position, block)
         let place = block.cell(row: row, column: column)
@@ -147,7 +142,7 @@ struct PlacedTable {
     let location = placement.unplaced.first?.location ?? placement.row.label?.location
     let width = placement.slots.count
     guard placement.unplaced.count <= width else {
-      let hint = joins[position].map { join in
+      let hint = joins.first { $0.position == position }.map { $0.join }.map { join in
         Message(
           chinese: "“\(join.left)”与“\(join.right)”疑为一个数 \(join.whole),合起来各项勾稽关系都成立",
           english: "'\(join.left)' and '\(join.right)' seem to be one figure, \(join.whole); then all sums hold")

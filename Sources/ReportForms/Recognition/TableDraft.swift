@@ -15,8 +15,7 @@ struct TableDraft {
   /// Whether its labels were already found to be those of the form.
   var isVerified = false
   /// The blocks of the report that the table was found in.
-  private(set) var blocks: Set<Int> = []
-  private var lastBlock: Int?
+  private(set) var blocks: [Int] = []
 
   init(table: Int) { self.table = table }
 
@@ -31,11 +30,9 @@ struct TableDraft {
   /// Whether a row of the form was found already.
   func has(_ position: RowPosition) -> Bool { positions.contains(position) }
 
-  /// Notes that a part of the table was found in a block.
+  /// Notes that a part of the table was found in a block; one may be noted more than once.
   mutating func claim(_ block: Int) {
-    guard block != lastBlock else { return }
-    lastBlock = block
-    blocks.insert(block)
+    if block != blocks.last { blocks.append(block) }
   }
 
   /// Whether the last row of the form is this one and has a label only.
@@ -82,6 +79,24 @@ enum RowLayout: Hashable {
   case stacked
   /// Columns aligned by spaces.
   case aligned
+}
+
+/// Some of the ways in which rows are laid out.
+struct RowLayouts {
+  private var bits: UInt8 = 0
+
+  mutating func insert(_ layout: RowLayout) { bits |= Self.bit(of: layout) }
+  mutating func formUnion(_ others: RowLayouts) { bits |= others.bits }
+  func contains(_ layout: RowLayout) -> Bool { bits & Self.bit(of: layout) != 0 }
+
+  private static func bit(of layout: RowLayout) -> UInt8 {
+    switch layout {
+    case .grid: 1
+    case .sequence: 2
+    case .stacked: 4
+    case .aligned: 8
+    }
+  }
 }
 
 /// A row that the form does not have.

@@ -11,17 +11,21 @@ struct CountRule {
   var findings: [Diagnostic] {
     var findings: [Diagnostic] = []
     var firstCell = 0
-    for block in form.tables.lazy.flatMap(\.blocks) {
-      for cell in block.cells.indices {
-        let kind = block.columns[cell % block.columns.count].kind
-        guard kind != .money, !formFigures.isPlain(firstCell + cell, negative: kind == .signed) else { continue }
-        if let figure = figures[block.cells[cell].address], let finding = finding(figure, kind) {
-          findings.append(finding)
-        }
+    for table in form.tables {
+      for block in table.blocks {
+        findings += self.findings(in: block, firstCell: firstCell)
+        firstCell += block.cells.count
       }
-      firstCell += block.cells.count
     }
     return findings
+  }
+
+  private func findings(in block: FormBlock, firstCell: Int) -> [Diagnostic] {
+    block.cells.indices.compactMap { cell in
+      let kind = block.columns[cell % block.columns.count].kind
+      guard kind != .money, !formFigures.isPlain(firstCell + cell, negative: kind == .signed) else { return nil }
+      return figures[block.cells[cell].address].flatMap { finding($0, kind) }
+    }
   }
 
   private func finding(_ figure: Figure, _ kind: FormColumn.Kind) -> Diagnostic? {

@@ -16,9 +16,12 @@ struct NarrativeRule {
 
   /// The figures that the prose gives otherwise than the tables.
   var findings: [Diagnostic] {
-    let paragraphs = report.sections.lazy.flatMap(\.blocks).compactMap { block -> Paragraph? in
-      if case .paragraph(let paragraph) = block { paragraph } else { nil }
-    }.map { (text: Array($0.text.utf8), location: $0.location) }
+    var paragraphs: [(text: [UInt8], location: SourceLocation?)] = []
+    for section in report.sections {
+      for case .paragraph(let paragraph) in section.blocks {
+        paragraphs.append((Array(paragraph.text.utf8), paragraph.location))
+      }
+    }
     return mentions.compactMap { mention in
       let stated = mention.addresses.map { report.figures[$0]?.value.number }
       let numbers = stated.compactMap(\.self)
@@ -113,32 +116,6 @@ extension [UInt8] {
       guard let next = self[index...].firstIndex(of: first) else { return nil }
       if self[next...].starts(with: bytes) { return next }
       index = next + 1
-    }
-    return nil
-  }
-}
-
-/// Finds a word in bytes (Horspool's algorithm): most bytes of the text are skipped.
-private struct WordSearch {
-  private let word: [UInt8]
-  /// How far to go on where a byte stands at the word's end.
-  private let shifts: [Int]
-
-  init(_ word: [UInt8]) {
-    self.word = word
-    var shifts = Array(repeating: max(1, word.count), count: 256)
-    for (index, byte) in word.dropLast().enumerated() { shifts[Int(byte)] = word.count - 1 - index }
-    self.shifts = shifts
-  }
-
-  /// Where the word begins, at or behind a place.
-  func firstIndex(in text: [UInt8], from start: Int) -> Int? {
-    guard let last = word.last else { return nil }
-    var end = start + word.count
-    while end <= text.count {
-      let byte = text[end - 1]
-      if byte == last, text[(end - word.count)..<end].elementsEqual(word) { return end - word.count }
-      end += shifts[Int(byte)]
     }
     return nil
   }

@@ -1,0 +1,25 @@
+/// Finds a word in bytes by Horspool's algorithm, which passes over most bytes of the text.
+struct WordSearch {
+  private let word: [UInt8]
+  /// How far to go on where a byte stands at the word's end.
+  private let shifts: [Int]
+
+  init(_ word: [UInt8]) {
+    self.word = word
+    var shifts = Array(repeating: max(1, word.count), count: 256)
+    for (index, byte) in word.dropLast().enumerated() { shifts[Int(byte)] = word.count - 1 - index }
+    self.shifts = shifts
+  }
+
+  /// Where the word begins, at or behind a place.
+  func firstIndex(in text: [UInt8], from start: Int) -> Int? {
+    guard let last = word.last else { return nil }
+    var end = start + word.count
+    while end <= text.count {
+      let byte = text[end - 1]
+      if byte == last, text[(end - word.count)..<end].elementsEqual(word) { return end - word.count }
+      end += shifts[Int(byte)]
+    }
+    return nil
+  }
+}
