@@ -47,14 +47,15 @@ extension Converter {
     var files = OutputTransaction()
     var data = ByteBuffer()
     for output in outputs {
-      let (buffer, findings) = try written(checked, named: name, to: output, with: companions)
-      conversion.diagnostics += findings
-      if isRefused(conversion) { return conversion }
-      if let path = output.path {
-        try files.stage(buffer.bytes.span, for: path)
-      } else {
-        data.write(buffer.bytes.span)
+      guard let path = output.path else {
+        conversion.diagnostics += try write(checked, named: name, to: output, &data, with: companions)
+        if isRefused(conversion) { return conversion }
+        continue
       }
+      var sink = files.begin(path)
+      conversion.diagnostics += try write(checked, named: name, to: output, &sink, with: companions)
+      if isRefused(conversion) { return conversion }
+      try files.end(sink)
     }
     var standardOutput = StandardOutput()
     try standardOutput.write(data.bytes.span)
@@ -80,21 +81,23 @@ extension Converter {
   ) throws(ConversionError) -> (conversion: Conversion, bytes: [UInt8]?) {
     var conversion = Conversion(checked: checked, diagnostics: checked.diagnostics, isWritten: false)
     guard !isRefused(conversion) else { return (conversion, nil) }
-    let (buffer, findings) = try written(checked, named: input.name, to: output, with: Companions())
-    conversion.diagnostics += findings
+    var buffer = ByteBuffer()
+    conversion.diagnostics += try write(checked, named: input.name, to: output, &buffer)
     guard !isRefused(conversion) else { return (conversion, nil) }
     conversion.isWritten = true
     return (conversion, buffer.bytes)
   }
 
-  /// What a writer makes of a report, and what it finds: about a place of the input, or else about the output.
-  private func written(
-    _ checked: CheckedReport, named name: String, to output: Output, with companions: Companions
-  ) throws(ConversionError) -> (ByteBuffer, [Diagnostic]) {
-    var buffer = ByteBuffer()
+  /// Has a writer write a report.
+  ///
+  /// - Returns: what it finds: about a place of the input, or else about the output.
+  private func write(
+    _ checked: CheckedReport, named name: String, to output: Output, _ sink: inout some ByteSink,
+    with companions: Companions = Companions()
+  ) throws(ConversionError) -> [Diagnostic] {
     do {
-      let findings = try write(checked, as: output.format, to: &buffer, with: companions)
-      return (buffer, findings.map { $0.inFile($0.location == nil ? output.name : name) })
+      let findings = try write(checked, as: output.format, to: &sink, with: companions)
+      return findings.map { $0.inFile($0.location == nil ? output.name : name) }
     } catch {
       throw error.inFile(error.location == nil ? output.name : name)
     }
