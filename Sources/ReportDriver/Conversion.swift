@@ -48,14 +48,17 @@ extension Converter {
     var files = OutputTransaction()
     var data = ByteBuffer()
     for output in outputs {
-      let (buffer, findings) = try written(checked, named: name, to: output, with: companions)
+      guard let path = output.path else {
+        let findings = try write(checked, named: name, to: output, &data, with: companions)
+        conversion.diagnostics += findings
+        if isRefused(conversion) || isRefused(findings, of: output) { return conversion }
+        continue
+      }
+      var sink = files.begin(path)
+      let findings = try write(checked, named: name, to: output, &sink, with: companions)
       conversion.diagnostics += findings
       if isRefused(conversion) || isRefused(findings, of: output) { return conversion }
-      if let path = output.path {
-        try files.stage(buffer.bytes.span, for: path)
-      } else {
-        data.write(buffer.bytes.span)
-      }
+      try files.end(sink)
     }
     var standardOutput = StandardOutput()
     try standardOutput.write(data.bytes.span)
@@ -81,21 +84,24 @@ extension Converter {
   ) throws(ConversionError) -> (conversion: Conversion, bytes: [UInt8]?) {
     var conversion = Conversion(checked: checked, diagnostics: checked.diagnostics, isWritten: false)
     guard !isRefused(conversion) else { return (conversion, nil) }
-    let (buffer, findings) = try written(checked, named: input.name, to: output, with: Companions())
+    var buffer = ByteBuffer()
+    let findings = try write(checked, named: input.name, to: output, &buffer)
     conversion.diagnostics += findings
     guard !isRefused(conversion), !isRefused(findings, of: output) else { return (conversion, nil) }
     conversion.isWritten = true
     return (conversion, buffer.bytes)
   }
 
-  /// What a writer makes of a report, and what it finds: about a place of the input, or else about the output.
-  private func written(
-    _ checked: CheckedReport, named name: String, to output: Output, with companions: Companions
-  ) throws(ConversionError) -> (ByteBuffer, [Diagnostic]) {
-    var buffer = ByteBuffer()
+  /// Has a writer write a report.
+  ///
+  /// - Returns: what it finds: about a place of the input, or else about the output.
+  private func write(
+    _ checked: CheckedReport, named name: String, to output: Output, _ sink: inout some ByteSink,
+    with companions: Companions = Companions()
+  ) throws(ConversionError) -> [Diagnostic] {
     do {
-      let findings = try write(checked, as: output.format, to: &buffer, with: companions)
-      return (buffer, findings.map { $0.inFile($0.location == nil ? output.name : name) })
+      let findings = try write(checked, as: output.format, to: &sink, with: companions)
+      return findings.map { $0.inFile($0.location == nil ? output.name : name) }
     } catch {
       throw error.inFile(error.location == nil ? output.name : name)
     }

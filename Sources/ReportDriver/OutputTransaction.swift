@@ -31,14 +31,41 @@ public struct OutputTransaction: ~Copyable {
   /// keeps its permissions.
   /// - Throws: `cannotCreate` where its folder is missing or may not be written to, `io` where writing breaks off.
   public mutating func stage(_ bytes: Span<UInt8>, for path: String) throws(ConversionError) {
+    var sink = begin(path)
+    try sink.write(bytes)
+    try end(sink)
+  }
+
+  /// Begins to write a file's content beside it, as ``stage(_:for:)`` does; ``end(_:)`` says what went wrong.
+  mutating func begin(_ path: String) -> StagedSink {
     var status = stat()
     let exists = stat(path, &status) == 0
     let kind = status.st_mode & S_IFMT
-    if exists, kind == S_IFDIR { throw Self.notCreated(path, SystemError(number: EISDIR)) }
-    if exists, kind != S_IFREG { return try Self.writeInPlace(bytes, to: path) }
+    if exists, kind == S_IFDIR { return StagedSink(path, .failed(SystemError(number: EISDIR))) }
+    if exists, kind != S_IFREG { return StagedSink(path, .inPlace) }
     let target = exists ? Self.resolved(path) : path
-    let permissions = exists ? status.st_mode & 0o777 : nil
-    try writeTemporary(bytes, for: StagedFile(temporary: "", target: target, name: path), permissions: permissions)
+    do throws(SystemError) {
+      let descriptor = try openTemporary(for: StagedFile(temporary: "", target: target, name: path))
+      if exists { fchmod(descriptor.number, status.st_mode & 0o777) }
+      return StagedSink(path, .temporary(OpenFile(descriptor), number: staged.count - 1))
+    } catch {
+      return StagedSink(path, .failed(error))
+    }
+  }
+
+  /// Ends the file that was begun last.
+  ///
+  /// - Throws: as ``stage(_:for:)``.
+  mutating func end(_ sink: consuming StagedSink) throws(ConversionError) {
+    switch sink.place {
+    case .failed(let error): throw Self.notCreated(sink.path, error)
+    case .inPlace: try Self.writeInPlace(sink.pending.span, to: sink.path)
+    case .temporary(let file, let number):
+      try sink.flush()
+      do throws(SystemError) { staged[number].stamp = FileStamp(try file.descriptor.status()) } catch {
+        throw Self.writeFailed(sink.path, error)
+      }
+    }
   }
 
   /// Begins a file that is written bit by bit.
@@ -62,20 +89,6 @@ public struct OutputTransaction: ~Copyable {
     }
   }
 
-  private mutating func writeTemporary(
-    _ bytes: Span<UInt8>, for file: StagedFile, permissions: mode_t?
-  ) throws(ConversionError) {
-    let descriptor: FileDescriptor
-    do { descriptor = try openTemporary(for: file) } catch { throw Self.notCreated(file.name, error) }
-    do {
-      if let permissions { fchmod(descriptor.number, permissions) }
-      try descriptor.write(bytes)
-      staged[staged.count - 1].stamp = FileStamp(try descriptor.status())
-    } catch {
-      throw ConversionError(.io, Diagnostic(.writeFailed, at: Self.place(file.name), ["reason": error.reason]))
-    }
-  }
-
   /// Creates a file of an unused name in the target's folder and notes it for renaming.
   private mutating func openTemporary(for file: StagedFile) throws(SystemError) -> FileDescriptor {
     let folder = Path(file.target).folder
@@ -95,9 +108,11 @@ public struct OutputTransaction: ~Copyable {
   private static func writeInPlace(_ bytes: Span<UInt8>, to path: String) throws(ConversionError) {
     let descriptor: FileDescriptor
     do { descriptor = try FileDescriptor(opening: path, O_WRONLY) } catch { throw notCreated(path, error) }
-    do { try descriptor.write(bytes) } catch {
-      throw ConversionError(.io, Diagnostic(.writeFailed, at: place(path), ["reason": error.reason]))
-    }
+    do { try descriptor.write(bytes) } catch { throw writeFailed(path, error) }
+  }
+
+  fileprivate static func writeFailed(_ path: String, _ error: SystemError) -> ConversionError {
+    ConversionError(.io, Diagnostic(.writeFailed, at: place(path), ["reason": error.reason]))
   }
 
   private static func resolved(_ path: String) -> String {
@@ -117,6 +132,57 @@ public struct OutputTransaction: ~Copyable {
   }
 
   private static func place(_ path: String) -> SourceLocation { SourceLocation(file: path, line: 0) }
+}
+
+/// Where a writer puts the content of one file.
+struct StagedSink: ByteSink {
+  /// Where the content goes.
+  fileprivate enum Place {
+    /// To a temporary file, the transaction's of this number.
+    case temporary(OpenFile, number: Int)
+    /// To a device or pipe, at once when it is whole.
+    case inPlace
+    /// Nowhere; what a writer says comes before the reason.
+    case failed(SystemError)
+  }
+
+  fileprivate let path: String
+  fileprivate let place: Place
+  /// What is not written yet.
+  fileprivate var pending: [UInt8] = []
+  private static let chunk = 1 << 16
+
+  fileprivate init(_ path: String, _ place: Place) {
+    self.path = path
+    self.place = place
+  }
+
+  /// Whether the content is held in memory until it is whole.
+  private var isHeld: Bool { if case .inPlace = place { true } else { false } }
+
+  mutating func write(_ bytes: Span<UInt8>) throws(ConversionError) {
+    if !isHeld, pending.count + bytes.count > Self.chunk { try flush() }
+    guard isHeld || bytes.count < Self.chunk else { return try pass(bytes) }
+    bytes.withUnsafeBufferPointer { pending.append(contentsOf: $0) }
+  }
+
+  fileprivate mutating func flush() throws(ConversionError) {
+    guard !pending.isEmpty else { return }
+    try pass(pending.span)
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  private func pass(_ bytes: Span<UInt8>) throws(ConversionError) {
+    guard case .temporary(let file, _) = place else { return }
+    do { try file.descriptor.write(bytes) } catch { throw OutputTransaction.writeFailed(path, error) }
+  }
+}
+
+/// An open file that several values refer to.
+private final class OpenFile: Sendable {
+  let descriptor: FileDescriptor
+
+  init(_ descriptor: consuming FileDescriptor) { self.descriptor = descriptor }
 }
 
 /// A file that is written under a temporary name beside its place.

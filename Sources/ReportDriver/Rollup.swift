@@ -22,22 +22,28 @@ public struct Rollup: Sendable {
   /// The form of the sum.
   public let form: Form
   private let expectations: Expectations
+  private let expected: Set<String>
   private var totals: RollupTotals
-  private let spool: RecordSpool
-  /// For each agency and year, the file that the report came from.
-  private var files: [String: String] = [:]
-  private var agencies: Set<String> = []
+  /// A row a report: agency, year, file, then the form's figures.
+  private let rows = RecordSpool()
+  /// The rows by agency and year.
+  private var known: HashIndex
+  /// The agencies that were expected and are there, and those that were not expected.
+  private var found: Set<String> = []
+  private var unexpected: Set<String> = []
   private var years: Set<Int> = []
   /// What was told of the reports.
   public private(set) var reportFindings: [Diagnostic] = []
 
-  /// - Parameter form: the form of the sum.
-  /// - Throws: `cannotCreate` where no temporary file can be made.
-  public init(by form: Form, expecting expectations: Expectations = Expectations()) throws(ConversionError) {
+  /// - Parameters:
+  ///   - form: the form of the sum.
+  ///   - capacity: how many reports there will probably be.
+  public init(by form: Form, expecting expectations: Expectations = Expectations(), capacity: Int = 0) {
     self.form = form
     self.expectations = expectations
+    known = HashIndex(capacity: capacity)
+    expected = Set(expectations.agencies ?? [])
     totals = RollupTotals(form: form)
-    spool = try RecordSpool()
   }
 
   /// The number of reports in the sum.
@@ -49,37 +55,47 @@ public struct Rollup: Sendable {
   /// - Returns: what is to be told of this report.
   /// - Throws: `io` where the temporary file cannot be written.
   public mutating func add(_ checked: CheckedReport, file: String) throws(ConversionError) -> [Diagnostic] {
-    var told: [Diagnostic] = []
-    guard let own = checked.form else {
-      told.append(Diagnostic(.notInRollup, at: SourceLocation(file: file, line: 0)))
-      reportFindings += told
-      return told
+    let part = RollupPart(of: checked, in: form, file: file)
+    return try add(part).map { [$0] } ?? part.findings
+  }
+
+  /// Adds what was taken of a report.
+  ///
+  /// - Returns: why the report does not count, where it does not.
+  /// - Throws: `io` where the temporary file cannot be written.
+  public mutating func add(_ part: RollupPart) throws(ConversionError) -> Diagnostic? {
+    guard let figures = part.figures else { return refuse(part, .notInRollup) }
+    let year = part.year.map { FigureValue.number(ExactDecimal($0)) } ?? .blank
+    let hash = "\(part.agency)\u{0}\(part.year ?? 0)".hashValue
+    let rows = rows
+    let other = try known.number(of: UInt64(truncatingIfNeeded: hash)) { number throws(ConversionError) in
+      let row = try rows.row(number)
+      return row[0].text == part.agency && row[1].number ?? .zero == ExactDecimal(part.year ?? 0)
     }
-    let metadata = checked.report.metadata
-    let agency = metadata.agency ?? file
-    let key = "\(agency)\u{0}\(metadata.year ?? 0)"
-    if let other = files[key] {
-      told.append(
-        Diagnostic(
-          .agencyTwice, at: SourceLocation(file: file, line: 0), ["agency": Message(agency), "other": Message(other)]))
-      reportFindings += told
-      return told
-    }
-    files[key] = file
-    agencies.insert(agency)
-    if let year = metadata.year { years.insert(year) }
-    var figures = checked.report.figures
-    if own.id != form.id {
-      let (transferred, diagnostics) = form.transferred(checked.report, from: own)
-      figures = transferred.figures
-      told += diagnostics.map { $0.inFile(file) }
-    }
+    if let other { return refuse(part, .agencyTwice, ["other": Message(try rows.row(other)[2].text)]) }
+    known.insert(rows.count, UInt64(truncatingIfNeeded: hash))
+    note(part.agency)
+    if let year = part.year { years.insert(year) }
     totals.add(figures)
-    try spool.append(
-      [.mark(agency), metadata.year.map { .number(ExactDecimal($0)) } ?? .blank, .mark(file)]
-        + form.figures.map { figures[$0.address]?.value ?? .mark("—") })
-    reportFindings += told
-    return told
+    try rows.append(
+      [.mark(part.agency), year, .mark(part.file)] + form.figures.map { figures[$0.address]?.value ?? .mark("—") })
+    reportFindings += part.findings
+    return nil
+  }
+
+  private mutating func refuse(
+    _ part: RollupPart, _ code: DiagnosticCode, _ arguments: [String: Message] = [:]
+  ) -> Diagnostic {
+    var arguments = arguments
+    if code == .agencyTwice { arguments["agency"] = Message(part.agency) }
+    let finding = Diagnostic(code, at: SourceLocation(file: part.file, line: 0), arguments)
+    reportFindings.append(finding)
+    return finding
+  }
+
+  private mutating func note(_ agency: String) {
+    guard expectations.agencies != nil else { return }
+    if expected.contains(agency) { found.insert(agency) } else { unexpected.insert(agency) }
   }
 
   /// The sum, and what is to be told of it.
@@ -105,12 +121,12 @@ public struct Rollup: Sendable {
 
   /// All agencies by figure.
   public var agencySheet: DataSheet {
-    let spool = spool
+    let rows = rows
     return DataSheet(
       name: Message(chinese: "各单位", english: "Agencies"),
-      columns: ["单位", "年度", "文件"] + form.figures.map(\.label), rowCount: spool.count
+      columns: ["单位", "年度", "文件"] + form.figures.map(\.label), rowCount: rows.count
     ) { index throws(ConversionError) in
-      try spool.row(index)
+      try rows.row(index)
     }
   }
 
@@ -131,10 +147,9 @@ public struct Rollup: Sendable {
 
   private var missingAgencies: [Diagnostic] {
     guard let expected = expectations.agencies else { return [] }
-    let missing = expected.filter { !agencies.contains($0) }
-    let unexpected = agencies.subtracting(expected).sorted()
+    let missing = expected.filter { !found.contains($0) }
     var findings = missing.map { Diagnostic(.agencyMissing, ["agency": Message($0)]) }
-    findings += unexpected.map { Diagnostic(.agencyUnexpected, ["agency": Message($0)]) }
+    findings += unexpected.sorted().map { Diagnostic(.agencyUnexpected, ["agency": Message($0)]) }
     return findings
   }
 

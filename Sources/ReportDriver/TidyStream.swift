@@ -4,38 +4,62 @@ public import ReportCore
 public struct TidyStream: ~Copyable {
   private let path: String
   private let converter: Converter
-  private let entry: FormatRegistry.Entry
   private var files: OutputTransaction
   private let file: FileDescriptor
   private var hasHeader = false
 
   /// - Throws: `usage` where CSV is not registered, `cannotCreate` where the file cannot be made.
   public init(path: String, converter: Converter) throws(ConversionError) {
-    let entry = try converter.registry.writable(for: nil, named: "csv")
+    _ = try converter.registry.writable(for: nil, named: "csv")
     var files = OutputTransaction()
     file = try files.open(path)
     self.files = files
     self.path = path
     self.converter = converter
-    self.entry = entry
   }
 
-  /// Adds a report's figures.
+  /// Adds the rows of a report, which ``Converter/tidyRows(of:)`` makes.
   ///
   /// - Throws: `io` where writing fails.
-  public mutating func append(_ checked: CheckedReport) throws(ConversionError) {
-    var settings = converter.settings
-    settings.formatOptions["csv", default: [:]]["layout"] = "tidy"
-    settings.formatOptions["csv", default: [:]]["header"] = hasHeader ? "false" : "true"
-    var buffer = ByteBuffer()
-    _ = try Converter(registry: converter.registry, settings: settings).write(checked, as: entry, to: &buffer)
+  public mutating func append(_ rows: [UInt8]) throws(ConversionError) {
+    if !hasHeader { try write(try converter.tidyHeader()) }
     hasHeader = true
-    do throws(SystemError) { try file.write(buffer.bytes.span) } catch {
-      throw ConversionError(
-        .io, Diagnostic(.writeFailed, at: SourceLocation(file: path, line: 0), ["reason": error.reason]))
-    }
+    try write(rows)
   }
 
   /// Gives the file its name.
   public mutating func commit() throws(ConversionError) { try files.commit() }
+
+  private func write(_ bytes: [UInt8]) throws(ConversionError) {
+    do throws(SystemError) { try file.write(bytes.span) } catch {
+      throw ConversionError(
+        .io, Diagnostic(.writeFailed, at: SourceLocation(file: path, line: 0), ["reason": error.reason]))
+    }
+  }
+}
+
+extension Converter {
+  /// A report's figures as CSV, without a header.
+  ///
+  /// - Throws: `usage` where CSV is not registered, and what its writer throws.
+  public func tidyRows(of checked: CheckedReport) throws(ConversionError) -> [UInt8] {
+    try tidy(checked, setting: ["header": "false", "bom": "false"])
+  }
+
+  /// The header of CSV.
+  fileprivate func tidyHeader() throws(ConversionError) -> [UInt8] {
+    let format = try registry.writable(for: nil, named: "csv").format
+    let nothing = CheckedReport(report: Report(), form: nil, diagnostics: [], format: format, detection: .named)
+    return try tidy(nothing, setting: ["header": "true"])
+  }
+
+  private func tidy(_ checked: CheckedReport, setting options: [String: String]) throws(ConversionError) -> [UInt8] {
+    var settings = settings
+    settings.formatOptions["csv", default: [:]]["layout"] = "tidy"
+    settings.formatOptions["csv", default: [:]].merge(options) { _, new in new }
+    var buffer = ByteBuffer()
+    let entry = try registry.writable(for: nil, named: "csv")
+    _ = try Converter(registry: registry, settings: settings).write(checked, as: entry, to: &buffer)
+    return buffer.bytes
+  }
 }

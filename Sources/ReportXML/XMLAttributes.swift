@@ -11,7 +11,10 @@ package struct XMLAttributes {
   }
 
   /// The name without its prefix.
-  package func name(_ index: Int) -> String { pointers?[index * 5].map { String(cString: $0) } ?? "" }
+  package func name(_ index: Int) -> String { namePointer(index).map { String(cString: $0) } ?? "" }
+
+  /// The parser's own pointer to the name without its prefix.
+  func namePointer(_ index: Int) -> UnsafePointer<xmlChar>? { pointers?[index * 5] }
 
   /// The index of the attribute of a name, without prefix.
   func index(of name: StaticString) -> Int? {

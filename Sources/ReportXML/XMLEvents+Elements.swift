@@ -42,7 +42,7 @@ extension XMLEvents {
   {
     moveToTag()
     guard frames.count < limits.depth else { return failTooDeep() }
-    let name = String(cString: name)
+    let name = self.name(name)
     guard let parent = frames.last else { return startRoot(name, namespace, attributes) }
     // A leaf keeps the text around a child that is not known.
     guard parent.content != .skipped, namespace == self.namespace else { return skip(name, in: parent) }
@@ -108,7 +108,7 @@ extension XMLEvents {
 
   private mutating func addText(_ frame: XMLFrame) {
     let text = String(decoding: self.text, as: UTF8.self)
-    self.text.removeAll(keepingCapacity: true)
+    if !self.text.isEmpty { self.text.removeAll(keepingCapacity: true) }
     addScalar(text, isEscaped: frame.isEscaped)
   }
 
@@ -185,12 +185,12 @@ extension XMLEvents {
     _ place: XMLFrame.Place, _ content: XMLFrame.Content, _ name: String, _ attributes: XMLAttributes,
     isRecord: Bool = false, but keyIndex: Int? = nil, ends: Int = 0
   ) {
-    text.removeAll(keepingCapacity: true)
+    if !text.isEmpty { text.removeAll(keepingCapacity: true) }
     var frame = XMLFrame(name: name, place: place, content: content, ends: ends)
     guard attributes.count > 0 else { return frames.append(frame) }
     frame.isEscaped = isEscaped(attributes)
     for index in 0..<attributes.count where index != keyIndex {
-      let attribute = attributes.name(index)
+      let attribute = attributes.namePointer(index).map { self.name($0) } ?? ""
       if let namespace = attributes.namespace(index) {
         if !Self.ignoredNamespaces.contains(namespace) { add(.unknown(attribute)) }
       } else if attribute == "encoding" {

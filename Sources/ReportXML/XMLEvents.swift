@@ -22,6 +22,10 @@ struct XMLEvents {
   var frames: [XMLFrame] = []
   /// The text of the innermost element so far.
   var text: [UInt8] = []
+  /// Names, and the parser's own pointers to them, which stay the same for one name.
+  private var names: [String] = []
+  private var namePointers: [UnsafePointer<xmlChar>] = []
+  private static let mostNames = 32
   let limits: ReadLimits
   private let bytes: UnsafeBufferPointer<UInt8>
   private var lines: LineCounter
@@ -34,6 +38,22 @@ struct XMLEvents {
     self.bytes = bytes
     self.limits = limits
     lines = LineCounter(bytes)
+  }
+
+  /// The name of an element or attribute.
+  mutating func name(_ pointer: UnsafePointer<xmlChar>) -> String {
+    if let index = namePointers.firstIndex(of: pointer) {
+      // Those that are often asked for move to the front.
+      names.swapAt(index, index / 2)
+      namePointers.swapAt(index, index / 2)
+      return names[index / 2]
+    }
+    let name = String(cString: pointer)
+    if names.count < Self.mostNames {
+      names.append(name)
+      namePointers.append(pointer)
+    }
+    return name
   }
 
   mutating func add(_ token: DocumentToken) { tokens.append(Placed(token: token, line: line, column: column)) }

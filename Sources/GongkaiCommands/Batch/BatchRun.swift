@@ -17,8 +17,8 @@ struct BatchRun {
     StopSignal.watch()
     let jobs = BatchJobs(of: inputs, named: template, as: format) { StopSignal.isRaised }
     let (batch, console) = (batch, console)
-    var report = BatchReport(of: BatchOutcomes(of: batch, inputs: inputs), total: inputs.count, console: console)
-    report = try run.run(jobs, to: report) { job in
+    let untold = BatchReport(of: BatchOutcomes(of: batch, inputs: inputs), total: inputs.count, console: console)
+    var report = try run.run(consume jobs, to: consume untold) { job in
       let start = ContinuousClock.now
       let outcome = batch.convert(job)
       return BatchNote(outcome, time: start.duration(to: .now), console: console)

@@ -15,25 +15,11 @@ struct CheckRun {
     _ inputs: BatchInputs, on run: ParallelRun, to output: any CheckOutput
   ) throws(ConversionError) -> ExitStatus {
     let (converter, console) = (converter, console)
-    let report = CheckReport(output: output)
+    let report = CheckReport(output: output, count: inputs.count)
     // A single input needs no thread of its own.
     let run = inputs.count > 1 ? run : ParallelRun(jobs: 1)
-    var ended = try run.run(AllInputs(inputs), to: report) { CheckNote(of: $0, by: converter, output, console) }
+    var ended = try run.run(AllInputs(inputs), to: consume report) { CheckNote(of: $0, by: converter, output, console) }
     return try ended.end()
-  }
-}
-
-/// Inputs as jobs.
-private struct AllInputs: JobSource {
-  private let inputs: BatchInputs
-  private var taken = 0
-
-  init(_ inputs: BatchInputs) { self.inputs = inputs }
-
-  mutating func next() -> BatchInput? {
-    guard taken < inputs.count else { return nil }
-    defer { taken += 1 }
-    return inputs[taken]
   }
 }
 
@@ -75,18 +61,22 @@ private struct YearFigures: Sendable {
 /// Prints what comes of the inputs, in their order.
 private struct CheckReport: ResultSink {
   private var output: any CheckOutput
-  private var years = YearSeries()
+  private var years: YearSeries
   private var worst = ExitStatus.done
   /// What is not printed yet.
   private var pending = ""
   private let isTerminal = isatty(STDOUT_FILENO) == 1
 
-  init(output: any CheckOutput) { self.output = output }
+  /// - Parameter count: how many inputs there are.
+  init(output: any CheckOutput, count: Int) {
+    self.output = output
+    years = YearSeries(capacity: count)
+  }
 
   mutating func take(_ note: CheckNote) throws(ConversionError) {
     StandardError.write(note.aside)
     worst = max(worst, note.status)
-    if let year = note.year { years.add(year.report, form: year.form, file: year.file) }
+    if let year = note.year { try years.add(year.report, form: year.form, file: year.file) }
     if let part = note.part { try print(output.text(for: part)) } else { output.noteUnreadable(note.file) }
   }
 
@@ -94,7 +84,7 @@ private struct CheckReport: ResultSink {
   ///
   /// - Returns: the worst status.
   mutating func end() throws(ConversionError) -> ExitStatus {
-    try print(output.text(for: years.findings))
+    try print(output.text(for: try years.findings()))
     try print(output.ending())
     try flush()
     return worst

@@ -17,7 +17,7 @@ struct RollupCommand: Subcommand {
       """))
 
   @Argument(help: ArgumentHelp(inOwnLanguage("报告文件或文件夹", "Reports or folders.")))
-  var inputs: [String]
+  var inputs: [String] = []
 
   @Option(
     name: .shortAndLong,
@@ -42,10 +42,12 @@ struct RollupCommand: Subcommand {
       inOwnLanguage("把每份报告的每个数字写成一个 CSV", "Writes every figure of every report into one CSV."), valueName: "file"))
   var tidy: String?
 
+  @OptionGroup var many: ManyInputsOptions
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var messages: MessageOptions
 
   func perform(with console: Console) throws(ConversionError) -> ExitStatus {
+    try many.refuseNothing(inputs)
     let registry = try StandardFormats.registry()
     var settings = try reading.settings(language: messages.language)
     // What the user sets is said of the sum, not of each report.
@@ -57,11 +59,12 @@ struct RollupCommand: Subcommand {
       let path = path == "-" ? nil : path
       outputs.append(Output(path: path, format: try registry.writable(for: path, named: to)))
     }
-    let files = try BatchPlan.files(of: inputs, registry: registry, isFormatNamed: settings.inputFormat != nil)
-    var run = RollupRun(
+    let inputs = try BatchInputs(
+      inputs, lists: many.filesFrom, registry: registry, takesAll: settings.inputFormat != nil)
+    let run = RollupRun(
       converter: converter, console: console, expectations: try expectations(by: converter), metadata: metadata,
       tidy: tidy)
-    return try run.perform(files, to: outputs)
+    return try run.perform(inputs, on: many.parallelRun(), to: outputs)
   }
 
   private func expectations(by converter: Converter) throws(ConversionError) -> Rollup.Expectations {
@@ -73,67 +76,5 @@ struct RollupCommand: Subcommand {
     }
     if let against { expectations.whole = try converter.check(Input(reading: against)).report }
     return expectations
-  }
-}
-
-/// One call of `rollup`.
-struct RollupRun {
-  let converter: Converter
-  let console: Console
-  let expectations: Rollup.Expectations
-  /// What the user says of the sum.
-  let metadata: MetadataOverrides
-  /// The file for every figure of every report.
-  let tidy: String?
-
-  /// Sums the files and writes the sum.
-  mutating func perform(_ files: [String], to outputs: [Output]) throws(ConversionError) -> ExitStatus {
-    var rollup: Rollup?
-    var worst = ExitStatus.done
-    var tidyFile: TidyStream?
-    if let tidy { tidyFile = try TidyStream(path: tidy, converter: converter) }
-    for file in files {
-      do {
-        let input = try Input(reading: file, limits: converter.settings.limits)
-        let checked = try converter.check(input)
-        if rollup == nil { rollup = try begin(with: checked) }
-        let told = try rollup?.add(checked, file: input.name) ?? []
-        console.report(checked.diagnostics.filter { $0.severity == .error } + told, in: input)
-        try tidyFile?.append(checked)
-      } catch {
-        guard error.code == .unreadableInput || error.code == .noInput else { throw error }
-        console.report(error)
-        worst = max(worst, ExitStatus(error.code))
-      }
-    }
-    guard let rollup, rollup.count > 0 else {
-      throw ConversionError(.unreadableInput, Diagnostic(.nothingToSum))
-    }
-    worst = max(worst, try write(rollup, to: outputs))
-    try tidyFile?.commit()
-    return worst
-  }
-
-  /// The sum's form is the one that was named, or else that of the first report.
-  private func begin(with checked: CheckedReport) throws(ConversionError) -> Rollup? {
-    guard let form = converter.settings.forms?.target ?? checked.form else { return nil }
-    return try Rollup(by: form, expecting: expectations)
-  }
-
-  private func write(_ rollup: Rollup, to outputs: [Output]) throws(ConversionError) -> ExitStatus {
-    var stated = Metadata()
-    metadata.apply(to: &stated)
-    let (report, findings) = rollup.result(metadata: stated)
-    console.report(findings)
-    let summed = CheckedReport(
-      report: report, form: rollup.form, diagnostics: rollup.reportFindings + findings,
-      format: outputs[0].format.format, detection: .named)
-    let conversion = try converter.write(
-      summed, named: "rollup", to: outputs,
-      with: Companions(sheets: [rollup.agencySheet], charts: rollup.charts))
-    console.report(Array(conversion.diagnostics.dropFirst(summed.diagnostics.count)))
-    console.say(
-      Message(chinese: "已汇总 \(rollup.count) 份报告", english: "\(rollup.count) reports summed"))
-    return summed.diagnostics.contains { $0.severity == .error } ? .ruleBroken : .done
   }
 }

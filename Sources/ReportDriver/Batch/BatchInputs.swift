@@ -13,7 +13,7 @@ public struct BatchInput: Sendable, Hashable {
 
 /// The inputs of a batch, in order.
 ///
-/// Of a hundred thousand inputs no more is held than their names.
+/// The names of many inputs are held in a temporary file.
 public struct BatchInputs: Sendable {
   /// Inputs next to one another that were named in one way.
   private struct Group {
@@ -52,6 +52,7 @@ public struct BatchInputs: Sendable {
     excluded = folder.flatMap { FileIdentity(of: $0) }
     for argument in arguments { try add(argument) }
     for list in lists { try add(list: list) }
+    names.settle()
   }
 
   /// Whether an argument may stand for other files than itself: a folder, or a pattern that is no file's name.

@@ -1,41 +1,85 @@
 import Glibc
 
-/// Many paths, held as bytes one behind another, so that a hundred thousand of them take little room.
+/// Many paths, held as bytes one behind another, or in a temporary file, so that a hundred thousand of them take little
+/// room.
 struct PathList: Sendable {
-  private var bytes: [UInt8] = []
-  /// Where each path begins, and its length in the low 16 bits.
-  private var places: [UInt64] = []
+  /// Pieces of memory that are never moved: each path behind its length, in two bytes.
+  private var chunks: [[UInt8]] = []
+  /// Where each path begins: the chunk and, in its lower bits, the place in the chunk in units of four bytes.
+  private var places: [UInt32] = []
+  /// The paths, once they were moved to a temporary file.
+  private var spool: Spool?
 
   /// The longest path that is held; no system opens one as long.
   static let longest = 0xFFFF
+  /// How many paths are worth a temporary file.
+  private static let many = 4_096
+  private static let chunkBits = 20
+  private static let unitBits = 2
 
-  var count: Int { places.count }
+  init() {}
 
-  subscript(index: Int) -> String { String(decoding: bytes[Self.range(places[index])], as: UTF8.self) }
+  private init(in spool: Spool) { self.spool = spool }
 
-  /// Adds a path, cut where it is longer than any that could be opened.
+  var count: Int { spool?.count ?? places.count }
+
+  /// A path; empty, which no file is called, where the temporary file cannot be read any more.
+  subscript(index: Int) -> String {
+    guard let spool else { return String(decoding: bytes(at: places[index]), as: UTF8.self) }
+    return String(decoding: (try? spool.record(index)) ?? [], as: UTF8.self)
+  }
+
+  /// Adds a path, cut where it is longer than any that could be opened; there is room for 16 GiB of them.
   mutating func append(_ path: some Collection<UInt8>) {
     let path = path.prefix(Self.longest)
-    places.append(UInt64(bytes.count) << 16 | UInt64(path.count))
-    bytes.append(contentsOf: path)
+    let unit = 1 << Self.unitBits
+    var start = ((chunks.last?.count ?? Int.max / 2) + unit - 1) & ~(unit - 1)
+    if start + 2 + path.count > 1 << Self.chunkBits {
+      chunks.append([])
+      chunks[chunks.count - 1].reserveCapacity(1 << Self.chunkBits)
+      start = 0
+    }
+    let last = chunks.count - 1
+    chunks[last].append(contentsOf: repeatElement(0, count: start - chunks[last].count))
+    withUnsafeBytes(of: UInt16(path.count)) { chunks[last].append(contentsOf: $0) }
+    chunks[last].append(contentsOf: path)
+    places.append(UInt32((last << Self.chunkBits | start) >> Self.unitBits))
   }
 
   /// Orders the paths from an index on by their bytes.
   ///
   /// - Complexity: O(*n* log *n*).
   mutating func sort(from start: Int) {
-    bytes.withUnsafeBufferPointer { bytes in
-      places[start...].sort { left, right in
-        let (left, right) = (Self.range(left), Self.range(right))
-        guard let base = bytes.baseAddress else { return false }
-        let order = memcmp(base + left.lowerBound, base + right.lowerBound, min(left.count, right.count))
-        return order == 0 ? left.count < right.count : order < 0
+    var places = places
+    self.places = []
+    places[start...].sort { left, right in
+      let (left, right) = (bytes(at: left), bytes(at: right))
+      return left.withUnsafeBytes { left in
+        right.withUnsafeBytes { right in
+          guard let first = left.baseAddress, let second = right.baseAddress else { return left.count < right.count }
+          let order = memcmp(first, second, min(left.count, right.count))
+          return order == 0 ? left.count < right.count : order < 0
+        }
       }
     }
+    self.places = places
   }
 
-  private static func range(_ place: UInt64) -> Range<Int> {
-    let start = Int(place >> 16)
-    return start..<(start + Int(place & 0xFFFF))
+  /// Moves the paths to a temporary file where they are many and it can be written; none may be added any more.
+  mutating func settle() {
+    guard spool == nil, count >= Self.many else { return }
+    let spool = Spool()
+    for place in places {
+      do { try spool.append(bytes(at: place)) } catch { return }
+    }
+    self = PathList(in: spool)
+  }
+
+  private func bytes(at place: UInt32) -> ArraySlice<UInt8> {
+    let offset = Int(place) << Self.unitBits
+    let chunk = chunks[offset >> Self.chunkBits]
+    let start = offset & (1 << Self.chunkBits - 1)
+    let count = Int(chunk[start]) | Int(chunk[start + 1]) << 8
+    return chunk[(start + 2)..<(start + 2 + count)]
   }
 }

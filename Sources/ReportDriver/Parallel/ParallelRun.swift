@@ -40,11 +40,12 @@ public struct ParallelRun: Sendable {
 
   /// Does all jobs of a source.
   ///
-  /// The source and the sink are each used by one thread at a time, and may be used at the same time as the other.
+  /// The source and the sink are each used by one thread at a time, and may be used at the same time as the other. Both
+  /// are taken over, so that what they hold is not copied when it changes.
   /// - Returns: the sink, with all results taken.
   /// - Throws: what the sink throws; no further job is begun then.
   public func run<Source: JobSource, Sink: ResultSink>(
-    _ source: Source, to sink: Sink, work: @escaping @Sendable (Source.Job) -> Sink.Result
+    _ source: consuming Source, to sink: consuming Sink, work: @escaping @Sendable (Source.Job) -> Sink.Result
   ) throws(ConversionError) -> Sink {
     let intake = Monitor(Intake(source: source))
     let delivery = Monitor(Delivery(sink: sink))

@@ -35,6 +35,15 @@ extension Form {
     }
   }
 
+  /// The figures that rules between years name, each once.
+  public var addressesOfYearRules: [FigureAddress] {
+    var addresses: [FigureAddress] = []
+    for (rule, sums) in zip(rules, sums) where rule.spansYears {
+      for sum in sums { addresses += (sum.left + sum.right).filter { !addresses.contains($0) } }
+    }
+    return addresses
+  }
+
   /// The report with the figures corrected that the sums show to be wrong, and what they should be.
   ///
   /// Each corrected figure has the origin ``Origin/computed`` and a note. Where the sums leave a choice, nothing is

@@ -1,0 +1,36 @@
+public import ReportCore
+public import ReportForms
+
+/// What a roll-up takes of one report; made without the roll-up, so that many can be made at once.
+public struct RollupPart: Sendable {
+  let file: String
+  /// The agency, or the file where the report names none.
+  let agency: String
+  let year: Int?
+  /// The figures in the form of the sum; `nil` where the report has no form.
+  let figures: FigureList?
+  /// What is to be told of the report where it counts: figures that have no place in the form of the sum.
+  public let findings: [Diagnostic]
+
+  /// - Parameters:
+  ///   - form: the form of the sum; `nil` while it is not known, which only a report without a form leaves open.
+  ///   - file: the file's name, for findings.
+  public init(of checked: CheckedReport, in form: Form?, file: String) {
+    self.file = file
+    agency = checked.report.metadata.agency ?? file
+    year = checked.report.metadata.year
+    guard let own = checked.form, let form, own.id != form.id else {
+      figures = checked.form.map { _ in checked.report.figures }
+      findings = []
+      return
+    }
+    let (transferred, diagnostics) = form.transferred(checked.report, from: own)
+    figures = transferred.figures
+    findings = diagnostics.map { $0.inFile(file) }
+  }
+}
+
+extension FigureValue {
+  /// A mark's text; empty for what is none.
+  var text: String { if case .mark(let text) = self { text } else { "" } }
+}
