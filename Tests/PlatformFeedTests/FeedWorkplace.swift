@@ -28,8 +28,11 @@ final class FeedWorkplace {
   }
 
   init(_ behaviour: PlatformBehaviour, _ settings: Settings = Settings(), folder: TemporaryFolder? = nil) async throws {
-    self.folder = try folder ?? TemporaryFolder()
+    let folder = try folder ?? TemporaryFolder()
+    self.folder = folder
     kind = behaviour.kind
+    var behaviour = behaviour
+    behaviour.schema = folder("profile/platform.xsd")
     platform = try await TestPlatform.start(behaviour)
     try writeProfile(settings, isSecure: behaviour.certificate != nil)
   }

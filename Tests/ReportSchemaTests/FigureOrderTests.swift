@@ -13,6 +13,7 @@ import Testing
     for text in given.split(separator: " ") {
       if let address = FigureAddress(String(text)) { figures.append(Figure(address: address, value: .blank, text: "")) }
     }
-    #expect(FigureOrder(of: figures).map(\.address.description).joined(separator: " ") == expected)
+    let order = FigureOrder(of: figures)
+    #expect((0..<order.count).map { order[$0].address.description }.joined(separator: " ") == expected)
   }
 }

@@ -4,6 +4,8 @@ import CLibXML2
 enum SchemaCheck {
   /// - Returns: for each fault the path of its element and what is wrong; nothing for what follows the schema.
   static func faults(of body: [UInt8], by schemaPath: String) -> [(String, String)] {
+    // libxml2 makes its locks on first use, which may be by two threads at once.
+    xmlInitParser()
     guard let parser = xmlSchemaNewParserCtxt(schemaPath) else { return [("", "no schema")] }
     defer { xmlSchemaFreeParserCtxt(parser) }
     guard let schema = xmlSchemaParse(parser) else { return [("", "no schema")] }

@@ -14,7 +14,7 @@ var behaviour = PlatformBehaviour(kind)
 if arguments.count > 2 { behaviour.faultRate = Double(arguments[2]) ?? 0 }
 let platform = try await TestPlatform.start(behaviour)
 print(platform.port)
-fflush(stdout)
+fflush(nil)
 while readLine() != nil {}
 let taken = platform.taken
 print(

@@ -49,6 +49,7 @@ struct SendCommand: AsyncSubcommand {
 
   func perform(with console: Console) async throws(ConversionError) -> ExitStatus {
     try reports.many.refuseNothing(reports.inputs)
+    let format = try feed.rowFormat()
     let profile = try feed.loadedProfile()
     let preparation = try reports.preparation(for: profile, language: messages.language)
     let inputs = try reports.batch()
@@ -59,7 +60,7 @@ struct SendCommand: AsyncSubcommand {
     try FeedPlanner(preparation, jobs: reports.many.parallelRun()).record(inputs, in: ledger) { planned in
       status.value = max(status.value, PlanTold.report(planned, all: false, on: console))
     }
-    let delivering = Delivering(sender: sender, limit: limit, console: console, format: try feed.rowFormat())
+    let delivering = Delivering(sender: sender, limit: limit, console: console, format: format)
     return max(status.value, try await delivering.run(withRefused: false))
   }
 }
@@ -83,6 +84,7 @@ struct RetryCommand: AsyncSubcommand {
   @OptionGroup var messages: MessageOptions
 
   func perform(with console: Console) async throws(ConversionError) -> ExitStatus {
+    let format = try feed.rowFormat()
     let profile = try feed.loadedProfile()
     let preparation = try reports.preparation(for: profile, language: messages.language)
     let inputs = reports.isEmpty ? nil : try reports.batch()
@@ -95,7 +97,7 @@ struct RetryCommand: AsyncSubcommand {
     } else {
       try ledger.resume([.planned, .failed, .unknown] + (rejected ? [.rejected] : []))
     }
-    let delivering = Delivering(sender: sender, limit: limit, console: console, format: try feed.rowFormat())
+    let delivering = Delivering(sender: sender, limit: limit, console: console, format: format)
     return max(status, try await delivering.run(withRefused: rejected))
   }
 

@@ -49,7 +49,7 @@ struct StatusCommand: AsyncSubcommand {
       }
     }
     if reports.isEmpty {
-      try ledger?.forEachDelivery(in: states, allVersions: all) { try tell($0) }
+      try ledger?.forEachDelivery(in: states, allVersions: all, tell)
     } else {
       try NamedReports(reports: reports, messages: messages).forEach(by: profile, ledger, on: console) {
         (report, file, delivery) throws(ConversionError) in
@@ -98,8 +98,8 @@ struct ReceiptsCommand: AsyncSubcommand {
     let ledger = try feed.ledgerToRead(for: profile)
     let output = Held(try RowOutput(DeliveryRows.receipts, as: feed.rowFormat(), in: console.language))
     if reports.isEmpty {
-      try ledger?.forEachDelivery(in: [.accepted], allVersions: all) {
-        try output.value.append(DeliveryRows.receiptCells(of: $0))
+      try ledger?.forEachDelivery(in: [.accepted], allVersions: all) { delivery throws(ConversionError) in
+        try output.value.append(DeliveryRows.receiptCells(of: delivery))
       }
     } else {
       try NamedReports(reports: reports, messages: messages).forEach(by: profile, ledger, on: console) {

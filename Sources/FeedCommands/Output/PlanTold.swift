@@ -24,7 +24,9 @@ enum PlanTold {
         ? Cell(value: "held", text: Message(chinese: "扣下", english: "held back"))
         : Cell(value: "unreadable", text: Message(chinese: "无法读取", english: "unreadable"))
       return [
-        .text(planned.path), .text(nil), .number(nil), .number(nil), action, .text(nil), .number(nil), .text(nil),
+        .text(planned.path), .text(planned.agency), .number(planned.year), .number(nil), action, .text(nil),
+        .number(nil),
+        .text(nil),
       ]
     }
     var version = report.decision.delivery?.version
@@ -63,7 +65,10 @@ enum PlanTold {
       status = ExitStatus(error.code)
     case .heldBack where errors > 0:
       let place = SourceLocation(file: planned.path, line: 0)
-      findings.append(Diagnostic(.heldBack, at: place, ["count": Message(String(errors))]))
+      // Neither the platform's schema nor a missing agency is a matter of allowing errors.
+      let isOfRules = !planned.findings.contains { $0.severity == .error && $0.code.id.hasPrefix("GK09") }
+      let hint = isOfRules ? nil : Message(chinese: "请改正后再发送", english: "correct it and send again")
+      findings.append(Diagnostic(.heldBack, at: place, ["count": Message(String(errors))], hint: hint))
       status = .ruleBroken
     case .heldBack: break
     case .ready(let report):

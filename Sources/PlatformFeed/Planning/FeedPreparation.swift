@@ -15,6 +15,9 @@ public struct PlannedInput: Sendable {
   public var path: String
   /// Its content, where it could be read.
   public var input: Input?
+  /// Who reports, on what year, where the report says it.
+  public var agency: String?
+  public var year: Int?
   public var outcome: Outcome
   /// What was found in the report and in what the platform would get.
   public var findings: [Diagnostic]
@@ -52,6 +55,7 @@ public struct FeedPreparation: Sendable {
     do {
       let checked = try converter.check(input)
       planned.findings = checked.diagnostics
+      (planned.agency, planned.year) = (checked.report.metadata.agency, checked.report.metadata.year)
       let isAllowed = allowsErrors || !planned.hasErrors
       guard let (agency, year) = identity(of: checked.report, named: input.name, findings: &planned.findings),
         let content = try payload(of: checked, .neutral, for: &planned), isAllowed
