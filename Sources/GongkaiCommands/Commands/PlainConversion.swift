@@ -12,7 +12,7 @@ extension ConvertCommand {
     inputs = plain.inputs
     to = plain.value(of: .to)
     output = plain.outputs
-    correctsFigures = false
+    (correctsFigures, profile) = (false, nil)
     many = ManyInputsOptions()
     many.filesFrom = []
     many.jobs = nil
