@@ -51,6 +51,33 @@ import Testing
     try await workplace.platform.stop()
   }
 
+  /// Requests that are on their way come to their end, no other begins, and the ledger knows it all.
+  @Test(arguments: ["INT", "TERM"]) func aSignalEndsItInGoodOrder(_ signal: String) async throws {
+    var behaviour = PlatformBehaviour(.neither)
+    (behaviour.faultRate, behaviour.faults) = (1, [.silence])
+    let workplace = try await FeedWorkplace(
+      behaviour, FeedWorkplace.Settings(answerTimeout: "1s", limits: "concurrency: 2"))
+    try workplace.writeReports(30)
+    let status = try Shell().run(
+      """
+      env --default-signal=INT gongkai-feed send "$2" --profile "$1" --allow-errors >"$3" 2>&1 & process=$!
+      while ! [ -s "$1/ledger.sqlite-wal" ]; do sleep 0.05; done
+      sleep 1
+      kill -\(signal) $process
+      wait $process
+      """, [workplace.profilePath, workplace.reportsPath, workplace.folder("said")])
+    #expect(status == 75)
+    let states = try workplace.deliveries().map(\.state)
+    #expect(Set(states) == [.unknown, .planned])
+    #expect(states.count == 30)
+    #expect(workplace.platform.requests == states.count { $0 == .unknown })
+    let said = workplace.folder.text(of: "said") ?? ""
+    #expect(
+      said.contains("GK0973") && said.contains("\(states.count { $0 == .planned }) reports are not delivered"),
+      "\(said)")
+    try await workplace.platform.stop()
+  }
+
   @Test func withoutAWayToAskNothingIsSentTwice() async throws {
     let workplace = try await workplace(.neither)
     try sendAndKill(workplace)
