@@ -2,7 +2,7 @@ public import ReportCore
 
 /// The figures of a report in the order in which the document has them: those of a table together, and in it those
 /// of a row, both in the order of their first figure.
-@usableFromInline struct FigureOrder {
+@usableFromInline struct FigureOrder: RandomAccessCollection {
   /// What begins with a figure: a table's figures, a row's, or neither.
   @usableFromInline enum Start: UInt8, Comparable {
     case column, row, table
@@ -27,7 +27,8 @@ public import ReportCore
     }
   }
 
-  @inlinable var count: Int { figures.count }
+  @inlinable var startIndex: Int { 0 }
+  @inlinable var endIndex: Int { figures.count }
   @inlinable subscript(position: Int) -> Figure { figures[order?[position] ?? position] }
   @inlinable func start(at position: Int) -> Start { starts[position] }
 

@@ -20,6 +20,13 @@ enum LabelUse: Hashable, Sendable {
   }
 }
 
+extension LabelUse {
+  /// Whether the label stands over others rather than beside figures.
+  var isHead: Bool {
+    if case .row = self { false } else { true }
+  }
+}
+
 /// A row of a form, by indices.
 struct RowPosition: Hashable, Comparable, Sendable {
   var table: Int

@@ -120,3 +120,27 @@ extension Piece {
     return String(scalars)
   }
 }
+
+extension Piece {
+  /// The value, where it is a small whole number.
+  var wholeNumber: Int? {
+    guard let number, number.scale == 0 else { return nil }
+    return Int(exactly: number.coefficient)
+  }
+
+  /// Whether the text heads a column of serial numbers.
+  var isSerialHead: Bool { label.map { ["序号", "编号", "序"].contains($0.core) } ?? false }
+
+  /// Whether the text is a sentence, and so no label.
+  var endsSentence: Bool {
+    guard let last = text.unicodeScalars.last else { return false }
+    return ["。", ";", "；", "!", "！", "?", "？", ":", "："].contains(last)
+  }
+
+  /// Whether the text begins with a Chinese numeral and `、`, as section headings do.
+  var looksLikeSectionHeading: Bool {
+    let start = text.unicodeScalars.prefix(4)
+    guard let end = start.firstIndex(of: "、"), end > start.startIndex else { return false }
+    return start[..<end].allSatisfy { "一二三四五六七八九十".unicodeScalars.contains($0) }
+  }
+}
