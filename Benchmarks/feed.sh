@@ -44,13 +44,13 @@ for count in $((most / 10)) "$most"; do
   exec 3>"$folder/stop"
   while [ ! -s "$folder/platform" ]; do sleep 0.05; done
   profile "$(head -n 1 "$folder/platform")"
-  /usr/bin/env time -f '%e %M' -o "$folder/time" \
+  /usr/bin/env time -f '%e %U %M' -o "$folder/time" \
     "$feed" send "$folder/reports" --profile "$folder/profile" --format csv --diagnostics none >/dev/null
   exec 3>&-
   wait
   rm "$folder/stop"
-  read -r seconds memory <"$folder/time"
-  awk -v n="$count" -v s="$seconds" -v m="$memory" \
-    'BEGIN { printf "%6d reports  %8.1f a second  %6.1f MB\n", n, n / s, m / 1024 }'
+  read -r seconds user memory <"$folder/time"
+  awk -v n="$count" -v s="$seconds" -v u="$user" -v m="$memory" \
+    'BEGIN { printf "%6d reports  %8.1f a second  %6.2f ms of user time each  %6.1f MB\n", n, n / s, 1000 * u / n, m / 1024 }'
   tail -n 1 "$folder/platform"
 done

@@ -67,7 +67,8 @@ public struct FeedPreparation: Sendable {
       if case .send(let version, let supersedes) = report.decision {
         report.key = report.key(ofVersion: version, platform: profile.name)
         let parameters = PayloadParameters(key: report.key, version: version, supersedes: supersedes)
-        guard let payload = try payload(of: checked, parameters, for: &planned) else { return planned }
+        guard let payload = try payload(of: checked, parameters, for: &planned, neutral: content)
+        else { return planned }
         report.payload = payload
       }
       planned.outcome = .ready(report)
@@ -87,9 +88,13 @@ public struct FeedPreparation: Sendable {
   }
 
   /// What the platform would get; `nil` where it breaks the platform's schema, which the findings say then.
+  ///
+  /// - Parameter neutral: what it would get with neutral parameters, where that is known.
   private func payload(
-    of checked: CheckedReport, _ parameters: PayloadParameters, for planned: inout PlannedInput
+    of checked: CheckedReport, _ parameters: PayloadParameters, for planned: inout PlannedInput,
+    neutral: [UInt8]? = nil
   ) throws(ConversionError) -> [UInt8]? {
+    if let neutral, parameters.isNeutral(besidesKey: !mapping.usesKey) { return neutral }
     let payload = try mapping.payload(of: checked.report, form: checked.form, parameters: parameters)
     // What the map says of a report it says each time.
     if parameters == .neutral || !payload.isValid {
@@ -127,4 +132,11 @@ extension PlatformProfile {
 extension PayloadParameters {
   /// Those by which the content of a report is known again, whatever was sent before.
   static let neutral = PayloadParameters(key: "", version: 1)
+
+  /// Whether a map makes of these what it makes of ``neutral``.
+  ///
+  /// - Parameter besidesKey: whether the key does not matter.
+  func isNeutral(besidesKey: Bool) -> Bool {
+    version == Self.neutral.version && supersedes == nil && (besidesKey || key == Self.neutral.key)
+  }
 }

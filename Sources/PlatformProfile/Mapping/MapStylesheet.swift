@@ -27,6 +27,20 @@ struct MapStylesheet: ~Copyable, @unchecked Sendable {
 
   deinit { xsltFreeStylesheet(stylesheet) }
 
+  /// Whether the map, or one that it imports, declares a parameter of its own, outside its templates.
+  func declaresParameter(_ name: String) -> Bool {
+    var style: xsltStylesheetPtr? = stylesheet
+    while let current = style {
+      var variable = current.pointee.variables
+      while let declared = variable {
+        if let own = declared.pointee.name, String(cString: own) == name { return true }
+        variable = declared.pointee.next
+      }
+      style = xsltNextImport(current)
+    }
+    return false
+  }
+
   /// Compiling is for one thread at a time, since libxslt reports its errors to one function for the process.
   private static let compiler = Mutex(false)
 

@@ -76,6 +76,9 @@ public final class PlatformMapping: Sendable {
       bytes: result.bytes, findings: result.messages + trace.findings(for: violations))
   }
 
+  /// Whether what the map makes may depend on the delivery's key.
+  public var usesKey: Bool { stylesheet.declaresParameter("key") }
+
   /// Runs the map on a report.
   func rendered(_ report: Report, _ parameters: PayloadParameters) throws(ConversionError) -> MapRun.Result {
     var source = ByteBuffer()

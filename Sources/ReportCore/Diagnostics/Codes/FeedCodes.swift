@@ -155,7 +155,7 @@ extension DiagnosticCode {
     "GK0982", .error,
     chinese: "密钥文件的权限是 {mode}，别人也能读",
     english: "the file of a secret has mode {mode}; others may read it",
-    hint: Message(chinese: "chmod 600", english: "chmod 600"))
+    hint: Message(chinese: "用 chmod 600 改为只有自己可读写", english: "make it yours alone with chmod 600"))
   /// A certificate cannot be read.
   public static let certificateNotReadable = DiagnosticCode(
     "GK0983", .error,
