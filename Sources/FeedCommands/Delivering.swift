@@ -12,7 +12,7 @@ struct Delivering {
 
   /// Delivers what the ledger has for this run; a row a delivery on standard output, its faults on standard error.
   func run(withRefused refused: Bool) async throws(ConversionError) -> ExitStatus {
-    var output = try RowOutput(DeliveryRows.status, as: format, in: console.language)
+    var output = try RowOutput(DeliveryRows.status, as: format, in: console.language, isAligned: false)
     var counts: [DeliveryState: Int] = [:]
     let waiting = try await sender.run(withRefused: refused) { (end) throws(ConversionError) in
       counts[end.delivery.state, default: 0] += 1
@@ -61,7 +61,8 @@ struct Delivering {
     var status = ExitStatus.done
     if counts[.rejected] != nil { status = max(status, .ruleBroken) }
     if counts[.failed] != nil { status = max(status, ExitStatus(.unavailable)) }
-    if counts[.unknown] != nil || waiting > 0 { status = max(status, ExitStatus(.tryAgain)) }
+    // Where the platform lets nobody in, coming back is of no use.
+    if counts[.unknown] != nil || waiting > 0 && limit.isOver { status = max(status, ExitStatus(.tryAgain)) }
     return status
   }
 }

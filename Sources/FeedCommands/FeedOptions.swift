@@ -31,13 +31,21 @@ struct FeedOptions: ParsableArguments {
   func ledgerPath(of profile: PlatformProfile) -> String { ledger ?? profile.folder + "/ledger.sqlite" }
 
   /// The ledger to deliver by.
-  func ledgerToDeliver(for profile: PlatformProfile) throws(ConversionError) -> Ledger {
-    try Ledger(delivering: ledgerPath(of: profile), profile: profile.name)
+  ///
+  /// - Parameter mayBeNew: whether it is made where it is not there.
+  func ledgerToDeliver(for profile: PlatformProfile, mayBeNew: Bool) throws(ConversionError) -> Ledger {
+    let path = ledgerPath(of: profile)
+    if !mayBeNew, !Ledger.exists(path) { throw .noLedger(at: path) }
+    return try Ledger(delivering: path, profile: profile.name)
   }
 
-  /// The ledger to look at, where there is one.
+  /// The ledger to look at; none where nothing was sent yet.
+  ///
+  /// - Throws: `noInput` where the user named one that is not there.
   func ledgerToRead(for profile: PlatformProfile) throws(ConversionError) -> Ledger? {
-    try Ledger.reading(ledgerPath(of: profile), profile: profile.name)
+    let found = try Ledger.reading(ledgerPath(of: profile), profile: profile.name)
+    if found == nil, let ledger { throw .noLedger(at: ledger) }
+    return found
   }
 }
 
@@ -67,5 +75,11 @@ struct FeedInputOptions: ParsableArguments {
   func batch() throws(ConversionError) -> BatchInputs {
     try BatchInputs(
       inputs, lists: many.filesFrom, registry: StandardFormats.registry(), takesAll: reading.from != nil)
+  }
+}
+
+extension ConversionError {
+  fileprivate static func noLedger(at path: String) -> ConversionError {
+    ConversionError(.noInput, Diagnostic(.noSuchLedger, at: SourceLocation(file: path, line: 0)))
   }
 }

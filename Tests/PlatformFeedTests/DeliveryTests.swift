@@ -113,14 +113,67 @@ import Testing
   /// A platform that is slow to take a report is not asked while it may still be at work on it.
   @Test func aPlatformIsGivenTimeBeforeItIsAsked() async throws {
     var behaviour = PlatformBehaviour(.answeringQueries)
-    (behaviour.faultRate, behaviour.faults) = (1, [.dropAfterTaking])
+    (behaviour.faultRate, behaviour.faults, behaviour.faultsOnQueries) = (1, [.dropAfterTaking], false)
     let workplace = try await FeedWorkplace(behaviour, FeedWorkplace.Settings(attempts: 2, queryDelay: "700ms"))
     try workplace.writeReport(1)
     let start = ContinuousClock.now
-    try await workplace.send()
+    #expect(try await workplace.send().states == [.accepted])
     #expect(ContinuousClock.now - start >= .milliseconds(700))
-    #expect(workplace.platform.requests == 2)
+    #expect(try workplace.deliveries().map(\.attempts) == [2])
     #expect(workplace.platform.taken.count == 1)
+    try await workplace.platform.stop()
+  }
+
+  /// The last request is not left open where the platform can be asked.
+  @Test func thePlatformIsAskedOnceMoreInTheEnd() async throws {
+    var behaviour = PlatformBehaviour(.answeringQueries)
+    (behaviour.faultRate, behaviour.faults, behaviour.faultsOnQueries) = (1, [.serverErrorAfterTaking], false)
+    let workplace = try await FeedWorkplace(behaviour, FeedWorkplace.Settings(attempts: 1))
+    try workplace.writeReport(1)
+    #expect(try await workplace.send().states == [.accepted])
+    #expect(workplace.platform.taken.count == 1)
+    try await workplace.platform.stop()
+  }
+
+  /// A ledger that is lost does not send again what the platform has, if it is asked first.
+  @Test(arguments: [true, false]) func afterTheLossOfALedgerThePlatformIsAsked(asksFirst: Bool) async throws {
+    let workplace = try await FeedWorkplace(PlatformBehaviour(.answeringQueries))
+    try workplace.writeReports(2)
+    try await workplace.send()
+    try workplace.writeReport(3)
+    try await workplace.send(by: workplace.folder("other.sqlite"), asksFirst: asksFirst)
+    #expect(workplace.platform.taken.count == (asksFirst ? 3 : 5))
+    let receipts = try workplace.deliveries(by: workplace.folder("other.sqlite")).map(\.receipt)
+    #expect(Set(receipts) == Set(asksFirst ? ["YL-1", "YL-2", "YL-3"] : ["YL-3", "YL-4", "YL-5"]))
+    try await workplace.platform.stop()
+  }
+
+  /// A wrong token is no fault of the reports: they are not refused, and the others are spared.
+  @Test func whereNobodyIsLetInTheRunEnds() async throws {
+    var behaviour = PlatformBehaviour(.neither)
+    behaviour.token = "another"
+    let workplace = try await FeedWorkplace(
+      behaviour, FeedWorkplace.Settings(limits: "concurrency: 2", reasons: "/退回/无此"))
+    try workplace.writeReports(20)
+    let result = try await workplace.send()
+    #expect(Set(result.states) == [.failed])
+    #expect(result.left >= 16)
+    #expect(result.left + result.states.count == 20)
+    #expect(result.ends.first?.delivery.detail?.chinese.contains("401") == true)
+    try await workplace.platform.stop()
+  }
+
+  @Test func aSpaceInANameMakesNoOtherAgency() async throws {
+    let workplace = try await FeedWorkplace(PlatformBehaviour(.neither))
+    try workplace.writeReport(1)
+    try await workplace.send()
+    try workplace.folder.write(
+      "agency: 甲县 第1局\nyear: 2025\nform: 2021\nfigures:\n  applications: {new: {natural_person: 3}}\n",
+      to: "reports/1.yaml")
+    try await workplace.send()
+    let deliveries = try workplace.deliveries(allVersions: true)
+    #expect(Set(deliveries.map(\.agency)) == ["甲县第1局"])
+    #expect(deliveries.count == 2)
     try await workplace.platform.stop()
   }
 

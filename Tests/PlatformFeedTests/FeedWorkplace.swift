@@ -23,6 +23,7 @@ final class FeedWorkplace {
     var answerTimeout = "250ms"
     var attempts = 6
     var limits = "concurrency: 8"
+    var reasons = "/退回/原因"
     var queryDelay = "1ms"
     var delays = "first-delay: 5ms, longest-delay: 40ms"
   }
@@ -49,7 +50,7 @@ final class FeedWorkplace {
         format: xml
         accepted: [201]
         receipt: /回执/编号
-        reasons: {each: /退回/原因, element: "@位置", message: "."}
+        reasons: {each: \(settings.reasons), element: "@位置", message: "."}
       limits: {\(settings.limits)}
       timeouts: {connect: 1s, answer: \(settings.answerTimeout)}
       retries: {attempts: \(settings.attempts), \(settings.delays)}
@@ -129,11 +130,11 @@ final class FeedWorkplace {
   /// Sends all reports in the folder, in a run of its own.
   @discardableResult
   func send(
-    limit: RunLimit = RunLimit(time: nil) { false }, by path: String? = nil
+    limit: RunLimit = RunLimit(time: nil) { false }, by path: String? = nil, asksFirst: Bool = false
   ) async throws -> FeedRunResult {
     let preparation = try preparation()
     let ledger = try Ledger(delivering: path ?? ledgerPath, profile: "test-platform")
-    let sender = try FeedSender(profile(), by: ledger, preparation: preparation, limit: limit)
+    let sender = try FeedSender(profile(), by: ledger, preparation: preparation, limit: limit, asksFirst: asksFirst)
     let inputs = try BatchInputs([reportsPath], registry: StandardFormats.registry())
     let planned = Mutex<[PlannedInput]>([])
     try FeedPlanner(preparation, jobs: ParallelRun(jobs: 2)).record(inputs, in: ledger) { input in

@@ -73,7 +73,7 @@ import Testing
     #expect(workplace.platform.requests == states.count { $0 == .unknown })
     let said = workplace.folder.text(of: "said") ?? ""
     #expect(
-      said.contains("GK0973") && said.contains("\(states.count { $0 == .planned }) reports are not delivered"),
+      said.contains("GK0973") && said.contains("not delivered: \(states.count { $0 == .planned })"),
       "\(said)")
     try await workplace.platform.stop()
   }

@@ -46,11 +46,14 @@ import Testing
     case .rejected(let reasons):
       "rejected " + reasons.map { "\($0.element ?? "-")|\($0.code ?? "-")|\($0.message)" }.joined(separator: ";")
     case .notTaken: "not taken"
+    case .closed: "closed"
     case .unclear: "unclear"
     }
   }
 
   @Test(arguments: [
+    (401, "", "closed"), (403, "<html>no</html>", "closed"), (404, "", "closed"), (405, "", "closed"),
+    (403, "<r xmlns='urn:p'><error at='/a'><text>bad</text></error></r>", "rejected /a|-|bad"),
     (200, "<ok xmlns='urn:p'><id> R-1 </id></ok>", "accepted R-1"),
     (201, "<?xml version='1.0' encoding='GB18030'?><p:ok xmlns:p='urn:p'><p:id>R-2</p:id></p:ok>", "accepted R-2"),
     (200, "<ok xmlns='urn:p'><id/></ok>", "unclear"), (200, "<ok><id>R-1</id></ok>", "unclear"), (200, "", "unclear"),
@@ -60,7 +63,7 @@ import Testing
       422, "<r xmlns='urn:p'><error at='x'><text>一</text></error><error><code>2</code></error></r>",
       "rejected x|-|一;-|2|2"
     ),
-    (400, "nonsense", "rejected -|-|HTTP 400"), (404, "", "rejected -|-|HTTP 404"), (408, "", "unclear"),
+    (400, "nonsense", "rejected -|-|HTTP 400"), (410, "", "rejected -|-|HTTP 410"), (408, "", "unclear"),
     (425, "", "unclear"), (429, "", "not taken"), (503, "<ok xmlns='urn:p'><id>R</id></ok>", "not taken"),
     (500, "", "unclear"), (302, "", "unclear"), (202, "<ok xmlns='urn:p'><id>R</id></ok>", "unclear"),
     // A document type declaration, also one with entities to expand or files to read.

@@ -35,6 +35,8 @@ public struct PlatformBehaviour: Sendable {
   public var faultRate = 0.0
   /// The faults that occur, each as often as the others.
   public var faults = PlatformFault.allCases
+  /// Whether queries have faults too.
+  public var faultsOnQueries = true
   /// Where the row of faults begins.
   public var seed: UInt64 = 1
   /// What `Retry-After` says, in seconds.

@@ -48,7 +48,7 @@ final class PlatformHandler: ChannelInboundHandler {
   private func answerQuery(_ key: String, _ context: ChannelHandlerContext) {
     let answer =
       state.report(withKey: key).map { Answer(status: .ok, body: Self.receipt($0)) } ?? Answer(status: .notFound)
-    switch state.nextFault() {
+    switch state.behaviour.faultsOnQueries ? state.nextFault() : nil {
     case nil: write(answer, context)
     case .busy?: writeBusy(context)
     case .silence?, .silenceAfterTaking?: break

@@ -20,13 +20,18 @@ struct PlanCommand: AsyncSubcommand {
     let ledger = try feed.ledgerToRead(for: profile)
     let planner = FeedPlanner(
       try reports.preparation(for: profile, language: messages.language), jobs: try reports.many.parallelRun())
-    let output = Held(try RowOutput(PlanTold.columns, as: feed.rowFormat(), in: console.language))
+    let format = try feed.rowFormat()
+    let rows = Held<[[Cell]]>([])
     let status = Held(ExitStatus.done)
     try planner.plan(reports.batch(), by: ledger) { planned throws(ConversionError) in
       status.value = max(status.value, PlanTold.report(planned, all: true, on: console))
-      try output.value.append(PlanTold.cells(of: planned))
+      // The first of two reports of one agency seemed to be in order when it was its turn.
+      if let rival = planned.rival { PlanTold.holdBack(rival, in: &rows.value) }
+      rows.value.append(PlanTold.cells(of: planned))
     }
-    try output.value.end()
+    var output = try RowOutput(PlanTold.columns, as: format, in: console.language)
+    for row in rows.value { try output.append(row) }
+    try output.end()
     return status.value
   }
 }

@@ -26,16 +26,22 @@ struct ResolveCommand: AsyncSubcommand {
   @OptionGroup var feed: FeedOptions
   @OptionGroup var messages: MessageOptions
 
+  /// What was chosen, for a message.
+  private var choice: String {
+    [accepted ? "--accepted" : nil, notReceived ? "--not-received" : nil, receipt.map { "--receipt \($0)" }]
+      .compactMap(\.self).joined(separator: " ")
+  }
+
   func perform(with console: Console) async throws(ConversionError) -> ExitStatus {
     guard accepted != notReceived, accepted || receipt == nil else {
       throw ConversionError(
         .usage,
         Diagnostic(
           .invalidOptionValue,
-          ["option": "resolve", "value": Message(key), "allowed": "--accepted [--receipt …], --not-received"]))
+          ["option": "resolve", "value": Message(choice), "allowed": "--accepted [--receipt …], --not-received"]))
     }
     let profile = try feed.loadedProfile()
-    let ledger = try feed.ledgerToDeliver(for: profile)
+    let ledger = try feed.ledgerToDeliver(for: profile, mayBeNew: false)
     guard let delivery = try ledger.delivery(withKey: key) else {
       throw ConversionError(.usage, Diagnostic(.noSuchDelivery, ["delivery": Message(key)]))
     }

@@ -42,6 +42,13 @@ struct SendCommand: AsyncSubcommand {
       "中断后再运行同一命令即可接着送；平台已接收且没有变化的不再发送。",
       "Run the same command again after an interruption; what the platform has is not sent again."))
 
+  @Flag(
+    help: ArgumentHelp(
+      inOwnLanguage(
+        "每份先问平台是否已有，用于台账丢失之后",
+        "Asks the platform about each report first, as after the loss of a ledger.")))
+  var askFirst = false
+
   @OptionGroup var feed: FeedOptions
   @OptionGroup var reports: FeedInputOptions
   @OptionGroup var run: RunOptions
@@ -53,9 +60,10 @@ struct SendCommand: AsyncSubcommand {
     let profile = try feed.loadedProfile()
     let preparation = try reports.preparation(for: profile, language: messages.language)
     let inputs = try reports.batch()
-    let ledger = try feed.ledgerToDeliver(for: profile)
+    let ledger = try feed.ledgerToDeliver(for: profile, mayBeNew: true)
     let limit = try run.limit()
-    let sender = try FeedSender(profile, by: ledger, preparation: preparation, limit: limit)
+    let sender = try FeedSender(
+      profile, by: ledger, preparation: preparation, limit: limit, asksFirst: askFirst)
     let status = Held(ExitStatus.done)
     try FeedPlanner(preparation, jobs: reports.many.parallelRun()).record(inputs, in: ledger) { planned in
       status.value = max(status.value, PlanTold.report(planned, all: false, on: console))
@@ -88,7 +96,7 @@ struct RetryCommand: AsyncSubcommand {
     let profile = try feed.loadedProfile()
     let preparation = try reports.preparation(for: profile, language: messages.language)
     let inputs = reports.isEmpty ? nil : try reports.batch()
-    let ledger = try feed.ledgerToDeliver(for: profile)
+    let ledger = try feed.ledgerToDeliver(for: profile, mayBeNew: false)
     let limit = try run.limit()
     let sender = try FeedSender(profile, by: ledger, preparation: preparation, limit: limit)
     var status = ExitStatus.done

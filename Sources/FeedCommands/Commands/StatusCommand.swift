@@ -52,10 +52,12 @@ struct StatusCommand: AsyncSubcommand {
       try ledger?.forEachDelivery(in: states, allVersions: all, tell)
     } else {
       try NamedReports(reports: reports, messages: messages).forEach(by: profile, ledger, on: console) {
-        (report, file, delivery) throws(ConversionError) in
-        if let delivery { return try tell(delivery) }
-        if !showsAttempts {
-          try output.value.append(DeliveryRows.cells(ofUnsent: report.agency, year: report.year, file: file))
+        (planned, delivery) throws(ConversionError) in
+        if var delivery {
+          if planned.isChanged(since: delivery) { delivery.detail = Self.changed }
+          try tell(delivery)
+        } else if !showsAttempts {
+          try output.value.append(DeliveryRows.cells(ofUnsent: planned))
         }
       }
     }
@@ -63,10 +65,13 @@ struct StatusCommand: AsyncSubcommand {
     return status.value
   }
 
+  private static let changed = Message(
+    chinese: "报告改过了，新版没有发送", english: "the report has changed since and was not sent anew")
+
   private static func status(of state: DeliveryState) -> ExitStatus {
     switch state {
-    case .accepted, .planned: .done
-    case .rejected, .failed: .ruleBroken
+    case .accepted: .done
+    case .planned, .rejected, .failed: .ruleBroken
     case .unknown, .sending: ExitStatus(.tryAgain)
     }
   }
@@ -103,7 +108,7 @@ struct ReceiptsCommand: AsyncSubcommand {
       }
     } else {
       try NamedReports(reports: reports, messages: messages).forEach(by: profile, ledger, on: console) {
-        (_, _, delivery) throws(ConversionError) in
+        (_, delivery) throws(ConversionError) in
         guard let delivery, delivery.state == .accepted else { return }
         try output.value.append(DeliveryRows.receiptCells(of: delivery))
       }
@@ -118,19 +123,19 @@ struct NamedReports {
   let reports: FeedInputOptions
   let messages: MessageOptions
 
-  /// Finds in the ledger, for each report in order, the latest version; gives the file too.
+  /// Finds in the ledger, for each report in order, the latest version; held back or not, as far as its agency is known.
   func forEach(
     by profile: PlatformProfile, _ ledger: Ledger?, on console: Console,
-    _ body: @escaping @Sendable (PreparedReport, String, Delivery?) throws(ConversionError) -> Void
+    _ body: @escaping @Sendable (PlannedInput, Delivery?) throws(ConversionError) -> Void
   ) throws(ConversionError) {
     let planner = FeedPlanner(
       try reports.preparation(for: profile, language: messages.language), jobs: try reports.many.parallelRun())
     try planner.plan(reports.batch(), by: ledger) { planned throws(ConversionError) in
-      guard case .ready(let report) = planned.outcome else {
+      guard let agency = planned.agency, let year = planned.year else {
         _ = PlanTold.report(planned, all: false, on: console)
         return
       }
-      try body(report, planned.path, try ledger?.latest(ofAgency: report.agency, year: report.year))
+      try body(planned, try ledger?.latest(ofAgency: agency, year: year))
     }
   }
 }

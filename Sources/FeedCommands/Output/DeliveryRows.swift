@@ -28,10 +28,11 @@ enum DeliveryRows {
   }
 
   /// For a report that was never sent.
-  static func cells(ofUnsent agency: String, year: Int, file: String) -> [Cell] {
+  static func cells(ofUnsent planned: PlannedInput) -> [Cell] {
     [
-      .text(agency), .number(year), .number(nil), Cell(value: nil, text: unsent), .number(0), .text(nil), .text(nil),
-      .text(nil), .text(nil), .text(nil), .text(file),
+      .text(planned.agency), .number(planned.year), .number(nil), Cell(value: nil, text: unsent), .number(0),
+      .text(nil),
+      .text(nil), .text(nil), .text(nil), .text(nil), .text(planned.path),
     ]
   }
 

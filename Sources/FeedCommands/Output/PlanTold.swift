@@ -21,7 +21,7 @@ enum PlanTold {
       let isHeld = if case .heldBack = planned.outcome { true } else { false }
       let action =
         isHeld
-        ? Cell(value: "held", text: Message(chinese: "扣下", english: "held back"))
+        ? held
         : Cell(value: "unreadable", text: Message(chinese: "无法读取", english: "unreadable"))
       return [
         .text(planned.path), .text(planned.agency), .number(planned.year), .number(nil), action, .text(nil),
@@ -36,6 +36,14 @@ enum PlanTold {
       .text(planned.path), .text(report.agency), .number(report.year), .number(version), action(of: report.decision),
       .text(supersedes), .number(report.payload.isEmpty ? nil : report.payload.count), .text(report.key),
     ]
+  }
+
+  private static let held = Cell(value: "held", text: Message(chinese: "扣下", english: "held back"))
+
+  /// Makes of a row that an input is held back.
+  static func holdBack(_ path: String, in rows: inout [[Cell]]) {
+    guard let row = rows.lastIndex(where: { $0[0].value == path }) else { return }
+    rows[row][4] = held
   }
 
   private static func action(of decision: FeedDecision) -> Cell {

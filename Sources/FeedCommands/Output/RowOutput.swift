@@ -13,6 +13,8 @@ struct Cell {
   var value: String?
   /// Whether the value is a number.
   var isNumber = false
+  /// Whether programs get the text for people.
+  var isProse = false
   /// For people.
   var text: Message
 
@@ -22,7 +24,7 @@ struct Cell {
     return Cell(value: digits, isNumber: true, text: Message(digits ?? ""))
   }
   static func message(_ message: Message?) -> Cell {
-    Cell(value: message?.chinese, text: message ?? Message(""))
+    Cell(value: nil, isProse: message != nil, text: message ?? Message(""))
   }
 }
 
@@ -35,32 +37,39 @@ struct Column {
   var isShown = true
 }
 
-/// Writes a table row by row: for programs at once, for people, whose columns are aligned, at the end.
+/// Writes a table row by row: at once, or, for people where columns are aligned, at the end.
 struct RowOutput {
   private let columns: [Column]
   private let format: RowFormat
   private let language: Language
+  private let isAligned: Bool
   private var shown: [[String]] = []
   private var sink = StandardOutput()
 
-  init(_ columns: [Column], as format: RowFormat, in language: Language) throws(ConversionError) {
+  /// - Parameter isAligned: whether people get aligned columns; if not, they see each row as soon as it is there.
+  init(
+    _ columns: [Column], as format: RowFormat, in language: Language, isAligned: Bool = true
+  ) throws(ConversionError) {
     self.columns = columns
     self.format = format
     self.language = language
+    self.isAligned = isAligned
     if format == .csv { try sink.write(Self.csvLine(columns.map(\.key))) }
   }
 
   /// - Parameter cells: one a column.
   mutating func append(_ cells: [Cell]) throws(ConversionError) {
+    func value(_ cell: Cell) -> String? { cell.isProse ? cell.text.text(in: language) : cell.value }
     switch format {
-    case .csv: try sink.write(Self.csvLine(cells.map { $0.value ?? "" }))
+    case .csv: try sink.write(Self.csvLine(cells.map { value($0) ?? "" }))
     case .json:
       let fields = zip(columns, cells).map { column, cell in
-        (key: column.key, value: cell.value.map { cell.isNumber ? $0 : quoted($0) } ?? "null")
+        (key: column.key, value: value(cell).map { cell.isNumber ? $0 : quoted($0) } ?? "null")
       }
       try sink.write(jsonObject(fields) + "\n")
     case .text:
-      shown.append(zip(columns, cells).filter(\.0.isShown).map { printable($1.text.text(in: language)) })
+      let row = zip(columns, cells).filter(\.0.isShown).map { printable($1.text.text(in: language)) }
+      if isAligned { shown.append(row) } else { try sink.write(row.joined(separator: "  ") + "\n") }
     }
   }
 

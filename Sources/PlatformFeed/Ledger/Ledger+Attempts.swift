@@ -73,12 +73,17 @@ extension Database {
     try execute(
       sql: "UPDATE attempt SET endedAt = ?, outcome = ? WHERE endedAt IS NULL",
       arguments: [time, AttemptOutcome.interrupted.rawValue])
-    let detail = Message(
-      chinese: "发送途中程序中断，平台是否收到不明", english: "the program ended while sending; the platform may have it or not")
+    let detail = Message.interrupted
     try execute(
       sql: "UPDATE delivery SET state = ?, changedAt = ?, detailChinese = ?, detailEnglish = ? WHERE state = ?",
       arguments: [
         DeliveryState.unknown.rawValue, time, detail.chinese, detail.english, DeliveryState.sending.rawValue,
       ])
   }
+}
+
+extension Message {
+  /// Why a delivery is unknown that was being sent when the process died.
+  static let interrupted = Message(
+    chinese: "发送途中程序中断，平台是否收到不明", english: "the program ended while sending; the platform may have it or not")
 }

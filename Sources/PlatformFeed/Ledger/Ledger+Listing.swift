@@ -12,21 +12,20 @@ extension Ledger {
     in states: [DeliveryState] = [], allVersions: Bool = false, _ body: (Delivery) throws(ConversionError) -> Void
   ) throws(ConversionError) {
     let isLatest = allVersions ? "true" : Self.isLatest
-    let isWanted =
-      states.isEmpty ? "true" : "state IN (" + states.map { "'\($0.rawValue)'" }.joined(separator: ", ") + ")"
     let deliveries = try read { database in
       try Int64.fetchAll(
         database,
-        sql: "SELECT id FROM delivery WHERE \(isLatest) AND \(isWanted) ORDER BY agency, year, version")
+        sql: "SELECT id FROM delivery WHERE \(isLatest) ORDER BY agency, year, version")
     }
     for id in deliveries {
-      if let (delivery, _) = try delivery(id) { try body(delivery) }
+      guard let (delivery, _) = try delivery(id), states.isEmpty || states.contains(delivery.state) else { continue }
+      try body(delivery)
     }
   }
 
   /// The latest version of an agency's report of a year.
   public func latest(ofAgency agency: String, year: Int) throws(ConversionError) -> Delivery? {
-    try read { try $0.latest(ofAgency: agency, year: year) }
+    try read { try $0.latest(ofAgency: agency, year: year) }.map(shown)
   }
 
   /// A delivery by its key, or by the beginning of it where no other key begins so.
@@ -36,7 +35,15 @@ extension Ledger {
         database, sql: "SELECT \(deliveryColumns) FROM delivery WHERE substr(\"key\", 1, ?) = ? LIMIT 2",
         arguments: [key.unicodeScalars.count, key])
       return found.count == 1 ? Delivery(found[0]) : nil
-    }
+    }.map(shown)
+  }
+
+  /// A delivery as it is known: nobody is at work on what a process that has died was sending.
+  func shown(_ delivery: Delivery) -> Delivery {
+    guard delivery.state == .sending, !isInUse else { return delivery }
+    var delivery = delivery
+    (delivery.state, delivery.detail) = (.unknown, .interrupted)
+    return delivery
   }
 
   /// All requests and decisions about a delivery, in order.

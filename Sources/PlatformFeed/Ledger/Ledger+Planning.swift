@@ -64,7 +64,7 @@ extension Ledger {
 
   /// A delivery and the bytes to send.
   func delivery(_ id: Int64) throws(ConversionError) -> (Delivery, payload: [UInt8])? {
-    try read { database in
+    let found = try read { database -> (Delivery, payload: [UInt8])? in
       guard
         let row = try Row.fetchOne(
           database, sql: "SELECT \(deliveryColumns) FROM delivery WHERE id = ?", arguments: [id])
@@ -72,6 +72,7 @@ extension Ledger {
       let payload: [UInt8] = try row.withUnsafeData(named: "payload") { data in data.map { [UInt8]($0) } ?? [] }
       return (Delivery(row), payload)
     }
+    return found.map { (shown($0), $1) }
   }
 }
 

@@ -11,6 +11,8 @@ public final class Ledger: Sendable {
   public let path: String
   /// What a run of deliveries is called by in this ledger; 0 for a ledger that is only read.
   let run: Int
+  /// Whether a process delivers by it, so that what is `sending` may still be answered.
+  let isInUse: Bool
   private let database: DatabasePool
   private let commits: CommitGroup
   /// Held as long as the ledger is in use.
@@ -24,6 +26,7 @@ public final class Ledger: Sendable {
   ///   opened or made, `usage` for one of another profile, `unreadableInput` for what is no ledger, `io` otherwise.
   public init(delivering path: String, profile: String) throws(ConversionError) {
     self.path = path
+    isInUse = true
     lock = try LedgerLock(of: path)
     (database, run) = try Self.reporting(path) {
       let database = try DatabasePool(path: path, configuration: Self.configuration)
@@ -38,17 +41,22 @@ public final class Ledger: Sendable {
     commits = CommitGroup(database)
   }
 
+  /// Whether there is a ledger, or something else, at a path.
+  public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// Opens a ledger to look at it.
   ///
+  /// What a process that has died was sending shows as `unknown`, as it will be for the next one that delivers.
   /// - Returns: `nil` where there is none yet.
   /// - Throws: as ``init(delivering:profile:)``.
   public static func reading(_ path: String, profile: String) throws(ConversionError) -> Ledger? {
-    guard access(path, F_OK) == 0 else { return nil }
+    guard exists(path) else { return nil }
     return try Ledger(reading: path, profile: profile)
   }
 
   private init(reading path: String, profile: String) throws(ConversionError) {
     self.path = path
+    isInUse = LedgerLock.isHeld(of: path)
     lock = nil
     run = 0
     database = try Self.reporting(path) {
@@ -77,6 +85,9 @@ public final class Ledger: Sendable {
   }
 
   private static func refuseOther(than profile: String, in database: Database, path: String) throws {
+    guard try database.tableExists("feed") else {
+      throw DatabaseError(resultCode: .SQLITE_NOTADB, message: "no table of deliveries")
+    }
     let bound = try String.fetchOne(database, sql: "SELECT profile FROM feed") ?? profile
     guard bound != profile else { return }
     let place = SourceLocation(file: path, line: 0)

@@ -21,4 +21,12 @@ final class LedgerLock: Sendable {
   }
 
   deinit { close(descriptor) }
+
+  /// Whether a process has it.
+  static func isHeld(of path: String) -> Bool {
+    let descriptor = open(path + ".lock", O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return flock(descriptor, LOCK_SH | LOCK_NB) != 0
+  }
 }

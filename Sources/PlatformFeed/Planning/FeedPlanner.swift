@@ -16,7 +16,7 @@ public struct FeedPlanner: Sendable {
   ///
   /// - Parameter ledger: what was done before; `nil` where there is no ledger yet.
   /// - Throws: what the closure throws; a ledger's errors.
-  /// - Complexity: memory for a few inputs, and 24 bytes a report.
+  /// - Complexity: memory for a few inputs, and for the path of each report.
   public func plan(
     _ inputs: BatchInputs, by ledger: Ledger?,
     _ report: @escaping @Sendable (PlannedInput) throws(ConversionError) -> Void
@@ -64,6 +64,7 @@ private struct PlanSink: ResultSink {
   private var seen: [ContentHash: First] = [:]
 
   private struct First {
+    var path: String
     var key: ContentHash
     var isWithdrawn = false
   }
@@ -87,7 +88,7 @@ private struct PlanSink: ResultSink {
       try refuseSecond(prepared, first: first, identity: identity, of: &planned)
       return
     }
-    seen[identity] = First(key: ContentHash(prepared.contentHash))
+    seen[identity] = First(path: planned.path, key: ContentHash(prepared.contentHash))
     guard ledger != nil, prepared.decision.isDelivery else { return }
     pending.append(PlannedDelivery(prepared, source: planned.path))
     if pending.count == Self.batch { try flush() }
@@ -99,13 +100,16 @@ private struct PlanSink: ResultSink {
     _ prepared: PreparedReport, first: First, identity: ContentHash, of planned: inout PlannedInput
   ) throws(ConversionError) {
     let place = SourceLocation(file: planned.path, line: 0)
-    let about = ["agency": Message(prepared.agency), "year": Message(String(prepared.year))]
+    let about = [
+      "agency": Message(prepared.agency), "year": Message(String(prepared.year)), "first": Message(first.path),
+    ]
     planned.outcome = .heldBack
     guard first.key != ContentHash(prepared.contentHash) || first.isWithdrawn else {
       planned.findings.append(Diagnostic(.sameReportTwice, at: place, about))
       return
     }
     planned.findings.append(Diagnostic(.twoReportsOfOneAgency, at: place, about))
+    planned.rival = first.path
     guard !first.isWithdrawn else { return }
     seen[identity]?.isWithdrawn = true
     pending.removeAll { $0.prepared.agency == prepared.agency && $0.prepared.year == prepared.year }

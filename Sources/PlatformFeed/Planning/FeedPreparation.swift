@@ -18,9 +18,17 @@ public struct PlannedInput: Sendable {
   /// Who reports, on what year, where the report says it.
   public var agency: String?
   public var year: Int?
+  /// The input before it that is of the same agency and year, where there is one with another content: neither is sent.
+  public var rival: String?
   public var outcome: Outcome
   /// What was found in the report and in what the platform would get.
   public var findings: [Diagnostic]
+
+  /// Whether the platform would get something else than what was sent.
+  public func isChanged(since delivery: Delivery) -> Bool {
+    guard case .ready(let report) = outcome else { return false }
+    return report.contentHash != delivery.contentHash
+  }
 
   var hasErrors: Bool { findings.contains { $0.severity == .error } }
 }
@@ -55,9 +63,11 @@ public struct FeedPreparation: Sendable {
     do {
       let checked = try converter.check(input)
       planned.findings = checked.diagnostics
-      (planned.agency, planned.year) = (checked.report.metadata.agency, checked.report.metadata.year)
+      // A space in a name does not make another agency.
+      planned.agency = checked.report.metadata.agency?.filter { !$0.isWhitespace }
+      planned.year = checked.report.metadata.year
       let isAllowed = allowsErrors || !planned.hasErrors
-      guard let (agency, year) = identity(of: checked.report, named: input.name, findings: &planned.findings),
+      guard let (agency, year) = identity(of: &planned),
         let content = try payload(of: checked, .neutral, for: &planned), isAllowed
       else { return planned }
       var report = PreparedReport(agency: agency, year: year, contentHash: hexDigest(of: content))
@@ -79,11 +89,9 @@ public struct FeedPreparation: Sendable {
   }
 
   /// The agency and the year, without which a report is not known again.
-  private func identity(
-    of report: Report, named name: String, findings: inout [Diagnostic]
-  ) -> (agency: String, year: Int)? {
-    if let agency = report.metadata.agency, !agency.isEmpty, let year = report.metadata.year { return (agency, year) }
-    findings.append(Diagnostic(.reportNotIdentified, at: SourceLocation(file: name, line: 0)))
+  private func identity(of planned: inout PlannedInput) -> (agency: String, year: Int)? {
+    if let agency = planned.agency, !agency.isEmpty, let year = planned.year { return (agency, year) }
+    planned.findings.append(Diagnostic(.reportNotIdentified, at: SourceLocation(file: planned.path, line: 0)))
     return nil
   }
 
@@ -127,6 +135,9 @@ public struct FeedPreparation: Sendable {
 extension PlatformProfile {
   /// Whether there is a way to find out what became of a request without an answer: send it again, or ask.
   var canSettle: Bool { deduplicates || statusQuery != nil }
+
+  /// How the platform is asked what became of a request; `nil` where sending it again tells as much.
+  var settlingQuery: StatusQuery? { deduplicates ? nil : statusQuery }
 }
 
 extension PayloadParameters {

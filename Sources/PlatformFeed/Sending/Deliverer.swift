@@ -12,33 +12,39 @@ struct Deliverer: Sendable {
   let transport: HTTPTransport
   let pace: Pace
   let limit: RunLimit
+  /// Whether the platform is asked about a report before it is sent for the first time.
+  var asksFirst = false
 
   /// The most characters of an answer that the ledger keeps.
   private static let keptAnswer = 4000
 
   /// Sends the report, and again as often as the profile has it, until there is an answer that settles it.
-  func deliver(_ delivery: Delivery, payload: [UInt8]) async throws(ConversionError) {
+  ///
+  /// - Returns: whether there is use in sending others: not where the platform does not let us in.
+  func deliver(_ delivery: Delivery, payload: [UInt8]) async throws(ConversionError) -> Bool {
     // When the request was made that may have arrived, if there is one.
-    var lost = delivery.state == .unknown ? delivery.changedAt : nil
+    var lost = delivery.state == .unknown ? delivery.changedAt : asksFirst ? 0 : nil
     var asked: Duration?
     for attempt in 1...profile.retries.attempts {
-      guard lost == nil || profile.canSettle else { return }
+      guard lost == nil || profile.canSettle else { return true }
       let delay = attempt == 1 ? .zero : profile.retries.delay(before: attempt, asked: asked)
-      guard await limit.sleep(for: delay) else { return }
-      if let time = lost, !profile.deduplicates, let query = profile.statusQuery {
-        guard await limit.sleep(for: query.delay - .milliseconds(now() - time)), await mayLeave() else { return }
-        let (result, wait) = try await ask(query, about: delivery)
+      guard await limit.sleep(for: delay) else { return true }
+      if let time = lost, let query = profile.settlingQuery {
+        guard let (result, wait) = try await ask(query, about: delivery, lostAt: time) else { return true }
         asked = wait
-        guard !result.state.isSettled else { return }
+        guard !result.state.isSettled else { return true }
         guard result.outcome == .absent else { continue }
         lost = nil
       }
-      guard await mayLeave() else { return }
-      let (result, wait, isFinal) = try await send(delivery, payload: payload, mayHaveArrived: lost != nil)
+      guard await mayLeave() else { return true }
+      let (result, wait, next) = try await send(delivery, payload: payload, mayHaveArrived: lost != nil)
       asked = wait
-      guard !result.state.isSettled, !isFinal else { return }
+      guard !result.state.isSettled, next == .again else { return next != .noOther }
       if result.outcome == .lost { lost = now() }
     }
+    // What the last request came to may be known by now.
+    if let time = lost, let query = profile.settlingQuery { _ = try await ask(query, about: delivery, lostAt: time) }
+    return true
   }
 
   /// Waits for a request's turn.
@@ -51,25 +57,30 @@ struct Deliverer: Sendable {
 
   // MARK: Sending
 
+  /// What may follow a request.
+  private enum Next {
+    case again, notAgain, noOther
+  }
+
   private func send(
     _ delivery: Delivery, payload: [UInt8], mayHaveArrived: Bool
-  ) async throws(ConversionError) -> (AttemptResult, asked: Duration?, isFinal: Bool) {
+  ) async throws(ConversionError) -> (AttemptResult, asked: Duration?, next: Next) {
     try await ledger.begin(.send, of: delivery.id)
     let answer = await transport.send(profile.request(for: delivery, payload: payload))
-    var (result, asked, isFinal) = meaning(of: answer)
+    var (result, asked, next) = meaning(of: answer)
     // An earlier request may have arrived, whatever became of this one.
     if mayHaveArrived, !result.state.isSettled { result.state = .unknown }
     try await ledger.end(delivery.id, with: result)
     if let asked, result.status == 429 { await pace.pause(for: asked) }
-    return (result, asked, isFinal)
+    return (result, asked, next)
   }
 
-  private func meaning(of result: TransportResult) -> (AttemptResult, asked: Duration?, isFinal: Bool) {
+  private func meaning(of result: TransportResult) -> (AttemptResult, asked: Duration?, next: Next) {
     switch result {
     case .notSent(let reason, let isFinal):
-      return (AttemptResult(outcome: .notTaken, state: .failed, detail: reason), nil, isFinal)
+      return (AttemptResult(outcome: .notTaken, state: .failed, detail: reason), nil, isFinal ? .noOther : .again)
     case .lost(let reason, let status):
-      return (AttemptResult(outcome: .lost, state: .unknown, status: status, detail: reason), nil, false)
+      return (AttemptResult(outcome: .lost, state: .unknown, status: status, detail: reason), nil, .again)
     case .answer(let answer):
       var result = AttemptResult(
         outcome: .lost, state: .unknown, status: answer.status, answer: kept(answer))
@@ -77,9 +88,12 @@ struct Deliverer: Sendable {
       case .accepted(let receipt): (result.outcome, result.state, result.receipt) = (.accepted, .accepted, receipt)
       case .rejected(let reasons): (result.outcome, result.state, result.reasons) = (.rejected, .rejected, reasons)
       case .notTaken: (result.outcome, result.state, result.detail) = (.notTaken, .failed, busy(answer))
+      case .closed(let why):
+        (result.outcome, result.state, result.detail) = (.notTaken, .failed, why)
+        return (result, nil, .noOther)
       case .unclear(let why): result.detail = answer.redirection ?? why
       }
-      return (result, answer.retryAfter, false)
+      return (result, answer.retryAfter, .again)
     }
   }
 
@@ -91,9 +105,13 @@ struct Deliverer: Sendable {
   // MARK: Asking
 
   /// Asks the platform what became of a delivery whose answer was lost.
+  ///
+  /// - Parameter time: when the request was made, in milliseconds since 1970.
+  /// - Returns: `nil` where the run is over before that.
   private func ask(
-    _ query: StatusQuery, about delivery: Delivery
-  ) async throws(ConversionError) -> (AttemptResult, asked: Duration?) {
+    _ query: StatusQuery, about delivery: Delivery, lostAt time: Int64
+  ) async throws(ConversionError) -> (AttemptResult, asked: Duration?)? {
+    guard await limit.sleep(for: query.delay - .milliseconds(now() - time)), await mayLeave() else { return nil }
     try await ledger.begin(.query, of: delivery.id)
     let answer = await transport.send(profile.request(query, about: delivery))
     let (result, asked) = meaning(ofQuery: answer)

@@ -7,6 +7,8 @@ public struct DeliveryEnd: Sendable {
   public var delivery: Delivery
   /// The platform's reasons for refusing it, traced to the places in the report's file.
   public var findings: [Diagnostic]
+  /// Whether there is use in sending others.
+  var letsOthersFollow = true
 }
 
 /// Delivers what the ledger has for this run.
@@ -17,16 +19,21 @@ public struct FeedSender: Sendable {
   private let connections: HTTPClient.Configuration
   private let secrets: PlatformSecrets
   private let limit: RunLimit
+  private let asksFirst: Bool
 
+  /// - Parameter asksFirst: whether a platform that can be asked is asked about each report before it is sent, for a
+  ///   ledger that may not know of all that was sent.
   /// - Throws: `usage` or `noInput` for a secret that is not there or not kept secret, or a certificate that cannot be
   ///   read.
   public init(
-    _ profile: PlatformProfile, by ledger: Ledger, preparation: FeedPreparation, limit: RunLimit
+    _ profile: PlatformProfile, by ledger: Ledger, preparation: FeedPreparation, limit: RunLimit,
+    asksFirst: Bool = false
   ) throws(ConversionError) {
     self.ledger = ledger
     self.profile = profile
     self.preparation = preparation
     self.limit = limit
+    self.asksFirst = asksFirst && profile.settlingQuery != nil
     secrets = try PlatformSecrets(of: profile)
     connections = try HTTPTransport.configuration(for: profile)
   }
@@ -38,7 +45,7 @@ public struct FeedSender: Sendable {
   /// - Parameters:
   ///   - refused: whether what the platform has refused is sent again.
   ///   - report: takes each delivery when nothing more is done about it, in the order in which that comes to be.
-  /// - Returns: how many deliveries were not begun, because the run was over.
+  /// - Returns: how many deliveries were not begun, because the run was over or the platform lets nobody in.
   /// - Throws: the ledger's errors.
   /// - Complexity: memory for as many reports as the profile lets be on their way, and 8 bytes a report.
   public func run(
@@ -56,12 +63,13 @@ public struct FeedSender: Sendable {
   ) async -> Result<Int, ConversionError> {
     let deliverer = Deliverer(
       profile: profile, ledger: ledger, transport: transport,
-      pace: Pace(rate: profile.limits.requestsPerSecond), limit: limit)
+      pace: Pace(rate: profile.limits.requestsPerSecond), limit: limit, asksFirst: asksFirst)
     return await withTaskGroup(of: Result<DeliveryEnd?, ConversionError>.self) { group in
       var waiting = deliveries[...]
       var failure: ConversionError?
+      var isClosed = false
       func addNext() {
-        guard failure == nil, !limit.isOver, let id = waiting.popFirst() else { return }
+        guard failure == nil, !isClosed, !limit.isOver, let id = waiting.popFirst() else { return }
         group.addTask {
           await result { () async throws(ConversionError) -> DeliveryEnd? in try await deliver(id, by: deliverer) }
         }
@@ -69,7 +77,10 @@ public struct FeedSender: Sendable {
       for _ in 0..<profile.limits.concurrency { addNext() }
       while let next = await group.next() {
         do throws(ConversionError) {
-          if let end = try next.get() { try report(end) }
+          if let end = try next.get() {
+            isClosed = isClosed || !end.letsOthersFollow
+            try report(end)
+          }
         } catch {
           failure = failure ?? error
         }
@@ -81,11 +92,11 @@ public struct FeedSender: Sendable {
 
   private func deliver(_ id: Int64, by deliverer: Deliverer) async throws(ConversionError) -> DeliveryEnd? {
     guard let (delivery, payload) = try ledger.delivery(id) else { return nil }
-    try await deliverer.deliver(delivery, payload: payload)
+    let letsOthersFollow = try await deliverer.deliver(delivery, payload: payload)
     guard let (after, _) = try ledger.delivery(id) else { return nil }
     let findings =
       after.state == .rejected ? preparation.findings(for: after.reasons, of: after, payload: payload) : []
-    return DeliveryEnd(delivery: after, findings: findings)
+    return DeliveryEnd(delivery: after, findings: findings, letsOthersFollow: letsOthersFollow)
   }
 }
 

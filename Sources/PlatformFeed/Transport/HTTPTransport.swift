@@ -64,7 +64,7 @@ struct HTTPTransport: Sendable {
     }
   }
 
-  private static let timedOut = Message(chinese: "等待答复超时", english: "the answer did not come in time")
+  fileprivate static let timedOut = Message(chinese: "等待答复超时", english: "the answer did not come in time")
 
   private func exchange(_ request: PlatformRequest) async -> TransportResult {
     var message = HTTPClientRequest(url: request.address)
@@ -110,6 +110,8 @@ extension TransportResult {
       self = .notSent(Self.unreachable(String(cString: strerror(error.errnoCode))), isFinal: false)
     case let error as HTTPClientError where [.connectTimeout, .tlsHandshakeTimeout].contains(error):
       self = .notSent(Self.unreachable("time-out"), isFinal: false)
+    case let error as HTTPClientError where [.deadlineExceeded, .readTimeout].contains(error):
+      self = .lost(HTTPTransport.timedOut, status: status)
     case let error as HTTPClientError where [.invalidURL, .emptyHost, .emptyScheme].contains(error):
       self = .notSent(Self.unreachable(error.shortDescription), isFinal: true)
     case let error as HTTPClientError:

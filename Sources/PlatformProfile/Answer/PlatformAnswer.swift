@@ -6,6 +6,8 @@ public enum DeliveryAnswer: Sendable, Hashable {
   case rejected([RejectionReason])
   /// The platform did not take the report and may be tried again.
   case notTaken
+  /// The platform does not let us in, or there is nothing at the address: no fault of the report.
+  case closed(Message)
   /// Nobody can tell whether the platform has the report.
   case unclear(Message)
 }
@@ -39,7 +41,8 @@ extension PlatformProfile {
   /// What an answer to a delivery means.
   ///
   /// An accepted status without the receipt that the profile promises is unclear, unless the body has the reasons of a
-  /// rejection. Other statuses below 400 and from 500 are unclear, and so are 408 and 425; other 4xx are rejections.
+  /// rejection. Other statuses below 400 and from 500 are unclear, and so are 408 and 425; other 4xx are rejections, but
+  /// 401, 403, 404, 405 and 407 without such reasons, which are about the sender or the address.
   /// - Parameters:
   ///   - headers: the answer's headers, where the profile looks for something in one.
   ///   - body: the whole body; one of more than a megabyte is not looked at.
@@ -54,9 +57,26 @@ extension PlatformProfile {
       let reasons = reading.reasons(at: answer.reasons)
       return reasons.isEmpty ? .unclear(reading.missing(Self.receiptName)) : .rejected(reasons)
     }
-    guard (400..<500).contains(status), status != 408, status != 425 else { return .unclear("HTTP \(status)") }
+    guard (400..<500).contains(status), status != 408, status != 425 else { return .unclear(Self.unlisted(status)) }
     let reasons = reading.reasons(at: answer.reasons)
+    if reasons.isEmpty, Self.closedStatuses.contains(status) { return .closed(Self.closed(status)) }
     return .rejected(reasons.isEmpty ? [Self.reason(ofStatus: status)] : reasons)
+  }
+
+  /// Those that are about the sender or the address, unless the answer has reasons that are about the report.
+  private static let closedStatuses = [401, 403, 404, 405, 407]
+
+  private static func closed(_ status: Int) -> Message {
+    Message(
+      chinese: "平台不接受这个发送方或地址（HTTP \(status)），请检查令牌、证书和 endpoint",
+      english:
+        "the platform does not take this sender or address (HTTP \(status)): check the token, certificate and endpoint")
+  }
+
+  private static func unlisted(_ status: Int) -> Message {
+    Message(
+      chinese: "HTTP \(status)，配置的 accepted、not-taken 中都没有",
+      english: "HTTP \(status), which is neither in accepted nor in not-taken of the profile")
   }
 
   /// What an answer to the status query means; unclear where the profile has no such query.

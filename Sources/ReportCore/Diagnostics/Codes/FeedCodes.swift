@@ -5,20 +5,22 @@ extension DiagnosticCode {
   /// The ledger cannot be opened or made.
   public static let ledgerNotOpened = DiagnosticCode(
     "GK0950", .error,
-    chinese: "台账打不开，什么也没有发送：{reason}",
-    english: "the ledger cannot be opened, nothing was sent: {reason}",
+    chinese: "台账打不开：{reason}；没有台账就不发送",
+    english: "the ledger cannot be opened: {reason}; nothing is sent without one",
     hint: Message(
       chinese: "请检查路径和权限，或用 --ledger 指定台账", english: "check the path and its permissions, or name it with --ledger"))
   /// Another process delivers by this ledger.
   public static let ledgerInUse = DiagnosticCode(
     "GK0951", .error,
     chinese: "另一个 gongkai feed 正在使用这份台账，什么也没有发送",
-    english: "another gongkai feed is using this ledger; nothing was sent")
+    english: "another gongkai feed is using this ledger; nothing was sent",
+    hint: Message(chinese: "等它结束后再运行", english: "run again when it has ended"))
   /// Another program holds the ledger for longer than we wait.
   public static let ledgerLocked = DiagnosticCode(
     "GK0952", .error,
     chinese: "台账被别的程序锁住：{reason}；没有记录就不发送",
-    english: "another program has the ledger locked: {reason}; nothing is sent without its record")
+    english: "another program has the ledger locked: {reason}; nothing is sent without its record",
+    hint: Message(chinese: "关闭那个程序后再运行", english: "close that program and run again"))
   /// The ledger cannot grow.
   public static let ledgerDiskFull = DiagnosticCode(
     "GK0953", .error,
@@ -29,7 +31,11 @@ extension DiagnosticCode {
   public static let ledgerDamaged = DiagnosticCode(
     "GK0954", .error,
     chinese: "台账已损坏，或者不是台账：{reason}",
-    english: "the ledger is damaged or is none: {reason}")
+    english: "the ledger is damaged or is none: {reason}",
+    hint: Message(
+      chinese: "请恢复备份；没有备份时换一份新台账，用 send --ask-first 先问平台收到了哪些",
+      english:
+        "restore it from a copy; without one, begin a new ledger, and ask the platform first with send --ask-first"))
   /// The ledger's library failed otherwise.
   public static let ledgerFailed = DiagnosticCode(
     "GK0955", .error,
@@ -45,6 +51,11 @@ extension DiagnosticCode {
     "GK0957", .error,
     chinese: "台账里没有“{delivery}”",
     english: "the ledger has no '{delivery}'")
+  /// The ledger that the user named is not there.
+  public static let noSuchLedger = DiagnosticCode(
+    "GK0959", .error,
+    chinese: "没有这份台账",
+    english: "there is no such ledger")
   /// A person can decide only about what is not known.
   public static let deliveryNotUnknown = DiagnosticCode(
     "GK0958", .error,
@@ -63,19 +74,19 @@ extension DiagnosticCode {
   /// Two files of one agency and year that differ.
   public static let twoReportsOfOneAgency = DiagnosticCode(
     "GK0961", .error,
-    chinese: "{agency}{year}年的报告有两份，内容不同，都不发送",
-    english: "there are two different reports of {agency} for {year}; neither is sent",
+    chinese: "{agency}{year}年的报告有两份，内容不同，都不发送；另一份是 {first}",
+    english: "there are two different reports of {agency} for {year}, and neither is sent; the other one is {first}",
     hint: Message(chinese: "请只留下有效的一份", english: "leave the valid one only"))
   /// Two files of one agency and year with one content.
   public static let sameReportTwice = DiagnosticCode(
     "GK0962", .note,
-    chinese: "{agency}{year}年的报告在这次输入里已经有内容相同的一份",
-    english: "the report of {agency} for {year} is among these inputs already, with the same content")
+    chinese: "{agency}{year}年的报告在这次输入里已经有内容相同的一份：{first}",
+    english: "the report of {agency} for {year} is among these inputs already, with the same content: {first}")
   /// A report with errors.
   public static let heldBack = DiagnosticCode(
     "GK0963", .error,
     chinese: "有 {count} 个错误，没有发送",
-    english: "not sent because of {count} errors",
+    english: "not sent; errors: {count}",
     hint: Message(
       chinese: "改正后再发送，或用 --allow-errors 照发", english: "correct them, or send all the same with --allow-errors"))
   /// The platform refused just this report.
@@ -129,13 +140,13 @@ extension DiagnosticCode {
     hint: Message(
       chinese: "用 gongkai feed retry 再查；平台查不了的，核实后用 gongkai feed resolve {key}",
       english:
-        "ask again with gongkai feed retry; where the platform cannot be asked, find out and decide with gongkai feed resolve {key}"
+        "ask again with gongkai feed retry; a platform that cannot be asked calls for gongkai feed resolve {key}"
     ))
   /// A run that ended before all was sent.
   public static let runEnded = DiagnosticCode(
     "GK0973", .error,
-    chinese: "运行提前结束，还有 {count} 份没有送达",
-    english: "the run ended early; {count} reports are not delivered",
+    chinese: "运行提前结束，还没有送达的份数：{count}",
+    english: "the run ended early; reports not delivered: {count}",
     hint: Message(chinese: "重新运行即可接着发送", english: "run it again to go on"))
 
   // MARK: Secrets and certificates
@@ -172,9 +183,9 @@ extension DiagnosticCode {
 
   static let feedCodes: [DiagnosticCode] = [
     .ledgerNotOpened, .ledgerInUse, .ledgerLocked, .ledgerDiskFull, .ledgerDamaged, .ledgerFailed,
-    .ledgerOfOtherProfile, .noSuchDelivery, .deliveryNotUnknown, .reportNotIdentified, .twoReportsOfOneAgency,
-    .sameReportTwice, .heldBack, .refusedBefore, .awaitsPerson, .awaitsEarlier, .changedSincePlanned,
-    .deliveryRejected, .deliveryFailed, .deliveryUnknown, .runEnded, .secretNotSet, .secretNotReadable,
-    .secretOpenToOthers, .certificateNotReadable, .feedNotInstalled,
+    .ledgerOfOtherProfile, .noSuchDelivery, .noSuchLedger, .deliveryNotUnknown, .reportNotIdentified,
+    .twoReportsOfOneAgency, .sameReportTwice, .heldBack, .refusedBefore, .awaitsPerson, .awaitsEarlier,
+    .changedSincePlanned, .deliveryRejected, .deliveryFailed, .deliveryUnknown, .runEnded, .secretNotSet,
+    .secretNotReadable, .secretOpenToOthers, .certificateNotReadable, .feedNotInstalled,
   ]
 }
