@@ -34,8 +34,8 @@ import Testing
       reasons: {each: /errors/*, element: /field, code: /code, message: /text}
     """
 
-  private func profile(_ yaml: String) throws -> PlatformProfile {
-    let made = try MadeProfile(yaml: yaml)
+  private func profile(_ yaml: some StringProtocol) throws -> PlatformProfile {
+    let made = try MadeProfile(yaml: String(yaml))
     return try PlatformProfile.load(made.folder.path)
   }
 
@@ -113,6 +113,32 @@ import Testing
   ])
   func readsQuery(_ status: Int, body: String, meaning: QueryAnswer) throws {
     #expect(try profile(Self.xml).meaning(ofQueryStatus: status, body: Array(body.utf8)) == meaning)
+  }
+
+  /// A query that names no receipt has it where the answer has it, if the body is of the same format.
+  @Test(arguments: [
+    ("", "<ok xmlns='urn:p'><id>R</id></ok>", QueryAnswer.accepted(receipt: "R")), ("", "<ok xmlns='urn:p'/>", nil),
+    ("", "<html/>", nil), ("\n  format: none", "<ok xmlns='urn:p'><id>R</id></ok>", .accepted(receipt: nil)),
+  ])
+  func takesReceiptOfAnswer(_ format: String, body: String, meaning: QueryAnswer?) throws {
+    let query = try #require(Self.xml.firstRange(of: "{key}"))
+    let profile = try profile(Self.xml[..<query.upperBound] + format)
+    let answer = profile.meaning(ofQueryStatus: 200, body: Array(body.utf8))
+    guard let meaning else {
+      guard case .unclear = answer else {
+        Issue.record("not unclear: \(answer)")
+        return
+      }
+      return
+    }
+    #expect(answer == meaning)
+  }
+
+  @Test func takesReceiptOfAnswerFromTheSameHeader() throws {
+    let yaml = Self.json.replacing("receipt: /data/id", with: "receipt: {header: X-Receipt}")
+    let profile = try profile(yaml + "\nstatus-query: {url: 'https://platform.example/{key}', format: none}")
+    let answer = profile.meaning(ofQueryStatus: 200, headers: [("X-Receipt", "R-3")], body: [])
+    #expect(answer == .accepted(receipt: "R-3"))
   }
 
   @Test(arguments: ["<ok xmlns='urn:p' state='done'/>", "<ok xmlns='urn:p' state='?'><id>R</id></ok>", "<ok"])

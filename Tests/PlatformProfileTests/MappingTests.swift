@@ -74,6 +74,18 @@ import Testing
     #expect(found == error || found.hasPrefix(error + ":"))
   }
 
+  /// A map without a template for the report's namespace makes a text without an element.
+  @Test(arguments: [
+    ("<xsl:template match='/report'><out/></xsl:template>", true), (root + "<a/><b/></xsl:template>", false),
+  ])
+  func hintsAtTheNamespace(_ content: String, isHint: Bool) throws {
+    let mapping = try MadeProfile(map: content).mapping()
+    let error = #expect(throws: ConversionError.self) {
+      try mapping.payload(of: .example, form: nil, parameters: .first)
+    }
+    #expect((error?.diagnostic.hint?.english.contains("urn:gongkai:report:1") == true) == isHint)
+  }
+
   @Test func messageIsFinding() throws {
     let map = Self.root + "\n<xsl:message>年度 <xsl:value-of select='//r:year'/></xsl:message><out/></xsl:template>"
     let profile = try MadeProfile(map: map)

@@ -24,6 +24,25 @@ import Testing
     #expect(check.sent == 166)
   }
 
+  /// A note names the first figures only, or all of them.
+  @Test func namesAllFiguresThatAreNotSent() throws {
+    let figures = "/r:report/r:figures/r:table[@key='applications']/r:row[@key='new']/r:figure"
+    let profile = try MadeProfile(
+      map:
+        "<xsl:template match='/'><out><a><xsl:value-of select='sum(\(figures.replacing("'", with: "&quot;")))'/></a></out></xsl:template>"
+    )
+    let form = try #require(try Form.edition("2021"))
+    func note(namesAll: Bool) throws -> String {
+      let check = ProfileCheck(of: try profile.mapping(), with: form, namesAll: namesAll)
+      let notes = check.findings.filter { $0.code == .figuresNotSent }.map(\.message.english)
+      return try #require(notes.first { $0.contains("申请情况") })
+    }
+    let last = "(carried_out/*)"
+    let (short, whole) = (try note(namesAll: false), try note(namesAll: true))
+    #expect(short.contains("… +") && !short.contains(last))
+    #expect(!whole.contains("…") && whole.contains(last))
+  }
+
   @Test func mapThatFailsIsAnError() throws {
     let profile = try MadeProfile(map: "<xsl:template match='/'><xsl:value-of select='$x'/></xsl:template>")
     let check = ProfileCheck(of: try profile.mapping(), with: try #require(try Form.edition("2021")))

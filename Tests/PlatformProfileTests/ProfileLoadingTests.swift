@@ -97,6 +97,20 @@ import Testing
     #expect(failure(in: folder.path) { _ = try PlatformProfile.load(folder("nothing")) } == "GK0901 nothing")
   }
 
+  @Test(arguments: [("nothing", "does not exist"), ("map.xsl", "no folder")])
+  func saysThatAFolderIsWanted(_ name: String, reason: String) throws {
+    let profile = try MadeProfile()
+    let error = #expect(throws: ConversionError.self) { try PlatformProfile.load(profile.folder(name)) }
+    #expect(error?.diagnostic.message.english.contains(reason) == true)
+    #expect(error?.diagnostic.hint?.english.contains("give the profile's folder") == true)
+  }
+
+  @Test func saysWhereHTTPIsAllowed() throws {
+    let profile = try MadeProfile(yaml: MadeProfile.yaml.replacing("https:", with: "http:"))
+    let error = #expect(throws: ConversionError.self) { try PlatformProfile.load(profile.folder.path) }
+    #expect(error?.diagnostic.message.english.contains("http:// is allowed for this machine only") == true)
+  }
+
   @Test func filesAreAbsolute() throws {
     let yaml = MadeProfile.yaml.replacing(
       "authentication: none", with: "authentication: {certificate: {file: tls/c.pem, key: /k.pem}}\nauthority: ca.pem")

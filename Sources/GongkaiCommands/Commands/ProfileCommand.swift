@@ -43,17 +43,23 @@ struct ProfileCheckCommand: Subcommand {
     let profile = try PlatformProfile.load(folder)
     let mapping = try PlatformMapping(of: profile)
     let forms = form == "auto" ? try Form.builtIn() : [try Form.named(form)]
-    let checks = forms.map { ProfileCheck(of: mapping, with: $0) }
+    let namesAll = messages.verbose || messages.diagnostics == DiagnosticStyle.json.rawValue
+    let checks = forms.map { ProfileCheck(of: mapping, with: $0, namesAll: namesAll) }
     var findings = profile.secretFindings(environment: environmentValue) + checks.flatMap(\.findings)
     console.report(findings)
-    for path in sample { findings += try samples(path, console) }
+    var samples: [ProfileText.Sample] = []
+    for path in sample {
+      let found = try self.findings(of: path, console)
+      samples.append(.init(path: path, isTaken: !found.contains { $0.severity == .error }))
+      findings += found
+    }
     var output = StandardOutput()
-    try output.write(ProfileText(language: console.language).summary(of: profile, checks))
+    try output.write(ProfileText(language: console.language).summary(of: profile, checks, samples))
     return findings.contains { $0.severity == .error } ? .ruleBroken : .done
   }
 
   /// Converts a report as `convert --profile` does, but writes nothing.
-  private func samples(_ path: String, _ console: Console) throws(ConversionError) -> [Diagnostic] {
+  private func findings(of path: String, _ console: Console) throws(ConversionError) -> [Diagnostic] {
     var settings = ConversionSettings(forms: try FormSet.named(form))
     settings.renderer = try PlatformRenderer(folder: folder)
     let converter = try Converter(registry: try StandardFormats.registry(), settings: settings)

@@ -5,8 +5,14 @@ import ReportCore
 struct ProfileText {
   let language: Language
 
-  /// What the profile says in short, and a line for each form.
-  func summary(of profile: PlatformProfile, _ checks: [ProfileCheck]) -> String {
+  /// A report of the user's that was tried.
+  struct Sample {
+    var path: String
+    var isTaken: Bool
+  }
+
+  /// What the profile says in short, and a line for each form and each report that was tried.
+  func summary(of profile: PlatformProfile, _ checks: [ProfileCheck], _ samples: [Sample]) -> String {
     aligned(
       [
         [text("平台", "platform"), "\(profile.title) (\(profile.name))"],
@@ -22,7 +28,8 @@ struct ProfileText {
               "complete sample \(word(check.takesComplete)), blank sample \(word(check.takesBlank)), "
                 + "\(check.sent) of \(check.figures) figures reach the XML"),
           ]
-        })
+        }
+        + samples.map { [text("报告", "report"), "\($0.path): \(word($0.isTaken))"] })
   }
 
   private func word(_ isTaken: Bool) -> String { isTaken ? text("合格", "valid") : text("不合格", "not valid") }

@@ -32,11 +32,19 @@ enum AnswerParser {
       accepted: try fields.optional("accepted").map { (value) throws(ConversionError) in try statuses(value) } ?? [200],
       absent: try fields.optional("absent").map { (value) throws(ConversionError) in try statuses(value) } ?? [404],
       format: format,
-      receipt: try place(fields.optional("receipt"), in: format),
+      receipt: try place(fields.optional("receipt"), in: format) ?? inherited(answer.receipt, from: answer, in: format),
       reasons: try reasons(fields.optional("reasons"), in: format) ?? (format == answer.format ? answer.reasons : nil),
       state: try state(fields.optional("state"), in: format))
     try fields.finish()
     return query
+  }
+
+  /// The place of the receipt in the answer to a delivery, for the query, if that answer is read in the same way.
+  private static func inherited(
+    _ place: AnswerPlace?, from answer: AnswerRules, in format: AnswerFormat
+  ) -> AnswerPlace? {
+    if case .body = place, format != answer.format { return nil }
+    return place
   }
 
   private static func statuses(_ value: ProfileValue) throws(ConversionError) -> [Int] {

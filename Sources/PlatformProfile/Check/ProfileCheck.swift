@@ -17,14 +17,18 @@ public struct ProfileCheck: Sendable {
   /// figures that are not sent.
   public private(set) var findings: [Diagnostic] = []
 
+  private let namesAll: Bool
+
   private static let parameters = PayloadParameters(key: "sample-key-1", version: 1)
   private static let agency = "示例单位"
 
   /// Tries a map with a report in which everything is there, and one in which hardly anything is.
   ///
+  /// - Parameter namesAll: whether the notes name all figures that are not sent, and not only the first.
   /// - Complexity: a few runs of the map for each figure.
-  public init(of mapping: PlatformMapping, with form: Form) {
+  public init(of mapping: PlatformMapping, with form: Form, namesAll: Bool = false) {
     self.form = form.id
+    self.namesAll = namesAll
     figures = FormLabels(of: form).addresses.count
     let place = SourceLocation(file: mapping.folder.file("map.xsl"), line: 0)
     do throws(ConversionError) {
@@ -96,16 +100,16 @@ public struct ProfileCheck: Sendable {
           .figuresNotSent, at: place,
           [
             "form": Message(form.id), "table": Message(table.name), "count": Message(String(unsent.count)),
-            "figures": Message(Self.summary(of: unsent, in: table)),
+            "figures": Message(summary(of: unsent, in: table)),
           ]))
     }
   }
 
-  /// The most rows and columns that a note names.
-  private static let mostParts = 8
+  /// The most rows and columns that a note names, and the most figures beside them.
+  private static let (mostLines, mostSingle) = (8, 4)
 
   /// The figures by whole columns and rows where all of one are among them, and the first of the rest.
-  private static func summary(of addresses: Set<FigureAddress>, in table: FormTable) -> String {
+  private func summary(of addresses: Set<FigureAddress>, in table: FormTable) -> String {
     var rest = addresses
     var parts: [String] = []
     for block in table.blocks {
@@ -125,10 +129,11 @@ public struct ProfileCheck: Sendable {
         }
       }
     }
-    if parts.count > mostParts { parts = parts.prefix(mostParts) + ["… +\(parts.count - mostParts)"] }
     let single = rest.map { "\($0.row)/\($0.column)" }.sorted()
-    parts += single.prefix(4)
-    if single.count > 4 { parts.append("… +\(single.count - 4)") }
-    return parts.joined(separator: ", ")
+    return (shortened(parts, to: Self.mostLines) + shortened(single, to: Self.mostSingle)).joined(separator: ", ")
+  }
+
+  private func shortened(_ names: [String], to count: Int) -> [String] {
+    namesAll || names.count <= count ? names : names.prefix(count) + ["… +\(names.count - count)"]
   }
 }

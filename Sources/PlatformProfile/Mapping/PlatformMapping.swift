@@ -101,7 +101,21 @@ public final class PlatformMapping: Sendable {
   func parsed(_ bytes: [UInt8]) throws(ConversionError) -> XMLTree {
     do { return try XMLTree(parsing: bytes.span) } catch {
       let place = SourceLocation(file: folder.file("map.xsl"), line: 0)
-      throw .unreadable(.mapMadeNoDocument, at: place, ["problem": Message(error.problem)])
+      throw ConversionError(
+        .unreadableInput,
+        Diagnostic(
+          .mapMadeNoDocument, at: place, ["problem": Message(error.problem)],
+          hint: Self.hasElement(bytes) ? nil : Self.noTemplate))
     }
   }
+
+  /// Whether there is an element's tag, right or wrong.
+  private static func hasElement(_ bytes: [UInt8]) -> Bool {
+    zip(bytes, bytes.dropFirst()).contains { $0 == UInt8(ascii: "<") && $1 != UInt8(ascii: "?") }
+  }
+
+  private static let noTemplate = Message(
+    chinese: "可能没有模板与输入相配；输入的命名空间是 urn:gongkai:report:1，如 match=\"/r:report\" 须声明 xmlns:r=\"urn:gongkai:report:1\"",
+    english: "perhaps no template matches the input, whose namespace is urn:gongkai:report:1: match=\"/r:report\" with "
+      + "xmlns:r=\"urn:gongkai:report:1\"")
 }

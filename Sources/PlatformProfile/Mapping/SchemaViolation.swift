@@ -33,9 +33,17 @@ struct SchemaViolation: Hashable {
   /// Whether something is wrong because something else is missing.
   var isAboutAbsence: Bool { !expected.isEmpty }
 
-  /// The violation itself, whose end shows what it came of. An element that is in the way of a missing one is known by
-  /// its name only, since its number changes.
-  var target: TraceTarget { .violation(path, code: code) }
+  /// What lacks something, whose end shows what the violation came of: of an element that is in the way of a missing
+  /// one, the element around it.
+  var target: TraceTarget? {
+    guard isAboutAbsence, var container = path else { return nil }
+    if isUnexpected {
+      guard let parent = container.parent else { return nil }
+      container = parent
+    }
+    container.attribute = nil
+    return .absence(in: container, of: expected, code: code)
+  }
 
   /// Violations of one element said twice are told once: a facet says more than the type that it is of.
   static func distinct(_ violations: [SchemaViolation]) -> [SchemaViolation] {

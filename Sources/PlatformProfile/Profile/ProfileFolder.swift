@@ -16,9 +16,8 @@ struct ProfileFolder: Sendable, Hashable {
     var path = path[...]
     while path.utf8.count > 1, path.utf8.last == UInt8(ascii: "/") { path.removeLast() }
     self.path = String(path)
-    guard let real = Self.real(self.path), Self.isFolder(real) else {
-      throw Self.notReadable(self.path, Self.reason(errno == 0 ? ENOTDIR : errno))
-    }
+    guard let real = Self.real(self.path) else { throw Self.noFolder(self.path, errno) }
+    guard Self.isFolder(real) else { throw Self.noFolder(self.path, ENOTDIR) }
     realPath = real
   }
 
@@ -70,9 +69,18 @@ struct ProfileFolder: Sendable, Hashable {
     return bytes
   }
 
-  static func notReadable(_ file: String, _ reason: Message) -> ConversionError {
+  static func notReadable(_ file: String, _ reason: Message, hint: Message? = nil) -> ConversionError {
     ConversionError(
-      .noInput, Diagnostic(.profileNotReadable, at: SourceLocation(file: file, line: 0), ["reason": reason]))
+      .noInput,
+      Diagnostic(.profileNotReadable, at: SourceLocation(file: file, line: 0), ["reason": reason], hint: hint))
+  }
+
+  private static func noFolder(_ path: String, _ number: Int32) -> ConversionError {
+    notReadable(
+      path, reason(number),
+      hint: Message(
+        chinese: "应给出配置文件夹，其中有 profile.yaml、map.xsl 和 platform.xsd",
+        english: "give the profile's folder: it has profile.yaml, map.xsl and platform.xsd in it"))
   }
 
   private static func real(_ path: String) -> String? {

@@ -76,7 +76,13 @@ struct ProfileParser {
             chinese: "{year}、{agency}、{key}、{version} 为字段的网址",
             english: "an address with the fields {year}, {agency}, {key}, {version}"))
       case .scheme:
-        throw value.refused(text, Message(chinese: "以 https:// 开头的网址", english: "an address that begins with https://"))
+        throw value.refused(
+          text,
+          Message(
+            chinese: "以 https:// 开头的网址；http:// 只可用于本机（localhost、127.0.0.1、[::1]）",
+            english:
+              "an address that begins with https://; http:// is allowed for this machine only (localhost, 127.0.0.1, [::1])"
+          ))
       case .host, .syntax:
         throw value.refused(
           text,

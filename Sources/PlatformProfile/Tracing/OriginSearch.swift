@@ -4,8 +4,16 @@ import ReportCore
 enum TraceTarget: Hashable {
   /// The text of an element or attribute, or that it is there.
   case content(NodePath)
-  /// Whether an element breaks the schema in a certain way.
-  case violation(NodePath?, code: Int32)
+  /// Whether an element lacks elements or attributes that the schema wants in it.
+  case absence(in: NodePath, of: [String], code: Int32)
+}
+
+/// What a target comes from.
+struct Origins {
+  /// Those whose change changes the target; first those that show while they keep a value.
+  var pieces: [ReportPiece] = []
+  /// Whether there may be others: elements could not be told apart, or there was too much to try.
+  var isUncertain = false
 }
 
 /// Finds what elements come from: it changes the report, runs the map again, and looks which of them change with it.
@@ -19,10 +27,12 @@ struct OriginSearch {
   /// The report with a set of pieces changed; the runs of one set have numbers.
   private let variant: (ArraySlice<ReportPiece>, _ run: Int) -> TracedReport
   private let runsOfSet: Int
-  private var states: [[String]?] = []
+  private var states: [TraceStates.State] = []
+  /// What the map makes of the report itself.
+  private let original: ElementShape?
   private var runsLeft = Self.mostRuns
-  /// For each target, the pieces that it comes from.
-  private(set) var origins: [TraceTarget: [ReportPiece]] = [:]
+  private var found: [TraceTarget: [(piece: ReportPiece, run: Int)]] = [:]
+  private var uncertain: Set<TraceTarget> = []
 
   /// The most runs of the map for one report.
   private static let mostRuns = 4000
@@ -30,7 +40,7 @@ struct OriginSearch {
   /// Looks for what targets come from: pieces whose change changes them.
   init(changing base: TracedReport, for targets: [TraceTarget], by mapping: PlatformMapping) {
     self.init(
-      targets, mapping, reference: base, runsOfSet: Change.allCases.count,
+      targets, mapping, base: base, reference: base, runsOfSet: Change.allCases.count,
       variant: { base.changed($0, by: Change.allCases[$1]) })
   }
 
@@ -40,7 +50,7 @@ struct OriginSearch {
   init(filling base: TracedReport, _ blanks: [ReportPiece], for targets: [TraceTarget], by mapping: PlatformMapping) {
     let filled = base.changed(blanks[...], by: .other)
     self.init(
-      targets, mapping, reference: filled, runsOfSet: 1,
+      targets, mapping, base: base, reference: filled, runsOfSet: 1,
       variant: { emptied, _ in
         let emptied = Set(emptied)
         return base.changed(blanks.filter { !emptied.contains($0) }[...], by: .other)
@@ -48,14 +58,24 @@ struct OriginSearch {
   }
 
   private init(
-    _ targets: [TraceTarget], _ mapping: PlatformMapping, reference: TracedReport, runsOfSet: Int,
+    _ targets: [TraceTarget], _ mapping: PlatformMapping, base: TracedReport, reference: TracedReport, runsOfSet: Int,
     variant: @escaping (ArraySlice<ReportPiece>, Int) -> TracedReport
   ) {
     self.mapping = mapping
     self.targets = targets
     self.runsOfSet = runsOfSet
     self.variant = variant
-    states = Self.states(of: targets, in: reference, by: mapping) ?? []
+    original = TraceStates.shape(of: base, by: mapping)
+    states = original.flatMap { TraceStates.of(targets, in: reference, since: $0, by: mapping) } ?? []
+  }
+
+  /// What a target comes from, of what has been looked at.
+  func origins(of target: TraceTarget) -> Origins {
+    let pieces = found[target] ?? []
+    let runs = Set(pieces.map(\.run)).sorted()
+    return Origins(
+      pieces: runs.flatMap { run in pieces.filter { $0.run == run }.map(\.piece) },
+      isUncertain: states.isEmpty || runsLeft < 0 || uncertain.contains(target))
   }
 
   /// Looks among some pieces.
@@ -65,51 +85,87 @@ struct OriginSearch {
   }
 
   private mutating func look(among pieces: ArraySlice<ReportPiece>, for open: [Int]) {
-    let affected = affected(by: pieces, among: open)
-    guard !affected.isEmpty else { return }
+    let effects = effects(of: pieces, on: open)
+    guard !effects.isEmpty else { return }
     if pieces.count == 1, let piece = pieces.first {
-      for target in affected { origins[targets[target], default: []].append(piece) }
+      for (target, run) in effects {
+        if let run {
+          found[targets[target], default: []].append((piece, run))
+        } else {
+          uncertain.insert(targets[target])
+        }
+      }
       return
     }
+    let affected = effects.keys.sorted()
     let middle = pieces.startIndex + pieces.count / 2
     look(among: pieces[..<middle], for: affected)
     look(among: pieces[middle...], for: affected)
   }
 
-  /// The targets that change when all of the pieces do, in one way or another.
-  private mutating func affected(by pieces: ArraySlice<ReportPiece>, among open: [Int]) -> [Int] {
-    var affected: Set<Int> = []
-    for run in 0..<runsOfSet where affected.count < open.count {
+  /// The targets that change when all of the pieces do, with the first run that shows it; `nil` for those of which it
+  /// cannot be told whether they do.
+  private mutating func effects(of pieces: ArraySlice<ReportPiece>, on open: [Int]) -> [Int: Int?] {
+    var effects: [Int: Int?] = [:]
+    guard let original, !pieces.isEmpty else { return effects }
+    for run in 0..<runsOfSet where effects.values.count(where: { $0 != nil }) < open.count {
       runsLeft -= 1
-      guard runsLeft >= 0, !pieces.isEmpty else { break }
-      guard let states = Self.states(of: targets, in: variant(pieces, run), by: mapping) else {
+      guard runsLeft >= 0 else { break }
+      guard let states = TraceStates.of(targets, in: variant(pieces, run), since: original, by: mapping) else {
         // A map that fails on so much change says nothing about its parts.
-        if pieces.count > 1 { return open }
+        if pieces.count > 1 { return Dictionary(uniqueKeysWithValues: open.map { ($0, nil) }) }
         continue
       }
-      for target in open where states[target] != self.states[target] { affected.insert(target) }
+      for target in open {
+        let (old, new) = (self.states[target], states[target])
+        if effects[target] ?? nil != nil || (old == new && old.count == 1) { continue }
+        effects.updateValue(old.isDisjoint(with: new) ? run : nil, forKey: target)
+      }
     }
-    return open.filter(affected.contains)
+    return effects
+  }
+}
+
+/// What a run of the map makes of targets.
+enum TraceStates {
+  /// The contents that a target may have, `nil` where it is not there: several where elements cannot be told apart.
+  typealias State = Set<String?>
+
+  /// - Returns: `nil` where the map fails on the report.
+  static func shape(of report: TracedReport, by mapping: PlatformMapping) -> ElementShape? {
+    do throws(ConversionError) {
+      return ElementShape(of: try mapping.parsed(mapping.rendered(report.report, report.parameters).bytes))
+    } catch {
+      return nil
+    }
   }
 
-  /// What a report makes of the targets; `nil` where the map fails on it.
-  static func states(
-    of targets: [TraceTarget], in report: TracedReport, by mapping: PlatformMapping
-  ) -> [[String]?]? {
+  /// The states of targets, whose paths are those of the original.
+  ///
+  /// - Returns: `nil` where the map fails on the report.
+  static func of(
+    _ targets: [TraceTarget], in report: TracedReport, since original: ElementShape, by mapping: PlatformMapping
+  ) -> [State]? {
     do throws(ConversionError) {
       let tree = try mapping.parsed(mapping.rendered(report.report, report.parameters).bytes)
-      let needsSchema = targets.contains { if case .violation = $0 { true } else { false } }
-      let violations = needsSchema ? mapping.schema.violations(in: tree) : []
-      var states: [[String]?] = []
-      for target in targets {
+      guard let shape = ElementShape(of: tree) else { return nil }
+      var match = ShapeMatch(original, shape)
+      let needsSchema = targets.contains { if case .absence = $0 { true } else { false } }
+      let absences = needsSchema ? mapping.schema.violations(in: tree).compactMap(\.target) : []
+      return targets.map { target in
         switch target {
-        case .content(let path): states.append(path.content(in: tree).map { [$0] })
-        case .violation(let path, let code):
-          states.append(
-            violations.contains { $0.path?.steps.last?.name == path?.steps.last?.name && $0.code == code } ? [] : nil)
+        case .content(let path):
+          return Set(match.places(of: path).map { $0.flatMap { shape[$0].content(path.attribute) } })
+        case .absence(let path, let names, let code):
+          let lacking = Set(
+            absences.compactMap { absence -> [Int]? in
+              guard case .absence(let other, let wanted, code) = absence, !Set(wanted).isDisjoint(with: names)
+              else { return nil }
+              return shape.indices(of: other)
+            })
+          return Set(match.places(of: path).map { place in place.map(lacking.contains) == true ? "" : nil })
         }
       }
-      return states
     } catch {
       return nil
     }

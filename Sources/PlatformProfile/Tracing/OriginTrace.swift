@@ -18,45 +18,49 @@ struct OriginTrace {
 
   /// A finding for each breach of the schema.
   func findings(for violations: [SchemaViolation]) -> [Diagnostic] {
-    let missing = violations.filter(\.isAboutAbsence)
-    let present = violations.filter { !$0.isAboutAbsence }
-    var origins = origins(of: present.compactMap { $0.path.map { .content($0) } })
-    origins.merge(originsOfAbsence(missing.map(\.target))) { first, _ in first }
+    func content(_ violation: SchemaViolation) -> TraceTarget? { violation.path.map { .content($0) } }
+    var origins = origins(of: violations.compactMap { $0.target == nil ? content($0) : nil })
+    origins.merge(originsOfAbsence(violations.compactMap(\.target))) { first, _ in first }
     return violations.map { violation in
-      let target = violation.isAboutAbsence ? violation.target : violation.path.map { .content($0) }
-      return finding(
-        .schemaViolation, target.flatMap { origins[$0] } ?? [],
+      finding(
+        .schemaViolation, (violation.target ?? content(violation)).flatMap { origins[$0] },
         ["path": Message(violation.path?.description ?? "/"), "problem": violation.problem],
-        isAbsence: violation.isAboutAbsence)
+        isAbsence: violation.target != nil)
     }
   }
 
   /// What the targets come from.
-  func origins(of targets: [TraceTarget]) -> [TraceTarget: [ReportPiece]] {
+  func origins(of targets: [TraceTarget]) -> [TraceTarget: Origins] {
     let targets = Self.distinct(targets)
     guard !targets.isEmpty else { return [:] }
-    var search = OriginSearch(changing: base, for: targets, by: mapping)
-    search.run(among: base.pieces(form: labels))
-    var origins = search.origins
-    let open = targets.filter { origins[$0] == nil }
-    if !open.isEmpty { origins.merge(originsByLiterals(of: open)) { first, _ in first } }
+    var origins = origins(of: targets, bySearch: OriginSearch(changing: base, for: targets, by: mapping))
+    let open = targets.filter { origins[$0]?.pieces.isEmpty != false }
+    for (target, pieces) in originsByLiterals(of: open) { origins[target]?.pieces = pieces }
     return origins
   }
 
+  private func origins(
+    of targets: [TraceTarget], bySearch search: OriginSearch, among pieces: [ReportPiece]? = nil
+  ) -> [TraceTarget: Origins] {
+    var search = search
+    search.run(among: pieces ?? base.pieces(form: labels))
+    return Dictionary(uniqueKeysWithValues: targets.map { ($0, search.origins(of: $0)) })
+  }
+
   /// What is missing from the report lest the targets break the schema.
-  private func originsOfAbsence(_ targets: [TraceTarget]) -> [TraceTarget: [ReportPiece]] {
+  private func originsOfAbsence(_ targets: [TraceTarget]) -> [TraceTarget: Origins] {
     let targets = Self.distinct(targets)
     guard !targets.isEmpty else { return [:] }
     let blanks = base.pieces(form: labels).filter(base.isBlank)
-    var search = OriginSearch(filling: base, blanks, for: targets, by: mapping)
-    search.run(among: blanks)
-    var origins = search.origins
-    let open = targets.filter { origins[$0] == nil }
+    var origins = origins(
+      of: targets, bySearch: OriginSearch(filling: base, blanks, for: targets, by: mapping), among: blanks)
+    let open = targets.filter { origins[$0]?.pieces.isEmpty != false }
     guard !open.isEmpty else { return origins }
     // Nothing that is blank makes up for it; perhaps something that is there is in the way.
-    var other = OriginSearch(changing: base, for: open, by: mapping)
-    other.run(among: base.pieces(form: labels))
-    origins.merge(other.origins) { first, _ in first }
+    let others = self.origins(of: open, bySearch: OriginSearch(changing: base, for: open, by: mapping))
+    origins.merge(others) { first, second in
+      Origins(pieces: second.pieces, isUncertain: first.isUncertain || second.isUncertain)
+    }
     return origins
   }
 
@@ -64,12 +68,14 @@ struct OriginTrace {
   /// is one that the map knows.
   private func originsByLiterals(of targets: [TraceTarget]) -> [TraceTarget: [ReportPiece]] {
     var origins: [TraceTarget: [ReportPiece]] = [:]
-    guard let states = OriginSearch.states(of: targets, in: base, by: mapping) else { return [:] }
+    guard !targets.isEmpty, let original = TraceStates.shape(of: base, by: mapping),
+      let states = TraceStates.of(targets, in: base, since: original, by: mapping)
+    else { return [:] }
     for piece in [ReportPiece.agency, .title, .form] {
       for literal in mapping.stylesheet.literals.prefix(Self.mostLiterals) {
         let changed = base.setting(piece, to: literal)
-        guard let other = OriginSearch.states(of: targets, in: changed, by: mapping) else { continue }
-        for (index, target) in targets.enumerated() where other[index] != states[index] {
+        guard let other = TraceStates.of(targets, in: changed, since: original, by: mapping) else { continue }
+        for (index, target) in targets.enumerated() where other[index].isDisjoint(with: states[index]) {
           if origins[target]?.contains(piece) != true { origins[target, default: []].append(piece) }
         }
         if targets.allSatisfy({ origins[$0]?.contains(piece) == true }) { break }
@@ -88,29 +94,32 @@ struct OriginTrace {
 
   /// A finding with its origins: the first of them that has a place or an address gives the finding its own.
   func finding(
-    _ code: DiagnosticCode, _ origins: [ReportPiece], _ arguments: [String: Message], isAbsence: Bool = false
+    _ code: DiagnosticCode, _ origins: Origins?, _ arguments: [String: Message], isAbsence: Bool = false
   ) -> Diagnostic {
-    let addresses = origins.compactMap { piece -> FigureAddress? in
+    let pieces = origins?.pieces ?? []
+    let addresses = pieces.compactMap { piece -> FigureAddress? in
       if case .figure(let address) = piece { address } else { nil }
     }
     var arguments = arguments
-    arguments["origin"] = text(of: origins, isAbsence: isAbsence)
+    arguments["origin"] = text(of: origins ?? Origins(isUncertain: true), isAbsence: isAbsence)
     return Diagnostic(
       code,
-      at: origins.lazy.compactMap(place).first ?? SourceLocation(line: 0),
+      at: pieces.lazy.compactMap(place).first ?? SourceLocation(line: 0),
       address: addresses.first, arguments)
   }
 
   // MARK: Origins in words
 
-  private func text(of origins: [ReportPiece], isAbsence: Bool) -> Message {
-    guard !origins.isEmpty else {
-      return Message(
-        chinese: "由转换样式表自身写出，与报告内容无关", english: "it is the map's own and depends on nothing of the report")
+  private func text(of origins: Origins, isAbsence: Bool) -> Message {
+    guard !origins.pieces.isEmpty else {
+      return origins.isUncertain
+        ? Message(chinese: "未能确定来自报告的何处", english: "what of the report it comes from is not known")
+        : Message(
+          chinese: "由转换样式表自身写出，与报告内容无关", english: "it is the map's own and depends on nothing of the report")
     }
-    let names = origins.prefix(Self.mostNamed).map(name)
-    let rest = origins.count - names.count
-    let chinese = names.map(\.chinese).joined(separator: "、") + (rest > 0 ? "等 \(origins.count) 项" : "")
+    let names = origins.pieces.prefix(Self.mostNamed).map(name)
+    let rest = origins.pieces.count - names.count
+    let chinese = names.map(\.chinese).joined(separator: "、") + (rest > 0 ? "等 \(origins.pieces.count) 项" : "")
     let english = names.map(\.english).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
     return isAbsence
       ? Message(chinese: "取决于\(chinese)", english: "it depends on \(english)")

@@ -27,7 +27,7 @@ extension PlatformMapping {
       }
       return paths.map { path in
         trace.finding(
-          .elementRejected, origins[.content(path)] ?? [],
+          .elementRejected, origins[.content(path)],
           ["path": Message(path.description), "code": code, "message": Message(reason.message)])
       }
     }

@@ -2,7 +2,7 @@ import CLibXML2
 
 /// The path of an element or attribute from the root: local names, each with its number among siblings of its name.
 ///
-/// It finds the same element in another document of the same map.
+/// It is of one document: in another of the same map, `ShapeMatch` finds the element.
 struct NodePath: Hashable, Sendable {
   struct Step: Hashable, Sendable {
     var name: String
@@ -57,29 +57,6 @@ struct NodePath: Hashable, Sendable {
     guard steps.count > 1 else { return nil }
     path.steps.removeLast()
     return path
-  }
-
-  /// The element of that path in a document.
-  func element(in tree: borrowing XMLTree) -> xmlNodePtr? {
-    var current: xmlNodePtr?
-    for (index, step) in steps.enumerated() {
-      let candidates = index == 0 ? [tree.root].compactMap(\.self) : current.map(XMLNode.children) ?? []
-      var number = 0
-      current = candidates.first { node in
-        guard XMLNode.name(of: node) == step.name, XMLNode.namespace(of: node) == step.namespace else { return false }
-        number += 1
-        return number == step.number
-      }
-      guard current != nil else { return nil }
-    }
-    return current
-  }
-
-  /// The text of the element or attribute in a document; `nil` where it is not there.
-  func content(in tree: borrowing XMLTree) -> String? {
-    guard let element = element(in: tree) else { return nil }
-    guard let attribute else { return XMLNode.content(of: element) }
-    return XMLNode.attributes(of: element).first { $0.name == attribute }?.value
   }
 }
 
