@@ -33,6 +33,38 @@ import Testing
     #expect(metadata.inferred.isEmpty)
   }
 
+  @Test func anAgencyWithANumberOfItsOwnIsTakenFromTheTitle() throws {
+    let title = "第000001号局2022年政府信息公开工作年度报告"
+    let metadata = try Self.recognised(title: title, prose: "投资20万元在县客运中心设立窗口。").report.metadata
+    #expect(metadata.agency == "第000001号局")
+    #expect(metadata.year == 2022)
+  }
+
+  @Test(arguments: [
+    "投资20万元在县客运中心设立窗口。", "组织全县各局参加培训。", "在某某县行政服务中心设立窗口。", "推进某某县政务服务中心建设。",
+    "工作扎实推进。某某县水利局等单位予以配合。", "与某某市教育局联合开展培训。", "现将某某县教育局的情况公布如下。",
+  ])
+  func whatTheProseSaysOfOthersIsNoAuthor(prose: String) throws {
+    #expect(try Self.recognised(title: "年度报告", prose: prose).report.metadata.agency == nil)
+  }
+
+  @Test(arguments: [
+    "张家口市宣化区教育局", "某在市向前镇人民政府", "某为县与某乡人民政府", "向阳区教育局", "五河县水利局", "新建区教育局",
+  ])
+  func lettersThatAlsoAreVerbsMayStandInANameOfAPlace(agency: String) throws {
+    #expect(try Self.recognised(title: "年度报告", prose: "\(agency)认真落实条例。").report.metadata.agency == agency)
+  }
+
+  @Test(arguments: [("某某县水利局", "某某县水利局"), ("某某县水利局办公楼改造完成。", nil), ("某某县水利局予以配合", nil)])
+  func behindTheFirstSectionOnlyASignatureNamesTheAuthor(line: String, agency: String?) throws {
+    var report = Report(metadata: Metadata(title: "年度报告"))
+    report.sections = [
+      Section(heading: "一、总体情况", blocks: [.paragraph(Paragraph(text: "工作扎实推进。"))]),
+      Section(heading: "六、其他需要报告的事项", blocks: [.paragraph(Paragraph(text: line))]),
+    ]
+    #expect(Recognition(of: report, among: FormSet(try Form.builtIn())).report.metadata.agency == agency)
+  }
+
   @Test func theProseNamesWhatTheTitleDoesNot() throws {
     let metadata = try Self.recognised(title: "年度报告", prose: "2022年,某某县水利局认真落实条例。").report.metadata
     #expect(metadata.year == 2022)

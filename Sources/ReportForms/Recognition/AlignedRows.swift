@@ -253,6 +253,35 @@ struct AlignedRows {
     return whole
   }
 
+  // MARK: Evidence
+
+  /// Whether the rows found are enough to take the table for one of the form's, or a piece of one.
+  ///
+  /// Short labels are everyday words, so that a table of other rows has them too.
+  /// - Parameter isMet: whether a table of the form was met before.
+  func areEnough(_ matches: [Match], isMet: (Int) -> Bool) -> Bool {
+    func isParticular(_ match: Match) -> Bool {
+      let table = form.tables[match.position.table]
+      if table.arrangement == .across { return true }
+      let label = table.blocks[match.position.block].rows[match.position.row].path.last ?? ""
+      return (LabelText(label)?.core.unicodeScalars.count ?? 0) >= KnownLabel.everydayLength
+    }
+    let particular = matches.count(where: isParticular)
+    let foreign = valueLines.count - matches.count
+    if particular >= 2 || particular == 1 && matches.count > foreign { return true }
+    if matches.count >= 3, matches.count > 2 * foreign { return true }
+    let rowsOfTables = Dictionary(grouping: matches, by: \.position.table)
+    if matches.count > foreign, rowsOfTables.contains(where: { 2 * $1.count > form.tables[$0].rowCount }) {
+      return true
+    }
+    guard foreign == 0 else { return false }
+    return matches.contains { match in
+      let table = form.tables[match.position.table]
+      return isMet(match.position.table)
+        || columnHeads(above: match, table.blocks[match.position.block], of: table).contains { $0.column != nil }
+    }
+  }
+
   // MARK: What is left
 
   /// Lines that no row was found for, each with the match before it.

@@ -50,6 +50,10 @@ struct DraftBuilder {
   /// Takes the rows of one table of the input.
   mutating func takeTable(_ rows: [PieceRow]) {
     leave()
+    let evidence = TableEvidence(rows, form: form, index: formIndex) { row in
+      isMet[row.table] && !tables[row.table].has(row)
+    }
+    guard evidence.isEnough else { return }
     if isCopy(rows) {
       copies.append((rows.lazy.flatMap(\.texts).first ?? .blank).location)
       return
@@ -75,6 +79,7 @@ struct DraftBuilder {
     leave()
     let rows = AlignedRows(form: form, lines: lines)
     let found = rows.matches()
+    guard rows.areEnough(found, isMet: { isMet[$0] }) else { return }
     let matches = found.filter { !tables[$0.position.table].has($0.position) }
     guard !matches.isEmpty else {
       if found.count >= 2 { copies.append(lines.first?.first?.location) }

@@ -66,11 +66,17 @@ final class KnownLabel: Sendable {
   let number: Int?
   /// One entry a form, in the order of the catalogue's forms; none where no form knows the label.
   private let entries: [LabelEntry]
+  /// Whether a form knows it and it is too long to be an everyday word, as `其他`, `自然人` and `予以公开` are.
+  let isParticular: Bool
+
+  /// From how many letters on a label is no everyday word.
+  static let everydayLength = 5
 
   init(_ text: LabelText, number: Int? = nil, entries: [LabelEntry] = []) {
     self.text = text
     self.number = number
     self.entries = entries
+    isParticular = number != nil && text.core.unicodeScalars.count >= Self.everydayLength
   }
 
   var core: String { text.core }
