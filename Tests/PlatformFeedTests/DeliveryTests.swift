@@ -189,11 +189,11 @@ import Testing
 
   @Test func aRunEndsAtItsDeadline() async throws {
     var behaviour = PlatformBehaviour(.neither)
-    (behaviour.faultRate, behaviour.faults, behaviour.retryAfter) = (1, [.busy], 60)
+    (behaviour.faultRate, behaviour.faults, behaviour.retryAfter) = (1, [.busy], 86_400)
     let workplace = try await FeedWorkplace(behaviour, FeedWorkplace.Settings(limits: "concurrency: 1"))
     try workplace.writeReports(3)
-    let result = try await workplace.send(limit: RunLimit(time: .seconds(30)) { false })
-    // Waiting for a minute would be over the deadline, so nobody waits.
+    let result = try await workplace.send(limit: RunLimit(time: .seconds(3600)) { false })
+    // Waiting for a day would be over the deadline, so nobody waits.
     #expect(result.states == [.failed, .failed, .failed])
     #expect(workplace.platform.requests == 3)
     try await workplace.platform.stop()
@@ -225,7 +225,7 @@ import Testing
   @Test func aChangedReportWaitsForTheUnknownOneBefore() async throws {
     var behaviour = PlatformBehaviour(.neither)
     (behaviour.faultRate, behaviour.faults) = (1, [.silence])
-    let workplace = try await FeedWorkplace(behaviour)
+    let workplace = try await FeedWorkplace(behaviour, FeedWorkplace.Settings(answerTimeout: "250ms"))
     try workplace.writeReport(1)
     try await workplace.send()
     try workplace.writeReport(1, applications: 4)

@@ -14,7 +14,7 @@ import Testing
     behaviour.faultRate = 0.3
     behaviour.seed = seed
     behaviour.retryAfter = 0
-    let workplace = try await FeedWorkplace(behaviour)
+    let workplace = try await FeedWorkplace(behaviour, FeedWorkplace.Settings(answerTimeout: "250ms"))
     try workplace.writeReports(Self.reports)
     return workplace
   }
@@ -60,7 +60,7 @@ import Testing
     var behaviour = PlatformBehaviour(.neither)
     behaviour.faultRate = 1
     behaviour.faults = [.silence]
-    let workplace = try await FeedWorkplace(behaviour)
+    let workplace = try await FeedWorkplace(behaviour, FeedWorkplace.Settings(answerTimeout: "250ms"))
     try workplace.writeReports(2)
     #expect(try await workplace.send().states == [.unknown, .unknown])
     let unknown = try workplace.deliveries()

@@ -15,16 +15,17 @@ import Testing
   private func workplace(_ kind: PlatformKind) async throws -> FeedWorkplace {
     var behaviour = PlatformBehaviour(kind)
     (behaviour.faultRate, behaviour.retryAfter) = (0.3, 0)
-    let workplace = try await FeedWorkplace(behaviour, FeedWorkplace.Settings(limits: "concurrency: 4"))
+    let workplace = try await FeedWorkplace(
+      behaviour, FeedWorkplace.Settings(answerTimeout: "250ms", limits: "concurrency: 4"))
     try workplace.writeReports(Self.reports)
     return workplace
   }
 
   /// Runs the program again and again, and kills it somewhere between its start and its end.
-  private func sendAndKill(_ workplace: FeedWorkplace) throws {
+  private func sendAndKill(_ workplace: FeedWorkplace) async throws {
     var random = SeededGenerator(seed: 7)
     let moments = (0..<Self.kills).map { _ in String(Int.random(in: 5..<600, using: &random)) }
-    try Shell().run(
+    try await Shell().runAside(
       """
       profile=$1 reports=$2
       shift 2
@@ -40,7 +41,7 @@ import Testing
   @Test(arguments: [PlatformKind.deduplicating, .answeringQueries])
   func everyReportIsAcceptedOnce(_ kind: PlatformKind) async throws {
     let workplace = try await workplace(kind)
-    try sendAndKill(workplace)
+    try await sendAndKill(workplace)
     try workplace.expectAgreement()
     for _ in 0..<10 where try workplace.deliveries().count(where: { $0.state == .accepted }) < Self.reports {
       try await workplace.send()
@@ -58,7 +59,7 @@ import Testing
     let workplace = try await FeedWorkplace(
       behaviour, FeedWorkplace.Settings(answerTimeout: "1s", limits: "concurrency: 2"))
     try workplace.writeReports(30)
-    let status = try Shell().run(
+    let status = try await Shell().runAside(
       """
       env --default-signal=INT gongkai-feed send "$2" --profile "$1" --allow-errors >"$3" 2>&1 & process=$!
       while ! [ -s "$1/ledger.sqlite-wal" ]; do sleep 0.05; done
@@ -80,7 +81,7 @@ import Testing
 
   @Test func withoutAWayToAskNothingIsSentTwice() async throws {
     let workplace = try await workplace(.neither)
-    try sendAndKill(workplace)
+    try await sendAndKill(workplace)
     try await workplace.send()
     let deliveries = try workplace.deliveries()
     #expect(deliveries.count == Self.reports)

@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 
 /// Runs shell scripts that find the programs of this package, as they were built, with a fixed environment.
@@ -39,6 +40,14 @@ public struct Shell: Sendable {
     }
     let signal = status & 0x7F
     return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+  }
+
+  /// Runs a script on a thread of its own, so that other tests go on.
+  @discardableResult
+  public func runAside(_ script: String, _ arguments: [String] = []) async throws -> Int32 {
+    try await withCheckedThrowingContinuation { done in
+      DispatchQueue.global().async { done.resume(with: Result { try run(script, arguments) }) }
+    }
   }
 
   private func withCStrings<Result>(
