@@ -32,7 +32,7 @@ END
 
 sample=$(dirname "$0")/../samples/wencheng-2020.xml
 for count in $((most / 10)) "$most"; do
-  rm -rf "$folder/profile" "$folder/reports"
+  rm -rf "$folder/profile" "$folder/reports" "$folder/platform"
   mkdir "$folder/reports"
   number=0
   while [ "$number" -lt "$count" ]; do
