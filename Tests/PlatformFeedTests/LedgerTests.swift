@@ -74,7 +74,7 @@ import Testing
     try workplace.folder.write("", to: "disk/.keep")
     let disk = workplace.folder("disk")
     guard try Shell().run("mount -t tmpfs -o size=256k tmpfs \"$1\" 2>/dev/null", [disk]) == 0 else { return }
-    defer { _ = try? Shell().run("umount \"$1\"", [disk]) }
+    defer { _ = try? Shell().run("umount -l \"$1\"", [disk]) }
     let path = disk + "/ledger.sqlite"
     let error = await #expect(throws: ConversionError.self) { try await workplace.send(by: path) }
     #expect(error?.diagnostic.code.id == "GK0953")
