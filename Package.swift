@@ -48,6 +48,8 @@ let systemLibraries: [Target] = [
   // What the C library tells of its allocator, which Swift's Glibc module leaves out.
   .systemLibrary(name: "CMalloc"),
   .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+  // The temporary files that libxlsxwriter writes to, with an account of what went wrong.
+  .target(name: "CXLSXFiles"),
   .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 ]
 
@@ -80,7 +82,7 @@ let formats =
   + format("JSON", ["ReportSchema", "TextEncoding"], testing: ["ReportTestSupport"], fixtures: true)
   + format("CSV", ["TextEncoding"], testing: ["ReportTestSupport"])
   + format(
-    "XLSX", ["OfficePackage", "ReportStructure", "ReportXML", "CXLSXWriter"],
+    "XLSX", ["OfficePackage", "ReportStructure", "ReportXML", "CXLSXWriter", "CXLSXFiles"],
     testing: ["ReportTestSupport", "ReportForms"], fixtures: true)
   + format(
     "DOCX", ["OfficePackage", "ReportStructure", "ReportXML"], testing: ["ReportTestSupport", "ReportForms"],

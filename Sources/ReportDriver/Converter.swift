@@ -85,24 +85,25 @@ public struct Converter: Sendable {
   public func check(_ input: Input) throws(ConversionError) -> CheckedReport {
     let (entry, detection) = try registry.readable(input, named: settings.inputFormat)
     do {
-      var (report, diagnostics) = try read(input, as: entry)
+      var (report, found) = try read(input, as: entry)
+      var findings = FindingList()
+      findings += found
       report.metadata.source = report.metadata.source ?? input.path.map { String(Path($0).name) }
       settings.metadata.apply(to: &report.metadata)
       var form: Form?
       if let forms = settings.forms {
         let recognition = Recognition(of: report, among: forms)
         (report, form) = (recognition.report, recognition.form)
-        diagnostics += recognition.diagnostics
+        findings += recognition.diagnostics
         if settings.correctsFigures, let form {
-          let (corrected, notes) = form.corrected(report)
-          report = corrected
-          diagnostics += notes
+          (report, found) = form.corrected(report)
+          findings += found
         }
-        diagnostics += form?.check(report) ?? []
+        findings += form?.check(report) ?? []
       }
       return CheckedReport(
-        report: report, form: form, diagnostics: diagnostics.map { $0.inFile(input.name) }, format: entry.format,
-        detection: detection)
+        report: report, form: form, diagnostics: findings.findings.map { $0.inFile(input.name) },
+        format: entry.format, detection: detection)
     } catch {
       throw error.inFile(input.name)
     }

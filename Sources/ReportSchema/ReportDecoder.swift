@@ -32,7 +32,7 @@ struct ReportDecoder<Source: DocumentSource & ~Copyable>: ~Copyable {
   var hasFigures = false
   /// The position of the figure that is probably named next.
   var nextFigure = 0
-  private var diagnostics: [Diagnostic] = []
+  private var diagnostics = FindingList()
   private var unknownNames = 0
   private static var mostUnknownNames: Int { 100 }
 
@@ -64,7 +64,7 @@ struct ReportDecoder<Source: DocumentSource & ~Copyable>: ~Copyable {
       diagnostics.append(
         Diagnostic(.moreUnknownKeys, ["count": Message(String(unknownNames - Self.mostUnknownNames))]))
     }
-    return diagnostics
+    return diagnostics.findings
   }
 
   private mutating func decodeField(_ key: DocumentKey) throws(ConversionError) {

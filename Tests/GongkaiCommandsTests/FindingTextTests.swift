@@ -67,9 +67,9 @@ import Testing
     #expect(!render(finding, "x").contains("\u{1B}"))
   }
 
-  @Test func aLongLineIsCutAroundThePlace() {
+  @Test func aLongLineIsCutAroundThePlace() throws {
     let line = Array((String(repeating: "甲", count: 500) + "X" + String(repeating: "乙", count: 500)).utf8)
-    let excerpt = SourceExcerpt(of: line[...], at: 1501)
+    let excerpt = try #require(SourceExcerpt(of: line[...], at: 1501))
     #expect(displayWidth(excerpt.text) <= 102)
     #expect(excerpt.text.hasPrefix("…甲"))
     #expect(excerpt.text.hasSuffix("乙…"))

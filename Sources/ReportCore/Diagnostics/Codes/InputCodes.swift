@@ -30,8 +30,14 @@ extension DiagnosticCode {
     "GK0106", .error,
     chinese: "表格超过上限:{what}不得多于 {limit}",
     english: "the table is beyond the limit of {limit} {what}")
+  /// Findings that are counted, not listed.
+  public static let moreOfAKind = DiagnosticCode(
+    "GK0107", .note,
+    chinese: "{code} 一类的问题另有 {count} 个，不再一一列出",
+    english: "{count} more findings of the kind {code} are not listed")
 
   static let inputCodes: [DiagnosticCode] = [
     .emptyInput, .inputTooLarge, .invalidUTF8, .notThisFormat, .nestedTooDeep, .tableTooLarge,
+    .moreOfAKind,
   ]
 }
