@@ -8,7 +8,7 @@ struct StoryReader: ~Copyable {
   let part: String
   let styles: WordStyles
   var numbering: WordNumbering
-  let limits: ReadLimits
+  var volume: ReportVolume
   var leftOut = LeftOut()
   /// The fields that are open; true while their instructions are passed over.
   var fields: [Bool] = []
@@ -19,13 +19,14 @@ struct StoryReader: ~Copyable {
   private var joined = ""
 
   init(
-    _ reader: consuming PartReader, part: String, _ styles: WordStyles, _ numbering: WordNumbering, _ limits: ReadLimits
+    _ reader: consuming PartReader, part: String, _ styles: WordStyles, _ numbering: WordNumbering,
+    _ volume: ReportVolume
   ) {
     self.reader = reader
     self.part = part
     self.styles = styles
     self.numbering = numbering
-    self.limits = limits
+    self.volume = volume
   }
 
   /// Reads the children of a body, a cell, a text box or a note.
@@ -78,8 +79,8 @@ struct StoryReader: ~Copyable {
 
   private mutating func enter() throws(ConversionError) {
     depth += 1
-    guard depth <= limits.depth else {
-      throw .unreadable(.nestedTooDeep, at: place(nil), ["limit": "\(limits.depth)"])
+    guard depth <= volume.limits.depth else {
+      throw .unreadable(.nestedTooDeep, at: place(nil), ["limit": "\(volume.limits.depth)"])
     }
   }
 
@@ -111,7 +112,10 @@ extension StoryReader {
     var line = ReportBuilder.Line(draft.text, location: place)
     line.isTitle = properties.isTitle && !properties.isContents
     line.outlineLevel = properties.isContents || properties.isTitle ? nil : properties.outlineLevel
-    blocks.append(.paragraph(line))
+    if !line.text.trimmingSpace().isEmpty {
+      try volume.addBlock(at: place)
+      blocks.append(.paragraph(line))
+    }
     blocks += draft.anchored
   }
 
@@ -223,6 +227,7 @@ extension StoryReader {
     tables += 1
     let name = "\(part) 表\(tables)"
     let place = place("表\(tables)")
+    try volume.addBlock(at: place)
     var draft = TableDraft()
     try tableRows(&draft)
     let isFrame = draft.rows.count == 1 && draft.rows[0].cells.count == 1 && !draft.nested.isEmpty
@@ -334,23 +339,23 @@ extension StoryReader {
     depth -= 1
   }
 
-  private func append(
+  private mutating func append(
     _ text: String, span: Int, _ merge: TableDraft.Merge, _ row: inout TableDraft.Row, _ draft: inout TableDraft
   ) throws(ConversionError) {
     row.cells.append(TableDraft.Cell(column: row.width, span: span, merge: merge, text: text))
     try check(span, &row, &draft)
   }
 
-  private func check(_ span: Int, _ row: inout TableDraft.Row, _ draft: inout TableDraft) throws(ConversionError) {
-    guard span <= limits.columns, row.width + span <= limits.columns else {
-      throw tooLarge(limits.columns, Message(chinese: "列", english: "columns"))
+  private mutating func check(_ span: Int, _ row: inout TableDraft.Row, _ draft: inout TableDraft) throws(ConversionError)
+  {
+    let limit = volume.limits.columns
+    guard span <= limit, row.width + span <= limit else {
+      throw .unreadable(
+        .tableTooLarge, at: place("表\(tables)"),
+        ["what": Message(chinese: "列", english: "columns"), "limit": "\(limit)"])
     }
     row.width += span
-    draft.area += span
-    guard draft.area <= limits.cells else { throw tooLarge(limits.cells, Message(chinese: "单元格", english: "cells")) }
-  }
-
-  private func tooLarge(_ limit: Int, _ what: Message) -> ConversionError {
-    .unreadable(.tableTooLarge, at: place("表\(tables)"), ["what": what, "limit": "\(limit)"])
+    let place = SourceLocation(line: 0, detail: "\(part) 表\(tables)")
+    try volume.addCells(span, at: place)
   }
 }

@@ -47,8 +47,6 @@ struct TableDraft {
   var nested: [WordBlock] = []
   /// What its only cell holds, so far.
   var onlyCell: [WordBlock] = []
-  /// Places of the grid that its cells take.
-  var area = 0
 
   /// The table with the vertical merges as row spans.
   func table(named name: String, _ location: SourceLocation) -> Table {

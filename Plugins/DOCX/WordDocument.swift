@@ -52,7 +52,7 @@ struct WordDocument: ~Copyable {
 
   private mutating func body() throws(ConversionError) -> ReportBuilder {
     guard let bytes = try archive.part(main) else { throw notWord() }
-    var story = StoryReader(try PartReader(bytes, part: main), part: main, styles, numbering, limits)
+    var story = StoryReader(try PartReader(bytes, part: main), part: main, styles, numbering, volume())
     guard let root = try story.reader.nextChild(), root.isMain("document") else { throw notWord() }
     var blocks: [WordBlock] = []
     while let element = try story.reader.nextChild() {
@@ -70,6 +70,10 @@ struct WordDocument: ~Copyable {
     return builder
   }
 
+  private func volume() -> ReportVolume {
+    ReportVolume(limits: limits.scaled(toBytes: archive.unpackedBytes))
+  }
+
   private func notWord() -> ConversionError {
     .unreadable(.missingPart, at: nil, ["part": Message(main), "format": "docx"])
   }
@@ -77,7 +81,7 @@ struct WordDocument: ~Copyable {
   /// Adds the texts of footnotes or endnotes as paragraphs at the end.
   private mutating func addNotes(_ kind: String, to blocks: inout [WordBlock]) throws(ConversionError) {
     guard let (name, bytes) = try archive.part(linkedAs: kind, links) else { return }
-    var story = StoryReader(try PartReader(bytes, part: name), part: name, styles, WordNumbering(), limits)
+    var story = StoryReader(try PartReader(bytes, part: name), part: name, styles, WordNumbering(), volume())
     guard try story.reader.nextChild() != nil else { return }
     while let note = try story.reader.nextChild() {
       // Those of a type are lines between text and notes.

@@ -39,11 +39,12 @@ public struct HTMLReader: ReportReader {
   ) throws(ConversionError) -> Report {
     let mark = whole.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let bytes = UnsafeBufferPointer(rebasing: whole[mark...])
-    let page = try parse(bytes, context.limits)
+    let limits = context.limits.scaled(toBytes: bytes.count)
+    let page = try parse(bytes, limits)
     let takesAll = context.options["article"] == "all"
     let article = article(of: page, takesAll)
     let title = page.isOwn ? nil : PageTitle(of: page, article: article).text
-    var reader = ArticleReader(page, title: title, takesAll: takesAll, limits: context.limits)
+    var reader = ArticleReader(page, title: title, takesAll: takesAll, limits: limits)
     try reader.read(article)
     context.diagnostics += reader.diagnostics
     if page.isOwn {

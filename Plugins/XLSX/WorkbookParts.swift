@@ -12,6 +12,8 @@ struct SheetEntry {
 struct WorkbookParts {
   private(set) var sheets: [SheetEntry] = []
   private(set) var texts: [String] = []
+  /// The part that the texts are of.
+  private(set) var textsPart = "xl/sharedStrings.xml"
   /// For each cell style, its number format.
   private(set) var formats: [NumberFormatCode] = []
   private(set) var epoch1904 = false
@@ -21,7 +23,9 @@ struct WorkbookParts {
     guard let bytes = try archive.part(main) else { throw Self.notWorkbook(main) }
     let links = try archive.relationships(of: main)
     try readSheets(PartReader(bytes, part: main), main, links)
-    if let link = links.first(where: { $0.kind == "sharedStrings" }), let bytes = try archive.part(link.target) {
+    if let link = links.first(where: { $0.kind == "sharedStrings" }) {
+      textsPart = link.target
+      guard let bytes = try archive.part(link.target) else { throw Self.notWorkbook(link.target) }
       try readTexts(PartReader(bytes, part: link.target))
     }
     if let link = links.first(where: { $0.kind == "styles" }), let bytes = try archive.part(link.target) {
@@ -45,6 +49,7 @@ struct WorkbookParts {
       }
       while let sheet = try reader.nextChild() {
         let link = links.first { $0.id == sheet["id"] }
+        if sheet.isMain("sheet"), link == nil { throw Self.notWorkbook(sheet["name"] ?? "") }
         // Sheets of charts and macros have no cells.
         if sheet.isMain("sheet"), let link, link.kind == "worksheet" {
           sheets.append(

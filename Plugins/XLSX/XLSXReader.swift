@@ -20,21 +20,36 @@ public struct XLSXReader: ReportReader {
     try input.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
       var archive = try PackageArchive(bytes, format: "xlsx", limits: context.limits)
       let parts = try WorkbookParts(&archive)
-      var sheets: [SheetContent] = []
-      for entry in parts.sheets {
-        guard let part = try archive.part(entry.part) else {
-          throw .unreadable(.missingPart, at: nil, ["part": Message(entry.part), "format": "xlsx"])
-        }
-        sheets.append(try SheetContent(entry.name, PartReader(part, part: entry.part), parts, context.limits))
-      }
-      if let own = OwnWorkbook(sheets, &context) { return try own.report(sheets, &context) }
-      return try Self.report(parts.sheets, sheets, &context)
+      let sheets = try Self.sheets(parts, &archive, context.limits)
+      var volume = ReportVolume(limits: context.limits.scaled(toBytes: archive.unpackedBytes))
+      if let own = OwnWorkbook(sheets, &context) { return try own.report(sheets, &context, &volume) }
+      return try Self.report(parts.sheets, sheets, &context, &volume)
     }
+  }
+
+  private static func sheets(
+    _ parts: WorkbookParts, _ archive: inout PackageArchive, _ limits: ReadLimits
+  ) throws(ConversionError) -> [SheetContent] {
+    var sheets: [SheetContent] = []
+    var known: Set<String> = []
+    var count = SheetContent.Count()
+    for entry in parts.sheets {
+      guard known.insert(entry.part.lowercased()).inserted else {
+        throw .unreadable(
+          .sharedSheetPart, at: nil, ["sheet": Message(entry.name), "part": Message(entry.part)])
+      }
+      guard let part = try archive.part(entry.part) else {
+        throw .unreadable(.missingPart, at: nil, ["part": Message(entry.part), "format": "xlsx"])
+      }
+      let own = limits.scaled(toBytes: archive.unpackedBytes)
+      sheets.append(try SheetContent(entry.name, PartReader(part, part: entry.part), parts, own, &count))
+    }
+    return sheets
   }
 
   /// The report of a workbook that others made.
   private static func report(
-    _ entries: [SheetEntry], _ sheets: [SheetContent], _ context: inout ReadContext
+    _ entries: [SheetEntry], _ sheets: [SheetContent], _ context: inout ReadContext, _ volume: inout ReportVolume
   ) throws(ConversionError) -> Report {
     var builder = ReportBuilder()
     let filled = sheets.count { !$0.rows.isEmpty }
@@ -51,7 +66,7 @@ public struct XLSXReader: ReportReader {
       if sheets.count > 1, LeadingNumber(sheet.name)?.kind == .section {
         builder.add(ReportBuilder.Line(sheet.name, outlineLevel: 0))
       }
-      try SheetRegions(sheet).add(to: &builder, context.limits)
+      try SheetRegions(sheet, &volume).add(to: &builder, &volume)
     }
     return builder.report()
   }

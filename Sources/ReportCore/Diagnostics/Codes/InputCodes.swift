@@ -35,9 +35,14 @@ extension DiagnosticCode {
     "GK0107", .note,
     chinese: "{code} 一类的问题另有 {count} 个，不再一一列出",
     english: "{count} more findings of the kind {code} are not listed")
+  /// The report has more than the limit of something other than cells.
+  public static let reportTooLarge = DiagnosticCode(
+    "GK0108", .error,
+    chinese: "内容超过上限：{what}不得多于 {limit}",
+    english: "the report is beyond the limit of {limit} {what}")
 
   static let inputCodes: [DiagnosticCode] = [
     .emptyInput, .inputTooLarge, .invalidUTF8, .notThisFormat, .nestedTooDeep, .tableTooLarge,
-    .moreOfAKind,
+    .moreOfAKind, .reportTooLarge,
   ]
 }
