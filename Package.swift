@@ -50,6 +50,8 @@ let systemLibraries: [Target] = [
   .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
   // The temporary files that libxlsxwriter writes to, with an account of what went wrong.
   .target(name: "CXLSXFiles"),
+  // Bounds for libxml2 and libxslt that only C can set.
+  .target(name: "CXMLGuard", dependencies: ["CLibXML2"]),
   .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 ]
 
@@ -95,6 +97,7 @@ let platform = library(
   "PlatformProfile",
   [
     "ReportCore", "ReportSchema", "ReportForms", "ReportXML", "YAMLFormat", "JSONFormat", "CLibXML2", "CLibXSLT",
+    "CXMLGuard",
   ],
   testing: ["ReportTestSupport", "TestFolders"], fixtures: true)
 
@@ -159,6 +162,19 @@ let feed: [Target] =
       swiftSettings: swiftSettings),
   ]
 
+/// Fuzzing (`make fuzz`), which needs libFuzzer and is not built otherwise.
+let fuzzing: [Target] =
+  Context.environment["GONGKAI_FUZZ"] == nil
+  ? []
+  : [
+    .systemLibrary(name: "CFuzzer", path: "Fuzz/Driver"),
+    .executableTarget(
+      name: "gongkai-fuzz",
+      dependencies: [
+        "CFuzzer", "ReportCore", "ReportForms", "ReportDriver", "StandardFormats", "PlatformProfile", "GongkaiCommands",
+      ], path: "Fuzz/Targets", swiftSettings: swiftSettings),
+  ]
+
 let package = Package(
   name: "gongkai",
   products: [
@@ -175,5 +191,5 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
-  targets: systemLibraries + core + testSupport + formats + platform + program + feed
+  targets: systemLibraries + core + testSupport + formats + platform + program + feed + fuzzing
 )

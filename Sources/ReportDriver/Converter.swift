@@ -15,6 +15,8 @@ public struct ConversionSettings: Sendable {
   public var correctsFigures = false
   /// Whether nothing is written where there is an error-level finding.
   public var isStrict = false
+  /// Whether outputs are on the disk before they count as written; see ``OutputTransaction/init(synchronises:)``.
+  public var synchronises = true
   /// The language of what writers say themselves.
   public var language: Language = .chinese
   /// How much a reader takes.

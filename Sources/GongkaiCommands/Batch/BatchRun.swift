@@ -55,8 +55,8 @@ struct BatchRun {
   private func write(_ numbers: [Int], to list: String) throws(ConversionError) {
     let paths = numbers.map { inputs[$0].path }
     let end: Character = paths.contains { $0.utf8.contains(0x0A) } ? "\0" : "\n"
-    var files = OutputTransaction()
-    try files.stage(paths.map { "\($0)\(end)" }.joined().utf8.span, for: list)
+    var files = OutputTransaction(synchronises: batch.converter.settings.synchronises)
+    try files.stage(paths.flatMap { SystemName.bytes(of: "\($0)\(end)") }.span, for: list)
     try files.commit()
   }
 }

@@ -42,6 +42,11 @@ struct RollupCommand: Subcommand {
       inOwnLanguage("把每份报告的每个数字写成一个 CSV", "Writes every figure of every report into one CSV."), valueName: "file"))
   var tidy: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      inOwnLanguage("有输入读不了时，仍汇总其余各份", "Sums the others where some of the inputs cannot be read.")))
+  var allowMissing = false
+
   @OptionGroup var many: ManyInputsOptions
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var messages: MessageOptions
@@ -63,7 +68,7 @@ struct RollupCommand: Subcommand {
       inputs, lists: many.filesFrom, registry: registry, takesAll: settings.inputFormat != nil)
     let run = RollupRun(
       converter: converter, console: console, expectations: try expectations(by: converter), metadata: metadata,
-      tidy: tidy)
+      tidy: tidy, allowsMissing: allowMissing)
     return try run.perform(inputs, on: many.parallelRun(), to: outputs)
   }
 
