@@ -152,7 +152,8 @@ private struct TableSheet {
   }
 
   /// Adds the table in its own shape where it still has it, as it looks otherwise.
-  func add(to builder: inout ReportBuilder, _ sheet: SheetContent, _ volume: inout ReportVolume) throws(ConversionError) {
+  func add(to builder: inout ReportBuilder, _ sheet: SheetContent, _ volume: inout ReportVolume) throws(ConversionError)
+  {
     if let table {
       if !table.cells.isEmpty { builder.add(table) }
     } else {

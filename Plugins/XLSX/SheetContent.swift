@@ -66,7 +66,8 @@ struct SheetContent {
     var joined: [Row] = []
     joined.reserveCapacity(rows.count)
     for row in rows {
-      guard joined.last?.row == row.row else {
+      // Rows that no sheet has all stand as the last.
+      guard joined.last?.row == row.row, row.row < SheetLimits.rows - 1 else {
         joined.append(row)
         continue
       }
@@ -171,6 +172,7 @@ struct SheetContent {
     var (row, column) = (0, 0)
     for byte in reference.utf8 {
       switch byte {
+      case UInt8(ascii: "A")... where row > 0: return nil
       case UInt8(ascii: "A")...UInt8(ascii: "Z"): column = column &* 26 &+ Int(byte) - 64
       case UInt8(ascii: "a")...UInt8(ascii: "z"): column = column &* 26 &+ Int(byte) - 96
       case UInt8(ascii: "0")...UInt8(ascii: "9"): row = row &* 10 &+ Int(byte) - 48

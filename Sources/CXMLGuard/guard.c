@@ -51,10 +51,29 @@ static _Thread_local const struct gongkai_xml_file *served;
 static _Thread_local size_t served_count;
 static xmlExternalEntityLoader usual_loader;
 
+static int digit(char character) {
+  if (character >= '0' && character <= '9') return character - '0';
+  int letter = character | 0x20;
+  return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+}
+
+/// Whether an address is that of a path.
+static int names(const char *address, const char *path) {
+  while (*address != 0) {
+    char byte = *address++;
+    if (byte == '%' && digit(address[0]) >= 0 && digit(address[1]) >= 0) {
+      byte = (char)(digit(address[0]) * 16 + digit(address[1]));
+      address += 2;
+    }
+    if (byte != *path++) return 0;
+  }
+  return *path == 0;
+}
+
 static xmlParserInputPtr load(const char *address, const char *id, xmlParserCtxtPtr context) {
   if (served == NULL) return usual_loader(address, id, context);
   for (size_t index = 0; address != NULL && index < served_count; index++) {
-    if (strcmp(served[index].address, address) != 0) continue;
+    if (!names(address, served[index].address)) continue;
     xmlParserInputBufferPtr buffer =
       xmlParserInputBufferCreateMem(served[index].bytes, (int)served[index].count, XML_CHAR_ENCODING_NONE);
     if (buffer == NULL) return NULL;

@@ -20,6 +20,8 @@ public enum PackageCheck {
       throw damaged(zip_error_strerror(&error).map { String(cString: $0) })
     }
     defer { zip_discard(archive) }
+    // Nothing at all is an archive without parts to libzip.
+    guard zip_get_num_entries(archive, 0) > 0 else { throw damaged(nil) }
     for index in 0..<zip_get_num_entries(archive, 0) {
       guard isWhole(archive, zip_uint64_t(index)) else {
         throw damaged(zip_get_name(archive, zip_uint64_t(index), 0).map { String(cString: $0) })

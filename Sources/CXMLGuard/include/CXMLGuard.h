@@ -13,7 +13,7 @@ void gongkai_xml_guard(void);
 /// The bytes that this thread has allocated through libxml2 less those that it has freed, since some time in the past.
 long long gongkai_xml_held(void);
 
-/// A file that libxml2 may open, by the address that it has for it.
+/// A file that libxml2 may open, by its path; an address may have any of its bytes as %XX.
 struct gongkai_xml_file {
   const char *address;
   const void *bytes;

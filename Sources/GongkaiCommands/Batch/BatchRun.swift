@@ -55,8 +55,10 @@ struct BatchRun {
   private func write(_ numbers: [Int], to list: String) throws(ConversionError) {
     let paths = numbers.map { inputs[$0].path }
     let end: Character = paths.contains { $0.utf8.contains(0x0A) } ? "\0" : "\n"
-    var files = OutputTransaction(synchronises: batch.converter.settings.synchronises)
-    try files.stage(paths.flatMap { SystemName.bytes(of: "\($0)\(end)") }.span, for: list)
+    let bytes = paths.flatMap { SystemName.bytes(of: $0) + end.utf8 }
+    let synchronises = batch.converter.settings.synchronises
+    var files = OutputTransaction(synchronises: synchronises)
+    try files.stage(bytes.span, for: list)
     try files.commit()
   }
 }

@@ -65,7 +65,7 @@ struct SchemaFiles {
     return bytes.withUnsafeBytes { bytes in
       var start = 0
       for file in files {
-        let address = strdup(Self.address(of: file.name, in: folder))
+        let address = strdup("\(folder.realPath)/\(ProfileFolder.decoded(file.name))")
         open.append(
           gongkai_xml_file(address: address, bytes: bytes.baseAddress.map { $0 + start }, count: file.bytes.count))
         start += file.bytes.count
