@@ -74,7 +74,7 @@ bench-feed: build-feed
 # libFuzzer on one target for so many seconds, with AddressSanitizer: make fuzz TARGET=read-text TIME=1800. `make fuzz`
 # alone lists the targets; `make fuzz-replay` runs each on its corpus once. Findings lie in .build/fuzz/findings.
 FUZZER := .build/fuzz/release/gongkai-fuzz
-RUNTIME = $(shell clang -print-runtime-dir)/libclang_rt.fuzzer_no_main-x86_64.a
+RUNTIME = $(shell clang -print-resource-dir)/lib/linux/libclang_rt.fuzzer_no_main-$(shell uname -m).a
 FUZZ_OPTIONS := -rss_limit_mb=2048 -timeout=20 -max_len=65536 -print_final_stats=1
 
 fuzz-build: libraries

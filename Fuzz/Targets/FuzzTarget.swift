@@ -54,7 +54,8 @@ enum FuzzTarget {
 
   /// Ends the process, which libFuzzer takes for a finding.
   static func violation(_ what: String) -> Never {
-    fputs("violation: \(what)\n", stderr)
+    let line = "violation: \(what)\n"
+    _ = line.withCString { write(STDERR_FILENO, $0, line.utf8.count) }
     abort()
   }
 }

@@ -242,6 +242,8 @@ extension StoryReader {
       switch (element.namespace, element.name) {
       case (.main, "tr"):
         var row = TableDraft.Row()
+        let place = SourceLocation(line: 0, detail: "\(part) 表\(tables)")
+        try volume.addCells(1, at: place)
         try tableRow(&row, &draft)
         if row.isDeleted { leftOut.deletions += 1 } else { draft.rows.append(row) }
       case (.main, "sdt"), (.main, "sdtContent"), (.main, "customXml"), (.main, "ins"), (.main, "moveTo"):

@@ -121,7 +121,7 @@ import Testing
 
   @Test func paragraphsAndCellsOfTheWholeDocumentAreCounted() throws {
     var limits = ReadLimits()
-    (limits.blocks, limits.cells) = (3, 3)
+    (limits.blocks, limits.cells) = (3, 5)
     let paragraphs = String(repeating: MadeDocument.paragraph("甲"), count: 4)
     #expect(DOCXReader.failure(try MadeDocument.bytes(paragraphs), limits: limits) == "GK0108 word/main.xml 第4段")
     let blanks = String(repeating: "<w:p/>", count: 100)

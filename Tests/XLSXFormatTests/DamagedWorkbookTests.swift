@@ -63,7 +63,9 @@ import Testing
   }
 
   @Test func farCellsOfManySheetsAreBeyondTheLimit() throws {
-    let row = { "<row r=\"\($0)\"><c r=\"A\($0)\"><v>1</v></c><c r=\"XFD\($0)\"><v>2</v></c></row>" }
+    let row = { (number: Int) in
+      "<row r=\"\(number)\"><c r=\"A\(number)\"><v>1</v></c><c r=\"XFD\(number)\"><v>2</v></c></row>"
+    }
     let far = Self.sheet(row(1) + row(2))
     let sheets = (0..<20).map { ("表\($0)", far) }
     #expect(XLSXReader.failure(try MadeWorkbook.bytes(sheets)).hasPrefix("GK0106 表"))
