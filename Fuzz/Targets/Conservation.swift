@@ -29,7 +29,8 @@ enum Conservation {
     var numbers: [ExactDecimal: Int] = [:]
     var shown: Set<FigureAddress> = []
     func add(_ text: some StringProtocol) {
-      for line in String(text).split(separator: "\n") {
+      // Values that could not be placed stand in one cell with bars between them.
+      for line in String(text).split(whereSeparator: { $0 == "\n" || $0 == "|" }) {
         if let number = FigureText(String(line))?.value.number { numbers[number, default: 0] += 1 }
       }
     }

@@ -27,7 +27,8 @@ public struct CSVReader: ReportReader {
 
   private static func report(in text: Span<UInt8>, _ context: inout ReadContext) throws(ConversionError) -> Report {
     let delimiter = Self.delimiter(context.options["delimiter"]) ?? DelimiterDetection.delimiter(of: text)
-    let records = try RecordParser.records(of: text, delimiter: delimiter, limits: context.limits.scaled(toBytes: text.count))
+    let limits = context.limits.scaled(toBytes: text.count)
+    let records = try RecordParser.records(of: text, delimiter: delimiter, limits: limits)
     guard let first = records.firstIndex(where: { !$0.isEmptyLine }) else {
       throw .unreadable(.emptyInput, at: SourceLocation(line: 1, column: 1))
     }

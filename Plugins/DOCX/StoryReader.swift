@@ -348,8 +348,9 @@ extension StoryReader {
     try check(span, &row, &draft)
   }
 
-  private mutating func check(_ span: Int, _ row: inout TableDraft.Row, _ draft: inout TableDraft) throws(ConversionError)
-  {
+  private mutating func check(
+    _ span: Int, _ row: inout TableDraft.Row, _ draft: inout TableDraft
+  ) throws(ConversionError) {
     let limit = volume.limits.columns
     guard span <= limit, row.width + span <= limit else {
       throw .unreadable(
