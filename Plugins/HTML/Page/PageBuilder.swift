@@ -52,6 +52,7 @@ struct PageBuilder {
     if !kept.isEmpty {
       node.flags.insert(.attributed)
       tree.attributes[index] = kept
+      tree.hasPositions = tree.hasPositions || kept["style"] != nil
     }
     tree.nodes.append(node)
     open.append(index)
