@@ -125,6 +125,9 @@ let program: [Target] =
     // Every format by every other, on the samples and on reports made up at random.
     tests(
       "Conversion", ["ReportCore", "ReportForms", "ReportDriver", "StandardFormats", "ReportTestSupport"]),
+    // What each folder of Tests/RecognitionCases is read as.
+    tests(
+      "RecognitionCase", ["ReportCore", "ReportForms", "ReportDriver", "StandardFormats", "TestFolders"]),
     .target(name: "TestFolders", path: "Tests/TestFolders", swiftSettings: swiftSettings),
   ]
 

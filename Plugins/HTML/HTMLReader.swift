@@ -10,6 +10,8 @@ import TextEncoding
 ///   `html.article=all` takes all visible text. Scripts, styles, controls and hidden elements are never read.
 /// - A table that only arranges other content is no table: its cells are read one after the other. All others are
 ///   ``Table/Layout/grid``, with their spans as they are written, cut at the end of a row group.
+/// - Where text is put at places of its own (pdftohtml), lines are put together by these places, and those in columns
+///   are ``Table/Layout/aligned`` tables with extents in pixels. Where most lines are headings (PyMuPDF), they are text.
 /// - Lines of a cell (`<br>`, `<p>`, `<div>`) are joined, Chinese without a space; two figures keep a line break between
 ///   them. `&nbsp;` alone is a blank cell.
 /// - In pages that ``HTMLWriter`` wrote, `data-` attributes carry what HTML cannot show (see docs/architecture.md). Where a person
@@ -44,7 +46,8 @@ public struct HTMLReader: ReportReader {
     let takesAll = context.options["article"] == "all"
     let article = article(of: page, takesAll)
     let title = page.isOwn ? nil : PageTitle(of: page, article: article).text
-    var reader = ArticleReader(page, title: title, takesAll: takesAll, limits: limits)
+    let sizes = LetterSizes(in: page.tree.hasPositions ? bytes : UnsafeBufferPointer(rebasing: bytes[..<0]))
+    var reader = ArticleReader(page, title: title, sizes: sizes, takesAll: takesAll, limits: limits)
     try reader.read(article)
     context.diagnostics += reader.diagnostics
     if page.isOwn {
@@ -87,6 +90,8 @@ public struct HTMLReader: ReportReader {
       let marked = page.tree.nodes.indices.first { page.tree.attribute(.part, of: $0) == "report" }
       if let marked { return marked }
     }
-    return takesAll || page.isOwn ? 0 : page.finder.article
+    // Pages of a PDF file lie side by side, and a page that is nothing but a table is one of them.
+    let isPaged = page.tree.nodes.indices.contains(where: page.tree.holdsPositionedText)
+    return takesAll || page.isOwn || isPaged ? 0 : page.finder.article
   }
 }

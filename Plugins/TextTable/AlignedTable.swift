@@ -35,7 +35,7 @@ struct AlignedTable {
     while line < source.lines.count {
       if source.lines[line].isBlank {
         isBroken = true
-      } else if isRepeatedTitle(line) || source.isPageNumber(line) {
+      } else if isRepeatedTitle(line) || source.isPageFurniture(line) {
         if !isRepeatedTitle(line) { pending.append(line) }
       } else {
         guard belongs(line, afterBreak: isBroken) else { break }
@@ -119,17 +119,19 @@ struct AlignedTable {
       source.forEachRun(ofLine: row) { runs.append($0) }
       ends.append(runs.count)
       guard runs.count <= limits.cells else {
-        throw .tableTooLarge(Message(chinese: "单元格", english: "cells"), limit: limits.cells, line: row + 1)
+        throw .tableTooLarge(
+          Message(chinese: "单元格", english: "cells"), limit: limits.cells, line: source.number(ofLine: row))
       }
       guard Int(source.lines[row].runs) <= limits.columns else {
-        throw .tableTooLarge(Message(chinese: "列", english: "columns"), limit: limits.columns, line: row + 1)
+        throw .tableTooLarge(
+          Message(chinese: "列", english: "columns"), limit: limits.columns, line: source.number(ofLine: row))
       }
     }
     let metric = Self.metric(of: runs)
     let first = source.lines[rows[0]]
     var table = Table(
       layout: .aligned,
-      location: SourceLocation(line: rows[0] + 1, column: source.column(of: Int(first.textStart), inLine: rows[0])))
+      location: source.location(of: Int(first.textStart), inLine: rows[0]))
     var index = 0
     for (position, (row, end)) in zip(rows, ends).enumerated() {
       if position > 0, turnsPage(after: rows[position - 1], upTo: row) { table.endRow() }
@@ -150,8 +152,9 @@ struct AlignedTable {
   private func cell(_ run: TextRun, inLine line: Int, by metric: ColumnMetric) -> Cell {
     let extent = run.range(by: metric)
     return Cell(
-      .text(source.text(run.bytes)), extent: Int32(clamping: extent.lowerBound)..<Int32(clamping: extent.upperBound),
-      line: line + 1, column: source.column(of: run.bytes.lowerBound, inLine: line))
+      .text(source.inlineText(run.bytes, inLine: line)),
+      extent: Int32(clamping: extent.lowerBound)..<Int32(clamping: extent.upperBound),
+      line: source.number(ofLine: line), column: source.column(of: run.bytes.lowerBound, inLine: line))
   }
 
   /// The way of counting by which more runs begin or end below one another.

@@ -94,7 +94,7 @@ struct BoxTable {
     let start = source.lines[first]
     var table = Table(
       layout: .grid,
-      location: SourceLocation(line: first + 1, column: source.column(of: Int(start.textStart), inLine: first)))
+      location: source.location(of: Int(start.textStart), inLine: first))
     var index = 0
     for band in bands.indices {
       while index < areas.list.count, areas.list[index].top == band {
@@ -102,7 +102,7 @@ struct BoxTable {
         table.append(
           area.text.cell(
             rowSpan: area.height, columnSpan: area.width, isHeader: band < headBands,
-            blankLine: first + bands[band].lines.lowerBound))
+            blankLine: source.number(ofLine: first + bands[band].lines.lowerBound)))
         index += 1
       }
       table.endRow()

@@ -10,6 +10,10 @@ enum CharacterClass {
     }
   }
 
+  /// A character beside `\n` and `\r` that ends a line: U+0085, U+2028, U+2029.
+  @inline(__always)
+  static func endsLine(_ scalar: UInt32) -> Bool { scalar == 0x85 || scalar == 0x2028 || scalar == 0x2029 }
+
   /// The columns that a character takes on a screen: 2 for CJK and full-width forms, 0 for combining ones.
   ///
   /// Characters of ambiguous width, such as curly quotes, take one column, as in pandoc, w3m and elinks.

@@ -13,8 +13,20 @@ enum EscapedLine {
       canFollowBackslash(first.value)
     else { return "<!---->" + encoded }
     // The character behind the backslash is itself, so it is not encoded.
-    return "\\" + String(first)
-      + MarkupText.encode(String(text.unicodeScalars.dropFirst()), isCell: false, keepsStart: true)
+    let line =
+      "\\" + String(first) + MarkupText.encode(String(text.unicodeScalars.dropFirst()), isCell: false, keepsStart: true)
+    return LineProbe.source(of: line)?.lines[0].has(.escaped) == true ? line : "<!---->" + encoded
+  }
+
+  /// Whether a line is text whatever it looks like.
+  ///
+  /// Markdown escapes punctuation at the start of a table's row too, so that a line with separators is none then.
+  static func isEscaped(_ line: SourceLine, _ bytes: Span<UInt8>) -> Bool {
+    let text = line.text
+    let length = markLength(bytes, text)
+    guard length == 1, line.hasAny(of: [.bar, .tab, .gap]) else { return length > 0 }
+    let first = bytes[text.lowerBound + 1]
+    return !TextSource.isPunctuation(first) || first == UInt8(ascii: "|")
   }
 
   /// The length of what marks a text as escaped, the backslash or the comment; 0 for one that is not.
@@ -42,24 +54,10 @@ enum EscapedLine {
 extension TextSource {
   /// The text of an escaped line or heading.
   func unescaped(_ range: Range<Int>) -> String {
-    let bytes = bytes.span
-    let mark = EscapedLine.markLength(bytes, range)
-    var result: [UInt8] = []
-    var offset = range.lowerBound + mark
-    if mark == 1 {
-      let length = bytes.scalar(at: offset).length
-      result.append(contentsOf: self.bytes[offset..<offset + length])
-      offset += length
-    }
-    while offset < range.upperBound {
-      if let (scalar, length) = MarkupText.decoded(bytes, at: offset, end: range.upperBound) {
-        result.append(contentsOf: String(scalar).utf8)
-        offset += length
-      } else {
-        result.append(bytes[offset])
-        offset += 1
-      }
-    }
-    return String(decoding: result, as: UTF8.self)
+    let mark = EscapedLine.markLength(bytes.span, range)
+    guard mark == 1 else { return decodedText(range.lowerBound + mark..<range.upperBound, hasEmphasis: false) }
+    let start = range.lowerBound + 1
+    let length = bytes.span.scalar(at: start).length
+    return text(start..<start + length) + decodedText(start + length..<range.upperBound, hasEmphasis: false)
   }
 }

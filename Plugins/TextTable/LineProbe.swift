@@ -8,7 +8,7 @@ enum LineProbe {
     guard let source = source(of: text) else { return false }
     let line = source.lines[0]
     let special: SourceLine.Marks = [.bar, .box, .ruler, .gap, .tab, .formFeed, .escaped]
-    guard !line.hasAny(of: special), !source.isPageNumber(0) else { return false }
+    guard !line.hasAny(of: special), !source.isPageNumber(0), !hasMarkup(source) else { return false }
     // Several short runs may be a row of a table whose columns are aligned by spaces.
     guard line.runs < AlignedTable.fewestRuns || line.has(.sentence) else { return false }
     if let title, text.utf8.count <= title.utf8.count + 24, text.contains(title) { return false }
@@ -16,6 +16,21 @@ enum LineProbe {
     guard syntax.markup == 0 else { return false }
     return syntax.number == nil || line.textWidth > 64 || line.has(.sentence)
       || CharacterClass.endsSentence(source.lastScalar(of: syntax.text))
+  }
+
+  /// Whether the reader would take something in a line for Markdown's inline markup.
+  static func hasMarkup(_ source: TextSource) -> Bool {
+    let text = source.lines[0].text
+    return source.lines[0].has(.markup) && source.inlineText(text) != source.text(text)
+  }
+
+  /// Whether the reader would take stars and the like in a cell's text for emphasis.
+  static func hasEmphasis(_ text: String) -> Bool {
+    guard text.utf8.contains(where: { $0 == 0x2A || $0 == 0x5F || $0 == 0x60 }), let source = source(of: text) else {
+      return false
+    }
+    let range = source.lines[0].text
+    return source.inlineText(range) != source.decodedText(range, hasEmphasis: false)
   }
 
   /// The text as the reader's input; `nil` for one that is not one line of just that text.
@@ -36,7 +51,7 @@ struct HeadingProbe {
 
   init(_ text: String) {
     source = LineProbe.source(of: text)
-    guard let source, !source.lines[0].has(.escaped) else {
+    guard let source, !source.lines[0].has(.escaped), !LineProbe.hasMarkup(source) else {
       syntax = nil
       return
     }

@@ -2,10 +2,14 @@ import ReportCore
 
 /// Cuts an input into lines, checks that it is UTF-8 and classifies each line, in one pass.
 ///
-/// Lines end at `\n`, `\r\n` or `\r`; a form feed is white space. A byte order mark belongs to no line.
+/// Lines end at `\n`, `\r\n` or `\r`, and at U+0085, U+2028 and U+2029, behind which the same counted line goes on; a
+/// form feed is white space. A byte order mark belongs to no line.
 struct LineScanner {
   private var lines: [SourceLine] = []
   private var line = OpenLine(start: 0)
+  /// The number of the line at hand as editors count it, and where that begins.
+  private var number = 1
+  private var numberStart = 0
 
   /// The lines of an input.
   ///
@@ -22,10 +26,11 @@ struct LineScanner {
     var index = 0
     if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { index = 3 }
     line = OpenLine(start: index)
+    numberStart = index
     while index < bytes.count {
       let byte = bytes[index]
       if byte >= 0x80 {
-        index = try scanWide(bytes, at: index)
+        index = try scanWide(bytes, at: index, limit: limit)
       } else if byte > 0x20 {
         line.addASCII(byte, from: index)
         index += 1
@@ -33,6 +38,8 @@ struct LineScanner {
         try close(at: index, of: bytes, limit: limit)
         index += byte == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A ? 2 : 1
         line = OpenLine(start: index)
+        number += 1
+        numberStart = index
       } else {
         try scanControl(byte, at: index)
         index += 1
@@ -43,7 +50,7 @@ struct LineScanner {
 
   /// Takes one character that is not ASCII.
   @inline(__always)
-  private mutating func scanWide(_ bytes: Span<UInt8>, at index: Int) throws(ConversionError) -> Int {
+  private mutating func scanWide(_ bytes: Span<UInt8>, at index: Int, limit: Int) throws(ConversionError) -> Int {
     let end = Self.endOfIdeographs(bytes, from: index)
     if end > index {
       line.addIdeographs(index..<end)
@@ -52,9 +59,16 @@ struct LineScanner {
     let first = bytes[index]
     let length = Self.length(of: bytes, at: index)
     guard length > 0 else {
-      throw InputFault.invalidUTF8(first, at: index, line: lines.count + 1, column: index - line.start + 1)
+      throw InputFault.invalidUTF8(first, at: index, line: number, column: index - numberStart + 1)
     }
-    line.add(bytes.scalar(at: index).value, from: index, length: length)
+    let scalar = bytes.scalar(at: index).value
+    if CharacterClass.endsLine(scalar) {
+      try close(at: index, of: bytes, limit: limit)
+      line = OpenLine(start: index + length)
+      line.marks.insert(.goesOn)
+    } else {
+      line.add(scalar, from: index, length: length)
+    }
     return index + length
   }
 
@@ -80,17 +94,17 @@ struct LineScanner {
     case 0x0C:
       line.marks.insert(.formFeed)
       line.addSpace(width: 0)
-    case 0: throw InputFault.binary(line: lines.count + 1, column: index - line.start + 1)
+    case 0: throw InputFault.binary(line: number, column: index - numberStart + 1)
     default: line.add(UInt32(byte), from: index, length: 1)
     }
   }
 
   private mutating func close(at end: Int, of bytes: Span<UInt8>, limit: Int) throws(ConversionError) {
     guard lines.count < limit else {
-      throw .unreadable(.tooManyLines, at: SourceLocation(line: lines.count + 1), ["limit": "\(limit)"])
+      throw .unreadable(.tooManyLines, at: SourceLocation(line: number), ["limit": "\(limit)"])
     }
     var closed = line.closed(at: end)
-    if !closed.isBlank, EscapedLine.markLength(bytes, closed.text) > 0 { closed.becomeEscaped() }
+    if !closed.isBlank, EscapedLine.isEscaped(closed, bytes) { closed.becomeEscaped() }
     lines.append(closed)
   }
 
@@ -171,8 +185,14 @@ private struct OpenLine {
     beginText(at: index)
     switch byte {
     case UInt8(ascii: "|"): marks.insert(.bar)
-    case UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "_"), UInt8(ascii: "~"): hasRule = true
+    case UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "~"): hasRule = true
+    case UInt8(ascii: "_"):
+      hasRule = true
+      marks.insert(.markup)
     case UInt8(ascii: "+"), UInt8(ascii: ":"): break
+    case UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "\\"), UInt8(ascii: "&"), UInt8(ascii: "<"):
+      hasOther = true
+      marks.insert(.markup)
     default: hasOther = true
     }
     if byte != UInt8(ascii: "|") { marks.insert(.notOnlyBars) }

@@ -98,9 +98,10 @@ struct MarkdownTable {
 
   private static func encoded(_ text: String) -> String {
     let text = MarkupText.encode(text, isCell: true)
-    // Stars around a cell are markup.
-    guard text.utf8.starts(with: "**".utf8) else { return text }
-    return MarkupText.reference("*") + text.dropFirst()
+    guard LineProbe.hasEmphasis(text) else { return text }
+    return text.unicodeScalars.reduce(into: "") { result, scalar in
+      result += "*_`".unicodeScalars.contains(scalar) ? MarkupText.reference(scalar) : String(scalar)
+    }
   }
 
   /// Writes one character of a row that is nothing but dashes and the like as a reference, lest it be a rule.

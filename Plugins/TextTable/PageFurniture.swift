@@ -1,6 +1,10 @@
-/// Page numbers between the text of two pages.
+/// Page numbers and running heads between the text of two pages.
 extension TextSource {
-  /// Whether a line is a page number: `- 3 -`, `第 3 页 共 8 页`, or beside a form feed the bare number of its page.
+  /// Whether a line is a page number or a running head.
+  func isPageFurniture(_ line: Int) -> Bool { isPageNumber(line) || pageMarks.heads.contains(line) }
+
+  /// Whether a line is a page number: `- 3 -`, `第 3 页 共 8 页`, `3 / 8` where other pages have the like, or beside a
+  /// form feed the bare number of its page.
   func isPageNumber(_ line: Int) -> Bool {
     let text = lines[line].text
     guard !text.isEmpty, text.count <= 48, !lines[line].has(.escaped) else { return false }
@@ -8,6 +12,8 @@ extension TextSource {
     case .none: return false
     case .decorated: return true
     case .bare: return isBesideFormFeed(line) && isNumberOfPage(line)
+    case .counted:
+      return pageMarks.counted.contains(line) || isBesideFormFeed(line) && isNumberOfPage(line)
     }
   }
 
@@ -37,7 +43,7 @@ extension TextSource {
     return number == page || number == page - 1
   }
 
-  private enum PageNumberShape { case none, bare, decorated }
+  private enum PageNumberShape { case none, bare, counted, decorated }
 
   private func pageNumberShape(_ text: Range<Int>) -> PageNumberShape {
     var shape: [UInt32] = []
@@ -50,16 +56,18 @@ extension TextSource {
       if kind == 0 { return .none }
       if shape.last != kind { shape.append(kind) }
     }
-    return Self.pageNumberShapes[shape] ?? .none
+    if shape == [0x30, 0x2F, 0x30] { return .counted }
+    return Self.pageNumberShapes[shape.map { $0 == 0x2F ? 0x2C : $0 }] ?? .none
   }
 
-  /// Digits as `0`, dashes as `-`, 第 页 共 as themselves, `/` and commas as `,`; 0 for all else.
+  /// Digits as `0`, dashes as `-`, 第 页 共 as themselves, slashes as `/`, commas as `,`; 0 for all else.
   private static func pageNumberPart(_ scalar: UInt32) -> UInt32 {
     switch scalar {
     case _ where CharacterClass.isDigit(scalar): 0x30
     case 0x2D, 0x2010...0x2015, 0x2212, 0x4E00, 0xFF0D: 0x2D
     case 0x7B2C, 0x9875, 0x5171: scalar
-    case 0x2C, 0x2F, 0xFF0C, 0xFF0F, 0xB7: 0x2C
+    case 0x2F, 0xFF0F: 0x2F
+    case 0x2C, 0xFF0C, 0xB7: 0x2C
     default: 0
     }
   }
@@ -74,17 +82,4 @@ extension TextSource {
     [0x5171, 0x30, 0x9875, 0x7B2C, 0x30, 0x9875]: .decorated,
     [0x5171, 0x30, 0x9875, 0x2C, 0x7B2C, 0x30, 0x9875]: .decorated,
   ]
-}
-
-extension Array {
-  /// The first index whose element and all behind it satisfy a condition, in a sorted array.
-  fileprivate func partitioningIndex(where belongs: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if belongs(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
 }

@@ -1,38 +1,87 @@
+import ReportStructure
+
 /// The title of a report, found before its sections.
 struct ReportTitle {
-  /// The lines it takes; two where it is broken over two.
+  /// The lines it takes; several where it is broken, none where it stands in a table or behind a label.
   var lines: Range<Int>
   var text: String
 }
 
 extension TextSource {
-  /// The title: a line before the first section that is a Markdown heading of level 1 or ends in 报告 or 年报, or
-  /// the first line where only a short line above text can be one.
+  /// The title: a Markdown heading of level 1, what ``TitleFinder`` finds before the first section, or the first line
+  /// where only a short line above text can be one.
   ///
   /// - Complexity: looks at no more than the first dozen lines of text.
   func reportTitle() -> ReportTitle? {
-    var first: Int?
+    var indices: [Int] = []
     var line = nextText(from: 0)
-    var seen = 0
-    while line < lines.count, seen < 12 {
-      let syntax = headingSyntax(ofLine: line)
-      if syntax.isSection || lines[line].hasAny(of: [.bar, .box, .tab, .gap, .ruler]) { break }
-      if syntax.markup == 1 || !syntax.isEscaped && !lines[line].has(.escaped) && namesReport(line, syntax) {
-        return title(atLine: line, syntax)
-      }
-      first = first ?? line
-      seen += 1
+    while line < lines.count, indices.count < TitleFinder.lineLimit, !headingSyntax(ofLine: line).isSection {
+      indices.append(line)
       line = nextText(from: line + 1)
     }
-    guard let first, !lines[first].has(.escaped), isBareTitle(first) else { return nil }
-    return title(atLine: first, headingSyntax(ofLine: first))
+    if let title = TitleFinder(indices.map(titleLine)).title {
+      guard let first = title.lines.first, let last = title.lines.last else {
+        return ReportTitle(lines: 0..<0, text: title.text)
+      }
+      return ReportTitle(lines: indices[first]..<indices[last] + 1, text: title.text)
+    }
+    guard let first = indices.first, isBareTitle(first) else { return nil }
+    return ReportTitle(lines: first..<first + 1, text: titleText(ofLine: first))
   }
 
-  private func title(atLine line: Int, _ syntax: HeadingSyntax) -> ReportTitle {
-    let written = syntax.isEscaped ? unescaped(syntax.text) : text(withoutStars(syntax.text))
-    let whole = ReportTitle(lines: line..<line + 1, text: written)
-    guard line > 0, syntax.markup == 0, isTitleRemainder(syntax.text), isShortLabel(line - 1) else { return whole }
-    return ReportTitle(lines: line - 1..<line + 1, text: text(ofLine: line - 1) + whole.text)
+  private func titleLine(_ index: Int) -> TitleFinder.Line {
+    let line = lines[index]
+    if line.hasAny(of: [.bar, .box, .tab]) { return TitleFinder.Line(cells: titleCells(ofLine: index)) }
+    let syntax = headingSyntax(ofLine: index)
+    var title = TitleFinder.Line(titleText(ofLine: index))
+    title.isMarked = syntax.markup == 1
+    title.isCandidate = !line.hasAny(of: [.escaped, .ruler, .gap]) && !syntax.isEscaped
+    if let bullet = bulletLength(ofLine: index) {
+      title.isListItem = bytes[Int(line.textStart)] != UInt8(ascii: "*") || isInStarredList(index)
+      if title.isListItem { title.text = text(trimmed(line.text.lowerBound + bullet..<line.text.upperBound)) }
+    }
+    return title
+  }
+
+  private func titleText(ofLine index: Int) -> String {
+    let syntax = headingSyntax(ofLine: index)
+    return syntax.isEscaped ? unescaped(syntax.text) : inlineText(withoutStars(syntax.text), inLine: index)
+  }
+
+  private func titleCells(ofLine index: Int) -> [String] {
+    var cells: [String] = []
+    var start = lines[index].text.lowerBound
+    var offset = start
+    while offset < lines[index].text.upperBound {
+      let scalar = bytes.span.scalar(at: offset)
+      if CharacterClass.isBar(scalar.value) || scalar.value == 0x09 {
+        cells.append(inlineText(start..<offset, inLine: index))
+        start = offset + scalar.length
+      }
+      offset += scalar.length
+    }
+    return (cells + [inlineText(start..<offset, inLine: index)]).map { String($0.trimmingSpace()) }
+  }
+
+  /// The bytes of the bullet that a line begins with, where a space stands behind it or it is no punctuation.
+  private func bulletLength(ofLine index: Int) -> Int? {
+    let text = lines[index].text
+    let scalar = bytes.span.scalar(at: text.lowerBound)
+    switch scalar.value {
+    case 0x2022, 0xB7, 0x25CF, 0x25CB, 0x25A0, 0x25A1, 0x25AA, 0x25AB, 0x25C6, 0x25C7, 0x27A4, 0x25BA, 0x203B:
+      return scalar.length
+    case 0x2A, 0x2B, 0x2D: return text.count > 1 && bytes[text.lowerBound + 1] == 0x20 ? 1 : nil
+    default: return nil
+    }
+  }
+
+  /// Whether the line of text before or behind one begins with a star too: org-mode's title stands alone.
+  private func isInStarredList(_ index: Int) -> Bool {
+    var before = index - 1
+    while before >= 0, lines[before].isBlank { before -= 1 }
+    return [before, nextText(from: index + 1)].contains { other in
+      other >= 0 && other < lines.count && bytes[lines[other].text].starts(with: "* ".utf8)
+    }
   }
 
   /// The title without the stars that org-mode puts before a heading and html2text on both sides.
@@ -44,15 +93,6 @@ extension TextSource {
     return trimmed(range.lowerBound + opening..<range.upperBound - closing)
   }
 
-  /// Whether a title's line goes on from the one above: it begins with the year or with the report's name.
-  private func isTitleRemainder(_ text: Range<Int>) -> Bool {
-    guard text.count > 3 else { return false }
-    if CharacterClass.isDigit(firstScalar(of: text)) { return true }
-    return Self.remainders.contains { self.bytes[text].starts(with: $0) }
-  }
-
-  private static let remainders: [[UInt8]] = ["二〇", "二○", "政府信息公开", "关于"].map { Array($0.utf8) }
-
   /// Short, without punctuation, neither numbered nor a figure: an agency's name above the rest of a title.
   private func isShortLabel(_ line: Int) -> Bool {
     let syntax = headingSyntax(ofLine: line)
@@ -61,19 +101,10 @@ extension TextSource {
       && !hasPunctuation(text) && !bytes[text].contains { (0x30...0x39).contains($0) }
   }
 
-  private func namesReport(_ line: Int, _ syntax: HeadingSyntax) -> Bool {
-    guard lines[line].textWidth <= 120, syntax.number == nil, !hasPunctuation(syntax.text) else { return false }
-    var text = withoutStars(syntax.text)
-    if let open = text.last(where: { bytes[$0] == UInt8(ascii: "(") }), bytes[text.upperBound - 1] == UInt8(ascii: ")")
-    {
-      text = trimmed(text.lowerBound..<open)
-    }
-    return Self.names.contains { name in
-      text.count > name.count && bytes[text].suffix(name.count).elementsEqual(name)
-    }
+  /// Whether a line says that it is a report's title.
+  func namesReport(_ line: Int) -> Bool {
+    !lines[line].has(.escaped) && TitleText.namesReport(titleText(ofLine: line))
   }
-
-  private static let names: [[UInt8]] = ["报告", "年报", "報告", "年報"].map { Array($0.utf8) }
 
   private func hasPunctuation(_ text: Range<Int>) -> Bool {
     var index = text.lowerBound
@@ -88,7 +119,9 @@ extension TextSource {
   /// Whether the first line stands above a section or prose as only a title does.
   private func isBareTitle(_ line: Int) -> Bool {
     let next = nextText(from: line + 1)
-    guard next < lines.count, isShortLabel(line) || headingSyntax(ofLine: line).markup > 0,
+    guard next < lines.count, !lines[line].hasAny(of: [.escaped, .bar, .box, .tab, .gap, .ruler]),
+      bulletLength(ofLine: line) == nil, !TitleText.isFurniture(text(ofLine: line)),
+      isShortLabel(line) || headingSyntax(ofLine: line).markup > 0,
       lines[line].textWidth >= 8
     else { return false }
     return headingSyntax(ofLine: next).isSection || lines[next].has(.sentence)

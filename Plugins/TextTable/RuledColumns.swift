@@ -19,7 +19,7 @@ struct RuledColumns {
     let columns = source.ruleRuns(ofLine: parts.columnRule)
     guard columns.count <= limits.columns else {
       throw .tableTooLarge(
-        Message(chinese: "列", english: "columns"), limit: limits.columns, line: parts.columnRule + 1)
+        Message(chinese: "列", english: "columns"), limit: limits.columns, line: source.number(ofLine: parts.columnRule))
     }
     guard let metric = source.metric(fitting: columns, lines: parts.head.lowerBound..<parts.body.upperBound) else {
       return nil
@@ -99,8 +99,7 @@ struct RuledColumns {
     let place = source.nextText(from: first)
     var table = Table(
       layout: .grid,
-      location: SourceLocation(
-        line: place + 1, column: source.column(of: Int(source.lines[place].textStart), inLine: place)))
+      location: source.location(of: Int(source.lines[place].textStart), inLine: place))
     if !parts.head.isEmpty { try appendRow(parts.head, isHeader: true, to: &table) }
     var line = parts.body.lowerBound
     while line < parts.body.upperBound {
@@ -117,13 +116,13 @@ struct RuledColumns {
   private func appendRow(_ lines: Range<Int>, isHeader: Bool, to table: inout Table) throws(ConversionError) {
     guard table.cells.count + columns.count <= limits.cells else {
       throw .tableTooLarge(
-        Message(chinese: "单元格", english: "cells"), limit: limits.cells, line: lines.lowerBound + 1)
+        Message(chinese: "单元格", english: "cells"), limit: limits.cells, line: source.number(ofLine: lines.lowerBound))
     }
     var row = [CellText](repeating: CellText(), count: columns.count)
     for line in lines {
       for (column, piece) in pieces(ofLine: line) { row[column].append(piece, ofLine: line, in: source) }
     }
-    for cell in row { table.append(cell.cell(isHeader: isHeader, blankLine: lines.lowerBound)) }
+    for cell in row { table.append(cell.cell(isHeader: isHeader, blankLine: source.number(ofLine: lines.lowerBound))) }
     table.endRow()
   }
 
@@ -157,20 +156,20 @@ struct CellText {
     if let last {
       text += source.lineBreak(between: last, and: piece)
     } else {
-      self.line = line + 1
+      self.line = source.number(ofLine: line)
       column = source.column(of: piece.lowerBound, inLine: line)
     }
-    text += source.text(piece)
+    text += source.inlineText(piece, inLine: line)
     last = piece
   }
 
   var isEmpty: Bool { last == nil }
 
-  /// The cell; a blank one is placed in the line where its row begins.
+  /// The cell; a blank one is placed in the line of that number, where its row begins.
   func cell(rowSpan: Int = 1, columnSpan: Int = 1, isHeader: Bool, blankLine: Int) -> Cell {
     Cell(
       .text(text), rowSpan: rowSpan, columnSpan: columnSpan, isHeader: isHeader,
-      line: isEmpty ? blankLine + 1 : line, column: column)
+      line: isEmpty ? blankLine : line, column: column)
   }
 }
 

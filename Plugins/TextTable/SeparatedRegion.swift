@@ -179,7 +179,7 @@ extension SeparatedTable {
   }
 
   private func isBreak(_ line: Int) -> Bool {
-    source.lines[line].isBlank || isRepeatedTitle(line) || source.isPageNumber(line)
+    source.lines[line].isBlank || isRepeatedTitle(line) || source.isPageFurniture(line)
   }
 
   /// The next row behind blank lines and page furniture, where the table goes on there.

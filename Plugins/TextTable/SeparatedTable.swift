@@ -76,8 +76,7 @@ private struct SeparatedTableBuilder {
   mutating func table() throws(ConversionError) -> Table {
     if let first = region.rows.first {
       let text = source.lines[first.line].text
-      result.location = SourceLocation(
-        line: first.line + 1, column: source.column(of: text.lowerBound, inLine: first.line))
+      result.location = source.location(of: text.lowerBound, inLine: first.line)
     }
     for index in region.rows.indices {
       guard separators(of: region.rows[index]) <= limits.columns else {
@@ -101,7 +100,9 @@ private struct SeparatedTableBuilder {
     switch line.kind {
     case .rule: return
     case .text:
-      appendPiece(source.lines[line.line].text, of: line.line, hasMarkup: true, joins: goesOn(index))
+      appendPiece(
+        source.lines[line.line].text, of: line.line, hasMarkup: source.lines[line.line].has(.markup),
+        joins: goesOn(index))
     case .loneBar:
       if hasBarBeforeCell { appendPiece(emptyRange(line.line), of: line.line, hasMarkup: false, joins: false) }
       if isOneCellALine, isBlankCell(index) {
@@ -129,7 +130,7 @@ private struct SeparatedTableBuilder {
   }
 
   private func tooLarge(_ chinese: String, _ english: String, _ limit: Int, at line: Int) -> ConversionError {
-    .tableTooLarge(Message(chinese: chinese, english: english), limit: limit, line: line + 1)
+    .tableTooLarge(Message(chinese: chinese, english: english), limit: limit, line: source.number(ofLine: line))
   }
 
   /// Whether a line goes on with the last cell of the line above, which its border did not close.
@@ -178,13 +179,14 @@ private struct SeparatedTableBuilder {
 
   private mutating func appendPiece(_ range: Range<Int>, of line: Int, hasMarkup: Bool, joins: Bool) {
     let written = source.trimmed(range)
-    let piece = hasMarkup ? source.withoutStars(written) : written
-    let text = hasMarkup ? source.textWithoutMarkup(piece) : source.text(piece)
+    let piece = hasMarkup ? source.withoutEmphasis(written).range : written
+    let text = hasMarkup ? source.inlineText(written) : source.text(piece)
     guard !joins || result.cells.count == rowStart else {
       join(text, piece)
       return
     }
-    result.append(Cell(.text(text), line: line + 1, column: source.column(of: piece.lowerBound, inLine: line)))
+    let place = source.location(of: (piece.isEmpty ? written : piece).lowerBound, inLine: line)
+    result.append(Cell(.text(text), line: place.line, column: place.column))
   }
 
   /// Joins the text to the last cell of the row.
@@ -257,7 +259,7 @@ extension TextSource {
       } else if byte == UInt8(ascii: "\\") {
         hasMarkup = true
         if !byTabs { offset += 1 }
-      } else if byte == UInt8(ascii: "*") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") {
+      } else if Self.isMarkup(byte) {
         hasMarkup = true
       }
       offset += 1
@@ -279,29 +281,12 @@ extension TextSource {
     return columns
   }
 
-  /// A cell's text without `**` around it.
-  fileprivate func withoutStars(_ range: Range<Int>) -> Range<Int> {
-    var hashes = 0
-    return bytes[range].first == UInt8(ascii: "*") ? withoutMarkup(range, hashes: &hashes) : range
-  }
-
-  /// A cell's text with `\|` as a bar, `<br>` as a line break, `&#124;` as that character and `&nbsp;` as blank.
-  fileprivate func textWithoutMarkup(_ inner: Range<Int>) -> String {
-    if bytes[inner].elementsEqual("&nbsp;".utf8) { return "" }
-    var result: [UInt8] = []
-    var offset = inner.lowerBound
-    while offset < inner.upperBound {
-      if bytes[offset] == UInt8(ascii: "\\"), offset + 1 < inner.upperBound, bytes[offset + 1] == UInt8(ascii: "|") {
-        offset += 1
-      } else if let (scalar, length) = MarkupText.decoded(bytes.span, at: offset, end: inner.upperBound) {
-        result.append(contentsOf: String(scalar).utf8)
-        offset += length
-        continue
-      }
-      result.append(bytes[offset])
-      offset += 1
+  @inline(__always)
+  private static func isMarkup(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "<"), UInt8(ascii: "&"): true
+    default: false
     }
-    return String(decoding: result, as: UTF8.self)
   }
 }
 

@@ -1,3 +1,5 @@
+import ReportCore
+
 /// One line of the input, classified once while it is scanned.
 struct SourceLine {
   /// The offset of its first byte.
@@ -40,6 +42,10 @@ struct SourceLine {
     static let onlyBars = Marks(rawValue: 1 << 8)
     /// Text whatever it looks like: an ``EscapedLine``.
     static let escaped = Marks(rawValue: 1 << 9)
+    /// A character that may be Markdown's inline markup.
+    static let markup = Marks(rawValue: 1 << 10)
+    /// Behind a character that ends lines, but that is not counted as a line's end: U+0085, U+2028, U+2029.
+    static let goesOn = Marks(rawValue: 1 << 11)
   }
 
   /// Whether it has nothing but white space.
@@ -51,7 +57,7 @@ struct SourceLine {
 
   /// The line as nothing but text.
   mutating func becomeEscaped() {
-    marks = marks.intersection([.formFeed, .sentence]).union(.escaped)
+    marks = marks.intersection([.formFeed, .sentence, .markup, .goesOn]).union(.escaped)
     runs = 1
   }
 
@@ -65,11 +71,22 @@ struct TextSource {
   let lines: [SourceLine]
   /// The lines that a form feed stands in: the first of each page but the first.
   let pageBreaks: [Int]
+  /// The lines that go on with a counted line, and for each the first line of that.
+  private let parts: [(line: Int, head: Int)]
+  /// The lines that pages have in common.
+  private(set) var pageMarks = PageMarks()
 
   init(bytes: [UInt8], lines: [SourceLine]) {
     self.bytes = bytes
     self.lines = lines
     pageBreaks = lines.indices.filter { lines[$0].has(.formFeed) }
+    var parts: [(line: Int, head: Int)] = []
+    for index in lines.indices where lines[index].has(.goesOn) {
+      let isNext = parts.last.map { $0.line == index - 1 } ?? false
+      parts.append((index, isNext ? parts[parts.count - 1].head : index - 1))
+    }
+    self.parts = parts
+    pageMarks = PageMarks(of: self)
   }
 
   /// The text of some bytes.
@@ -124,13 +141,40 @@ struct TextSource {
     range.isEmpty ? 0 : bytes.span.scalar(at: range.lowerBound).value
   }
 
-  /// The column of a byte in its line, from 1.
-  func column(of offset: Int, inLine line: Int) -> Int { offset - Int(lines[line].start) + 1 }
+  /// The number of a line, from 1, as editors count them.
+  func number(ofLine line: Int) -> Int {
+    parts.isEmpty ? line + 1 : line + 1 - parts.partitioningIndex { $0.line > line }
+  }
+
+  /// The column of a byte in the line of that number, from 1.
+  func column(of offset: Int, inLine line: Int) -> Int {
+    var head = line
+    if lines[line].has(.goesOn) { head = parts[parts.partitioningIndex { $0.line >= line }].head }
+    return offset - Int(lines[head].start) + 1
+  }
+
+  /// Where a byte of a line stands.
+  func location(of offset: Int, inLine line: Int) -> SourceLocation {
+    SourceLocation(line: number(ofLine: line), column: column(of: offset, inLine: line))
+  }
 
   /// The first line from one on that is not blank; the number of lines where there is none.
   func nextText(from line: Int) -> Int {
     var line = line
     while line < lines.count, lines[line].isBlank { line += 1 }
     return line
+  }
+}
+
+extension Array {
+  /// The first index whose element and all behind it satisfy a condition, in a sorted array.
+  func partitioningIndex(where belongs: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if belongs(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

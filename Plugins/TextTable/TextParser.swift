@@ -83,7 +83,7 @@ struct TextParser {
   }
 
   private func location(ofLine line: Int, _ text: Range<Int>) -> SourceLocation {
-    SourceLocation(line: line + 1, column: source.column(of: text.lowerBound, inLine: line))
+    source.location(of: text.lowerBound, inLine: line)
   }
 }
 
@@ -99,7 +99,7 @@ extension TextParser {
       return line + 1
     }
     if isTitle(line) { return line + (underlineLevel(below: line) > 0 ? 2 : 1) }
-    if source.isPageNumber(line) {
+    if source.isPageFurniture(line) {
       appendFurniture(line)
       return line + 1
     }
@@ -110,11 +110,12 @@ extension TextParser {
     return isHeading ? line + (underline > 0 ? 2 : 1) : appendParagraph(at: line)
   }
 
-  /// Keeps a page number as text, unless it surely is one.
+  /// Keeps a page number or a running head as text, unless it surely is a number.
   private mutating func appendFurniture(_ line: Int) {
-    guard !source.isBesideFormFeed(line) else { return }
+    guard !source.isPageNumber(line) || !source.isBesideFormFeed(line) else { return }
     let text = source.lines[line].text
-    assembly.append(.paragraph(Paragraph(text: source.text(text), location: location(ofLine: line, text))))
+    assembly.append(
+      .paragraph(Paragraph(text: source.inlineText(text, inLine: line), location: location(ofLine: line, text))))
   }
 
   /// The level of the heading that the next line underlines: 1 for `===`, 2 for `----`, 0 for none.
@@ -132,12 +133,14 @@ extension TextParser {
   private mutating func appendHeading(_ syntax: HeadingSyntax, at line: Int) -> Bool {
     guard syntax.markup > 0 || isShort(line, syntax) else { return false }
     let place = location(ofLine: line, syntax.text)
-    let text = syntax.isEscaped ? source.unescaped(syntax.text) : source.text(syntax.text)
+    let text = syntax.isEscaped ? source.unescaped(syntax.text) : source.inlineText(syntax.text, inLine: line)
     switch syntax.number {
     case .chinese(let digits, let value):
       guard !syntax.title.isEmpty else { return false }
       assembly.begin(
-        Section(number: source.text(digits), title: source.text(syntax.title), heading: text, location: place))
+        Section(
+          number: source.text(digits), title: source.inlineText(syntax.title, inLine: line), heading: text,
+          location: place))
       // A row's label such as 一、本年新收, read as a heading, does not set the count back.
       sectionNumber = max(sectionNumber, value)
     case .bracketed: assembly.append(.heading(Heading(text: text, level: 2, location: place)))
@@ -161,12 +164,12 @@ extension TextParser {
   /// Adds a paragraph, joined where the text is wrapped.
   private mutating func appendParagraph(at first: Int) -> Int {
     let text = source.lines[first].text
-    var paragraph = Paragraph(text: source.text(text), location: location(ofLine: first, text))
+    var paragraph = Paragraph(text: source.inlineText(text, inLine: first), location: location(ofLine: first, text))
     var last = first
     var skipped: [Int] = []
     while let next = continuation(of: last, skipping: &skipped) {
       paragraph.text += source.lineBreak(between: source.lines[last].text, and: source.lines[next].text)
-      paragraph.text += source.text(ofLine: next)
+      paragraph.text += source.inlineText(source.lines[next].text, inLine: next)
       last = next
     }
     assembly.append(.paragraph(paragraph))
@@ -203,7 +206,7 @@ extension TextParser {
     return nil
   }
 
-  private func isFurniture(_ line: Int) -> Bool { isTitle(line) || source.isPageNumber(line) }
+  private func isFurniture(_ line: Int) -> Bool { isTitle(line) || source.isPageFurniture(line) }
 
   /// Whether a line can go on with the sentence of a full line above it.
   private func joins(_ above: Int, _ below: Int) -> Bool {

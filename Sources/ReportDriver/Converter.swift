@@ -39,15 +39,19 @@ public struct CheckedReport: Sendable {
   public var format: FormatDescription
   /// How that format was found.
   public var detection: Detection
+  /// What became of the numbers of the statutory sections, where tables were recognised.
+  public var account: TokenAccount?
 
   public init(
-    report: Report, form: Form?, diagnostics: [Diagnostic], format: FormatDescription, detection: Detection
+    report: Report, form: Form?, diagnostics: [Diagnostic], format: FormatDescription, detection: Detection,
+    account: TokenAccount? = nil
   ) {
     self.report = report
     self.form = form
     self.diagnostics = diagnostics
     self.format = format
     self.detection = detection
+    self.account = account
   }
 }
 
@@ -93,9 +97,11 @@ public struct Converter: Sendable {
       report.metadata.source = report.metadata.source ?? input.path.map { String(Path($0).name) }
       settings.metadata.apply(to: &report.metadata)
       var form: Form?
+      var account: TokenAccount?
       if let forms = settings.forms {
         let recognition = Recognition(of: report, among: forms)
         (report, form) = (recognition.report, recognition.form)
+        account = recognition.account
         findings += recognition.diagnostics
         if settings.correctsFigures, let form {
           (report, found) = form.corrected(report)
@@ -105,7 +111,7 @@ public struct Converter: Sendable {
       }
       return CheckedReport(
         report: report, form: form, diagnostics: findings.findings.map { $0.inFile(input.name) },
-        format: entry.format, detection: detection)
+        format: entry.format, detection: detection, account: account)
     } catch {
       throw error.inFile(input.name)
     }

@@ -27,6 +27,11 @@ public struct ReportBuilder: Sendable {
   enum Item {
     case line(Line)
     case table(Table)
+
+    /// Whether it is a paragraph in a title's style.
+    var isTitle: Bool { if case .line(let line) = self { line.isTitle } else { false } }
+    /// A paragraph's text; empty for a table.
+    var text: String { if case .line(let line) = self { line.text } else { "" } }
   }
 
   private(set) var items: [Item] = []
@@ -48,9 +53,10 @@ public struct ReportBuilder: Sendable {
   ///
   /// - Complexity: O(*n*) in the number of bytes.
   public func report() -> Report {
-    let titleRange = titleRange()
+    let title = title
+    let titleRange = title?.lines
     var report = Report()
-    report.metadata.title = titleRange.map { title(of: $0) }
+    report.metadata.title = title?.text
     var sections = SectionList()
     for (index, item) in items.enumerated() where !(titleRange?.contains(index) ?? false) {
       switch item {
@@ -66,29 +72,25 @@ public struct ReportBuilder: Sendable {
 
   // MARK: The title
 
-  /// The items that are the title: by style, else by what the first dozen lines before the first section say.
-  private func titleRange() -> Range<Int>? {
-    let limit = items.prefix(12).firstIndex { item in
-      guard case .line(let line) = item else { return true }
+  /// The title and its items: by style, else by what the first lines before the first section say.
+  private var title: TitleFinder.Title? {
+    let limit = items.prefix(TitleFinder.lineLimit).firstIndex { item in
+      guard case .line(let line) = item else { return false }
       guard !line.isTitle, let heading = LeadingNumber(line.text) else { return false }
       return heading.kind == .section && (line.outlineLevel != nil || LineShape.isHeading(line.text))
     }
-    let lines = (0..<(limit ?? min(12, items.count))).compactMap { index -> (Int, Line)? in
-      if case .line(let line) = items[index] { (index, line) } else { nil }
+    let first = items[..<(limit ?? min(TitleFinder.lineLimit, items.count))]
+    if let start = first.firstIndex(where: \.isTitle) {
+      let end = start + items[start...].prefix { $0.isTitle }.count
+      return TitleFinder.Title(lines: start..<end, text: first[start..<end].map { joined($0.text) }.joined())
     }
-    if let first = lines.first(where: { $0.1.isTitle })?.0 {
-      return first..<first + lines[first...].prefix { $0.1.isTitle }.count
-    }
-    guard let (index, line) = lines.first(where: { LineShape.namesReport(joined($0.1.text)) }) else { return nil }
-    guard index > 0, LineShape.isTitleRemainder(line.text), LineShape.isShortLabel(lines[index - 1].1.text) else {
-      return index..<index + 1
-    }
-    return index - 1..<index + 1
+    return TitleFinder(first.map(candidate)).title
   }
 
-  private func title(of range: Range<Int>) -> String {
-    items[range].reduce(into: "") { title, item in
-      if case .line(let line) = item { title += joined(line.text) }
+  private func candidate(_ item: Item) -> TitleFinder.Line {
+    switch item {
+    case .line(let line): TitleFinder.Line(joined(line.text))
+    case .table(let table): TitleFinder.Line(cells: table.rowCount > 8 ? [] : table.cells.map(\.ownText))
     }
   }
 
@@ -99,6 +101,11 @@ public struct ReportBuilder: Sendable {
       result += line
     }
   }
+}
+
+extension Cell {
+  /// Its text; empty where it holds a figure.
+  fileprivate var ownText: String { if case .text(let text) = content { text } else { "" } }
 }
 
 /// Sections that are being filled.

@@ -7,6 +7,9 @@ import Testing
     ("＋4", "4", nil), ("增4", "4", nil), ("减 4", "-4", nil), ("減少4件", "-4", "件"), ("-8", "-8", nil), ("−8", "-8", nil),
     ("251000元", "251000", "元"), ("52.15 万元", "52.15", "万元"), ("1094730.20", "1094730.20", nil),
     ("\u{A0}7\u{3000}", "7", nil), ("007", "7", nil),
+    ("11\u{A0}398", "11398", nil), ("1\u{202F}234\u{202F}567.80", "1234567.80", nil),
+    ("-11\u{2009}398\u{A0}元", "-11398", "元"), ("\u{202D}11398\u{202C}", "11398", nil), ("\u{200E}265", "265", nil),
+    ("2\u{AD}65\u{200F}", "265", nil), ("\u{2066}+4\u{2069}", "4", nil), ("\u{FEFF}3164.41\u{200B}件", "3164.41", "件"),
   ])
   func readsNumbers(_ text: String, _ number: String, _ unit: String?) throws {
     let figure = try #require(FigureText(text))
@@ -19,12 +22,20 @@ import Testing
     #expect(try #require(FigureText(text)).value == .mark(text))
   }
 
-  @Test(arguments: ["", " ", "\u{A0}", "\u{3000}\n"])
+  @Test func whatIsUnseenIsNoPartOfAMark() throws {
+    #expect(try #require(FigureText("\u{202D}／\u{202C}")).value == .mark("／"))
+  }
+
+  @Test(arguments: ["", " ", "\u{A0}", "\u{3000}\n", "\u{200B}", "\u{202D}\u{202C}"])
   func blankIsNotZero(_ text: String) throws {
     #expect(try #require(FigureText(text)).value == .blank)
   }
 
-  @Test(arguments: ["1,23", "1234,567", "1 234", "5.", ".5", "12%", "3个月", "约3", "1.2.3", "--4", "4+", "规章", "1e5"])
+  @Test(arguments: [
+    "1,23", "1234,567", "1 234", "5.", ".5", "12%", "3个月", "约3", "1.2.3", "--4", "4+", "规章", "1e5",
+    "12 345", "11\u{A0}39", "1234\u{A0}567", "11\u{A0}398,000", "0\u{A0}123", "11\u{A0}\u{A0}398", "11\u{3000}398",
+    "\u{202E}89311\u{202C}", "~~11389~~11398", "11398[^1]", "11398^1^", "11398*", "11398†", "**11398**",
+  ])
   func refusesWhatIsNotSurelyAFigure(_ text: String) {
     #expect(FigureText(text) == nil)
   }

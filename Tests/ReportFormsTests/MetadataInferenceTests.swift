@@ -16,6 +16,15 @@ import Testing
     ("某某区某某街道办事处二〇二二年政府信息公开工作年度报告", "某某区某某街道办事处", 2022),
     ("某省生态环境厅 2022 年度政府信息公开工作年度报告", "某省生态环境厅", 2022),
     ("某某市人民政府办公室２０２１年政府信息公开年报", "某某市人民政府办公室", 2021),
+    ("云岭市河口区二郎街道办事处2022年政府信息公开工作年度报告", "云岭市河口区二郎街道办事处", 2022),
+    ("某县八楞乡二○二一年政府信息公开工作年度报告", "某县八楞乡", 2021), ("三合镇2023年政府信息公开年报", "三合镇", 2023),
+    ("某市一中路街道2023年度政府信息公开工作年度报告", "某市一中路街道", 2023),
+    ("云岭市第二中学2021年信息公开年度报告", "云岭市第二中学", 2021), ("某县第1中学2022年政府信息公开年度报告", "某县第1中学", 2022),
+    ("2024年云岭市科委政府信息公开工作年度报告", "云岭市科委", 2024),
+    ("2020年某某市人民政府信息公开工作年度报告", "某某市人民政府", 2020),
+    ("某县九里镇人民政府关于2021年度政府信息公开工作的年度报告", "某县九里镇人民政府", 2021),
+    ("万年县水利局2022年政府信息公开工作年度报告", "万年县水利局", 2022), ("本溪市教育局2022年政府信息公开工作年度报告", "本溪市教育局", 2022),
+    ("某市2021-2022年政府信息公开工作年度报告", "某市", 2022),
   ])
   func titlesNameAgencyAndYear(title: String, agency: String, year: Int) throws {
     let recognition = try Self.recognised(title: title)
@@ -25,7 +34,9 @@ import Testing
     #expect(recognition.diagnostics.count { $0.code == .fieldInferred } == 2)
   }
 
-  @Test(arguments: ["政府信息公开工作年度报告", "年度报告", "第12号报告", "20222年报告", "本市教育局报告", "省厅年报"])
+  @Test(arguments: [
+    "政府信息公开工作年度报告", "年度报告", "第12号报告", "20222年报告", "本市教育局报告", "省厅年报",
+  ])
   func whatTheTitleDoesNotSayIsNotMadeUp(title: String) throws {
     let metadata = try Self.recognised(title: title, prose: "工作扎实推进。").report.metadata
     #expect(metadata.agency == nil)
@@ -43,6 +54,9 @@ import Testing
   @Test(arguments: [
     "投资20万元在县客运中心设立窗口。", "组织全县各局参加培训。", "在某某县行政服务中心设立窗口。", "推进某某县政务服务中心建设。",
     "工作扎实推进。某某县水利局等单位予以配合。", "与某某市教育局联合开展培训。", "现将某某县教育局的情况公布如下。",
+    "如有疑问,请与白石镇人民政府党政办公室联系。", "年内获评先进,并获某某市人民政府办公室通报表扬。", "由某某县人民政府办公室督办。",
+    "依据《某某省人民政府办公厅关于做好年报工作的通知》编制。", "地址:某某县人民政府办公室,电话:无。", "电话无(某某县人民政府办公室)。",
+    "经某某市人民政府批准。", "受某某县人民政府委托。",
   ])
   func whatTheProseSaysOfOthersIsNoAuthor(prose: String) throws {
     #expect(try Self.recognised(title: "年度报告", prose: prose).report.metadata.agency == nil)
@@ -63,6 +77,29 @@ import Testing
       Section(heading: "六、其他需要报告的事项", blocks: [.paragraph(Paragraph(text: line))]),
     ]
     #expect(Recognition(of: report, among: FormSet(try Form.builtIn())).report.metadata.agency == agency)
+  }
+
+  @Test(arguments: [
+    ("现公布某区残疾人联合会2020年政府信息公开工作年度报告。", "某区残疾人联合会"), ("按要求,现将东山街道2020年政府信息公开工作报告如下。", "东山街道"),
+    ("根据规定,某市山下街道现编制2023年政府信息公开年度报告。", "某市山下街道"), ("万年县水利局认真落实条例。", "万年县水利局"),
+  ])
+  func theProseNamesTheAgencyThatItIsOf(prose: String, agency: String) throws {
+    #expect(try Self.recognised(title: nil, prose: prose).report.metadata.agency == agency)
+  }
+
+  @Test(arguments: ["发布机构:", "发布单位", "• 公开机构："])
+  func aPublisherIsTheAgencyWhereTheTitleNamesNone(label: String) throws {
+    var table = Table(layout: .sequence)
+    table.appendRow([label, "某县教育局", "发布日期", "2021-01-25"].map { Cell(.text($0), line: 3, column: 5) })
+    for title in ["政府信息公开年报", "某县财政局2020年政府信息公开年报"] {
+      var report = Report(metadata: Metadata(title: title))
+      report.sections = [Section(blocks: [.table(table)])]
+      let recognition = Recognition(of: report, among: FormSet(try Form.builtIn()))
+      let isNamed = title.hasPrefix("某县")
+      #expect(recognition.report.metadata.agency == (isNamed ? "某县财政局" : "某县教育局"))
+      let note = recognition.diagnostics.first { $0.code == .fieldInferred && $0.location?.line == 3 }
+      #expect((note != nil) == !isNamed)
+    }
   }
 
   @Test func theProseNamesWhatTheTitleDoesNot() throws {

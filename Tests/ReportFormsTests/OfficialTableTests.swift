@@ -57,4 +57,34 @@ import Testing
         "1x5 复议后起诉",
       ])
   }
+
+  /// A form of one's own names no text for the corner: its cell is there all the same, so that each head stands above
+  /// its own figures.
+  @Test func aFormWithoutACornerHasTheCornersCell() throws {
+    let definition = """
+      form visits
+      name en visits
+      table visits
+      name 参观
+      section 一
+      column a 甲馆
+      column all 合计
+      row day 日场
+      row night 夜场
+
+      """
+    let form = try Form(parsing: Array(definition.utf8).span, file: "visits.form")
+    var report = Report(metadata: Metadata(form: form.id))
+    for (index, address) in ["day/a", "day/all", "night/a", "night/all"].enumerated() {
+      let address = try #require(FigureAddress("visits/\(address)"))
+      report.figures.append(Figure(address: address, value: .number(ExactDecimal(index)), text: "\(index)"))
+    }
+    let laidOut = Recognition(of: report, among: FormSet([form])).report
+    let tables = laidOut.sections.flatMap(\.blocks).compactMap { block in
+      if case .table(let table) = block { table } else { nil }
+    }
+    let table = try #require(tables.first)
+    #expect(table[0].map { $0.text(in: laidOut.figures) } == ["", "甲馆", "合计"])
+    #expect(table[1].map { $0.text(in: laidOut.figures) } == ["日场", "0", "1"])
+  }
 }

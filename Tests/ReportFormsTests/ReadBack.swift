@@ -10,6 +10,10 @@ struct ReadBack {
   let spelling: LabelSpelling
   let additions: StatutorySheet.Additions
   let sheets: [StatutorySheet]
+  /// The figure that is wrong in the report itself.
+  let corruption: Corruption?
+  /// What else has the form's labels.
+  let prose: ReportProse
   /// What was written; empty for tables that are no text.
   let text: String
   let recognition: Recognition
@@ -29,12 +33,23 @@ struct ReadBack {
     }
   }
 
+  /// What makes a report harder to read.
+  struct Difficulties {
+    /// Whether the prose and tables of other kinds have the form's labels, with other numbers.
+    var labelsInProse = false
+    /// Whether one figure of the report is wrong.
+    var corrupts = false
+  }
+
   /// Makes up the report of a seed and reads it back.
-  init(seed: UInt64, layout: ReportLayout? = nil, among forms: FormSet) throws {
+  init(seed: UInt64, layout: ReportLayout, _ difficulties: Difficulties = .init(), among forms: FormSet) throws {
     var random = SplitMix64(seed: seed)
-    let layout = layout ?? random.pick(ReportLayout.allCases)
+    // The difficulties draw from a stream of their own: with and without them a seed makes the same tables.
+    var difficulty = SplitMix64(seed: ~seed)
     self.layout = layout
-    truth = StatutoryReport(form: random.pick(forms.forms), style: .random(using: &random), using: &random)
+    var truth = StatutoryReport(form: random.pick(forms.forms), style: .random(using: &random), using: &random)
+    corruption = difficulties.corrupts ? truth.corrupt(using: &difficulty) : nil
+    self.truth = truth
     var spelling = LabelSpelling.random(using: &random)
     if !layout.keepsSpaces { spelling.changes.remove(.spaces) }
     // Where a label's last line is that of its values, an explanation there would be all that it has of the label.
@@ -49,6 +64,8 @@ struct ReadBack {
     writing.joinsTables = random.oneIn(8)
     writing.hasUnitLine = random.oneIn(4)
     writing.hasOtherTitles = random.oneIn(3)
+    if difficulties.labelsInProse { writing.prose = .random(for: truth.form, using: &difficulty) }
+    prose = writing.prose
     if layout.isTable {
       text = ""
       recognition = Recognition(of: writing.report(sheets), among: forms)
@@ -152,20 +169,33 @@ struct ReadBack {
     }
   }
 
+  /// Figures that the rules have placed without a note of their row, or an error of it where others were not placed.
   private var inferredWithoutNote: [String] {
     let notes = recognition.diagnostics.filter { $0.code == .placedByRules || $0.severity == .error }
     return recognition.report.figures.filter { $0.origin == .inferred }.compactMap { figure in
-      notes.contains { $0.location?.line == figure.location?.line } || !notes.isEmpty
-        ? nil : "no note: \(figure.address)"
+      notes.contains { isNote($0, of: figure) } ? nil : "no note: \(figure.address)"
     }
+  }
+
+  /// Whether a finding names the row of a figure, by its label or by its line.
+  private func isNote(_ finding: Diagnostic, of figure: Figure) -> Bool {
+    if let line = finding.location?.line, line == figure.location?.line { return true }
+    guard let table = truth.form.table(figure.address.table), let name = finding.arguments["row"]?.chinese else {
+      return false
+    }
+    // All figures of a table that lies across are one row, which has the table's name.
+    let path = table.blocks.flatMap(\.rows).first { $0.key == figure.address.row }?.path ?? []
+    return table.arrangement == .across ? name == table.name : path.contains(name)
   }
 
   /// Values that are nowhere in what was read.
   private var lostTexts: [String] {
     var found: [Substring: Int] = [:]
-    func add(_ text: String) {
-      for word in text.split(whereSeparator: { $0 == "|" || $0.isWhitespace }) { found[word, default: 0] += 1 }
+    func add(_ text: String, count: Int = 1) {
+      for word in text.split(whereSeparator: { $0 == "|" || $0.isWhitespace }) { found[word, default: 0] += count }
     }
+    // A number of the prose does not stand for one of the tables.
+    for text in prose.texts { add(text, count: -1) }
     for section in recognition.report.sections {
       add(section.heading ?? "")
       for block in section.blocks {

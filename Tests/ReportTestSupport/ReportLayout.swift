@@ -54,6 +54,8 @@ public struct ReportWriting {
   public var hasUnitLine = false
   /// Whether the sections have other titles.
   public var hasOtherTitles = false
+  /// What else has the form's labels.
+  public var prose = ReportProse()
   var random: SplitMix64
 
   public init(layout: ReportLayout, random: SplitMix64) {
@@ -71,6 +73,8 @@ public struct ReportWriting {
     let titles = Self.titles[hasOtherTitles ? 1 : 0]
     var text = "某某县教育局2022年政府信息公开工作年度报告\n\n一、\(titles[0])\n\n"
     text += "2022年,本机关主动公开信息379条。全年办理各类事项,群众满意度有所提高。\n\n"
+    if !prose.lines.isEmpty { text += prose.lines.joined(separator: "\n") + "\n\n" }
+    if let glossary = prose.glossary { text += lines(of: glossary).joined(separator: "\n") + "\n\n" }
     let tables = joinsTables ? [joined(sheets)] : sheets
     for (index, sheet) in tables.enumerated() {
       text += joinsTables ? "" : "\(["二", "三", "四"][min(index, 2)])、\(titles[min(index, 2) + 1])\n\n"
@@ -79,21 +83,33 @@ public struct ReportWriting {
       if splitsTables, layout.allowsSplit, lines.count > 12 { lines.insert("", at: lines.count / 2) }
       text += lines.joined(separator: "\n") + "\n\n"
     }
-    text += "五、\(titles[4])\n\n公开工作还有不足。下一步加强培训,提高质量。\n\n六、\(titles[5])\n\n无。\n"
-    return text
+    text += "五、\(titles[4])\n\n公开工作还有不足。下一步加强培训,提高质量。\n\n"
+    if let comparison = prose.comparison {
+      text += "两年对比如下。\n\n" + lines(of: comparison).joined(separator: "\n") + "\n\n"
+    }
+    return text + "六、\(titles[5])\n\n无。\n"
   }
 
   /// The report with its tables as grids.
   public mutating func report(_ sheets: [StatutorySheet]) -> Report {
     let titles = Self.titles[hasOtherTitles ? 1 : 0]
     var report = Report(metadata: Metadata(title: "某某县教育局2022年政府信息公开工作年度报告"))
+    let paragraphs = prose.lines.filter { !$0.isEmpty }.map { Block.paragraph(Paragraph(text: $0)) }
+    addProse(paragraphs + (prose.glossary.map { [.table(table(of: $0))] } ?? []), "一", titles[0], to: &report)
     for (index, sheet) in (joinsTables ? [joined(sheets)] : sheets).enumerated() {
       let number = ["二", "三", "四"][min(index, 2)]
       let title = titles[min(index, 2) + 1]
       report.sections.append(
         Section(number: number, title: title, heading: "\(number)、\(title)", blocks: [.table(table(of: sheet))]))
     }
+    addProse(prose.comparison.map { [.table(table(of: $0))] } ?? [], "五", titles[4], to: &report)
     return report
+  }
+
+  private func addProse(_ blocks: [Block], _ number: String, _ title: String, to report: inout Report) {
+    guard !blocks.isEmpty else { return }
+    report.sections.append(
+      Section(number: number, title: title, heading: "\(number)、\(title)", blocks: blocks))
   }
 
   private func joined(_ sheets: [StatutorySheet]) -> StatutorySheet {

@@ -5,7 +5,7 @@ public import ReportForms
 public struct StatutoryReport: Sendable {
   public let form: Form
   /// The text of each figure's cell; empty for a blank one.
-  public private(set) var texts: [FigureAddress: String] = [:]
+  public fileprivate(set) var texts: [FigureAddress: String] = [:]
 
   /// How the figures are written.
   public struct Style: Sendable {
@@ -38,6 +38,33 @@ public struct StatutoryReport: Sendable {
       for block in table.blocks { texts.merge(maker.texts(of: block, in: table)) { first, _ in first } }
     }
     random = maker.random
+  }
+}
+
+/// A figure that was made wrong.
+public struct Corruption: Sendable {
+  public let address: FigureAddress
+  /// What the cell had.
+  public let truth: String
+  /// What it has now.
+  public let wrong: String
+}
+
+extension StatutoryReport {
+  /// Writes another number in a cell that has one and stands in a sum.
+  ///
+  /// - Returns: what was done; `nil` where no such cell has a number.
+  public mutating func corrupt(using random: inout SplitMix64) -> Corruption? {
+    let summed = texts.filter { $0.key.table != "disclosure" && FigureText($0.value)?.value.number != nil }.keys
+    let addresses = summed.map(\.description).sorted()
+    guard let address = addresses.randomElement(using: &random).flatMap(FigureAddress.init),
+      let truth = texts[address], let number = FigureText(truth)?.value.number
+    else { return nil }
+    let limit = max(9, Int(clamping: number.coefficient) * 2)
+    var wrong = number
+    while wrong == number { wrong = ExactDecimal(Int.random(in: 0...limit, using: &random)) }
+    texts[address] = wrong.description
+    return Corruption(address: address, truth: truth, wrong: wrong.description)
   }
 }
 

@@ -10,6 +10,7 @@ struct PageAttributes {
   func apply(to node: inout PageNode) -> [String: String] {
     var kept: [String: String] = [:]
     guard let list else { return kept }
+    var classes: UnsafePointer<UInt8>?
     var index = 0
     while let name = list[index] {
       let value = list[index + 1]
@@ -18,6 +19,7 @@ struct PageAttributes {
       case UInt8(ascii: "c"):
         if Self.equal(name, "class") {
           if let value { node.flags.formUnion(BoxNames.flags(of: value)) }
+          classes = value
         } else if Self.equal(name, "colspan") {
           node.columnSpan = max(1, Self.span(value))
         } else if Self.equal(name, "content"), node.tag == .meta {
@@ -28,7 +30,9 @@ struct PageAttributes {
       case UInt8(ascii: "r"):
         if Self.equal(name, "rowspan") { node.rowSpan = Self.span(value) }
       case UInt8(ascii: "s"):
-        if Self.equal(name, "style"), let value, Self.hides(value) { node.flags.insert(.hidden) }
+        guard Self.equal(name, "style"), let value else { break }
+        if Self.hides(value) { node.flags.insert(.hidden) }
+        if strstr(Self.cString(value), "absolute") != nil { kept["style"] = Self.text(value) }
       case UInt8(ascii: "h"):
         if Self.equal(name, "hidden") { node.flags.insert(.hidden) }
       case UInt8(ascii: "n"):
@@ -42,6 +46,8 @@ struct PageAttributes {
       default: break
       }
     }
+    // Where an element has a place of its own, the size of its letters tells how far it reaches.
+    if kept["style"] != nil { kept["class"] = Self.text(classes) }
     return kept
   }
 

@@ -55,6 +55,7 @@ struct PageBuilder {
       }
       node.flags.insert(.attributed)
       tree.attributes[index] = kept
+      tree.hasPositions = tree.hasPositions || kept["style"] != nil
     }
     tree.nodes.append(node)
     open.append(index)

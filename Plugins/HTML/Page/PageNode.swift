@@ -46,8 +46,11 @@ struct PageTree {
   var nodes: [PageNode] = []
   /// The texts of all runs of text.
   var text: [UInt8] = []
-  /// The attributes that are kept, by node: those that carry what HTML cannot show, and those of `meta`.
+  /// The attributes that are kept, by node: those that carry what HTML cannot show, those of `meta`, and the style and
+  /// classes of what is put at a place of its own.
   var attributes: [Int32: [String: String]] = [:]
+  /// Whether anything is put at a place of its own.
+  var hasPositions = false
   /// Where the parser stopped, in the page's text.
   var parsedBytes = 0
 
@@ -55,6 +58,18 @@ struct PageTree {
   func attribute(_ name: String, of node: Int) -> String? {
     guard nodes[node].flags.contains(.attributed) else { return nil }
     return attributes[Int32(node)]?[name]
+  }
+
+  /// Whether the page's headings are just its lines: there are many, and several have sentences.
+  var hasLinesAsHeadings: Bool {
+    var (headings, paragraphs, sentences) = (0, 0, 0)
+    for node in nodes where !node.flags.contains(.hidden) {
+      if node.tag.isHeading { headings += 1 }
+      if node.tag == .paragraph { paragraphs += 1 }
+      guard node.tag == .text, nodes[Int(node.block)].tag.isHeading else { continue }
+      if text[Int(node.text.lowerBound)..<Int(node.text.upperBound)].contains("。".utf8) { sentences += 1 }
+    }
+    return headings >= 16 && headings * 2 > paragraphs && sentences >= 3
   }
 
   /// The nodes directly inside one.

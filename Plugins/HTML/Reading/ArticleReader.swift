@@ -18,10 +18,19 @@ struct ArticleReader {
   var figures = OwnFigures()
   var diagnostics: [Diagnostic] = []
   var pictures = 0
+  /// Lines of pages whose text is put at places of its own, until all are there.
+  var positioned: [PositionedLine] = []
+  /// The value of the last section's number on such pages.
+  var sectionValue = 0
+  let sizes: LetterSizes
   private var flow = FlowText()
   private var hasText = false
+  /// Whether the page's headings are just lines, as in what converters of PDF files make.
+  private let hasLinesAsHeadings: Bool
 
-  init(_ page: Page, title: String?, takesAll: Bool, limits: ReadLimits) {
+  init(_ page: Page, title: String?, sizes: LetterSizes, takesAll: Bool, limits: ReadLimits) {
+    self.sizes = sizes
+    hasLinesAsHeadings = !page.isOwn && page.tree.hasLinesAsHeadings
     self.takesAll = takesAll
     tree = page.tree
     signals = page.signals
@@ -36,6 +45,7 @@ struct ArticleReader {
   mutating func read(_ root: Int) throws(ConversionError) {
     try walk(root)
     flush()
+    try flushPositioned()
     assembly.close()
   }
 
@@ -52,6 +62,11 @@ struct ArticleReader {
     let node = tree.nodes[index]
     guard !node.flags.contains(.hidden), !isLeftOut(index) else { return }
     if isOwn, tree.attribute(.part, of: index) == "figures" { return readOtherFigures(index) }
+    if tree.hasPositions, !isOwn, tree.holdsPositionedText(index) {
+      flush()
+      return try takePositioned(index)
+    }
+    if !positioned.isEmpty, hasContent(node) { try flushPositioned() }
     switch node.tag {
     case .text: append(node)
     case .lineBreak, .rule: flush()
@@ -67,6 +82,12 @@ struct ArticleReader {
       flush()
     default: try walk(index)
     }
+  }
+
+  /// Whether a node is text, a heading or a table, which stand behind the pages before.
+  private func hasContent(_ node: PageNode) -> Bool {
+    guard node.tag == .text else { return node.tag.isHeading || node.tag == .table }
+    return tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)].contains { $0 > 0x20 }
   }
 
   private func isLeftOut(_ index: Int) -> Bool {
@@ -92,7 +113,21 @@ struct ArticleReader {
       return
     }
     let (text, start) = flow.take()
-    append(text, at: place(start), headingLevel: nil)
+    append(isOwn ? text : Self.spaced(text), at: place(start), headingLevel: nil)
+  }
+
+  /// Runs of spaces that do not break as spaces: they set columns apart.
+  private static func spaced(_ text: String) -> String {
+    guard text.unicodeScalars.contains("\u{A0}") else { return text }
+    let scalars = Array(text.unicodeScalars)
+    func isSpace(_ index: Int) -> Bool {
+      scalars.indices.contains(index) && (scalars[index] == " " || scalars[index] == "\u{A0}")
+    }
+    var result = String.UnicodeScalarView()
+    for (index, scalar) in scalars.enumerated() {
+      result.append(scalar == "\u{A0}" && (isSpace(index - 1) || isSpace(index + 1)) ? " " : scalar)
+    }
+    return String(result)
   }
 
   private mutating func readHeading(_ index: Int) {
@@ -107,11 +142,11 @@ struct ArticleReader {
         .heading(Heading(text: exact, level: stated ?? max(1, level - 1), location: place(start ?? Int(node.offset)))))
     }
     guard !text.isEmpty else { return }
-    append(text, at: place(start), headingLevel: node.tag.headingLevel)
+    append(text, at: place(start), headingLevel: hasLinesAsHeadings ? nil : node.tag.headingLevel)
   }
 
   /// Adds a paragraph, or a heading where its number or its element says so.
-  private mutating func append(_ text: String, at location: SourceLocation?, headingLevel: Int?) {
+  mutating func append(_ text: String, at location: SourceLocation?, headingLevel: Int?) {
     guard !text.isEmpty else { return }
     if !hasText || headingLevel != nil, let title, ExactText.essence(text) == ExactText.essence(title) { return }
     switch NumberedHeading(text)?.kind {

@@ -2,8 +2,8 @@ import ReportStructure
 
 /// The title of the report that a page holds.
 ///
-/// Taken from `<meta name="ArticleTitle">`, else a fitting `<h1>`, else a line above the first section that names a
-/// report, else `<title>` without the site's name.
+/// Taken from `<meta name="ArticleTitle">`, else a fitting `<h1>`, else what ``TitleFinder`` finds above the first
+/// section, else `<title>` without the site's name.
 struct PageTitle {
   private let page: Page
   private let article: Int
@@ -16,8 +16,11 @@ struct PageTitle {
   /// - Complexity: O(*n*) in the number of the page's elements.
   var text: String? {
     if let stated = page.meta["articletitle"].map(Self.tidied), !stated.isEmpty { return stated }
-    return heading(where: Self.namesReport) ?? lines.first(where: Self.namesReport) ?? heading { isOfArticle($0) }
-      ?? pageTitle.map(Self.withoutSite)
+    let found = TitleFinder(lines.map(TitleFinder.Line.init)).title?.text
+    let named = heading(where: TitleText.namesReport)
+    // Tools make headings of all lines, so that a title's last line may be one.
+    if let named, TitleText.saysWhose(named) || found.map(TitleText.saysWhose) != true { return named }
+    return found ?? heading { isOfArticle($0) } ?? pageTitle.map(Self.withoutSite)
   }
 
   private static func tidied(_ text: String) -> String {
@@ -72,7 +75,7 @@ struct PageTitle {
       guard node.tag == .text, !node.flags.contains(.hidden), !node.flags.contains(.linked) else { continue }
       if Int(node.block) != block {
         let text = flow.take().text
-        if NumberedHeading(text) != nil || lines.count > 12 { break }
+        if NumberedHeading(text) != nil || lines.count >= TitleFinder.lineLimit { break }
         if !text.isEmpty { lines.append(text) }
         block = Int(node.block)
       }
@@ -82,19 +85,6 @@ struct PageTitle {
     return last.isEmpty ? lines : lines + [last]
   }
 
-  /// Whether a text is a report's name: short, without punctuation, ending in 报告 or 年报.
-  static func namesReport(_ text: String) -> Bool {
-    guard text.utf8.count <= 180, NumberedHeading(text) == nil else { return false }
-    var name = text.unicodeScalars[...]
-    guard !name.contains(where: { "。，；：,;:".unicodeScalars.contains($0) }) else { return false }
-    if let last = name.last, last == "）" || last == ")",
-      let open = name.lastIndex(where: { $0 == "（" || $0 == "(" })
-    {
-      name = name[..<open]
-    }
-    return ["报告", "年报", "報告", "年報"].contains { $0.unicodeScalars.elementsEqual(name.suffix(2)) && name.count > 4 }
-  }
-
   /// The title without the site's name behind a dash, bar or underscore; as it is where that is not sure.
   static func withoutSite(_ title: String) -> String {
     let scalars = Array(title.unicodeScalars)
@@ -102,7 +92,7 @@ struct PageTitle {
       let site = String(String.UnicodeScalarView(scalars[(index + 1)...])).trimmedOfSpaces
       let rest = String(String.UnicodeScalarView(scalars[..<index])).trimmedOfSpaces
       guard siteEndings.contains(where: { site.hasSuffix($0) }), rest.unicodeScalars.count > 4 else { return title }
-      return namesReport(rest) ? rest : withoutSite(rest)
+      return TitleText.namesReport(rest) ? rest : withoutSite(rest)
     }
     return title
   }

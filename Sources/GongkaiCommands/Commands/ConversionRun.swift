@@ -53,10 +53,17 @@ extension CheckedReport {
       case .fileName: Message(chinese: "由扩展名得知", english: "by extension")
       case .content: Message(chinese: "由内容得知", english: "by content")
       }
+    let counts = account.map { account in
+      Message(
+        chinese: "；法定部分的数值 \(account.tokens) 个：归入表中 \(account.placed)，列入提示 \(account.told)，"
+          + "属于文字 \(account.prose)，遗漏 \(account.left)",
+        english: "; numbers of statutory sections \(account.tokens): placed \(account.placed), told \(account.told), "
+          + "prose \(account.prose), \(account.left) left")
+    }
     return Message(
       chinese: "\(name)：格式 \(format.id)（\(found.chinese)），表式 \(form?.id ?? "无")，数字 \(report.figures.count) 个，"
-        + "\(milliseconds) 毫秒",
+        + "\(milliseconds) 毫秒" + (counts?.chinese ?? ""),
       english: "\(name): format \(format.id) (\(found.english)), form \(form?.id ?? "none"), "
-        + "\(report.figures.count) figures, \(milliseconds) ms")
+        + "\(report.figures.count) figures, \(milliseconds) ms" + (counts?.english ?? ""))
   }
 }

@@ -1,7 +1,8 @@
 /// Reads the text of a figure's cell: numbers as offices write them, blanks and marks.
 ///
-/// Takes digits in ASCII or full width, with or without grouping by `,` or `，` in threes, a sign (`+4`, `增4`,
-/// `减 4`), a fraction, a unit behind (`251000元`); nothing else. What is not surely a figure is `nil`, never a guess.
+/// Takes digits in ASCII or full width, with or without grouping in threes by `,`, `，` or a space that does not break,
+/// a sign (`+4`, `增4`, `减 4`), a fraction, a unit behind (`251000元`); nothing else. Marks of direction, soft hyphens
+/// and the like show nothing and count for nothing. What is not surely a figure is `nil`, never a guess.
 public struct FigureText: Sendable, Hashable {
   /// What the text says.
   public let value: FigureValue
@@ -24,18 +25,19 @@ public struct FigureText: Sendable, Hashable {
   @inline(__always)
   private init?(reading text: some StringProtocol) {
     if text.utf8.count > 64 {
-      guard text.unicodeScalars.allSatisfy(Self.isSpace) else { return nil }
+      guard text.unicodeScalars.allSatisfy({ Self.isSpace($0) || Self.isUnseen($0) }) else { return nil }
       self.init(.blank)
     } else if let plain = Self.plainNumber(text) {
       self.init(.number(plain))
     } else {
       guard Self.mayBegin(text) else { return nil }
-      self.init(decorated: text.unicodeScalars.map(Self.narrowed), of: String(text))
+      let shown = text.unicodeScalars.filter { !Self.isUnseen($0) }
+      self.init(decorated: shown.map(Self.narrowed), shown: shown)
     }
   }
 
   /// Reads what is more than digits.
-  private init?(decorated scalars: [Unicode.Scalar], of text: String) {
+  private init?(decorated scalars: [Unicode.Scalar], shown: [Unicode.Scalar]) {
     let scalars = Array(Self.trimmed(scalars))
     guard !scalars.isEmpty else {
       value = .blank
@@ -44,7 +46,7 @@ public struct FigureText: Sendable, Hashable {
     }
     let written = String(String.UnicodeScalarView(scalars))
     if Self.isMark(written) {
-      value = .mark(Self.trimmedText(text))
+      value = .mark(String(String.UnicodeScalarView(Self.trimmed(shown))))
       unit = nil
       return
     }
@@ -122,15 +124,15 @@ public struct FigureText: Sendable, Hashable {
     return units.contains(unit) ? (number, unit) : nil
   }
 
-  /// Takes digits, or groups of three behind the first comma; `nil` where a group is not of three.
+  /// Takes digits, or groups of three with one kind of separator between them; `nil` where a group is not of three.
   private static func takeGroupedDigits(_ rest: inout ArraySlice<Unicode.Scalar>) -> String? {
     let first = rest.prefix(while: isDigit)
     guard !first.isEmpty else { return nil }
     rest = rest.dropFirst(first.count)
     var digits = String(String.UnicodeScalarView(first))
-    guard rest.first == "," else { return digits }
-    guard first.count <= 3 else { return nil }
-    while rest.first == "," {
+    guard let separator = rest.first, separator == "," || separatesGroups(separator, in: rest) else { return digits }
+    guard first.count <= 3, separator == "," || first.first != "0" else { return nil }
+    while rest.first == separator {
       let group = rest.dropFirst().prefix(while: isDigit)
       guard group.count == 3 else { return nil }
       digits += String(String.UnicodeScalarView(group))
@@ -139,10 +141,26 @@ public struct FigureText: Sendable, Hashable {
     return digits
   }
 
+  /// Whether a space that does not break, or a thin one, stands before another digit.
+  private static func separatesGroups(_ scalar: Unicode.Scalar, in rest: ArraySlice<Unicode.Scalar>) -> Bool {
+    switch scalar.value {
+    case 0xA0, 0x2007, 0x2009, 0x202F: rest.dropFirst().first.map(isDigit) ?? false
+    default: false
+    }
+  }
+
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
-  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace || scalar == "\u{200B}"
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
+
+  /// Whether a character shows nothing and takes no room: a mark of direction, a soft hyphen, a joiner.
+  ///
+  /// U+202E is none of them: it shows what follows from right to left, digits too.
+  private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xAD, 0x61C, 0x200B...0x200F, 0x202A...0x202D, 0x2060, 0x2066...0x2069, 0xFEFF: true
+    default: false
+    }
   }
 
   /// Full-width ASCII as ASCII.
@@ -154,9 +172,5 @@ public struct FigureText: Sendable, Hashable {
     let start = scalars.firstIndex { !isSpace($0) } ?? scalars.endIndex
     let end = scalars.lastIndex { !isSpace($0) }.map { $0 + 1 } ?? start
     return scalars[start..<end]
-  }
-
-  private static func trimmedText(_ text: String) -> String {
-    String(String.UnicodeScalarView(trimmed(Array(text.unicodeScalars))))
   }
 }

@@ -22,16 +22,11 @@ public struct Form: Sendable {
   public let rules: [FormRule]
   /// How the prose names figures.
   public let mentions: [FormMention]
-  /// For each rule, the sums that it stands for: one a row or a column. Figures of the year before have the same
-  /// addresses as this year's.
-  let sums: [[SumCheck]]
-  /// The cells of each of ``sums``, by their numbers in ``addresses``.
-  let sumCells: [[SumCells]]
-  /// The addresses of all cells, table after table.
-  let addresses: [FigureAddress]
+  /// The cells and lines that the tables are compiled to.
+  let compiled: FormLines
+  /// Every sum that the rules demand.
+  let constraints: [SumConstraint]
   let layouts: OfficialLayouts
-  /// For each table, the sums over its cells that all rules demand together.
-  let equations: [[Equation]]
 
   init(
     id: String, name: Message, source: String, years: ClosedRange<Int>?, sections: [FormSection], tables: [FormTable],
@@ -45,16 +40,9 @@ public struct Form: Sendable {
     self.tables = tables
     self.rules = rules
     self.mentions = mentions
-    equations = tables.map { $0.equations(of: rules) }
+    compiled = FormLines(of: tables)
+    constraints = SumConstraint.all(of: rules, in: tables)
     layouts = OfficialLayouts(count: tables.count)
-    addresses = tables.flatMap { $0.blocks.flatMap { $0.cells.map(\.address) } }
-    let checks = rules.map { rule -> [(sum: SumCheck, cells: SumCells)] in
-      guard let index = tables.firstIndex(where: { $0.key == rule.table }) else { return [] }
-      let firstCell = tables[..<index].reduce(0) { $0 + $1.blocks.reduce(0) { $0 + $1.cells.count } }
-      return tables[index].sums(of: rule, firstCell: firstCell)
-    }
-    sums = checks.map { $0.map(\.sum) }
-    sumCells = checks.map { $0.map(\.cells) }
   }
 
   /// The table of a key.
@@ -112,35 +100,8 @@ public struct FormTable: Sendable {
 }
 
 extension FormTable {
-  /// The sums that a rule stands for.
-  ///
-  /// - Parameter firstCell: the number of the table's first cell among all of the form.
-  fileprivate func sums(of rule: FormRule, firstCell: Int) -> [(sum: SumCheck, cells: SumCells)] {
-    var next = firstCell
-    return blocks.flatMap { block -> [(sum: SumCheck, cells: SumCells)] in
-      let start = next
-      next += block.cells.count
-      let (lines, others) =
-        rule.scope == .rows
-        ? (block.rows.map(\.path), block.columns.map(\.key)) : (block.columns.map(\.path), block.rows.map(\.key))
-      let left = rule.left.compactMap { others.firstIndex(of: $0.key) }
-      let right = rule.right.compactMap { others.firstIndex(of: $0.key) }
-      // A block without the rule's rows or columns is not under it.
-      guard left.count == rule.left.count, right.count == rule.right.count else { return [] }
-      return lines.enumerated().map { line, path in
-        func cells(_ parts: [Int]) -> [Int] {
-          parts.map { part in
-            rule.scope == .rows ? line * block.columns.count + part : part * block.columns.count + line
-          }
-        }
-        let (leftCells, rightCells) = (cells(left), cells(right))
-        let sum = SumCheck(
-          rule: rule.id, label: Message(path.suffix(2).joined(separator: " / ")),
-          left: leftCells.map { block.cells[$0].address }, right: rightCells.map { block.cells[$0].address })
-        return (sum, SumCells(left: leftCells.map { start + $0 }, right: rightCells.map { start + $0 }))
-      }
-    }
-  }
+  /// How many figures the table has.
+  var cellCount: Int { blocks.reduce(0) { $0 + $1.cells.count } }
 }
 
 /// A part of a table in which all rows have the same columns.
@@ -167,7 +128,7 @@ public struct FormBlock: Sendable {
       let rowAddress = table + "/" + row.key + "/"
       for (column, columnLabel) in zip(columns, columnLabels) {
         guard let address = FigureAddress(rowAddress + column.key) else { continue }
-        cells.append(FormCell(address: address, label: rowLabel + columnLabel, unit: column.unit))
+        cells.append(FormCell(address: address, label: rowLabel + columnLabel, unit: column.unit, kind: column.kind))
       }
     }
     self.cells = cells
@@ -180,8 +141,10 @@ public struct FormBlock: Sendable {
 /// The place of one figure in a form.
 struct FormCell: Sendable {
   let address: FigureAddress
+  /// The row's and the column's labels.
   let label: String
   let unit: String
+  let kind: FormColumn.Kind
 }
 
 /// A row of a form's table.

@@ -10,7 +10,7 @@ struct ColumnOffsets {
   private struct Line {
     var row: Int?
     var page: Int
-    var places: [(piece: Piece, column: Int?)]
+    var places: [(token: Token, column: Int?)]
   }
 
   /// A run of lines whose values fall into columns, as intervals from left to right.
@@ -20,17 +20,17 @@ struct ColumnOffsets {
     var measure: Measure
   }
 
-  /// Where a piece stands.
+  /// Where a token stands.
   private enum Measure: CaseIterable {
     case displayStart, characterStart, displayEnd, characterEnd
 
-    func offset(of piece: Piece) -> Int {
-      guard let extent = piece.extent else { return 0 }
+    func offset(of token: Token) -> Int {
+      let extent = token.extent
       return switch self {
       case .displayStart: Int(extent.lowerBound)
-      case .characterStart: Int(extent.lowerBound) - piece.wideCharactersBefore
+      case .characterStart: Int(extent.lowerBound - token.wideCharactersBefore)
       case .displayEnd: Int(extent.upperBound)
-      case .characterEnd: Int(extent.lowerBound) - piece.wideCharactersBefore + piece.text.unicodeScalars.count
+      case .characterEnd: Int(extent.lowerBound - token.wideCharactersBefore) + token.text.unicodeScalars.count
       }
     }
   }
@@ -45,11 +45,11 @@ struct ColumnOffsets {
   ///   - pages: the page of each row; every page has columns of its own.
   ///   - heads: heads with the column that each stands over.
   ///   - width: the number of columns of the form.
-  init(rows: [[Piece]], pages: [Int], heads: [(piece: Piece, column: Int)], width: Int) {
+  init(rows: [[Token]], pages: [Int], heads: [(token: Token, column: Int)], width: Int) {
     self.width = width
     let headLine = Line(
       row: nil, page: pages.first ?? 0,
-      places: heads.map { ($0.piece, $0.column) }.sorted { $0.0.extent?.lowerBound ?? 0 < $1.0.extent?.lowerBound ?? 0 }
+      places: heads.map { ($0.token, $0.column) }.sorted { $0.0.extent.lowerBound < $1.0.extent.lowerBound }
     )
     let valueLines = rows.enumerated().map { row, values in
       Line(row: row, page: pages[row], places: values.map { ($0, nil) })
@@ -80,7 +80,7 @@ struct ColumnOffsets {
     var offsets: [Int] = []
     for line in lines {
       guard line.page == lines.first?.page else { break }
-      offsets += line.places.map { measure.offset(of: $0.piece) }
+      offsets += line.places.map { measure.offset(of: $0.token) }
       let columns = Self.clusters(offsets)
       let taken = (best?.lines ?? []) + [line]
       guard columns.count <= width, taken.allSatisfy({ separates($0, columns, measure) }) else { break }
@@ -106,7 +106,7 @@ struct ColumnOffsets {
   private func separates(_ line: Line, _ columns: [ClosedRange<Int>], _ measure: Measure) -> Bool {
     var last = -1
     for place in line.places {
-      guard let column = columns.firstIndex(where: { $0.contains(measure.offset(of: place.piece)) }), column > last
+      guard let column = columns.firstIndex(where: { $0.contains(measure.offset(of: place.token)) }), column > last
       else { return false }
       last = column
     }
@@ -120,7 +120,7 @@ struct ColumnOffsets {
     for line in zone.lines {
       guard let row = line.row, stands(line, in: zone) else { continue }
       masks[row] = line.places.reduce(0) { mask, place in
-        let offset = zone.measure.offset(of: place.piece)
+        let offset = zone.measure.offset(of: place.token)
         let column = zone.columns.firstIndex { $0.contains(offset) } ?? 0
         return mask | 1 << UInt64(names[column])
       }
@@ -132,11 +132,11 @@ struct ColumnOffsets {
   private func stands(_ line: Line, in zone: Zone) -> Bool {
     let heads = zone.lines.filter { $0.row == nil }.flatMap(\.places)
     return line.places.allSatisfy { place in
-      guard let column = zone.columns.first(where: { $0.contains(zone.measure.offset(of: place.piece)) }),
-        let extent = place.piece.extent
-      else { return false }
-      let own = heads.filter { column.contains(zone.measure.offset(of: $0.piece)) }
-      return own.allSatisfy { $0.piece.extent?.overlaps(extent) ?? true }
+      guard let column = zone.columns.first(where: { $0.contains(zone.measure.offset(of: place.token)) }) else {
+        return false
+      }
+      let own = heads.filter { column.contains(zone.measure.offset(of: $0.token)) }
+      return own.allSatisfy { $0.token.extent.overlaps(place.token.extent) }
     }
   }
 
@@ -146,7 +146,7 @@ struct ColumnOffsets {
     var names = Array(repeating: -1, count: zone.columns.count)
     for place in zone.lines.flatMap(\.places) {
       guard let column = place.column,
-        let index = zone.columns.firstIndex(where: { $0.contains(zone.measure.offset(of: place.piece)) })
+        let index = zone.columns.firstIndex(where: { $0.contains(zone.measure.offset(of: place.token)) })
       else { continue }
       guard names[index] == -1 || names[index] == column else { return nil }
       names[index] = column

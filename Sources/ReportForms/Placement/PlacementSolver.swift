@@ -18,18 +18,18 @@ struct PlacementSolver {
     }
   }
 
-  private var rows: [RowPlacement?]
+  private var rows: [LinePlacement?]
   /// The rows whose values may go to several places.
   private let ragged: [Int]
-  private var columnSums: [Equation] = []
-  private var rowSums: [[Equation]] = []
+  private var columnSums: [SlotSum] = []
+  private var rowSums: [[SlotSum]] = []
   /// What each placed row has in its slots, and each row's unplaced values, as whole numbers at one scale; `nil` for
   /// a number that is too large.
   private var placed: [[Int?]] = []
   private var unplaced: [[Int?]] = []
   private var budget = Budget()
   /// The sums over columns that can be used, and those of them that go through each row.
-  private var sums: [Equation] = []
+  private var sums: [SlotSum] = []
   private var sumsOfRow: [[Int]] = []
 
   /// What is left open at some point of the search.
@@ -43,9 +43,10 @@ struct PlacementSolver {
   }
 
   /// - Parameters:
-  ///   - rows: the placements in the form's order; `nil` for rows that the input does not have.
+  ///   - rows: the placements in the form's order; `nil` for lines that the input does not have.
   ///   - equations: the sums over the table.
-  init(rows: [RowPlacement?], equations: [Equation]) {
+  ///   - tokens: the tokens that the placements name.
+  init(rows: [LinePlacement?], equations: [SlotSum], tokens: [Token]) {
     self.rows = rows
     ragged = rows.indices.filter { rows[$0]?.candidates.isEmpty == false }
     // Without ragged rows there is nothing to solve.
@@ -59,15 +60,15 @@ struct PlacementSolver {
         columnSums.append(equation)
       }
     }
-    let placedNumbers = rows.map { row in row?.slots.map { $0.piece?.number } ?? [] }
-    let unplacedNumbers = rows.map { row in row?.unplaced.map(\.number) ?? [] }
+    let placedNumbers = rows.map { row in row?.slots.map { $0.token.flatMap { tokens[$0].number } } ?? [] }
+    let unplacedNumbers = rows.map { row in row?.unplaced.map { tokens[$0].number } ?? [] }
     let scale = (placedNumbers + unplacedNumbers).joined().lazy.compactMap { $0 }.map { Int($0.scale) }.max() ?? 0
     placed = placedNumbers.map { $0.map { $0.map { $0.machineWord(scale: scale) } ?? 0 } }
     unplaced = unplacedNumbers.map { $0.map { $0.map { $0.machineWord(scale: scale) } ?? 0 } }
   }
 
   /// Places what the sums determine.
-  mutating func solve() -> [RowPlacement?] {
+  mutating func solve() -> [LinePlacement?] {
     guard !ragged.isEmpty, valuesFit else { return rows }
     var domains: [[UInt64]] = Array(repeating: [], count: rows.count)
     for row in ragged { domains[row] = (rows[row]?.candidates ?? []).filter { fits(row, $0) } }
@@ -114,7 +115,7 @@ struct PlacementSolver {
   }
 
   /// The sums all of whose rows are in the input and placed or ragged with candidates.
-  private func usableSums(_ domains: [[UInt64]]) -> [Equation] {
+  private func usableSums(_ domains: [[UInt64]]) -> [SlotSum] {
     columnSums.filter { equation in
       equation.terms.allSatisfy { term in
         guard let row = rows[term.row] else { return false }
@@ -151,7 +152,7 @@ struct PlacementSolver {
 
   /// Drops candidates that no choice for the other rows can make good in one sum; `nil` where none is left,
   /// otherwise whether any was dropped. Leaves all of them where the sum has too many values to go through.
-  private mutating func propagate(_ equation: Equation, _ state: inout State) -> Bool? {
+  private mutating func propagate(_ equation: SlotSum, _ state: inout State) -> Bool? {
     var known = 0
     var open: [(row: Int, masks: [UInt64], values: [Int])] = []
     for term in equation.terms {

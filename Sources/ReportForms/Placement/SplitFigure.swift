@@ -1,8 +1,8 @@
 import ReportCore
 
-/// Finds the figure that was split in two where a row has one value more than columns.
+/// Finds the figure that was split in two where a line has one value more than cells.
 ///
-/// Two neighbours put together must make every sum through the row come out whose other figures are known.
+/// Two neighbours put together must make every sum through the line come out whose other figures are known.
 struct SplitFigure {
   /// The two pieces and the number that they make.
   struct Join {
@@ -11,15 +11,17 @@ struct SplitFigure {
     let whole: String
   }
 
-  /// The rows of the table in the form's order.
-  let rows: [RowPlacement?]
-  let equations: [Equation]
+  /// The lines of the table in the form's order.
+  let rows: [LinePlacement?]
+  let sums: [SlotSum]
+  let tokens: [Token]
 
   /// The only join that fits; `nil` if there is none, or more than one.
   ///
-  /// - Parameter row: the row's index, whose values are one too many.
+  /// - Parameter row: the line's index, whose values are one too many.
   func join(inRow row: Int) -> Join? {
-    guard let values = rows[row]?.unplaced, values.count == (rows[row]?.slots.count ?? 0) + 1 else { return nil }
+    guard let placement = rows[row], placement.unplaced.count == placement.slots.count + 1 else { return nil }
+    let values = placement.unplaced.map { tokens[$0] }
     let joins = values.indices.dropLast().compactMap { index -> Join? in
       let (left, right) = (values[index].trimmedText, values[index + 1].trimmedText)
       guard let whole = ExactDecimal(left + right) else { return nil }
@@ -30,19 +32,19 @@ struct SplitFigure {
     return joins.count == 1 ? joins[0] : nil
   }
 
-  /// Whether a sum through the row can be checked with these numbers, and all that can hold.
+  /// Whether a sum through the line can be checked with these numbers, and all that can hold.
   private func fits(_ numbers: [ExactDecimal], inRow row: Int) -> Bool {
-    let differences = equations.filter { $0.terms.contains { $0.row == row } }.compactMap { equation in
-      equation.terms.reduce(ExactDecimal.zero as ExactDecimal?) { sum, term in
+    let differences = sums.filter { $0.terms.contains { $0.row == row } }.compactMap { sum in
+      sum.terms.reduce(ExactDecimal.zero as ExactDecimal?) { total, term in
         guard let value = term.row == row ? numbers[term.slot] : known(term) else { return nil }
-        return sum?.adding(term.sign < 0 ? value.negated : value)
+        return total?.adding(term.sign < 0 ? value.negated : value)
       }
     }
     return !differences.isEmpty && differences.allSatisfy { $0 == .zero }
   }
 
-  private func known(_ term: Equation.Term) -> ExactDecimal? {
+  private func known(_ term: SlotSum.Term) -> ExactDecimal? {
     guard let slot = rows[term.row]?.slots[term.slot], !slot.isUnknown else { return nil }
-    return slot.piece?.number ?? .zero
+    return slot.token.flatMap { tokens[$0].number } ?? .zero
   }
 }

@@ -1,41 +1,57 @@
 import ReportCore
 
-/// The labels of some forms, by their spellings and by their normalised text.
+/// The labels of some forms, by their spellings, by their normalised text and by their beginnings.
 ///
 /// Shared by all readings of reports, so that passing it on costs a reference.
 final class LabelCatalogue: Sendable {
   private let table: LabelTable
   /// The labels as the forms spell them, which is how most reports do.
   private let spelled: [KnownLabel]
+  /// The labels by their numbers.
+  let labels: [KnownLabel]
+  /// How many cells the forms' lines have, as they lie on paper or with a line a row.
+  let widths: Set<Int>
+  /// For each label by its number, whether the letters of another begin with its own.
+  let goesOn: [Bool]
+  /// The letters of all spellings, with and without explanations, for labels that are broken into pieces.
+  let beginnings: LabelBeginnings
   /// For each form, the letters of all labels in UTF-8, and whether they are plain.
   private let letters: [[UInt8]]
   private let isPlain: [Bool]
 
-  /// - Complexity: O(*n*) in the number of labels.
+  /// - Complexity: O(*n* log *n*) in the number of labels.
   init(of forms: [Form]) {
     var table = LabelTable(formCount: forms.count)
     for (index, form) in forms.enumerated() {
-      for use in form.labelUses {
-        table.add(use.label, use.use, weight: 2, ofForm: index)
-        for alias in use.aliases { table.add(alias, use.use, weight: 1, ofForm: index) }
+      for label in form.compiled.labels {
+        table.add(label.text, label.role, weight: 2, ofForm: index)
+        for alias in label.aliases { table.add(alias, label.role, weight: 1, ofForm: index) }
       }
     }
     self.table = table
+    widths = Set(
+      forms.flatMap { form in
+        form.compiled.lines.filter { form.compiled.readings[$0.reading].kind != .columns }.map(\.slots.count)
+      })
     letters = table.letters.map { Array($0.utf8) }
     isPlain = table.letters.map(Self.isPlain)
     spelled = table.spelled.map { KnownLabel($0.text, number: $0.position, entries: table.entries[$0.position]) }
+    let beginnings = LabelBeginnings(of: table.allLetters)
+    self.beginnings = beginnings
+    goesOn = table.cores.map { beginnings.hasLonger($0.core) }
+    labels = table.cores.enumerated().map {
+      KnownLabel($0.element, number: $0.offset, entries: table.entries[$0.offset])
+    }
   }
 
   /// The labels of no form.
   static let empty = LabelCatalogue(of: [])
 
-  /// A text as a label, where it can be one.
+  /// The label that a text is, where a form knows it.
   func label(of text: String) -> KnownLabel? {
-    spelledLabel(text)
-      ?? LabelText(text).map { label in
-        let position = table.positions[label.core]
-        return KnownLabel(label, number: position, entries: position.map { table.entries[$0] } ?? [])
-      }
+    if let known = spelledLabel(text) { return known }
+    guard let label = LabelText(text), let position = table.positions[label.core] else { return nil }
+    return KnownLabel(label, number: position, entries: table.entries[position])
   }
 
   /// The label that a form spells so, byte for byte.
@@ -54,6 +70,63 @@ final class LabelCatalogue: Sendable {
   }
 }
 
+/// The letters of labels in order, so that a label can be looked up piece by piece.
+struct LabelBeginnings: Sendable {
+  /// The spellings that begin with the letters read so far.
+  struct State {
+    fileprivate var range: Range<Int>
+    /// How many letters were read.
+    fileprivate(set) var length = 0
+  }
+
+  private let spellings: [[Unicode.Scalar]]
+  /// The number of the label that each spells.
+  private let numbers: [Int]
+
+  init(of spelled: [(letters: String, number: Int)]) {
+    let sorted = spelled.map { (Array($0.letters.unicodeScalars), $0.number) }
+      .sorted { $0.0.lexicographicallyPrecedes($1.0) }
+    spellings = sorted.map(\.0)
+    numbers = sorted.map(\.1)
+  }
+
+  var start: State { State(range: spellings.indices) }
+
+  /// The number of the label that the letters read so far spell.
+  func label(_ state: State) -> Int? {
+    guard state.length > 0, spellings[state.range.lowerBound].count == state.length else { return nil }
+    return numbers[state.range.lowerBound]
+  }
+
+  /// Whether a spelling goes on.
+  func goesOn(_ state: State) -> Bool { spellings[state.range.upperBound - 1].count > state.length }
+
+  /// Whether a spelling begins with these letters and goes on.
+  func hasLonger(_ letters: String) -> Bool {
+    var state: State? = start
+    for letter in letters.unicodeScalars { state = state.flatMap { next($0, letter) } }
+    return state.map(goesOn) ?? false
+  }
+
+  /// Reads one more letter; `nil` where no spelling goes on with it.
+  ///
+  /// - Complexity: O(log *n*) in the spellings.
+  func next(_ state: State, _ letter: Unicode.Scalar) -> State? {
+    func firstIndex(_ isBehind: (Unicode.Scalar) -> Bool) -> Int {
+      var (low, high) = (state.range.lowerBound, state.range.upperBound)
+      while low < high {
+        let middle = (low + high) / 2
+        let spelling = spellings[middle]
+        if state.length < spelling.count, isBehind(spelling[state.length]) { high = middle } else { low = middle + 1 }
+      }
+      return low
+    }
+    let first = firstIndex { $0 >= letter }
+    guard first < state.range.upperBound, spellings[first][state.length] == letter else { return nil }
+    return State(range: first..<firstIndex { $0 > letter }, length: state.length + 1)
+  }
+}
+
 /// What a catalogue is made of.
 private struct LabelTable {
   /// Where the entries of a normalised text stand in ``entries``.
@@ -64,6 +137,10 @@ private struct LabelTable {
   private(set) var spelled: [Spelling] = []
   /// For each form, the letters of all labels, explanations included, for finding pieces of them.
   private(set) var letters: [String]
+  /// The letters of each spelling, with its explanation and without.
+  private(set) var allLetters: [(letters: String, number: Int)] = []
+  /// Each normalised text once.
+  private(set) var cores: [LabelText] = []
 
   /// A spelling that was met, and the last form that has it.
   struct Spelling {
@@ -75,56 +152,30 @@ private struct LabelTable {
 
   init(formCount: Int) { letters = Array(repeating: "", count: formCount) }
 
-  mutating func add(_ text: String, _ use: LabelUse, weight: Int, ofForm form: Int) {
+  mutating func add(_ text: String, _ role: LabelRole, weight: Int, ofForm form: Int) {
     if let known = spellings.position(of: text) {
-      if spelled[known].form != form { letters[form] += spelled[known].letters }
+      if spelled[known].form != form { letters[form] += "|" + spelled[known].letters }
       spelled[known].form = form
-      entries[spelled[known].position][form].insert(use, weight: weight)
+      entries[spelled[known].position][form].insert(role, weight: weight)
       return
     }
-    let own = "|" + LabelText.letters(of: text)
-    letters[form] += own
+    let own = LabelText.letters(of: text)
+    letters[form] += "|" + own
     guard let label = LabelText(text) else { return }
     let position = positions[label.core] ?? entries.count
     if position == entries.count {
       positions[label.core] = position
       entries.append(Array(repeating: LabelEntry(), count: letters.count))
+      cores.append(label)
     }
-    entries[position][form].insert(use, weight: weight)
+    entries[position][form].insert(role, weight: weight)
+    allLetters.append((label.core, position))
+    let whole = LabelText.letters(ofFolded: LabelText.foldedWithoutNumber(text))
+    if whole != label.core { allLetters.append((whole, position)) }
+    if own != whole, own != label.core { allLetters.append((own, position)) }
     // What can be a figure is looked at as one first.
     guard FigureText(text) == nil else { return }
     spellings.append(text)
     spelled.append(Spelling(text: label, position: position, letters: own, form: form))
-  }
-}
-
-extension Form {
-  /// Every label with what it can stand for and its other spellings, in the form's order.
-  fileprivate var labelUses: [(label: String, use: LabelUse, aliases: [String])] {
-    tables.indices.flatMap { table in
-      tables[table].blocks.indices.flatMap { block in labelUses(table: table, block: block) }
-    }
-  }
-
-  private func labelUses(table index: Int, block blockIndex: Int) -> [(label: String, use: LabelUse, aliases: [String])]
-  {
-    let table = tables[index]
-    let block = table.blocks[blockIndex]
-    var uses: [(label: String, use: LabelUse, aliases: [String])] = []
-    func add(_ label: String, _ use: LabelUse) { uses.append((label, use, table.aliases[label] ?? [])) }
-    if let text = block.heading { add(text, .heading(table: index)) }
-    if let text = block.corner { add(text, .heading(table: index)) }
-    // Across, the rows' labels are heads over the columns.
-    let isAcross = table.arrangement == .across
-    for (rowIndex, row) in block.rows.enumerated() {
-      for group in row.path.dropLast() { add(group, isAcross ? .columnGroup(table: index) : .rowGroup(table: index)) }
-      let position = RowPosition(table: index, block: blockIndex, row: rowIndex)
-      add(row.path[row.path.count - 1], isAcross ? .columnGroup(table: index) : .row(position))
-    }
-    for (columnIndex, column) in block.columns.enumerated() {
-      for group in column.path.dropLast() { add(group, .columnGroup(table: index)) }
-      add(column.path[column.path.count - 1], .column(table: index, block: blockIndex, column: columnIndex))
-    }
-    return uses
   }
 }

@@ -33,8 +33,18 @@ struct LabelText: Hashable, Sendable {
   /// The letters and figures of a text without its number and explanations removed: for pieces of labels.
   static func letters(of text: String) -> String { lettersOnly(folded(text)[...]) }
 
+  /// The letters and figures of folded scalars.
+  static func letters(ofFolded scalars: [Unicode.Scalar]) -> String { lettersOnly(scalars[...]) }
+
+  /// A text folded, without the number in front of it: brackets and punctuation are kept.
+  static func foldedWithoutNumber(_ text: String) -> [Unicode.Scalar] {
+    var scalars = folded(text)
+    dropNumber(&scalars)
+    return scalars
+  }
+
   /// The scalars of a text, folded.
-  private static func folded(_ text: String) -> [Unicode.Scalar] {
+  static func folded(_ text: String) -> [Unicode.Scalar] {
     var scalars: [Unicode.Scalar] = []
     scalars.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
@@ -126,7 +136,8 @@ struct LabelText: Hashable, Sendable {
     }
   }
 
-  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether a scalar counts when labels are compared.
+  static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
     case 0x3400...0x9FFF, 0x20000...0x3FFFF, 0xF900...0xFAFF: true

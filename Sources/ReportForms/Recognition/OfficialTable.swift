@@ -1,64 +1,68 @@
 import ReportCore
 
+/// A row that the form does not have, with what stands in it.
+struct ExtraRow {
+  /// The line of the form before it, as an index in ``FormLines/lines``; `nil` for before all.
+  let after: Int?
+  let labels: [Cell]
+  let values: [Cell]
+}
+
 /// Lays a table out as the official form has it: merged heads, merged row labels, a cell for each figure.
 ///
 /// Rows and columns that the form does not have stand where the input has them, as text.
 struct OfficialTable {
-  private let form: FormTable
-  /// The placed rows, in the form's order; none where the figures are in the report already.
-  private let rows: [PlacedRow]
-  /// Set where the figures are in the report already and only cells are wanted.
-  private let figures: FigureList?
-  /// Whether all figures are there, whatever they say.
-  private let isFull: Bool
-  private let extras: [ExtraRow]
-  private let extraColumns: [String]
-  private var table: Table
-
-  /// What is laid out in one line of the table.
-  private enum Line {
-    case row(block: Int, row: Int)
-    case extra(ExtraRow)
+  /// What stands in a cell of the form.
+  enum Content {
+    case figure
+    /// A text that is no figure, as a cell of the input.
+    case text(Cell)
+    /// Not known; the texts of values that may belong here, once for each run of such cells.
+    case unknown([String])
+    /// Nothing.
+    case empty
   }
 
+  private let form: FormTable
+  /// The content of each of the table's cells.
+  private let contents: [Content]
+  private let extras: [ExtraRow]
+  /// The values of columns that the form does not have, by the row of the form.
+  private let extraCells: [Int: [Cell]]
+  private let extraColumns: [String]
+  /// The first of the table's lines by rows, so that extra rows find their place.
+  private let rowOfLine: (Int) -> Int?
+  private var table: Table
+
   /// - Parameters:
-  ///   - index: the table's index in the form.
-  ///   - rows: where the values go; rows without a placement are laid out without figures.
+  ///   - contents: one a cell, block after block and row after row.
+  ///   - extraCells: by the number of the row among all rows of the table.
   ///   - extraColumns: the labels of columns that the form does not have.
+  ///   - rowOfLine: the row of the table that a line of the form is, where it is one.
   init(
-    form: FormTable, index: Int, rows: [PlacedRow], extras: [ExtraRow], extraColumns: [String],
-    location: SourceLocation?
+    form: FormTable, contents: [Content], extras: [ExtraRow] = [], extraCells: [Int: [Cell]] = [:],
+    extraColumns: [String] = [], location: SourceLocation? = nil, rowOfLine: @escaping (Int) -> Int? = { _ in nil }
   ) {
-    self.form = form
-    self.rows = rows
-    self.extras = extras
-    self.extraColumns = extraColumns
-    figures = nil
-    isFull = false
+    (self.form, self.contents, self.extras, self.extraCells) = (form, contents, extras, extraCells)
+    (self.extraColumns, self.rowOfLine) = (extraColumns, rowOfLine)
     table = Table(key: form.key, location: location)
     for row in extras where row.after == nil { appendNote(row) }
     switch form.arrangement {
-    case .down: for block in form.blocks.indices { appendBlock(block, ofTable: index) }
-    case .across: appendAcross(ofTable: index)
+    case .down: appendBlocks()
+    case .across: appendAcross()
     }
   }
 
   /// The layout of a table whose figures are in a report already.
-  init(form: FormTable, figures: FigureList) { self.init(form: form, figures: figures, isFull: false) }
+  init(form: FormTable, figures: FigureList) {
+    self.init(
+      form: form,
+      contents: form.blocks.flatMap(\.cells).map { figures.position(of: $0.address) == nil ? .empty : .figure })
+  }
 
   /// The layout of a table that has a figure in each of the form's cells.
-  init(full form: FormTable) { self.init(form: form, figures: nil, isFull: true) }
-
-  private init(form: FormTable, figures: FigureList?, isFull: Bool) {
-    self.form = form
-    self.figures = figures
-    self.isFull = isFull
-    (rows, extras, extraColumns) = ([], [], [])
-    table = Table(key: form.key)
-    switch form.arrangement {
-    case .down: for block in form.blocks.indices { appendBlock(block, ofTable: 0) }
-    case .across: appendAcross(ofTable: 0)
-    }
+  init(full form: FormTable) {
+    self.init(form: form, contents: Array(repeating: .figure, count: form.cellCount))
   }
 
   /// The table.
@@ -69,28 +73,24 @@ struct OfficialTable {
 
   // MARK: Heads
 
-  private mutating func appendBlock(_ index: Int, ofTable tableIndex: Int) {
-    let block = form.blocks[index]
-    if let heading = block.heading {
-      table.appendRow([Cell(.text(heading), columnSpan: width, isHeader: true)])
+  private mutating func appendBlocks() {
+    var firstRow = 0
+    var firstCell = 0
+    for block in form.blocks {
+      if let heading = block.heading { table.appendRow([Cell(.text(heading), columnSpan: width, isHeader: true)]) }
+      appendHead(block)
+      appendRows(block, firstRow: firstRow, firstCell: firstCell)
+      firstRow += block.rows.count
+      firstCell += block.cells.count
     }
-    appendHead(block)
-    var lines: [Line] = []
-    for row in block.rows.indices {
-      lines.append(.row(block: index, row: row))
-      let position = RowPosition(table: tableIndex, block: index, row: row)
-      lines += extras.filter { $0.after == position }.map(Line.extra)
-    }
-    appendLines(lines, block, ofTable: tableIndex)
   }
 
   private mutating func appendHead(_ block: FormBlock) {
     let paths = block.columns.map(\.path) + extraColumns.map { [$0] }
     var rows = headRows(paths, lastSpan: 1 + form.figureWidth - block.columns.count)
-    if let corner = block.corner {
-      rows[0].insert(
-        Cell(.text(corner), rowSpan: rows.count, columnSpan: labelWidth, isHeader: true), at: 0)
-    }
+    // Without a text for the corner, the heads still stand over their own columns.
+    rows[0].insert(
+      Cell(.text(block.corner ?? ""), rowSpan: rows.count, columnSpan: labelWidth, isHeader: true), at: 0)
     for row in rows { table.appendRow(row) }
   }
 
@@ -123,38 +123,34 @@ struct OfficialTable {
 
   // MARK: Rows
 
-  private mutating func appendLines(_ lines: [Line], _ block: FormBlock, ofTable tableIndex: Int) {
+  private mutating func appendRows(_ block: FormBlock, firstRow: Int, firstCell: Int) {
+    var lines: [(row: Int?, extra: ExtraRow?)] = []
+    for row in block.rows.indices {
+      lines.append((row, nil))
+      for extra in extras where extra.after.flatMap(rowOfLine) == firstRow + row { lines.append((nil, extra)) }
+    }
     let paths = labelPaths(lines, block)
     for (index, line) in lines.enumerated() {
       var cells = labelCells(paths, index)
-      switch line {
-      case .row(let blockIndex, let row):
-        let placement = placement(block: blockIndex, row: row)
-        cells += figureCells(placement, block, row: row)
-      case .extra(let extra):
-        if extra.row.cells.isEmpty {
-          cells = [note(extra)]
-        } else {
-          cells += extra.row.cells.map { Cell(piece: $0) }
-        }
+      if let row = line.row {
+        cells += figureCells(block, row: row, from: firstCell + row * block.columns.count)
+        cells += extraCells[firstRow + row] ?? []
+      } else if let extra = line.extra {
+        if extra.values.isEmpty { cells = [note(extra)] } else { cells += extra.values }
       }
       table.appendRow(cells)
     }
   }
 
   /// The label path of each line; an extra row belongs to the groups that the rows around it share.
-  private func labelPaths(_ lines: [Line], _ block: FormBlock) -> [[String]] {
-    var paths: [[String]?] = lines.map { line in
-      if case .row(_, let row) = line { block.rows[row].path } else { nil }
-    }
+  private func labelPaths(_ lines: [(row: Int?, extra: ExtraRow?)], _ block: FormBlock) -> [[String]] {
+    var paths: [[String]?] = lines.map { line in line.row.map { block.rows[$0].path } }
     for index in paths.indices where paths[index] == nil {
-      guard case .extra(let extra) = lines[index] else { continue }
       let above = paths[..<index].last ?? nil
-      let below = lines[index...].lazy.compactMap { line -> [String]? in
-        if case .row(_, let row) = line { block.rows[row].path } else { nil }
-      }.first
+      let below = lines[index...].lazy.compactMap { line in line.row.map { block.rows[$0].path } }.first
       let shared = zip(above ?? [], below ?? []).prefix { $0 == $1 }.map(\.0)
-      let own = extra.row.texts.map(\.text).filter { !shared.contains($0) }.joined(separator: " ")
+      let own = (lines[index].extra?.labels ?? []).map(\.plainText).filter { !shared.contains($0) }.joined(
+        separator: " ")
       paths[index] = Array(shared.prefix(max(0, labelWidth - 1))) + [own]
     }
     return paths.map { $0 ?? [""] }
@@ -175,55 +171,51 @@ struct OfficialTable {
     }
   }
 
-  private func placement(block: Int, row: Int) -> RowPlacement? {
-    guard !rows.isEmpty else { return nil }
-    let before = form.arrangement == .across ? block : form.blocks[..<block].reduce(0) { $0 + $1.rows.count }
-    return rows[before + row].placement
-  }
-
-  private func figureCells(_ placement: RowPlacement?, _ block: FormBlock, row: Int, from first: Int = 0) -> [Cell] {
+  /// The cells of a row's figures; unknown ones side by side are one cell.
+  private func figureCells(_ block: FormBlock, row: Int, from first: Int) -> [Cell] {
     let count = block.columns.count
     var cells: [Cell] = []
     var column = 0
-    var isFirstUnknown = true
     while column < count {
-      let slot = placement?.slots[first + column]
       var end = column + 1
-      switch slot {
-      case .unknown?:
-        while end < count, placement?.slots[first + end].isUnknown == true { end += 1 }
-        let texts = isFirstUnknown ? placement?.unplaced.map(\.text) ?? [] : []
-        isFirstUnknown = false
+      switch contents[first + column] {
+      case .figure: cells.append(Cell(.figure(block.cell(row: row, column: column).address)))
+      case .text(let cell): cells.append(cell)
+      case .empty: cells.append(Cell(.text("")))
+      case .unknown(var texts):
+        while end < count, case .unknown(let more) = contents[first + end] {
+          texts += more
+          end += 1
+        }
         cells.append(Cell(.text(texts.joined(separator: " | ")), columnSpan: end - column))
-      case .value(let piece, _)? where piece.isText: cells.append(Cell(piece: piece))
-      case .value?, .blank?: cells.append(Cell(.figure(block.cell(row: row, column: column).address)))
-      case nil:
-        let address = block.cell(row: row, column: column).address
-        cells.append(Cell(isFull || figures?.position(of: address) != nil ? .figure(address) : .text("")))
       }
       column = end
     }
     let rest = form.arrangement == .down ? form.figureWidth - count : 0
     cells[cells.count - 1].columnSpan += rest
-    return cells + (placement?.extras.map { Cell(piece: $0) } ?? [])
+    return cells
   }
 
   // MARK: Across
 
-  private mutating func appendAcross(ofTable tableIndex: Int) {
-    for (index, block) in form.blocks.enumerated() {
+  private mutating func appendAcross() {
+    var firstCell = 0
+    for block in form.blocks {
       let paths = block.rows.flatMap { row in block.columns.map { row.path + $0.path } }
       for row in headRows(paths, lastSpan: 1) { table.appendRow(row) }
-      let placement = placement(block: index, row: 0)
-      if let placement, placement.slots.allSatisfy(\.isUnknown) {
-        let text = placement.unplaced.map(\.text).joined(separator: " | ")
-        table.appendRow([Cell(.text(text), columnSpan: placement.slots.count)])
+      let range = firstCell..<firstCell + block.cells.count
+      let unknown = contents[range].compactMap { content -> [String]? in
+        if case .unknown(let texts) = content { texts } else { nil }
+      }
+      if unknown.count == block.cells.count {
+        let text = unknown.flatMap(\.self).joined(separator: " | ")
+        table.appendRow([Cell(.text(text), columnSpan: block.cells.count)])
       } else {
         table.appendRow(
-          block.rows.indices.flatMap {
-            figureCells(placement, block, row: $0, from: $0 * block.columns.count)
-          })
+          block.rows.indices.flatMap { figureCells(block, row: $0, from: firstCell + $0 * block.columns.count) }
+            + (extraCells[0] ?? []))
       }
+      firstCell = range.upperBound
     }
     for row in extras where row.after != nil { appendNote(row) }
   }
@@ -231,15 +223,11 @@ struct OfficialTable {
   // MARK: Notes
 
   private mutating func appendNote(_ extra: ExtraRow) {
-    if extra.row.cells.isEmpty {
-      table.appendRow([note(extra)])
-    } else {
-      table.appendRow(extra.row.texts.map { Cell(piece: $0, isHeader: true) } + extra.row.cells.map { Cell(piece: $0) })
-    }
+    table.appendRow(extra.values.isEmpty ? [note(extra)] : extra.labels + extra.values)
   }
 
   private func note(_ extra: ExtraRow) -> Cell {
-    Cell(.text(extra.row.texts.map(\.text).joined(separator: " ")), columnSpan: max(1, tableWidth))
+    Cell(.text(extra.labels.map(\.plainText).joined(separator: " ")), columnSpan: max(1, tableWidth))
   }
 
   private var tableWidth: Int {
@@ -248,9 +236,12 @@ struct OfficialTable {
 }
 
 extension Cell {
-  /// A cell with a piece's text as it stands in the input.
-  init(piece: Piece, isHeader: Bool = false) {
-    self.init(
-      .text(piece.text), isHeader: isHeader, line: piece.location?.line ?? 0, column: piece.location?.column ?? 0)
+  /// A cell with a token's text as it stands in the input.
+  init(_ token: Token, isHeader: Bool = false) {
+    let location = token.location
+    self.init(.text(token.text), isHeader: isHeader, line: location?.line ?? 0, column: location?.column ?? 0)
   }
+
+  /// The text of a cell that has no figure.
+  var plainText: String { if case .text(let text) = content { text } else { "" } }
 }

@@ -7,15 +7,21 @@ public struct FormSet: Sendable {
   /// The form that every report is brought to, whichever it is read by; `nil` to leave it at that.
   public let target: Form?
   let labels: LabelCatalogue
+  private let mixtures = FormMixtures()
 
   /// Prepares the forms' labels.
   ///
-  /// - Complexity: O(*n*) in the number of labels.
+  /// - Complexity: O(*n* log *n*) in the number of labels.
   public init(_ forms: [Form], target: Form? = nil) {
     self.forms = forms
     self.target = target
     labels = LabelCatalogue(of: forms)
   }
+
+  /// A form with some tables of other forms of the set, as a set of its own.
+  ///
+  /// - Parameter sources: for each table of the form, the index of the form that it is taken from.
+  func mixed(_ form: Int, _ sources: [Int]) -> FormSet { mixtures.set(of: forms, form, sources) }
 }
 
 /// A report whose figures have their addresses.
@@ -26,6 +32,10 @@ public struct Recognition: Sendable {
   public private(set) var form: Form?
   /// What was found on the way: what was inferred, what could not be placed.
   public private(set) var diagnostics: [Diagnostic] = []
+
+  /// What became of the numbers of the statutory sections; `nil` where the input addresses its figures itself, or no
+  /// form was found.
+  public private(set) var account: TokenAccount?
 
   /// Finds a form's tables in a report and gives the figures their addresses.
   ///
@@ -52,16 +62,30 @@ public struct Recognition: Sendable {
   // MARK: Tables as they look
 
   private mutating func recogniseTables(among set: FormSet) {
+    guard !set.forms.isEmpty else { return }
     let blocks = report.flattened()
-    let pieces = ReportPieces(of: blocks, labels: set.labels)
-    var competition = FormCompetition(set: set, blocks: blocks, pieces: pieces, metadata: report.metadata)
-    guard let best = competition.best() else {
-      diagnostics.append(Diagnostic(.noFormFound))
+    let reading = ReportReading(blocks, among: set)
+    guard let best = reading.best(for: report.metadata) else {
+      // A report of metadata alone has nothing that could be recognised.
+      diagnostics.append(Diagnostic(.noFormFound, severity: blocks.contains(where: \.hasText) ? .error : .warning))
       return
     }
-    best.apply(to: &report, diagnostics: &diagnostics)
-    diagnostics += competition.mixtures(with: best)
-    take(best.form, isStated: report.metadata.form == best.form.id)
+    if let mixed = reading.mixed(with: best, in: set), let match = ReportReading(blocks, among: mixed).matches.first {
+      // Some tables are those of another edition: each is read as what it is.
+      read(blocks, ReportReading(blocks, among: mixed), match)
+      diagnostics.append(reading.mixture(of: match.form, named: best.form, in: set))
+    } else {
+      read(blocks, reading, best)
+    }
+    take(form ?? best.form, isStated: report.metadata.form == best.form.id)
+  }
+
+  private mutating func read(_ blocks: [FlatBlock], _ reading: ReportReading, _ match: FormMatch) {
+    let reader = FormReader(match, reading.text, reading.runs)
+    reader.apply(to: &report, blocks: blocks)
+    diagnostics += reader.diagnostics + reader.mixtures(with: reading.matches)
+    account = reader.account
+    form = match.form
   }
 
   private mutating func take(_ form: Form, isStated: Bool) {

@@ -21,17 +21,18 @@ struct Fault {
   /// The fault of a table, if its sums determine one; otherwise none.
   ///
   /// The smallest change is taken: one figure; then a row moved by one column; then two or three figures.
-  static func located(in table: FormTable, checks: [SumCheck], figures: FigureList) -> [Fault] {
-    var locator = FaultLocator(checks: checks, figures: figures)
+  static func located(inTable table: Int, constraints: [SumConstraint], figures: FormFigures) -> [Fault] {
+    let list = figures.figures
+    var locator = FaultLocator(constraints: constraints, figures: figures)
     let single = locator.corrections(ofSize: 1)
-    if single.count == 1 { return faults(single[0], figures) }
+    if single.count == 1 { return faults(single[0], list) }
     guard single.isEmpty else { return [] }
-    if let shift = RowShift(table: table, checks: checks, figures: figures).correction {
-      return [Fault(correction: shift, finding: shifted(shift, figures))]
+    if let shift = RowShift(table: table, constraints: constraints, figures: figures).correction {
+      return [Fault(correction: shift, finding: shifted(shift, list))]
     }
     for size in 2...3 {
       let several = locator.corrections(ofSize: size)
-      if several.count == 1 { return faults(several[0], figures) }
+      if several.count == 1 { return faults(several[0], list) }
       if !several.isEmpty { return [] }
     }
     return []

@@ -25,28 +25,28 @@ struct FaultLocator {
   private static let maximumSteps = 400_000
 
   /// - Parameters:
-  ///   - checks: the sums; one of which a figure is missing is passed over.
+  ///   - constraints: the sums; one of which a figure is missing is passed over.
   ///   - figures: the figures, blanks and marks as zeros.
-  init(checks: [SumCheck], figures: FigureList) {
-    var cells: [FigureAddress: Int] = [:]
-    var addresses: [FigureAddress] = []
+  init(constraints: [SumConstraint], figures: FormFigures) {
+    var cells: [Int: Int] = [:]
+    var numbersOfCells: [Int] = []
     var sums: [Sum] = []
-    for check in checks where (check.left + check.right).allSatisfy({ figures[$0] != nil }) {
-      let signed = check.left.map { ($0, 1) } + check.right.map { ($0, -1) }
+    for constraint in constraints where figures.hasAll(of: constraint.cells) {
       sums.append(
         Sum(
-          terms: signed.map { address, sign in
-            let cell = cells[address] ?? addresses.count
-            if cell == addresses.count {
-              cells[address] = cell
-              addresses.append(address)
+          terms: constraint.terms.map { number, sign in
+            let cell = cells[number] ?? numbersOfCells.count
+            if cell == numbersOfCells.count {
+              cells[number] = cell
+              numbersOfCells.append(number)
             }
             return (cell, sign)
           }))
     }
+    let addresses = numbersOfCells.map { figures.form.compiled.cells[$0].address }
     var sumsOfCell: [[(sum: Int, sign: Int)]] = Array(repeating: [], count: addresses.count)
     for (index, sum) in sums.enumerated() { for term in sum.terms { sumsOfCell[term.cell].append((index, term.sign)) } }
-    let numbers = addresses.map { figures[$0]?.value.number ?? .zero }
+    let numbers = numbersOfCells.map { figures[$0]?.value.number ?? .zero }
     scale = numbers.map { Int($0.scale) }.max() ?? 0
     (self.addresses, self.sums, self.sumsOfCell) = (addresses, sums, sumsOfCell)
     let scaled = numbers.compactMap { $0.machineWord(scale: scale) }

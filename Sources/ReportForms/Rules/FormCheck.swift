@@ -13,35 +13,34 @@ extension Form {
     var findings: [Diagnostic] = []
     let figures = FormFigures(of: self, in: report.figures)
     for index in rules.indices where !rules[index].spansYears {
-      guard let table = table(rules[index].table) else { continue }
-      let rule = SumRule(
-        rule: rules[index], sums: sums[index], cells: sumCells[index], table: table, figures: report.figures,
-        formFigures: figures)
-      findings += rule.findings
+      findings += SumRule(rule: rules[index], sums: constraints(of: index), figures: figures).findings
     }
-    if findings.contains(where: { $0.severity == .error }) { findings += faults(in: report.figures).map(\.finding) }
-    findings += CountRule(form: self, figures: report.figures, formFigures: figures).findings
+    if findings.contains(where: { $0.severity == .error }) { findings += faults(in: figures).map(\.finding) }
+    findings += CountRule(figures: figures).findings
     findings += NarrativeRule(mentions: mentions, report: report).findings
     return findings
   }
+
+  /// The sums that a rule demands.
+  private func constraints(of rule: Int) -> [SumConstraint] { constraints.filter { $0.rule == rule } }
 
   /// Checks a report against the one of the year before: what was carried over, what was in force.
   ///
   /// - Returns: the findings; their places are in this report.
   public func check(_ report: Report, after yearBefore: Report) -> [Diagnostic] {
-    zip(rules, sums).flatMap { rule, sums in
-      rule.spansYears
-        ? YearRule(rule: rule, sums: sums, figures: report.figures, yearBefore: yearBefore.figures).findings : []
+    let (figures, before) = (
+      FormFigures(of: self, in: report.figures), FormFigures(of: self, in: yearBefore.figures)
+    )
+    return rules.indices.filter { rules[$0].spansYears }.flatMap { rule in
+      YearRule(rule: rules[rule], sums: constraints(of: rule), figures: figures, yearBefore: before).findings
     }
   }
 
   /// The figures that rules between years name, each once.
   public var addressesOfYearRules: [FigureAddress] {
-    var addresses: [FigureAddress] = []
-    for (rule, sums) in zip(rules, sums) where rule.spansYears {
-      for sum in sums { addresses += (sum.left + sum.right).filter { !addresses.contains($0) } }
-    }
-    return addresses
+    var seen: Set<Int> = []
+    return constraints.filter { rules[$0.rule].spansYears }.flatMap(\.cells).filter { seen.insert($0).inserted }
+      .map { compiled.cells[$0].address }
   }
 
   /// The report with the figures corrected that the sums show to be wrong, and what they should be.
@@ -51,7 +50,7 @@ extension Form {
   public func corrected(_ report: Report) -> (report: Report, notes: [Diagnostic]) {
     var corrected = report
     var notes: [Diagnostic] = []
-    for fault in faults(in: report.figures) {
+    for fault in faults(in: FormFigures(of: self, in: report.figures)) {
       for change in fault.correction.changes {
         guard var figure = corrected.figures[change.address] else { continue }
         notes.append(
@@ -70,18 +69,21 @@ extension Form {
   /// The sums that the form demands of the figures that a report has, for live formulas.
   public func sumChecks(of report: Report) -> [SumCheck] {
     let figures = FormFigures(of: self, in: report.figures)
-    return rules.indices.filter { !rules[$0].spansYears }.flatMap { rule in
-      zip(sums[rule], sumCells[rule]).compactMap { figures.hasAll(of: $1) ? $0 : nil }
+    return constraints.compactMap { sum in
+      guard !rules[sum.rule].spansYears, figures.hasAll(of: sum.cells) else { return nil }
+      return SumCheck(
+        rule: rules[sum.rule].id, label: sum.label, left: sum.left.map { compiled.cells[$0].address },
+        right: sum.right.map { compiled.cells[$0].address })
     }
   }
 
   /// The figures that are wrong, table by table, where the sums determine them.
-  private func faults(in figures: FigureList) -> [Fault] {
-    tables.flatMap { table -> [Fault] in
-      let checks = zip(rules, sums).flatMap { rule, sums in
-        rule.table == table.key && rule.severity == .error && !rule.spansYears ? sums : []
+  private func faults(in figures: FormFigures) -> [Fault] {
+    tables.indices.flatMap { table -> [Fault] in
+      let own = constraints.filter {
+        $0.table == table && rules[$0.rule].severity == .error && !rules[$0.rule].spansYears
       }
-      return Fault.located(in: table, checks: checks, figures: figures)
+      return Fault.located(inTable: table, constraints: own, figures: figures)
     }
   }
 }

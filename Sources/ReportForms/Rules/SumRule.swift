@@ -3,47 +3,46 @@ import ReportCore
 /// A rule that two sums are equal, held against a report's figures.
 struct SumRule {
   private let rule: FormRule
-  private let sums: [SumCheck]
-  private let cells: [SumCells]
-  private let table: FormTable
-  private let figures: FigureList
-  private let formFigures: FormFigures
+  private let sums: [SumConstraint]
+  private let figures: FormFigures
 
-  /// - Parameters:
-  ///   - cells: the cells of each sum.
-  ///   - table: the table that the rule is about.
-  ///   - formFigures: the figures by the form's cells.
-  init(
-    rule: FormRule, sums: [SumCheck], cells: [SumCells], table: FormTable, figures: FigureList,
-    formFigures: FormFigures
-  ) {
-    self.rule = rule
-    self.sums = sums
-    self.cells = cells
-    self.table = table
-    self.figures = figures
-    self.formFigures = formFigures
+  /// - Parameter sums: what the rule demands.
+  init(rule: FormRule, sums: [SumConstraint], figures: FormFigures) {
+    (self.rule, self.sums, self.figures) = (rule, sums, figures)
   }
 
-  /// The breaches, then a note where sums hold only with blanks as zeros.
+  /// The breaches and totals left blank, then a note where sums hold only with blanks as zeros.
   var findings: [Diagnostic] {
     var breaches: [Diagnostic] = []
-    var onlyWithZeros: [(sum: SumCheck, location: SourceLocation?)] = []
-    for (sum, cells) in zip(sums, cells) where !formFigures.plainlyHolds(cells) {
+    var onlyWithZeros: [(sum: SumConstraint, location: SourceLocation?)] = []
+    for sum in sums where !figures.plainlyHolds(sum) {
       let left = SumSide(sum.left, in: figures)
       let right = SumSide(sum.right, in: figures)
       guard left.isComplete, right.isComplete, left.hasNumber || right.hasNumber else { continue }
       guard let leftTotal = left.total, let rightTotal = right.total else { continue }
-      if leftTotal != rightTotal {
+      if leftTotal == rightTotal {
+        if left.hasBlank || right.hasBlank { onlyWithZeros.append((sum, left.location ?? right.location)) }
+      } else if let blank = blankTotal(left, right) {
+        breaches.append(blank)
+      } else {
         breaches.append(breach(sum, left, right))
-      } else if left.hasBlank || right.hasBlank {
-        onlyWithZeros.append((sum, left.location ?? right.location))
       }
     }
     return breaches + note(onlyWithZeros)
   }
 
-  private func breach(_ sum: SumCheck, _ left: SumSide, _ right: SumSide) -> Diagnostic {
+  /// A total that is left blank is not known, and so no breach: what it should be is told.
+  private func blankTotal(_ left: SumSide, _ right: SumSide) -> Diagnostic? {
+    for (total, parts) in [(left, right), (right, left)] where total.figures.count == 1 {
+      guard !total.hasNumber, let figure = total.figures.first, let sum = parts.total else { continue }
+      return Diagnostic(
+        .totalLeftBlank, at: figure.location, address: figure.address,
+        ["what": Message(figure.label), "sum": Message(sum.description), "rule": Message(rule.id)])
+    }
+    return nil
+  }
+
+  private func breach(_ sum: SumConstraint, _ left: SumSide, _ right: SumSide) -> Diagnostic {
     let leftTotal = left.total ?? .zero
     let rightTotal = right.total ?? .zero
     let difference = leftTotal.subtracting(rightTotal)?.magnitude
@@ -73,7 +72,7 @@ struct SumRule {
   private func name(of figure: Figure) -> String {
     let key = rule.scope == .rows ? figure.address.column : figure.address.row
     // The label that tells the parts of a sum apart.
-    let names = table.blocks.lazy.compactMap { block -> String? in
+    let names = (figures.form.table(rule.table)?.blocks ?? []).lazy.compactMap { block -> String? in
       let path =
         rule.scope == .rows
         ? block.columns.first { $0.key == key }?.path : block.rows.first { $0.key == key }?.path
@@ -82,13 +81,14 @@ struct SumRule {
     return names.first ?? figure.label
   }
 
-  private func note(_ sums: [(sum: SumCheck, location: SourceLocation?)]) -> [Diagnostic] {
+  private func note(_ sums: [(sum: SumConstraint, location: SourceLocation?)]) -> [Diagnostic] {
     guard let first = sums.first else { return [] }
     var labels = sums.prefix(3).map { $0.sum.label.chinese }.joined(separator: "、")
     if sums.count > 3 { labels += "……" }
     return [
       Diagnostic(
-        .holdsWithBlanksAsZero, at: first.location, address: first.sum.left.first,
+        .holdsWithBlanksAsZero, at: first.location,
+        address: first.sum.left.first.map { figures.form.compiled.cells[$0].address },
         ["rule": Message(rule.id), "count": "\(sums.count)", "what": Message(labels)])
     ]
   }
@@ -103,9 +103,9 @@ private struct SumSide {
   /// The sum with blanks and marks as zeros; `nil` where it has more than 38 digits.
   let total: ExactDecimal?
 
-  init(_ addresses: [FigureAddress], in list: FigureList) {
-    figures = addresses.compactMap { list[$0] }
-    isComplete = figures.count == addresses.count
+  init(_ cells: [Int], in list: FormFigures) {
+    figures = cells.compactMap { list[$0] }
+    isComplete = figures.count == cells.count
     total = figures.reduce(ExactDecimal.zero as ExactDecimal?) { sum, figure in
       guard let number = figure.value.number else { return sum }
       return sum?.adding(number)

@@ -3,9 +3,9 @@ import ReportCore
 /// A rule between a report's figures and those of the year before.
 struct YearRule {
   let rule: FormRule
-  let sums: [SumCheck]
-  let figures: FigureList
-  let yearBefore: FigureList
+  let sums: [SumConstraint]
+  let figures: FormFigures
+  let yearBefore: FormFigures
 
   /// The breaches.
   var findings: [Diagnostic] {
@@ -23,11 +23,11 @@ struct YearRule {
   }
 
   /// A side's sum and how it comes about; `nil` where a figure is missing, blank or a mark.
-  private func side(_ addresses: [FigureAddress], _ terms: [FormRule.Term]) -> (total: ExactDecimal, text: Message)? {
+  private func side(_ cells: [Int], _ terms: [FormRule.Term]) -> (total: ExactDecimal, text: Message)? {
     var total = ExactDecimal.zero
     var parts: [Message] = []
-    for (address, term) in zip(addresses, terms) {
-      guard let figure = (term.isOfYearBefore ? yearBefore : figures)[address], let number = figure.value.number,
+    for (cell, term) in zip(cells, terms) {
+      guard let figure = (term.isOfYearBefore ? yearBefore : figures)[cell], let number = figure.value.number,
         let sum = total.adding(number)
       else { return nil }
       total = sum

@@ -36,14 +36,14 @@ extension DiagnosticCode {
     english: "'{text}' in row '{row}' is not a figure")
   /// A row that the form does not have.
   public static let unknownRow = DiagnosticCode(
-    "GK0407", .warning,
-    chinese: "《{table}》表中没有“{row}”一行,已按原文保留",
-    english: "table '{table}' has no row '{row}'; it is kept as text")
+    "GK0407", .error,
+    chinese: "《{table}》表中没有“{row}”一行,其数值 {values} 未归入表中,已按原文保留",
+    english: "table '{table}' has no row '{row}'; its values {values} are in no cell and kept as text")
   /// A column that the form does not have.
   public static let unknownColumn = DiagnosticCode(
-    "GK0408", .warning,
-    chinese: "《{table}》表中没有“{column}”一列,已按原文保留",
-    english: "table '{table}' has no column '{column}'; it is kept as text")
+    "GK0408", .error,
+    chinese: "《{table}》表中没有“{column}”一列,其数值 {values} 未归入表中,已按原文保留",
+    english: "table '{table}' has no column '{column}'; its values {values} are in no cell and kept as text")
   /// Rows of the form that the report does not have.
   public static let missingRows = DiagnosticCode(
     "GK0409", .warning,
@@ -66,9 +66,10 @@ extension DiagnosticCode {
     english: "form {form} has no figure {address}")
   /// No statutory table was found.
   public static let noFormFound = DiagnosticCode(
-    "GK0413", .warning,
+    "GK0413", .error,
     chinese: "没有识别出法定表格,内容按原样保留",
-    english: "no statutory table was recognised; the content is kept as it is")
+    english: "no statutory table was recognised; the content is kept as it is",
+    hint: Message(chinese: "不需要识别表格时,请用 --form none", english: "use --form none where no form is wanted"))
   /// Some statutory tables were found, others not.
   public static let missingTable = DiagnosticCode(
     "GK0414", .warning,
@@ -91,9 +92,47 @@ extension DiagnosticCode {
     chinese: "此表与前面的表重复,未读取其中数值,已按原文保留",
     english: "this table repeats one above; its figures were not read, it is kept as text")
 
+  /// A line of the form stands in the report without values, and nothing shows that its cells are blank.
+  public static let missingValues = DiagnosticCode(
+    "GK0417", .error,
+    chinese: "没有读到“{row}”一行的数值,也看不出其单元格为空白",
+    english: "row '{row}' has no values, and nothing shows that its cells are blank")
+  /// Some cells of a line are neither filled nor seen to be blank.
+  public static let missingCells = DiagnosticCode(
+    "GK0418", .error,
+    chinese: "“{row}”一行没有以下各列的单元格:{columns}",
+    english: "row '{row}' has no cells for {columns}")
+  /// A figure stands twice in a report, with different values.
+  public static let differentValues = DiagnosticCode(
+    "GK0419", .error,
+    chinese: "“{what}”有两个不同的值:“{first}”({place})和“{second}”",
+    english: "'{what}' has two different values: '{first}' ({place}) and '{second}'")
+  /// Numbers of a statutory section that no label names.
+  public static let unclaimedValues = DiagnosticCode(
+    "GK0420", .error,
+    chinese: "数值 {values} 不知属于哪一行,未归入表中,已按原文保留",
+    english: "the values {values} belong to no row that is known; they are in no cell and kept as text")
+  /// A table in a statutory section that is none of the form's.
+  public static let unclaimedTable = DiagnosticCode(
+    "GK0421", .error,
+    chinese: "法定部分中的此表不是法定表格,其中 {count} 个数值({values})未归入表中,已按原文保留",
+    english: "this table in a statutory section is none of the form's; its {count} values ({values}) are kept as text")
+  /// The law that no number is lost does not hold; a fault of the program.
+  public static let unaccounted = DiagnosticCode(
+    "GK0422", .error,
+    chinese: "有 {count} 个数值既未归入表中,也未在提示中列出",
+    english: "{count} values are neither in a cell nor in a finding")
+  /// A label was read though it is misspelt.
+  public static let labelMisspelt = DiagnosticCode(
+    "GK0423", .warning,
+    chinese: "“{text}”一行按其位置读作“{row}”",
+    english: "row '{text}' is read as '{row}' by its place")
+
   static let formCodes: [DiagnosticCode] = [
     .invalidForm, .fieldInferred, .placedByRules, .unplacedValues, .tooManyValues, .notAFigure, .unknownRow,
     .unknownColumn, .missingRows, .noPlaceFits, .mixedEditions, .unknownAddress, .noFormFound, .missingTable,
-    .yearOutsideForm, .repeatedTable, .notCarriedOver,
+    .yearOutsideForm, .repeatedTable, .notCarriedOver, .missingValues, .missingCells, .differentValues,
+    .unclaimedValues,
+    .unclaimedTable, .unaccounted, .labelMisspelt,
   ]
 }

@@ -76,6 +76,12 @@ extension DiagnosticCode {
     chinese: "已按勾稽关系更正“{what}”:{from} 改为 {to}",
     english: "'{what}' was corrected by the rules: {from} became {to}")
 
+  /// A total is left blank though its parts are there.
+  public static let totalLeftBlank = DiagnosticCode(
+    "GK0514", .warning,
+    chinese: "“{what}”未填,按规则 {rule} 应为 {sum}",
+    english: "'{what}' is left blank; by rule {rule} it should be {sum}")
+
   /// The code for a breach of a rule, by its name.
   public static func breach(of rule: String) -> DiagnosticCode {
     switch rule {
@@ -93,6 +99,6 @@ extension DiagnosticCode {
     .sumDiffers, .balanceDiffers, .resultsTotalDiffers, .rowTotalDiffers, .remediesTotalDiffers, .notACount,
     .holdsWithBlanksAsZero, .carriedForwardDiffers, .inForceDiffers, .narrativeDiffers, .partsDiffer, .figureLocated,
     .rowShifted,
-    .figureCorrected,
+    .figureCorrected, .totalLeftBlank,
   ]
 }

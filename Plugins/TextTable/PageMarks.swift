@@ -1,0 +1,93 @@
+import ReportStructure
+
+/// Lines that pages have in common: running heads and feet, and numbers such as `3 / 9`.
+///
+/// What is such a line shows only beside the other pages', so all are found at once.
+struct PageMarks {
+  /// Lines at the edge of a page that stand at another page's edge too, or name the report.
+  private(set) var heads: Set<Int> = []
+  /// Lines such as `3 / 9` where another page has the same total.
+  private(set) var counted: Set<Int> = []
+
+  /// How many lines of text at each edge of a page are looked at.
+  private static let edge = 2
+
+  init() {}
+
+  /// - Complexity: O(*n*) in the lines.
+  init(of source: TextSource) {
+    findHeads(in: source)
+    findCounted(in: source)
+  }
+
+  private mutating func findHeads(in source: TextSource) {
+    guard !source.pageBreaks.isEmpty else { return }
+    var edges: [[UInt8]: [Int]] = [:]
+    for line in Self.edges(of: source) where Self.mayBeHead(line, in: source) {
+      edges[source.bytes[source.lines[line].text].filter { !(0x30...0x39).contains($0) }, default: []].append(line)
+    }
+    for lines in edges.values {
+      let namesReport = lines.allSatisfy { source.isBesideFormFeed($0) && source.namesReport($0) }
+      if lines.count > 1 || namesReport { heads.formUnion(lines) }
+    }
+  }
+
+  /// The first and the last lines of text of each page; the first page's first lines are the report's own.
+  private static func edges(of source: TextSource) -> [Int] {
+    var edges: [Int] = []
+    for pageBreak in source.pageBreaks {
+      var before = pageBreak - 1
+      var found = 0
+      while before >= 0, found < edge, pageBreak - before < 12 {
+        if !source.lines[before].isBlank {
+          edges.append(before)
+          found += 1
+        }
+        before -= 1
+      }
+      var next = pageBreak
+      found = 0
+      while next < source.lines.count, found < edge, next - pageBreak < 12 {
+        if !source.lines[next].isBlank {
+          edges.append(next)
+          found += 1
+        }
+        next += 1
+      }
+    }
+    return Array(Set(edges))
+  }
+
+  private static func mayBeHead(_ index: Int, in source: TextSource) -> Bool {
+    let line = source.lines[index]
+    guard line.textWidth <= 80, line.text.count >= 6, line.runs < AlignedTable.fewestRuns,
+      !line.hasAny(of: [.bar, .box, .tab, .gap, .ruler, .escaped, .sentence])
+    else { return false }
+    let syntax = source.headingSyntax(ofLine: index)
+    return syntax.number == nil && syntax.markup == 0 && !source.isFigureLike(line.text)
+  }
+
+  private mutating func findCounted(in source: TextSource) {
+    var totals: [Int: [(line: Int, number: Int)]] = [:]
+    for (index, line) in source.lines.enumerated() where (3...11).contains(line.text.count) {
+      guard let (number, total) = Self.count(source.bytes[line.text]), (1...total).contains(number) else { continue }
+      totals[total, default: []].append((index, number))
+    }
+    for lines in totals.values where zip(lines, lines.dropFirst()).contains(where: { $1.number == $0.number + 1 }) {
+      counted.formUnion(lines.map(\.line))
+    }
+  }
+
+  /// The two numbers of `3 / 9`.
+  private static func count(_ text: ArraySlice<UInt8>) -> (Int, Int)? {
+    let parts = text.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return nil }
+    let numbers = parts.compactMap { part -> Int? in
+      let digits = part.filter { $0 != 0x20 }
+      guard (1...4).contains(digits.count) else { return nil }
+      guard digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+      return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    }
+    return numbers.count == 2 ? (numbers[0], numbers[1]) : nil
+  }
+}

@@ -1,0 +1,151 @@
+import ReportCore
+
+/// A row of figures as it may stand in a report: a label, and a cell of the form for each value behind it.
+///
+/// A form is compiled to lines once. How a table lies on paper is known here and nowhere else: a row of the form is a
+/// line, in a table that was turned a column is, and in a table that lies across all figures are one line.
+struct FormLine: Sendable {
+  /// The reading that the line belongs to, see ``FormLines/readings``.
+  let reading: Int
+  /// The table's and block's indices in the form.
+  let table: Int
+  let block: Int
+  /// The official labels from the outermost to the line's own; empty where the line has none.
+  let path: [String]
+  /// The numbers of the form's cells, in the order of the values.
+  let slots: [Int]
+  /// For each slot, which of the block's heads in this reading stands over it.
+  let heads: [Int]
+  /// How many heads the block has in this reading.
+  let headCount: Int
+
+  /// The line's own label.
+  var label: String? { path.last }
+}
+
+/// One way in which a table can be read.
+struct FormReading: Sendable {
+  enum Kind: Sendable {
+    /// The form's rows are lines.
+    case rows
+    /// The form's columns are lines.
+    case columns
+    /// Each block is one line without a label of its own.
+    case flat
+  }
+  let table: Int
+  let kind: Kind
+  /// Whether the form lies so on paper.
+  let isDeclared: Bool
+  /// The lines, as indices in ``FormLines/lines``.
+  let lines: Range<Int>
+}
+
+/// What a label can stand for in a form.
+enum LabelRole: Hashable, Sendable {
+  /// The label of a line of values.
+  case line(Int)
+  /// A head over values: the reading, the block, and which of the block's heads.
+  case head(reading: Int, block: Int, index: Int)
+  /// A label over several rows or columns of a table.
+  case group(table: Int)
+  /// A block's heading, or the cell where the labels of rows and columns meet.
+  case heading(table: Int)
+}
+
+/// A form's cells and lines, compiled.
+struct FormLines: Sendable {
+  /// Every figure's cell: table after table, block after block, row after row.
+  let cells: [FormCell]
+  let lines: [FormLine]
+  let readings: [FormReading]
+  /// Every label with what it can stand for and its other spellings.
+  let labels: [(text: String, role: LabelRole, aliases: [String])]
+  /// The cells of each table.
+  let cellsOfTable: [Range<Int>]
+
+  init(of tables: [FormTable]) {
+    var builder = FormLinesBuilder()
+    for (index, table) in tables.enumerated() { builder.add(table, index) }
+    cells = builder.cells
+    lines = builder.lines
+    readings = builder.readings
+    labels = builder.labels
+    cellsOfTable = builder.cellsOfTable
+  }
+}
+
+private struct FormLinesBuilder {
+  var cells: [FormCell] = []
+  var lines: [FormLine] = []
+  var readings: [FormReading] = []
+  var labels: [(text: String, role: LabelRole, aliases: [String])] = []
+  var cellsOfTable: [Range<Int>] = []
+
+  mutating func add(_ table: FormTable, _ index: Int) {
+    let first = cells.count
+    for block in table.blocks { cells += block.cells }
+    cellsOfTable.append(first..<cells.count)
+    let kinds: [FormReading.Kind] = table.arrangement == .across ? [.flat, .rows, .columns] : [.rows, .columns]
+    for kind in kinds {
+      let start = lines.count
+      var firstCell = first
+      for block in table.blocks.indices {
+        add(kind, table, index, block: block, firstCell: firstCell)
+        firstCell += table.blocks[block].cells.count
+      }
+      readings.append(
+        FormReading(table: index, kind: kind, isDeclared: kind == kinds[0], lines: start..<lines.count))
+    }
+    for block in table.blocks {
+      for text in [block.heading, block.corner].compactMap(\.self) { addLabel(text, .heading(table: index), table) }
+      for path in block.rows.map(\.path) + block.columns.map(\.path) {
+        for group in path.dropLast() { addLabel(group, .group(table: index), table) }
+      }
+    }
+  }
+
+  private mutating func addLabel(_ text: String, _ role: LabelRole, _ table: FormTable) {
+    labels.append((text, role, table.aliases[text] ?? []))
+  }
+
+  private mutating func add(
+    _ kind: FormReading.Kind, _ table: FormTable, _ index: Int, block blockIndex: Int, firstCell: Int
+  ) {
+    let block = table.blocks[blockIndex]
+    let (rows, columns) = (block.rows.map(\.path), block.columns.map(\.path))
+    let reading = readings.count
+    let heads = kind == .columns ? rows : columns
+    func line(_ path: [String], _ slots: [Int], _ heads: [Int]) -> FormLine {
+      FormLine(
+        reading: reading, table: index, block: blockIndex, path: path, slots: slots.map { firstCell + $0 },
+        heads: heads, headCount: kind == .columns ? rows.count : columns.count)
+    }
+    switch kind {
+    case .rows:
+      for row in rows.indices {
+        addLabel(rows[row].last ?? "", .line(lines.count), table)
+        let slots = columns.indices.map { row * columns.count + $0 }
+        lines.append(line(rows[row], slots, Array(columns.indices)))
+      }
+    case .columns:
+      for column in columns.indices {
+        addLabel(columns[column].last ?? "", .line(lines.count), table)
+        let slots = rows.indices.map { $0 * columns.count + column }
+        lines.append(line(columns[column], slots, Array(rows.indices)))
+      }
+    case .flat:
+      for path in rows { addLabel(path.last ?? "", .group(table: index), table) }
+      let slots = rows.indices.flatMap { row in columns.indices.map { row * columns.count + $0 } }
+      lines.append(line([], slots, rows.flatMap { _ in columns.indices }))
+    }
+    for (head, path) in heads.enumerated() {
+      addLabel(path.last ?? "", .head(reading: reading, block: blockIndex, index: head), table)
+    }
+  }
+}
+
+extension FormTable {
+  /// How many rows its blocks have.
+  var rowCount: Int { blocks.reduce(0) { $0 + $1.rows.count } }
+}

@@ -1,0 +1,151 @@
+import ReportCore
+
+/// What was found for one cell of a form.
+enum CellContent {
+  /// The report does not have the cell's line.
+  case absent
+  /// The line is there; what the cell holds is not known.
+  case unknown
+  /// Seen to be blank.
+  case blank
+  /// A token, and whether the layout says so or the sums. The token may be no figure.
+  case value(Int, isInferred: Bool)
+
+  var token: Int? { if case .value(let token, _) = self { token } else { nil } }
+}
+
+/// A form's cells filled with a report's tokens: heads matched, slots read off the layout, the rest placed by sums.
+struct FormPlacement {
+  let form: Form
+  let text: ReportTokens
+  /// The lines that the report has, in the form's order.
+  private(set) var lines: [LinePlacement] = []
+  /// For each line, the heads above it.
+  private(set) var heads: [TableHead] = []
+  /// For each line, which two of its values are one figure, where they are one too many.
+  private(set) var joins: [SplitFigure.Join?] = []
+  /// What each cell of the form holds.
+  private(set) var cells: [CellContent]
+
+  init(_ form: Form, _ index: Int, _ text: ReportTokens, _ runs: [LabelRun], _ matches: [LineCandidate]) {
+    (self.form, self.text) = (form, text)
+    cells = Array(repeating: .absent, count: form.compiled.cells.count)
+    let finder = TableHeadFinder(
+      form, index, text, runs,
+      matchedLines: Set(
+        matches.flatMap { match in
+          [match.valueLine] + (match.run.map { runs[$0].tokens.map { Int(text.tokens[$0].line) } } ?? [])
+        }))
+    let evidence = form.tables.indices.compactMap { table -> SlotEvidence? in
+      let own = matches.filter { form.compiled.lines[$0.line].table == table }
+      guard !own.isEmpty else { return nil }
+      let heads = own.map { finder.head(of: form.compiled.lines[$0.line], above: $0.valueLine) }
+      self.heads += heads
+      return SlotEvidence(own, heads: heads, form: form, text: text)
+    }
+    let layouts = evidence.reduce(into: Set<TokenLine.Layout>()) { $0.formUnion($1.layoutsWithBlanks) }
+    for evidence in evidence { place(evidence.knowing(keepsBlanks: layouts)) }
+    fillCells()
+  }
+
+  private mutating func place(_ evidence: SlotEvidence) {
+    let placements = evidence.placements
+    let sums = SlotSum.all(of: form, over: placements.map(\.line))
+    var solver = PlacementSolver(rows: placements, equations: sums, tokens: text.tokens)
+    let solved = solver.solve()
+    let split = SplitFigure(rows: solved, sums: sums, tokens: text.tokens)
+    joins += solved.indices.map { split.join(inRow: $0) }
+    lines += solved.compactMap(\.self)
+  }
+
+  private mutating func fillCells() {
+    for placement in lines {
+      for (cell, slot) in zip(form.compiled.lines[placement.line].slots, placement.slots) {
+        switch slot {
+        case .unknown: cells[cell] = .unknown
+        case .blank: cells[cell] = .blank
+        case .value(let token, let isInferred): cells[cell] = .value(token, isInferred: isInferred)
+        }
+      }
+    }
+  }
+
+  /// Adds lines whose labels stand in the report without values.
+  mutating func addEmpty(_ placements: [LinePlacement]) {
+    for placement in placements {
+      lines.append(placement)
+      heads.append(TableHead())
+      joins.append(nil)
+    }
+    fillCells()
+  }
+
+  /// Takes a cell's value back, since the report has another one for it.
+  mutating func withdraw(_ cell: Int) { cells[cell] = .unknown }
+
+  /// The tables of which a line was found.
+  var foundTables: Set<Int> { Set(lines.map { form.compiled.lines[$0.line].table }) }
+
+  // MARK: Figures
+
+  /// Adds the figures in the form's order.
+  func addFigures(to figures: inout FigureList) {
+    let units = units
+    for (cell, content) in cells.enumerated() {
+      let place = form.compiled.cells[cell]
+      switch content {
+      case .absent, .unknown: break
+      case .blank:
+        figures.append(
+          Figure(
+            address: place.address, value: .blank, text: "", unit: place.unit, label: place.label,
+            location: locationOfLabel[cell] ?? nil))
+      case .value(let token, let isInferred):
+        guard let figure = text.tokens[token].figure else { break }
+        figures.append(
+          Figure(
+            address: place.address, value: figure.value, text: text.tokens[token].trimmedText,
+            unit: figure.unit ?? units[cell] ?? place.unit, origin: isInferred ? .inferred : .stated,
+            label: place.label, location: text.tokens[token].location))
+      }
+    }
+  }
+
+  /// The units that heads name, by the cells below them.
+  private var units: [Int: String] {
+    var units: [Int: String] = [:]
+    for (placement, head) in zip(lines, heads) {
+      let line = form.compiled.lines[placement.line]
+      for column in head.columns {
+        guard let unit = column.unit, let head = column.head else { continue }
+        for (slot, cell) in line.slots.enumerated() where line.heads[slot] == head { units[cell] = unit }
+      }
+    }
+    return units
+  }
+
+  /// For each cell, where its line's label stands.
+  private var locationOfLabel: [Int: SourceLocation?] {
+    var locations: [Int: SourceLocation?] = [:]
+    for placement in lines where placement.slots.contains(where: { if case .blank = $0 { true } else { false } }) {
+      let location = placement.location(in: text)
+      for cell in form.compiled.lines[placement.line].slots { locations[cell] = location }
+    }
+    return locations
+  }
+}
+
+extension LinePlacement {
+  /// All tokens of values, placed or not.
+  var tokens: [Int] { slots.compactMap(\.token).filter { $0 >= 0 } + unplaced + extras }
+
+  /// Where the line's label stands or, where it has none, its first value.
+  func location(in text: ReportTokens) -> SourceLocation? {
+    labelToken.map { text.tokens[$0].location } ?? tokens.min().flatMap { text.tokens[$0].location }
+  }
+}
+
+extension SlotEvidence {
+  /// The lines' placements, in order.
+  var placements: [LinePlacement] { (0..<count).map(placement) }
+}

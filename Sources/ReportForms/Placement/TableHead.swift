@@ -1,0 +1,154 @@
+import ReportCore
+
+/// The heads above a line of values, as far as they stand over its columns.
+struct TableHead {
+  /// A head over a column of the report.
+  struct Column {
+    /// The columns of the report's grid or line.
+    var extent: Range<Int32>
+    /// Which of the block's heads it is; `nil` for one that the form does not have.
+    var head: Int?
+    /// The token of the head, or of its first piece.
+    var token: Int
+    /// The unit that it names.
+    var unit: String?
+  }
+
+  /// From left to right; for text outside tables in reading order.
+  private(set) var columns: [Column] = []
+
+  var known: [Column] { columns.filter { $0.head != nil } }
+  var hasUnknown: Bool { columns.contains { $0.head == nil } }
+
+  /// Which column of the report is each of a line's slots, where the heads show all of them.
+  ///
+  /// - Parameter heads: for each slot, which head of the block stands over it.
+  func slots(for heads: [Int]) -> [Column]? {
+    let known = known
+    guard known.count == heads.count, Set(known.map(\.extent.lowerBound)).count == known.count else { return nil }
+    if known.map(\.head) == heads { return known }
+    // In another order each head must be there once.
+    guard Set(heads).count == heads.count else { return nil }
+    var slots: [Column] = []
+    for head in heads {
+      guard let column = known.first(where: { $0.head == head }) else { return nil }
+      slots.append(column)
+    }
+    return slots
+  }
+}
+
+/// Finds the heads above lines of values.
+struct TableHeadFinder {
+  private let text: ReportTokens
+  private let form: Form
+  /// The heads among the tokens: for the first token of each, its place in the form and its tokens.
+  private var heads: [Int: [(reading: Int, block: Int, index: Int, run: Int)]] = [:]
+  private let runs: [LabelRun]
+  /// Tokens that are part of any label of the form, and lines with matched values.
+  private let isLabel: [Bool]
+  private let matchedLines: Set<Int>
+
+  init(_ form: Form, _ index: Int, _ text: ReportTokens, _ runs: [LabelRun], matchedLines: Set<Int>) {
+    (self.form, self.text, self.runs, self.matchedLines) = (form, text, runs, matchedLines)
+    var isLabel = [Bool](repeating: false, count: text.tokens.count)
+    for (number, run) in runs.enumerated() {
+      for role in text.labels.labels[run.label].roles(inForm: index) {
+        for token in run.tokens { isLabel[token] = true }
+        if case .head(let reading, let block, let head) = role {
+          heads[run.first, default: []].append((reading, block, head, number))
+        }
+      }
+    }
+    self.isLabel = isLabel
+  }
+
+  /// The heads above a line of the report.
+  ///
+  /// They stand on the lines between it, or the lines with values above it, and the values before those.
+  func head(of line: FormLine, above valueLine: Int) -> TableHead {
+    let isTable = text.lines[valueLine].isInTable
+    func belongs(_ index: Int) -> Bool {
+      !text.lines[index].isProse && (!isTable || text.lines[index].block == text.lines[valueLine].block)
+    }
+    var end = valueLine
+    while end > 0, belongs(end - 1), matchedLines.contains(end - 1) || !hasHead(onLine: end - 1, line) { end -= 1 }
+    var start = end
+    // A head that the form does not have may stand last.
+    while end < valueLine, isForeign(end) { end += 1 }
+    while start > 0, belongs(start - 1), !matchedLines.contains(start - 1), isHeadLine(start - 1) { start -= 1 }
+    return head(of: line, onLines: start..<end)
+  }
+
+  private func hasHead(onLine index: Int, _ line: FormLine) -> Bool {
+    text.lines[index].tokens.contains { token in
+      heads[token]?.contains { $0.reading == line.reading && $0.block == line.block } ?? false
+    }
+  }
+
+  /// Whether a line has texts alone that are no labels of the form.
+  private func isForeign(_ index: Int) -> Bool {
+    !matchedLines.contains(index) && !text.lines[index].tokens.isEmpty
+      && text.lines[index].tokens.allSatisfy { text.tokens[$0].isText && !isLabel[$0] }
+  }
+
+  /// Whether a line has no figures.
+  private func isHeadLine(_ index: Int) -> Bool {
+    !text.lines[index].tokens.contains { text.tokens[$0].isNumber }
+  }
+
+  private func head(of line: FormLine, onLines lines: Range<Int>) -> TableHead {
+    var columns: [TableHead.Column] = []
+    var used: Set<Int> = []
+    for index in lines {
+      for token in text.lines[index].tokens {
+        let known = (heads[token] ?? []).filter { $0.reading == line.reading && $0.block == line.block }
+        if let longest = known.max(by: { runs[$0.run].tokens.count < runs[$1.run].tokens.count }), !used.contains(token)
+        {
+          let run = runs[longest.run]
+          used.formUnion(run.tokens)
+          insert(column(of: run, head: longest.index), into: &columns)
+        } else if text.tokens[token].isText, !isLabel[token], !used.contains(token),
+          isBesideLabels(token) || TableHead.subtotals.contains(text.tokens[token].trimmedText)
+        {
+          insert(column(of: LabelRun(label: 0, tokens: [token], passedLines: 0), head: nil), into: &columns)
+        }
+      }
+    }
+    return TableHead(columns: columns, isPlaced: columns.allSatisfy { !$0.extent.isEmpty })
+  }
+
+  /// Whether a text stands in a row of heads: beside a label, and in a table or under columns.
+  private func isBesideLabels(_ token: Int) -> Bool {
+    let line = text.line(of: token)
+    return line.layout != .text && line.tokens.contains { isLabel[$0] }
+  }
+
+  private func column(of run: LabelRun, head: Int?) -> TableHead.Column {
+    let tokens = run.tokens.map { text.tokens[$0] }
+    let extent = tokens.dropFirst().reduce(tokens[0].extent) {
+      min($0.lowerBound, $1.extent.lowerBound)..<max($0.upperBound, $1.extent.upperBound)
+    }
+    return TableHead.Column(
+      extent: extent, head: head, token: run.first, unit: LabelText(tokens.map(\.text).joined())?.unit)
+  }
+
+  /// A head that stands in the same column again, or below one that the form does not have, takes its place.
+  private func insert(_ column: TableHead.Column, into columns: inout [TableHead.Column]) {
+    if !column.extent.isEmpty {
+      columns.removeAll { other in
+        other.extent.lowerBound == column.extent.lowerBound && (other.head == nil || other.head == column.head)
+      }
+    }
+    columns.append(column)
+  }
+}
+
+extension TableHead {
+  /// Heads of columns that offices add.
+  static let subtotals: Set<String> = ["小计"]
+
+  fileprivate init(columns: [Column], isPlaced: Bool) {
+    self.columns = isPlaced ? columns.sorted { $0.extent.lowerBound < $1.extent.lowerBound } : columns
+  }
+}

@@ -1,0 +1,34 @@
+import ReportCore
+
+/// One form held against a report: the lines that were found, and what their tables are worth.
+struct FormMatch {
+  let form: Form
+  /// The form's place in the set.
+  let index: Int
+  let zones: ReportZones
+  /// Every candidate whose region says enough, in reading order.
+  let candidates: [LineCandidate]
+  /// The lines found, in the form's order.
+  let matches: [LineCandidate]
+  /// For each token, the readings in which it is a head or a group's label, one bit a reading.
+  let headReadings: [UInt64]
+  /// How well each table fits, by its key.
+  let pointsOfTable: [String: Int]
+  /// How well the form fits; 0 where none of its tables was found.
+  let points: Int
+
+  init(
+    _ form: Form, _ index: Int, _ text: ReportTokens, _ runs: [LabelRun], _ groups: [ValueGroup], _ blocks: [FlatBlock]
+  ) {
+    (self.form, self.index) = (form, index)
+    zones = ReportZones(of: text, runs, blocks: blocks, form: form, index: index)
+    let finder = LineCandidateFinder(form, index, text, runs, groups, zones)
+    candidates = finder.candidates
+    headReadings = finder.headReadings
+    let alignment = LineAlignment(candidates, form: form, text: text)
+    matches = LineCompletion(alignment.matches, form, index, text, runs, groups, zones).matches
+    points = alignment.points
+    pointsOfTable = Dictionary(
+      alignment.pointsOfTable.map { (form.tables[$0.key].key, $0.value) }, uniquingKeysWith: { first, _ in first })
+  }
+}

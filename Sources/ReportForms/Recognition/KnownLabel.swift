@@ -1,0 +1,42 @@
+/// What a form knows of a label.
+struct LabelEntry: Sendable {
+  /// What it can stand for, in the form's order.
+  private(set) var roles: [LabelRole] = []
+  /// How much it says for the form: 2 as the form spells it, 1 in another spelling, 0 for an unknown one.
+  private(set) var weight = 0
+
+  mutating func insert(_ role: LabelRole, weight: Int) {
+    if !roles.contains(role) { roles.append(role) }
+    self.weight = max(self.weight, weight)
+  }
+}
+
+/// A label as it is written somewhere, with what each form knows of it.
+final class KnownLabel: Sendable {
+  let text: LabelText
+  /// The label's number in the catalogue, the same for all texts that are equal once normalised.
+  let number: Int
+  /// One entry a form, in the order of the catalogue's forms.
+  private let entries: [LabelEntry]
+  /// Whether it is too long to be an everyday word, as `其他`, `自然人` and `予以公开` are.
+  let isParticular: Bool
+
+  /// From how many letters on a label is no everyday word.
+  static let everydayLength = 5
+
+  init(_ text: LabelText, number: Int, entries: [LabelEntry]) {
+    self.text = text
+    self.number = number
+    self.entries = entries
+    isParticular = text.core.unicodeScalars.count >= Self.everydayLength
+  }
+
+  var core: String { text.core }
+  var unit: String? { text.unit }
+
+  /// What it can stand for in a form, in the form's order; empty for an unknown one.
+  func roles(inForm form: Int) -> [LabelRole] { form < entries.count ? entries[form].roles : [] }
+
+  /// How much it says for a form.
+  func weight(inForm form: Int) -> Int { form < entries.count ? entries[form].weight : 0 }
+}

@@ -1,0 +1,141 @@
+import ReportCore
+
+/// Goes through a report and each reading of a form's tables side by side and takes the candidates that say most
+/// together.
+///
+/// The lines of a reading are met in their order; for each, the best way that ends with it is kept. Of a table's
+/// readings the one with the most points counts, and of two tables that want the same values the one with more.
+/// - Complexity: O(candidates × lines of a reading).
+struct LineAlignment {
+  /// The candidates taken, in the form's order.
+  private(set) var matches: [LineCandidate] = []
+  /// All points of them, and by table.
+  private(set) var points = 0
+  private(set) var pointsOfTable: [Int: Int] = [:]
+
+  init(_ candidates: [LineCandidate], form: Form, text: ReportTokens) {
+    let ways = form.compiled.readings.indices.map { reading -> Way in
+      let own = candidates.filter { form.compiled.lines[$0.line].reading == reading }
+      let way = Search(form.compiled.readings[reading].lines, own, text).best()
+      return form.compiled.readings[reading].isDeclared || Self.hasMostLines(way, form)
+        ? way : Way(candidates: [], points: 0)
+    }
+    var best: [(table: Int, way: Way)] = []
+    for table in form.tables.indices {
+      let readings = form.compiled.readings.indices.filter { form.compiled.readings[$0].table == table }
+      if let way = readings.map({ ways[$0] }).max(by: { $0.points < $1.points }), way.points > 0 {
+        best.append((table, way))
+      }
+    }
+    var taken: Set<Int> = []
+    for (table, way) in best.sorted(by: { $0.way.points > $1.way.points }) {
+      for candidate in way.candidates where taken.insert(candidate.valueLine).inserted { matches.append(candidate) }
+      points += way.points
+      pointsOfTable[table] = way.points
+    }
+    matches.sort { $0.line < $1.line }
+    addOutOfOrder(candidates, form, &taken)
+  }
+
+  /// Whether a way has half or more of the lines of each block that it has any of, as a table that was turned has.
+  private static func hasMostLines(_ way: Way, _ form: Form) -> Bool {
+    let lines = form.compiled.lines
+    let blocks = Dictionary(grouping: way.candidates) { lines[$0.line].block }
+    return blocks.allSatisfy { block, candidates in
+      guard let first = candidates.first else { return true }
+      let all = form.compiled.readings[lines[first.line].reading].lines.count { lines[$0].block == block }
+      return candidates.count * 2 >= all
+    }
+  }
+
+  /// Lines of the form that stand out of its order, in the same region as others of their table.
+  private mutating func addOutOfOrder(_ candidates: [LineCandidate], _ form: Form, _ taken: inout Set<Int>) {
+    let found = Set(matches.map(\.line))
+    let readings = Set(matches.map { form.compiled.lines[$0.line].reading })
+    let rest = candidates.filter { candidate in
+      !found.contains(candidate.line) && !taken.contains(candidate.valueLine)
+        && readings.contains(form.compiled.lines[candidate.line].reading)
+        && candidate.points >= AlignmentCosts.match
+    }
+    guard !rest.isEmpty else { return }
+    var byLine: [Int: LineCandidate] = [:]
+    for candidate in rest where candidate.points > byLine[candidate.line]?.points ?? 0 {
+      byLine[candidate.line] = candidate
+    }
+    for candidate in byLine.values.sorted(by: { ($0.points, $1.line) > ($1.points, $0.line) })
+    where taken.insert(candidate.valueLine).inserted { matches.append(candidate) }
+    matches.sort { $0.line < $1.line }
+  }
+
+  /// Candidates in order, and all points of them.
+  private struct Way {
+    var candidates: [LineCandidate]
+    var points: Int
+  }
+
+  /// The pass through one reading.
+  private struct Search {
+    private let lines: Range<Int>
+    private let candidates: [LineCandidate]
+    private let text: ReportTokens
+    /// For each line, the most points of a way that ends with it, and the candidate that does.
+    private var points: [Int]
+    private var last: [Int]
+    /// For each candidate, the one before on its way.
+    private var before: [Int]
+
+    init(_ lines: Range<Int>, _ candidates: [LineCandidate], _ text: ReportTokens) {
+      (self.lines, self.candidates, self.text) = (lines, candidates, text)
+      points = Array(repeating: 0, count: lines.count)
+      last = Array(repeating: -1, count: lines.count)
+      before = Array(repeating: -1, count: candidates.count)
+    }
+
+    consuming func best() -> Way {
+      var index = 0
+      while index < candidates.count {
+        // Candidates for the same values exclude one another.
+        var end = index + 1
+        while end < candidates.count, candidates[end].valueLine == candidates[index].valueLine { end += 1 }
+        let steps = (index..<end).map { step(to: $0) }
+        for (candidate, step) in zip(index..<end, steps) { take(candidate, step) }
+        index = end
+      }
+      guard let line = points.indices.filter({ last[$0] >= 0 }).max(by: { points[$0] < points[$1] }) else {
+        return Way(candidates: [], points: 0)
+      }
+      var way: [LineCandidate] = []
+      var next = last[line]
+      while next >= 0 {
+        way.append(candidates[next])
+        next = before[next]
+      }
+      return Way(candidates: way.reversed(), points: points[line])
+    }
+
+    /// The best way to a candidate: the points with it, and the candidate before.
+    private func step(to index: Int) -> (points: Int, before: Int) {
+      let candidate = candidates[index]
+      let end = candidate.line - lines.lowerBound
+      var found = (points: 0, before: -1)
+      for line in 0..<end where last[line] >= 0 {
+        let previous = candidates[last[line]]
+        guard previous.valueLine != candidate.valueLine else { continue }
+        var cost = AlignmentCosts.skippedLine * min(end - line - 1, AlignmentCosts.mostSkipped)
+        if text.lines[previous.valueLine].block != text.lines[candidate.valueLine].block {
+          cost += AlignmentCosts.otherBlock
+        }
+        if points[line] + cost > found.points { found = (points[line] + cost, last[line]) }
+      }
+      return (found.points + candidate.points, found.before)
+    }
+
+    private mutating func take(_ index: Int, _ step: (points: Int, before: Int)) {
+      let line = candidates[index].line - lines.lowerBound
+      guard step.points > points[line] else { return }
+      points[line] = step.points
+      last[line] = index
+      before[index] = step.before
+    }
+  }
+}

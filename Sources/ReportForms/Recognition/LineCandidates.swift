@@ -1,0 +1,321 @@
+import ReportCore
+
+/// Values of a report that may be those of a line of the form, and what speaks for it.
+struct LineCandidate {
+  /// Where the values stand.
+  enum Relation {
+    /// On a line of the label, or between two of its lines.
+    case beside
+    /// On the lines below the label, or above it.
+    case below, above
+    /// Under heads, without a label.
+    case headed
+    /// Between lines that are certain, in the form's order; the sums hold with it.
+    case ordered
+    /// Between lines that are certain, with a label that is misspelt.
+    case misspelt
+  }
+
+  /// The line's index in ``FormLines/lines``.
+  let line: Int
+  /// The label, as an index in the runs; `nil` for a line that has none.
+  let run: Int?
+  /// The first token of the label.
+  let label: Int?
+  /// Numbers of the tokens of the values, from the first to the last.
+  let values: Range<Int>
+  /// The first line that the values stand on; no two lines of the form have the same.
+  let valueLine: Int
+  let relation: Relation
+  let points: Int
+}
+
+/// Finds the candidates of a form in a report, in reading order.
+///
+/// - Complexity: linear in the runs of labels.
+struct LineCandidateFinder {
+  let form: Form
+  let index: Int
+  let text: ReportTokens
+  let runs: [LabelRun]
+  let groups: [ValueGroup]
+  let zones: ReportZones
+  /// For each token, the readings in which it is a head or a label over several lines, one bit a reading.
+  let headReadings: [UInt64]
+  private(set) var evidence: RegionEvidence
+  private(set) var candidates: [LineCandidate] = []
+
+  init(
+    _ form: Form, _ index: Int, _ text: ReportTokens, _ runs: [LabelRun], _ groups: [ValueGroup], _ zones: ReportZones
+  ) {
+    (self.form, self.index, self.text, self.runs, self.groups, self.zones) = (form, index, text, runs, groups, zones)
+    var headReadings = [UInt64](repeating: 0, count: text.tokens.count)
+    var evidence = RegionEvidence(form: form, text: text, zones: zones)
+    for run in runs {
+      for role in text.labels.labels[run.label].roles(inForm: index) {
+        let readings = form.headedReadings(role)
+        guard readings != 0 else { continue }
+        for token in run.tokens { headReadings[token] |= readings }
+        evidence.add(role, of: run)
+      }
+    }
+    self.headReadings = headReadings
+    self.evidence = evidence
+    find()
+  }
+
+  private mutating func find() {
+    for (number, run) in runs.enumerated() {
+      let label = text.labels.labels[run.label]
+      for case .line(let line) in label.roles(inForm: index) { add(line, number, run, label) }
+    }
+    addFlatLines()
+    candidates.sort { ($0.values.lowerBound, $0.line) < ($1.values.lowerBound, $1.line) }
+    evidence.close(candidates, runs)
+    candidates.removeAll { !evidence.isEnough(for: $0) }
+  }
+
+  // MARK: Labelled lines
+
+  private mutating func add(_ line: Int, _ number: Int, _ run: LabelRun, _ label: KnownLabel) {
+    let formLine = form.compiled.lines[line]
+    var points = AlignmentCosts.match
+    if label.weight(inForm: index) == 2 { points += AlignmentCosts.spelled }
+    if !label.isParticular { points += AlignmentCosts.everyday }
+    points += AlignmentCosts.piece * (run.tokens.count - 1) + AlignmentCosts.passedLine * run.passedLines
+    if !form.compiled.readings[formLine.reading].isDeclared { points += AlignmentCosts.turned }
+    if addBeside(formLine, line, number, run, points) { return }
+    addBelow(formLine, line, number, run, points)
+    addAbove(formLine, line, number, run, points)
+  }
+
+  /// Values on a line that the label stands on, or between two of its lines.
+  private mutating func addBeside(
+    _ formLine: FormLine, _ line: Int, _ number: Int, _ run: LabelRun, _ points: Int
+  ) -> Bool {
+    let first = Int(text.tokens[run.first].line)
+    let last = Int(text.tokens[run.last].line)
+    var isBeside = false
+    for index in first...last {
+      guard !text.lines[index].isFurniture else { continue }
+      let own = run.tokens.last { text.lines[index].tokens.contains($0) }
+      guard let values = values(onLine: index, behind: own) else { continue }
+      isBeside = true
+      append(
+        formLine, line, number, values.range, at: index, .beside,
+        points + AlignmentCosts.foreignText * values.foreign)
+    }
+    return isBeside
+  }
+
+  /// The values on a line behind a token, and how many texts that are none of the form's stand before them.
+  private func values(onLine index: Int, behind token: Int?) -> (range: Range<Int>, foreign: Int)? {
+    let line = text.lines[index]
+    var range = (token.map { $0 + 1 } ?? line.tokens.lowerBound)..<line.tokens.upperBound
+    if !line.layout.isTable {
+      while let last = range.last, text.tokens[last].isText { range = range.lowerBound..<last }
+    }
+    guard let first = range.first(where: { text.tokens[$0].isValue }) else { return nil }
+    if token == nil, first != range.lowerBound { return nil }
+    // A head is not the value of a label beside it.
+    guard !range.contains(where: { text.tokens[$0].label?.roles(inForm: self.index).isEmpty == false }) else {
+      return nil
+    }
+    // Texts before the first value: cells without a figure where all cells are there, otherwise foreign.
+    let texts = first - range.lowerBound
+    if texts > 0, !line.layout.isTable { range = first..<range.upperBound }
+    guard range.contains(where: { !text.tokens[$0].isText }) else { return nil }
+    return (range, texts)
+  }
+
+  /// Values on the lines below a label, with nothing but heads between.
+  private mutating func addBelow(_ formLine: FormLine, _ line: Int, _ number: Int, _ run: LabelRun, _ points: Int) {
+    guard let group = firstGroup(behind: run.last), isNear(run.last, group.tokens.lowerBound) else { return }
+    // Between a label and the values of its table, all heads stand or none.
+    let between = run.last + 1..<group.tokens.lowerBound
+    guard
+      between.isEmpty
+        || between.count * 2 >= formLine.headCount && formLine.headCount > 1
+          && isHead(between, of: formLine.reading)
+        || isGroup(between, of: formLine)
+    else { return }
+    // Rows that stand below one another one value a line are as many values as they have cells each.
+    let width = formLine.slots.count
+    let isSeveral = group.tokens.count > width && group.tokens.count % width == 0 && width > 1 && group.isStack
+    let values = isSeveral ? group.tokens.prefix(width) : group.tokens
+    append(
+      formLine, line, number, values, at: group.lines.lowerBound, .below,
+      points + (group.isStack ? AlignmentCosts.stacked : AlignmentCosts.below))
+  }
+
+  /// Values on a line of their own above a label.
+  private mutating func addAbove(_ formLine: FormLine, _ line: Int, _ number: Int, _ run: LabelRun, _ points: Int) {
+    guard let group = lastGroup(before: run.first), isHead(group.tokens.upperBound..<run.first, of: formLine.reading),
+      text.lines[group.lines.lowerBound].tokens.lowerBound == group.tokens.lowerBound,
+      isNear(group.tokens.upperBound - 1, run.first)
+    else { return }
+    append(formLine, line, number, group.tokens, at: group.lines.lowerBound, .above, points + AlignmentCosts.above)
+  }
+
+  private func firstGroup(behind token: Int) -> ValueGroup? {
+    let position = groups.partitioningIndex { $0.tokens.lowerBound > token }
+    return position < groups.count ? groups[position] : nil
+  }
+
+  private func lastGroup(before token: Int) -> ValueGroup? {
+    let position = groups.partitioningIndex { $0.tokens.lowerBound >= token }
+    return position > 0 && groups[position - 1].tokens.upperBound <= token ? groups[position - 1] : nil
+  }
+
+  private func isHead(_ tokens: Range<Int>, of reading: Int) -> Bool {
+    tokens.count <= 64 && tokens.allSatisfy { headReadings[$0] >> UInt64(reading) & 1 == 1 }
+  }
+
+  /// Whether some tokens are labels over several lines of a table.
+  private func isGroup(_ tokens: Range<Int>, of line: FormLine) -> Bool {
+    tokens.count <= 4
+      && tokens.allSatisfy { token in
+        text.tokens[token].label?.roles(inForm: index).contains(.group(table: line.table)) ?? false
+      }
+  }
+
+  /// Whether no prose stands between two tokens, and no section begins.
+  private func isNear(_ first: Int, _ last: Int) -> Bool {
+    let lines = Int(text.tokens[first].line)...Int(text.tokens[last].line)
+    return zones.stretches[lines.lowerBound] == zones.stretches[lines.upperBound]
+      && !text.lines[lines].contains(where: \.isProse)
+  }
+
+  private mutating func append(
+    _ formLine: FormLine, _ line: Int, _ run: Int?, _ values: Range<Int>, at valueLine: Int,
+    _ relation: LineCandidate.Relation, _ points: Int
+  ) {
+    let points =
+      points + sizePoints(values, formLine) + zonePoints(valueLine, formLine.table)
+      + evidence.headPoints(formLine, atLine: valueLine)
+    candidates.append(
+      LineCandidate(
+        line: line, run: run, label: run.map { runs[$0].first }, values: values, valueLine: valueLine,
+        relation: relation,
+        points: points))
+  }
+
+  private func sizePoints(_ values: Range<Int>, _ formLine: FormLine) -> Int {
+    let size = text.size(of: values)
+    let width = formLine.slots.count
+    if size.filled == 0, size.all < width { return AlignmentCosts.nothing }
+    if size.filled == width || size.cells == width { return AlignmentCosts.full }
+    // Where merged cells were divided again, one value stands in each.
+    if size.filled > width, text.distinctCells(values) == width { return AlignmentCosts.full }
+    if size.filled < width { return size.all >= width ? AlignmentCosts.fullWithBlanks : 0 }
+    return size.filled == width + 1 ? AlignmentCosts.oneTooMany : AlignmentCosts.tooMany
+  }
+
+  private func zonePoints(_ line: Int, _ table: Int) -> Int {
+    if zones.isIn(table, line: line) { return AlignmentCosts.ownSection }
+    return zones.isElsewhere(table, line: line) ? AlignmentCosts.otherSection : 0
+  }
+
+  // MARK: Lines without a label
+
+  /// The lines of tables that lie across: values under their heads that no label names.
+  private mutating func addFlatLines() {
+    for reading in form.compiled.readings where reading.kind == .flat {
+      for line in reading.lines {
+        let formLine = form.compiled.lines[line]
+        for group in groups where isFlat(group, formLine) {
+          // On a line aligned by spaces, blank cells are no tokens.
+          let isAligned = text.lines[group.lines.lowerBound].layout == .aligned
+          let size = isAligned ? formLine.slots.count : text.size(of: group.tokens).all
+          let points = AlignmentCosts.flatMatch * min(size, formLine.slots.count) / formLine.slots.count
+          append(formLine, line, nil, group.tokens, at: group.lines.lowerBound, .headed, points)
+        }
+      }
+    }
+  }
+
+  private func isFlat(_ group: ValueGroup, _ line: FormLine) -> Bool {
+    guard text.lines[group.lines.lowerBound].tokens.lowerBound == group.tokens.lowerBound else { return false }
+    let size = text.size(of: group.tokens)
+    let isAligned = text.lines[group.lines.lowerBound].layout == .aligned
+    guard size.all > 1 || isAligned else { return false }
+    let isFull = size.filled == line.slots.count || size.cells == line.slots.count
+    // Under the table's own heads; without them, in its section and with every sum.
+    if evidence.heads(line, atLine: group.lines.lowerBound) * 2 >= line.headCount {
+      return size.filled <= line.slots.count + 1 && (isAligned || size.all * 3 >= line.slots.count)
+    }
+    return isFull && zones.isIn(line.table, line: group.lines.lowerBound) && allSumsHold(group.tokens, line)
+  }
+
+  /// Whether every sum over a line's cells holds with these values, and one of them is of more than zeros.
+  private func allSumsHold(_ values: Range<Int>, _ line: FormLine) -> Bool {
+    let numbers = text.tokens[values].filter { !$0.isBlank }.map { $0.number ?? .zero }
+    guard numbers.count == line.slots.count else { return false }
+    var isTold = false
+    for constraint in form.constraints where constraint.cells.allSatisfy(line.slots.contains) {
+      let terms = constraint.terms.compactMap { term in
+        line.slots.firstIndex(of: term.cell).map { term.sign < 0 ? numbers[$0].negated : numbers[$0] }
+      }
+      guard terms.reduce(ExactDecimal.zero as ExactDecimal?, { $0?.adding($1) }) == .zero else { return false }
+      isTold = isTold || terms.contains { $0 != .zero }
+    }
+    return isTold
+  }
+}
+
+extension Form {
+  /// The readings in which a label is a head, a heading or a group's label, one bit a reading; of a form with more than
+  /// 64, the first ones.
+  func headedReadings(_ role: LabelRole) -> UInt64 {
+    switch role {
+    case .line: 0
+    case .head(let reading, _, _): reading < 64 ? 1 << UInt64(reading) : 0
+    case .group(let table), .heading(let table): readings(ofTable: table)
+    }
+  }
+
+  /// All readings of a table, one bit a reading.
+  func readings(ofTable table: Int) -> UInt64 {
+    compiled.readings.prefix(64).enumerated().reduce(0) { $1.element.table == table ? $0 | 1 << UInt64($1.offset) : $0 }
+  }
+
+  /// The table that a label is a head, a heading or a group's label of.
+  func headedTable(_ role: LabelRole) -> Int? {
+    switch role {
+    case .line: nil
+    case .head(let reading, _, _): compiled.readings[reading].table
+    case .group(let table), .heading(let table): table
+    }
+  }
+}
+
+extension ReportTokens {
+  /// In a grid, how many cells there are if neighbours that say the same are one.
+  func distinctCells(_ range: Range<Int>) -> Int {
+    guard let first = range.first, line(of: first).layout == .grid else { return range.count }
+    return range.count { $0 == first || tokens[$0].text != tokens[$0 - 1].text }
+  }
+
+  /// How many of some tokens are no blanks, how many there are up to the last of these, and all.
+  func size(of range: Range<Int>) -> (filled: Int, cells: Int, all: Int) {
+    var filled = 0
+    var cells = 0
+    for index in range where !tokens[index].isBlank {
+      filled += 1
+      cells = index - range.lowerBound + 1
+    }
+    return (filled, cells, range.count)
+  }
+}
+
+extension Array {
+  /// The index of the first element that a condition holds for, where it holds for all behind it.
+  func partitioningIndex(_ isBehind: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

@@ -1,0 +1,176 @@
+import ReportCore
+
+/// Settles the lines whose values do not stand beside their labels.
+///
+/// Where tools write labels and values apart, a row of values may be the one of the label above it or of the one below.
+/// A match is certain where nothing else wants its values or its label. Between two certain lines, as many rows of
+/// values as there are lines of the form are theirs, in order, if every sum of the table holds with them; what does not
+/// stand this test is not matched at all.
+struct LineCompletion {
+  private let form: Form
+  private let text: ReportTokens
+  private let runs: [LabelRun]
+  private let zones: ReportZones
+  private(set) var matches: [LineCandidate]
+  /// Rows of values, with their first tokens, that no certain line has.
+  private var free: [Range<Int>] = []
+  /// For each token, whether it is a piece of a label.
+  private let isPiece: [Bool]
+  /// For each token, whether it is a piece of the label of a line that was not matched.
+  private let isLineLabel: [Bool]
+
+  init(
+    _ matches: [LineCandidate], _ form: Form, _ index: Int, _ text: ReportTokens, _ runs: [LabelRun],
+    _ groups: [ValueGroup], _ zones: ReportZones
+  ) {
+    (self.form, self.text, self.runs, self.zones) = (form, text, runs, zones)
+    self.matches = matches
+    var isPiece = [Bool](repeating: false, count: text.tokens.count)
+    for run in runs { for token in run.tokens { isPiece[token] = true } }
+    self.isPiece = isPiece
+    var isLineLabel = [Bool](repeating: false, count: text.tokens.count)
+    let used = Set(matches.compactMap(\.run))
+    for (number, run) in runs.enumerated() where !used.contains(number) {
+      let isLine = text.labels.labels[run.label].roles(inForm: index).contains { role in
+        if case .line(let line) = role {
+          form.compiled.readings[form.compiled.lines[line].reading].kind == .rows
+        } else {
+          false
+        }
+      }
+      if isLine { for token in run.tokens { isLineLabel[token] = true } }
+    }
+    for run in used { for token in runs[run].tokens { isLineLabel[token] = false } }
+    self.isLineLabel = isLineLabel
+    for table in form.tables.indices { settle(table, groups) }
+  }
+
+  private func table(_ match: LineCandidate) -> Int { form.compiled.lines[match.line].table }
+
+  private mutating func settle(_ table: Int, _ groups: [ValueGroup]) {
+    guard let first = matches.first(where: { self.table($0) == table }) else { return }
+    let reading = form.compiled.readings[form.compiled.lines[first.line].reading]
+    guard reading.kind == .rows else { return }
+    matches = MisspeltLines(matches, reading, form, text, groups, zones).matches
+    let own = matches.filter { self.table($0) == table }
+    free = freeRows(own, groups)
+    let doubtful = own.filter { $0.relation != .beside && isDoubtful($0) }
+    let certain = own.filter { match in !doubtful.contains { $0.line == match.line } }
+    free = freeRows(certain, groups)
+    let completed = free.isEmpty ? nil : completion(of: certain, reading)
+    guard !doubtful.isEmpty || completed != nil else { return }
+    let others = matches.filter { self.table($0) != table }
+    matches = others + (completed ?? certain)
+    matches.sort { $0.line < $1.line }
+  }
+
+  // MARK: What is free
+
+  /// The rows of values in the stretches of a table that stand by themselves and that none of some matches has.
+  private func freeRows(_ own: [LineCandidate], _ groups: [ValueGroup]) -> [Range<Int>] {
+    let stretches = Set(own.map { zones.stretches[$0.valueLine] })
+    let widths = Set(own.map { form.compiled.lines[$0.line].slots.count })
+    guard widths.count == 1, let width = widths.first, width > 1 else { return [] }
+    let taken = own.map(\.values)
+    var rows: [Range<Int>] = []
+    for group in groups where stretches.contains(zones.stretches[group.lines.lowerBound]) {
+      guard text.lines[group.lines.lowerBound].tokens.lowerBound == group.tokens.lowerBound else { continue }
+      // Lines of one value are several rows where they are as many.
+      let isRow = !group.isStack || group.tokens.count == width
+      guard isRow ? text.size(of: group.tokens).cells == width : group.tokens.count % width == 0 else { continue }
+      var start = group.tokens.lowerBound
+      guard !hasTextOfItsOwn(group) else { continue }
+      while start < group.tokens.upperBound {
+        let end = isRow ? group.tokens.upperBound : start + width
+        if !taken.contains(where: { $0.overlaps(start..<end) }) { rows.append(start..<end) }
+        start = end
+      }
+    }
+    return rows
+  }
+
+  /// Whether a text that is no piece of a label stands right before some values: a row that the form does not have.
+  private func hasTextOfItsOwn(_ group: ValueGroup) -> Bool {
+    let before = group.tokens.lowerBound - 1
+    guard before >= 0, text.tokens[before].isText, text.tokens[before].label == nil else { return false }
+    return !isPiece[before]
+  }
+
+  /// Whether a free row stands next to a match's values or on the other side of its label.
+  private func isDoubtful(_ match: LineCandidate) -> Bool {
+    guard let run = match.run.map({ runs[$0] }), let first = run.tokens.min(), let last = run.tokens.max() else {
+      return false
+    }
+    let start = min(first, match.values.lowerBound)
+    let end = max(last + 1, match.values.upperBound)
+    // Of two labels in a row, a row of values that stands apart from both may be either's.
+    if text.line(of: match.values.lowerBound).tokens.count > 1, start > 0, end < text.tokens.count,
+      isLineLabel[start - 1] && match.relation == .below || isLineLabel[end] && match.relation == .above
+    {
+      return true
+    }
+    return free.contains { row in
+      row.lowerBound >= end && isNext(end..<row.lowerBound) || row.upperBound <= start && isNext(row.upperBound..<start)
+    }
+  }
+
+  /// Whether nothing stands between two tokens but pieces of labels of groups.
+  private func isNext(_ tokens: Range<Int>) -> Bool {
+    tokens.count <= 8
+      && tokens.allSatisfy { text.tokens[$0].isText && text.tokens[$0].label == nil || text.tokens[$0].isBlank }
+  }
+
+  // MARK: In order
+
+  /// The certain lines, and between two of them the free rows where they are as many as the lines of the form there;
+  /// `nil` unless every sum with one of these holds.
+  private func completion(of certain: [LineCandidate], _ reading: FormReading) -> [LineCandidate]? {
+    guard !certain.isEmpty, !free.isEmpty else { return nil }
+    var ordered: [LineCandidate] = []
+    var line = reading.lines.lowerBound
+    var rest = free[...]
+    for anchor in certain.sorted(by: { $0.line < $1.line }) + [nil] as [LineCandidate?] {
+      let end = anchor?.line ?? reading.lines.upperBound
+      let rows = rest.prefix { $0.lowerBound < anchor?.values.lowerBound ?? Int.max }
+      rest = rest.dropFirst(rows.count)
+      if rows.count == end - line {
+        for (offset, row) in rows.enumerated() { ordered.append(candidate(line + offset, row)) }
+      }
+      line = end + 1
+    }
+    guard !ordered.isEmpty, allSumsHold(certain + ordered, with: ordered) else { return nil }
+    return certain + ordered
+  }
+
+  private func candidate(_ line: Int, _ row: Range<Int>) -> LineCandidate {
+    LineCandidate(
+      line: line, run: nil, label: nil, values: row, valueLine: Int(text.tokens[row.lowerBound].line),
+      relation: .ordered, points: AlignmentCosts.match)
+  }
+
+  /// Whether every sum with a cell of some lines can be checked, and holds.
+  private func allSumsHold(_ lines: [LineCandidate], with ordered: [LineCandidate]) -> Bool {
+    var values: [Int: ExactDecimal] = [:]
+    for line in lines {
+      let slots = form.compiled.lines[line.line].slots
+      let tokens = line.values.filter { !text.tokens[$0].isBlank || line.values.count == slots.count }
+      guard tokens.count == slots.count else { continue }
+      for (cell, token) in zip(slots, tokens) { values[cell] = text.tokens[token].number ?? .zero }
+    }
+    let cells = Set(ordered.flatMap { form.compiled.lines[$0.line].slots })
+    let sums = form.constraints.filter { sum in
+      !form.rules[sum.rule].spansYears && sum.cells.contains(where: cells.contains)
+    }
+    return !sums.isEmpty
+      && sums.allSatisfy { sum in
+        var total = ExactDecimal.zero
+        for (cell, sign) in sum.terms {
+          guard let value = values[cell], let next = total.adding(sign < 0 ? value.negated : value) else {
+            return false
+          }
+          total = next
+        }
+        return total == .zero
+      }
+  }
+}

@@ -1,0 +1,152 @@
+import ReportCore
+
+/// What recognition has to tell: what was inferred, what could not be placed, what is missing, what stands twice.
+struct RecognitionFindings {
+  private let placement: FormPlacement
+  private let text: ReportTokens
+  private var form: Form { placement.form }
+
+  init(_ placement: FormPlacement, _ text: ReportTokens) {
+    (self.placement, self.text) = (placement, text)
+  }
+
+  /// The findings about the lines of the form that were found, table by table.
+  func lineFindings() -> [Diagnostic] {
+    placement.lines.indices.flatMap { findings(of: $0) } + extraColumns() + missingLines()
+  }
+
+  private func name(of line: Int) -> Message {
+    let formLine = form.compiled.lines[line]
+    return Message(formLine.label ?? form.tables[formLine.table].name)
+  }
+
+  private func texts(_ tokens: [Int]) -> Message {
+    let shown = tokens.prefix(40).map { text.tokens[$0].trimmedText }.joined(separator: "、")
+    return Message(tokens.count > 40 ? shown + "……" : shown)
+  }
+
+  private func findings(of index: Int) -> [Diagnostic] {
+    let line = placement.lines[index]
+    let name = name(of: line.line)
+    var found: [Diagnostic] = []
+    if line.slots.contains(where: \.isUnknown) {
+      found.append(unknown(index, name))
+    } else if line.slots.contains(where: { if case .value(_, isInferred: true) = $0 { true } else { false } }) {
+      found.append(
+        Diagnostic(.placedByRules, at: line.location(in: text), ["row": name, "places": Message(places(line))]))
+    }
+    for token in line.slots.compactMap(\.token) where text.tokens[token].figure == nil {
+      found.append(
+        Diagnostic(
+          .notAFigure, at: text.tokens[token].location,
+          ["row": name, "text": Message(text.tokens[token].trimmedText)]))
+    }
+    return found
+  }
+
+  private func unknown(_ index: Int, _ name: Message) -> Diagnostic {
+    let line = placement.lines[index]
+    let values = texts(line.unplaced)
+    let location = line.unplaced.first.flatMap { text.tokens[$0].location } ?? line.location(in: text)
+    let width = line.slots.count
+    if line.unplaced.isEmpty {
+      let columns = line.slots.indices.filter { line.slots[$0].isUnknown }.map { columnName($0, line.line) }
+      return columns.count == width
+        ? Diagnostic(.missingValues, at: location, ["row": name])
+        : Diagnostic(.missingCells, at: location, ["row": name, "columns": Message(columns.joined(separator: "、"))])
+    }
+    if line.unplaced.count > width {
+      let hint = placement.joins[index].map { join in
+        Message(
+          chinese: "“\(join.left)”与“\(join.right)”疑为一个数 \(join.whole),合起来各项勾稽关系都成立",
+          english: "'\(join.left)' and '\(join.right)' seem to be one figure, \(join.whole); then all sums hold")
+      }
+      return Diagnostic(
+        .tooManyValues, at: location,
+        ["row": name, "values": values, "count": "\(line.unplaced.count)", "columns": "\(width)"], hint: hint)
+    }
+    guard !line.candidates.isEmpty else {
+      return Diagnostic(.noPlaceFits, at: location, ["row": name, "values": values])
+    }
+    let some = line.candidates.prefix(3).map { mask in
+      line.slots.indices.filter { line.slots[$0].isUnknown && mask >> UInt64($0) & 1 == 1 }
+        .map { columnName($0, line.line) }.joined(separator: "、")
+    }
+    let rest = line.candidates.count > some.count ? "……" : ""
+    return Diagnostic(
+      .unplacedValues, at: location,
+      [
+        "row": name, "values": values, "candidates": "\(line.candidates.count)",
+        "places": Message(some.joined(separator: ";") + rest),
+      ])
+  }
+
+  /// The name of a slot, as far as it tells it from the line's others.
+  private func columnName(_ slot: Int, _ line: Int) -> String {
+    let formLine = form.compiled.lines[line]
+    let (row, column) = labels(ofCell: formLine.slots[slot])
+    switch form.compiled.readings[formLine.reading].kind {
+    case .rows: return column
+    case .columns: return row
+    case .flat: return "\(row)/\(column)"
+    }
+  }
+
+  private func labels(ofCell cell: Int) -> (row: String, column: String) {
+    for (index, range) in form.compiled.cellsOfTable.enumerated() where range.contains(cell) {
+      var rest = cell - range.lowerBound
+      for block in form.tables[index].blocks {
+        if rest < block.cells.count {
+          let (row, column) = (rest / block.columns.count, rest % block.columns.count)
+          return (block.rows[row].path.last ?? "", block.columns[column].path.last ?? "")
+        }
+        rest -= block.cells.count
+      }
+    }
+    return ("", "")
+  }
+
+  private func places(_ line: LinePlacement) -> String {
+    line.slots.enumerated().compactMap { slot, content in
+      content.token.map { "\(columnName(slot, line.line))=\(text.tokens[$0].trimmedText)" }
+    }.joined(separator: ", ")
+  }
+
+  // MARK: Columns and lines that are not the form's, or not the report's
+
+  private func extraColumns() -> [Diagnostic] {
+    var values: [String: [Int]] = [:]
+    var order: [(label: String, table: Int)] = []
+    for (line, head) in zip(placement.lines, placement.heads) where !line.extras.isEmpty {
+      let unknown = head.columns.filter { $0.head == nil }
+      let label = unknown.count == 1 ? unknown[0] : unknown.first
+      guard let label else { continue }
+      let text = text.tokens[label.token].text
+      if values[text] == nil { order.append((text, form.compiled.lines[line.line].table)) }
+      values[text, default: []] += line.extras
+    }
+    return order.map { label, table in
+      let tokens = values[label] ?? []
+      return Diagnostic(
+        .unknownColumn, at: tokens.first.flatMap { text.tokens[$0].location },
+        ["column": Message(label), "table": Message(form.tables[table].name), "values": texts(tokens)])
+    }
+  }
+
+  private func missingLines() -> [Diagnostic] {
+    form.tables.indices.compactMap { table in
+      let lines = placement.lines.filter { form.compiled.lines[$0.line].table == table }
+      guard let first = lines.first else { return nil }
+      let reading = form.compiled.readings[form.compiled.lines[first.line].reading]
+      let found = Set(lines.map(\.line))
+      let missing = reading.lines.filter { !found.contains($0) }
+      guard !missing.isEmpty, reading.kind != .flat else { return nil }
+      return Diagnostic(
+        .missingRows, at: first.location(in: text),
+        [
+          "table": Message(form.tables[table].name),
+          "rows": Message(missing.map { form.compiled.lines[$0].label ?? "" }.joined(separator: "、")),
+        ])
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import ReportCore
+
+/// Finds what a report says twice: lines of the form that stand in it again, beside those that were taken.
+///
+/// A table with several of them is a copy: what it says otherwise is an error, and the first table's figures stand. A
+/// line by itself that says something else leaves open which is true, so that neither is taken.
+struct RepeatedLines {
+  /// The cells whose values are in doubt.
+  private(set) var doubtful: Set<Int> = []
+  /// The tokens that the findings name.
+  private(set) var tokens: Set<Int> = []
+  private(set) var findings: [Diagnostic] = []
+
+  init(_ match: FormMatch, _ placement: FormPlacement, _ text: ReportTokens) {
+    let taken = Dictionary(match.matches.map { ($0.line, $0) }, uniquingKeysWith: { first, _ in first })
+    let used = Set(match.matches.map(\.valueLine))
+    let usedRuns = Set(match.matches.compactMap(\.run))
+    var again: [RegionKey: [LineCandidate]] = [:]
+    var order: [RegionKey] = []
+    var seen: Set<Int> = []
+    for candidate in match.candidates {
+      guard taken[candidate.line] != nil, !used.contains(candidate.valueLine), candidate.relation != .above,
+        candidate.run.map({ !usedRuns.contains($0) && Self.isFull(candidate, match.form, text) }) ?? true,
+        candidate.values.contains(where: { text.tokens[$0].isNumber }), seen.insert(candidate.valueLine).inserted
+      else { continue }
+      let line = text.lines[candidate.valueLine]
+      let key = RegionKey(
+        isTable: line.isInTable, place: line.isInTable ? line.block : match.zones.stretches[candidate.valueLine],
+        table: match.form.compiled.lines[candidate.line].table)
+      if again[key] == nil { order.append(key) }
+      again[key, default: []].append(candidate)
+    }
+    for key in order { take(again[key] ?? [], match, placement, text) }
+  }
+
+  private static func isFull(_ candidate: LineCandidate, _ form: Form, _ text: ReportTokens) -> Bool {
+    let (size, width) = (text.size(of: candidate.values), form.compiled.lines[candidate.line].slots.count)
+    return size.filled == width || size.cells == width
+  }
+
+  private struct RegionKey: Hashable {
+    let isTable: Bool
+    let place: Int
+    let table: Int
+  }
+
+  private mutating func take(
+    _ candidates: [LineCandidate], _ match: FormMatch, _ placement: FormPlacement, _ text: ReportTokens
+  ) {
+    let isCopy = candidates.count >= 2
+    var isTold = false
+    for candidate in candidates {
+      for token in candidate.values { tokens.insert(token) }
+      let differences = differences(candidate, match.form, placement, text)
+      let location =
+        candidate.label.flatMap { text.tokens[$0].location } ?? text.tokens[candidate.values.lowerBound].location
+      if differences.isEmpty || isCopy, !isTold {
+        findings.append(Diagnostic(.repeatedTable, at: Self.beginning(of: candidate, text) ?? location))
+        isTold = true
+      }
+      for (cell, first, second) in differences {
+        if !isCopy { doubtful.insert(cell) }
+        if let first { tokens.insert(first) }
+        findings.append(
+          Diagnostic(
+            .differentValues, at: text.tokens[second].location ?? location,
+            address: match.form.compiled.cells[cell].address,
+            [
+              "what": Message(match.form.compiled.cells[cell].label),
+              "first": Message(first.map { text.tokens[$0].trimmedText } ?? ""),
+              "second": Message(text.tokens[second].trimmedText),
+              "place": Message(first.flatMap { text.tokens[$0].location }.map { $0.description } ?? ""),
+            ]))
+      }
+    }
+  }
+
+  /// Where the table of the report begins that a line stands in.
+  private static func beginning(of candidate: LineCandidate, _ text: ReportTokens) -> SourceLocation? {
+    let line = text.lines[candidate.valueLine]
+    guard line.isInTable else { return nil }
+    let first = text.lines.partitioningIndex { $0.block >= line.block }
+    return text.lines[first].tokens.first.flatMap { text.tokens[$0].location }
+  }
+
+  /// The cells for which a line has another value than was taken.
+  private func differences(
+    _ candidate: LineCandidate, _ form: Form, _ placement: FormPlacement, _ text: ReportTokens
+  ) -> [(cell: Int, first: Int?, second: Int)] {
+    let slots = form.compiled.lines[candidate.line].slots
+    let values = candidate.values.filter { !text.tokens[$0].isBlank }
+    guard values.count == slots.count else {
+      // Which is which cannot be said: all of it differs unless it is the same values.
+      let first = slots.compactMap { placement.cells[$0].token }
+      let isSame = first.map { text.tokens[$0].trimmedText } == values.map { text.tokens[$0].trimmedText }
+      return isSame || values.isEmpty
+        ? [] : slots.map { ($0, placement.cells[$0].token, values[0]) }.prefix(1).map { $0 }
+    }
+    return zip(slots, values).compactMap { cell, value in
+      let first = placement.cells[cell].token
+      let isSame = first.map { text.tokens[$0].trimmedText == text.tokens[value].trimmedText } ?? false
+      return isSame ? nil : (cell, first, value)
+    }
+  }
+}

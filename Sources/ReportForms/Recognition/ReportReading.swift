@@ -1,0 +1,59 @@
+import ReportCore
+
+/// A report held against all forms of a set.
+struct ReportReading {
+  let text: ReportTokens
+  let runs: [LabelRun]
+  /// One a form, in the set's order.
+  let matches: [FormMatch]
+
+  init(_ blocks: [FlatBlock], among set: FormSet) {
+    let text = ReportTokens(of: blocks, labels: set.labels)
+    let runs = LabelRunFinder(in: text).runs
+    let groups = text.valueGroups()
+    (self.text, self.runs) = (text, runs)
+    matches = set.forms.indices.map { FormMatch(set.forms[$0], $0, text, runs, groups, blocks) }
+  }
+
+  /// The form that fits best; of two that fit alike the one that the report names or that is for its year.
+  func best(for metadata: Metadata) -> FormMatch? {
+    func rank(_ match: FormMatch) -> (Int, Int) {
+      let isNamed = metadata.form == match.form.id
+      let isOfYear = metadata.year.map { match.form.years?.contains($0) ?? false } ?? false
+      return (match.points + (isNamed || isOfYear ? AlignmentCosts.likelyForm : 0), isNamed ? 1 : 0)
+    }
+    var best: FormMatch?
+    for match in matches where match.points > 0 {
+      if best.map({ rank($0) < rank(match) }) ?? true { best = match }
+    }
+    return best
+  }
+
+  /// The forms' tables that fit better than the best form's own, as one form: offices write one table as last year's.
+  ///
+  /// A table of another form counts where it fits by more than a line of the form is worth.
+  func mixed(with best: FormMatch, in set: FormSet) -> FormSet? {
+    let sources = best.form.tables.map { table -> Int in
+      func points(_ match: FormMatch) -> Int { match.pointsOfTable[table.key] ?? 0 }
+      let other = matches.max { points($0) < points($1) }
+      guard let other, points(other) >= points(best) + AlignmentCosts.match else { return best.index }
+      return other.index
+    }
+    guard sources.contains(where: { $0 != best.index }) else { return nil }
+    return set.mixed(best.index, sources)
+  }
+
+  /// Tells that a report has tables of two forms.
+  func mixture(of mixed: Form, named form: Form, in set: FormSet) -> Diagnostic {
+    let tables = zip(mixed.tables, form.tables).filter {
+      $0.blocks.flatMap(\.cells).map(\.address) != $1.blocks.flatMap(\.cells).map(\.address)
+    }
+    let others = set.forms.filter { $0.id != form.id }.map(\.id).joined(separator: "、")
+    return Diagnostic(
+      .mixedEditions,
+      [
+        "form": Message(form.id), "other": Message(others),
+        "labels": Message(tables.map { "《\($0.0.name)》" }.joined(separator: "、")),
+      ])
+  }
+}

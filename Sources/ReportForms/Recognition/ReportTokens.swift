@@ -1,0 +1,118 @@
+import ReportCore
+
+/// One line of a report: a row of a table, or a line of text.
+struct TokenLine {
+  /// How the places of its tokens are to be understood.
+  enum Layout {
+    /// Cells of a grid; ``Token/extent`` counts its columns.
+    case grid
+    /// Cells in order; blank or merged ones may be missing.
+    case sequence
+    /// Runs aligned by spaces; ``Token/extent`` counts columns of text.
+    case aligned
+    /// Text outside tables, or a table with one cell a row.
+    case text
+
+    var isTable: Bool { self == .grid || self == .sequence }
+  }
+
+  /// Numbers in ``ReportTokens/tokens``.
+  let tokens: Range<Int>
+  let layout: Layout
+  /// The block of the report, and the row of its table.
+  let block: Int
+  let row: Int
+  /// Whether it belongs to a table of the report.
+  var isInTable = false
+  /// In an aligned table, the page.
+  var page = 0
+  /// The blank lines between the line of text before and this one.
+  var blankLinesBefore = 0
+  /// Whether it is prose, of which no token is taken.
+  var isProse = false
+  /// Whether it is a page number or the like.
+  var isFurniture = false
+}
+
+/// A report's text as tokens in lines, in reading order; made once for all forms.
+///
+/// Each kind of block has a region reader of its own, which is all that knows of its layout.
+struct ReportTokens {
+  private(set) var tokens: [Token] = []
+  private(set) var lines: [TokenLine] = []
+  let labels: LabelCatalogue
+
+  /// - Parameter labels: the labels that the forms know.
+  /// - Complexity: linear in the text.
+  init(of blocks: [FlatBlock], labels: LabelCatalogue) {
+    self.labels = labels
+    tokens.reserveCapacity(512)
+    var lastLine = 0
+    for (block, content) in blocks.enumerated() {
+      if let line = content.line {
+        readText(line.text, at: line.location, block: block, after: lastLine)
+        lastLine = line.location?.line ?? 0
+      } else if case .block(.table(let table)) = content.content, table.key == nil {
+        read(table, block: block)
+        lastLine = 0
+      }
+    }
+    turnColumnsToRows()
+  }
+
+  /// The line that a token stands on.
+  func line(of token: Int) -> TokenLine { lines[Int(tokens[token].line)] }
+
+  /// Adds a token to the line that is being read.
+  mutating func append(_ token: Token) {
+    tokens.append(token)
+    tokens[tokens.count - 1].line = Int32(lines.count)
+  }
+
+  /// Changes the last token.
+  mutating func updateLast(_ change: (inout Token) -> Void) { change(&tokens[tokens.count - 1]) }
+
+  /// Closes the line that is being read.
+  mutating func endLine(
+    from first: Int, _ layout: TokenLine.Layout, block: Int, row: Int = 0,
+    _ change: (inout TokenLine) -> Void = { _ in }
+  ) {
+    var line = TokenLine(tokens: first..<tokens.count, layout: layout, block: block, row: row)
+    change(&line)
+    lines.append(line)
+  }
+
+  /// Puts lines and their tokens in place of some lines, whose tokens are the same in another order.
+  mutating func replaceLines(_ range: Range<Int>, with rows: [[Int]]) {
+    let first = lines[range.lowerBound]
+    let old = rows.map { row in row.map { tokens[$0] } }
+    var next = first.tokens.lowerBound
+    for (offset, row) in old.enumerated() {
+      let start = next
+      for token in row {
+        tokens[next] = token
+        tokens[next].line = Int32(range.lowerBound + offset)
+        tokens[next].cell = Int32(next - start)
+        next += 1
+      }
+      var line = TokenLine(tokens: start..<next, layout: .text, block: first.block, row: 0)
+      line.blankLinesBefore = first.blankLinesBefore
+      lines[range.lowerBound + offset] = line
+    }
+    // The lines that are left have no tokens; they keep the numbers of those behind.
+    for index in (range.lowerBound + rows.count)..<range.upperBound {
+      let block = lines[index].block
+      lines[index] = TokenLine(tokens: next..<next, layout: .text, block: block, row: 0)
+    }
+  }
+
+  private mutating func read(_ table: Table, block: Int) {
+    if table.layout == .aligned {
+      readAligned(table, block: block)
+    } else if table.hasOneCellARow {
+      readCells(table, block: block)
+    } else {
+      readRows(table, block: block)
+    }
+  }
+}

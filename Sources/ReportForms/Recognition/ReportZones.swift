@@ -1,0 +1,148 @@
+import ReportCore
+
+/// Which of a form's sections each line of a report stands in.
+///
+/// A section begins at a heading that has its title, in these or more words; a block's own heading, such as
+/// `第二十条第(一)项`, shows that its table's section has begun, whatever heading stands above.
+struct ReportZones {
+  enum Zone: Equatable {
+    /// Before any heading of a section.
+    case unknown
+    /// A section that the form does not have.
+    case other
+    /// A section of the form, by its index.
+    case section(Int)
+  }
+
+  /// One zone a line.
+  let zones: [Zone]
+  /// For each line, how many zones began before it: lines of one number are one stretch of text.
+  let stretches: [Int]
+  /// For each table of the form, the index of its section.
+  let sectionOfTable: [Int?]
+  /// The form's sections whose headings were met, by their indices.
+  let headed: Set<Int>
+
+  init(of text: ReportTokens, _ runs: [LabelRun], blocks: [FlatBlock], form: Form, index: Int) {
+    let tables = Self.headedTables(text, runs, index)
+    let titles = form.sections.map { Array(LabelText.letters(of: $0.title).unicodeScalars) }
+    let sections = form.tables.map { table in form.sections.firstIndex { $0.number == table.section } }
+    var zone = Zone.unknown
+    var stretch = 0
+    var zones: [Zone] = []
+    var stretches: [Int] = []
+    var headed: Set<Int> = []
+    func begin(_ next: Zone) {
+      guard next != zone else { return }
+      zone = next
+      stretch += 1
+    }
+    for (number, line) in text.lines.enumerated() {
+      if let heading = Self.heading(line, text, blocks, titles, form.sections.map(\.number)) {
+        begin(heading)
+        if case .section(let section) = heading { headed.insert(section) }
+      }
+      if let table = tables[number], let section = sections[table] { begin(.section(section)) }
+      zones.append(zone)
+      stretches.append(stretch)
+    }
+    self.zones = zones
+    self.stretches = stretches
+    self.headed = headed
+    sectionOfTable = sections
+  }
+
+  /// For lines that begin with a heading of a table's own, the table.
+  private static func headedTables(_ text: ReportTokens, _ runs: [LabelRun], _ index: Int) -> [Int: Int] {
+    var tables: [Int: Int] = [:]
+    for run in runs where text.labels.labels[run.label].isParticular {
+      for case .heading(let table) in text.labels.labels[run.label].roles(inForm: index) {
+        tables[Int(text.tokens[run.first].line)] = table
+      }
+    }
+    return tables
+  }
+
+  func isIn(_ table: Int, line: Int) -> Bool {
+    guard let section = sectionOfTable[table] else { return false }
+    return zones[line] == .section(section)
+  }
+
+  /// Whether a line stands in a section of the form that is not the table's.
+  func isElsewhere(_ table: Int, line: Int) -> Bool {
+    if case .section(let section) = zones[line] { section != sectionOfTable[table] } else { false }
+  }
+
+  /// The section of a form that a line is the heading of, or another section.
+  private static func heading(
+    _ line: TokenLine, _ text: ReportTokens, _ blocks: [FlatBlock], _ titles: [[Unicode.Scalar]],
+    _ numbers: [String]
+  ) -> Zone? {
+    guard !line.isProse, line.tokens.count <= 6, let first = line.tokens.first,
+      !line.tokens.contains(where: { text.tokens[$0].isNumber })
+    else { return nil }
+    let isNumbered = text.tokens[first].text.beginsWithSectionNumber
+    guard isNumbered || blocks[line.block].isHeading else { return nil }
+    let words = line.tokens.map { text.tokens[$0].text }.joined()
+    guard words.utf8.count <= 200 else { return nil }
+    let scalars = Array(LabelText.letters(ofFolded: LabelText.foldedWithoutNumber(words)).unicodeScalars)
+    let matches = titles.indices.filter { scalars.count <= 3 * titles[$0].count + 8 && scalars.hasInOrder(titles[$0]) }
+    if let best = matches.max(by: { titles[$0].count < titles[$1].count }) { return .section(best) }
+    // A title may be cut down to some of its words: 三、申请.
+    if isNumbered, scalars.count >= 2,
+      let same = titles.indices.first(where: { words.hasPrefix(numbers[$0] + "、") && titles[$0].hasInOrder(scalars) })
+    {
+      return .section(same)
+    }
+    // A row's label may be numbered like a section: 一、本年新收政府信息公开申请数量, be it broken off.
+    guard isNumbered, scalars.count >= 4, text.labels.label(of: words) == nil,
+      !text.labels.beginnings.hasBeginning(scalars)
+    else {
+      return nil
+    }
+    return .other
+  }
+}
+
+extension FlatBlock {
+  fileprivate var isHeading: Bool {
+    switch content {
+    case .section, .block(.heading): true
+    case .block: false
+    }
+  }
+}
+
+extension String {
+  /// Whether it begins with Chinese numerals and `、`, as headings of sections do.
+  fileprivate var beginsWithSectionNumber: Bool {
+    var digits = 0
+    for scalar in unicodeScalars.prefix(4) {
+      switch scalar {
+      case "一", "二", "三", "四", "五", "六", "七", "八", "九", "十": digits += 1
+      case "、", "．", ".": return digits > 0
+      default: return false
+      }
+    }
+    return false
+  }
+}
+
+extension [Unicode.Scalar] {
+  /// Whether some letters occur in these, in order.
+  func hasInOrder(_ letters: [Unicode.Scalar]) -> Bool {
+    var next = 0
+    for scalar in self where next < letters.count && scalar == letters[next] { next += 1 }
+    return next == letters.count
+  }
+}
+
+extension LabelBeginnings {
+  /// Whether a spelling begins with these letters, four or more.
+  func hasBeginning(_ letters: [Unicode.Scalar]) -> Bool {
+    guard letters.count >= 4 else { return letters.isEmpty }
+    var state: State? = start
+    for letter in letters { state = state.flatMap { next($0, letter) } }
+    return state != nil
+  }
+}

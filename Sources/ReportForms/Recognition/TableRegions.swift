@@ -1,0 +1,97 @@
+import ReportCore
+
+// The region readers of tables: how rows and cells become lines and tokens.
+
+extension Table {
+  /// Whether its cells stand below one another, each in a row of its own.
+  var hasOneCellARow: Bool {
+    let filled = cells.count { $0.content != .text("") }
+    return rowCount > 2
+      && (filled <= rowCount && cells.count <= rowCount * 2 || rowCount > 8 && cells.count * 8 <= rowCount * 9)
+  }
+}
+
+extension ReportTokens {
+  /// Cells of a grid, or in order.
+  mutating func readRows(_ table: Table, block: Int) {
+    let grid = table.layout == .grid ? table.grid() : nil
+    for row in 0..<table.rowCount {
+      let first = tokens.count
+      var number: Int32 = 0
+      for index in table.cellIndices(inRow: row) {
+        let cell = table.cells[index]
+        guard case .text(let text) = cell.content else { continue }
+        var extent: Range<Int32> = 0..<0
+        if let start = grid?.columns[index] {
+          extent = Int32(clamping: start)..<Int32(clamping: start + cell.columnSpan)
+        }
+        // A label that was merged over columns stands in each of them where the merging was undone.
+        if grid != nil, tokens.count > first, let last = tokens.last, last.isText, last.text == text {
+          updateLast { $0.extent = $0.extent.lowerBound..<extent.upperBound }
+          continue
+        }
+        appendCell(text, of: cell, in: table, number: number, extent: extent)
+        number += 1
+      }
+      endLine(from: first, grid == nil ? .sequence : .grid, block: block, row: row) { $0.isInTable = true }
+    }
+  }
+
+  /// One cell: one token, or one for each line of its text where it is a label that was broken.
+  private mutating func appendCell(
+    _ text: String, of cell: Cell, in table: Table, number: Int32, extent: Range<Int32>
+  ) {
+    func placed(_ token: Token) -> Token {
+      var token = token
+      token.cell = number
+      token.extent = extent
+      return token
+    }
+    let whole = Token(text, of: cell, in: table, labels: labels)
+    guard whole.isText, whole.label == nil, text.utf8.contains(0x0A) else { return append(placed(whole)) }
+    for piece in text.split(separator: "\n") {
+      let token = Token(String(piece), of: cell, in: table, labels: labels)
+      if !token.isBlank { append(placed(token)) }
+    }
+  }
+
+  /// One cell a row; rows of blanks alone fill up those that lost their cells.
+  mutating func readCells(_ table: Table, block: Int) {
+    for row in 0..<table.rowCount {
+      let first = tokens.count
+      let cells = table[row].filter { $0.content != .text("") }
+      guard cells.count > 0 || table[row].count == 1 else { continue }
+      for cell in cells.isEmpty ? Array(table[row]) : Array(cells) {
+        guard case .text(let text) = cell.content else { continue }
+        append(Token(text, of: cell, in: table, labels: labels))
+      }
+      endLine(from: first, .text, block: block, row: row) { $0.isInTable = true }
+    }
+  }
+
+  /// Columns aligned by spaces, line by line; a row without cells ends a page.
+  mutating func readAligned(_ table: Table, block: Int) {
+    var page = 0
+    for row in 0..<table.rowCount {
+      if table[row].isEmpty {
+        page += 1
+        continue
+      }
+      let first = tokens.count
+      var surplus = 0
+      for cell in table[row] {
+        guard case .text(let text) = cell.content else { continue }
+        var token = Token(text, of: cell, in: table, labels: labels)
+        token.extent = cell.extent ?? 0..<0
+        token.cell = Int32(tokens.count - first)
+        token.wideCharactersBefore = Int32(clamping: surplus)
+        surplus += (cell.extent?.count ?? 0) - text.unicodeScalars.count
+        append(token)
+      }
+      endLine(from: first, .aligned, block: block, row: row) {
+        $0.page = page
+        $0.isFurniture = PageNumber.isOne(table[row])
+      }
+    }
+  }
+}

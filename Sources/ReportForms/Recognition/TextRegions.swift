@@ -1,0 +1,176 @@
+import ReportCore
+
+// The region reader of text outside tables: a line is cut at its spaces, so that rows of words and figures are seen.
+
+extension ReportTokens {
+  /// - Parameter lastLine: the line of the input that the text before stands on; 0 where that was no text.
+  mutating func readText(_ text: String, at location: SourceLocation?, block: Int, after lastLine: Int) {
+    let first = tokens.count
+    let line = location?.line ?? 0
+    let isProse = text.utf8.count > LabelText.maximumLength || text.isSentence
+    let isFurniture = !isProse && PageNumber.isOne(text)
+    if !isProse, !isFurniture { appendRuns(of: text, at: location) }
+    endLine(from: first, .text, block: block) {
+      $0.isProse = isProse
+      $0.isFurniture = isFurniture
+      $0.blankLinesBefore = lastLine > 0 && line > lastLine ? line - lastLine - 1 : 0
+    }
+  }
+
+  private mutating func appendRuns(of text: String, at location: SourceLocation?) {
+    // Most lines are one run.
+    guard text.utf8.contains(where: { $0 <= 0x20 || $0 == 0xE3 || $0 == 0xC2 }) else {
+      return append(Token(text, at: location, labels: labels))
+    }
+    let scalars = text.unicodeScalars
+    var number: Int32 = 0
+    var start = scalars.startIndex
+    while start < scalars.endIndex {
+      guard !scalars[start].isSpace else {
+        start = scalars.index(after: start)
+        continue
+      }
+      var end = start
+      while end < scalars.endIndex, !scalars[end].isSpace || text.joinsGroups(at: end) {
+        end = scalars.index(after: end)
+      }
+      appendRun(text, start..<end, at: location, number: number)
+      number += 1
+      start = end
+    }
+  }
+
+  /// A unit behind a number belongs to it.
+  private mutating func appendRun(
+    _ text: String, _ range: Range<String.Index>, at location: SourceLocation?, number: Int32
+  ) {
+    let run = text[range]
+    if number > 0, let last = tokens.last, last.isNumber, let figure = FigureText("\(last.text) \(run)"),
+      figure.unit != nil
+    {
+      let whole = Token("\(last.text) \(run)", at: last.location, labels: labels)
+      return updateLast { token in
+        let (line, cell) = (token.line, token.cell)
+        token = whole
+        (token.line, token.cell) = (line, cell)
+      }
+    }
+    var place = location
+    if let column = place?.column, column > 0 {
+      place?.column = column + text.utf8.distance(from: text.startIndex, to: range.lowerBound)
+    }
+    var token = Token(String(run), at: place, labels: labels)
+    token.cell = number
+    append(token)
+  }
+}
+
+// The region reader of columns that were written one below the other, as tools do that follow a page's columns: runs of
+// as many lines as there are rows, as many runs as there are columns, blank lines between the runs.
+
+extension ReportTokens {
+  mutating func turnColumnsToRows() {
+    var start = 0
+    while start < lines.count {
+      var end = start
+      while end < lines.count, isLoneNumber(end), end == start || !lines[end].isInTable { end += 1 }
+      if end - start >= 6 { turn(start..<end) }
+      start = max(end, start + 1)
+    }
+  }
+
+  private func isLoneNumber(_ index: Int) -> Bool {
+    let line = lines[index]
+    return line.layout == .text && !line.isInTable && line.tokens.count == 1 && tokens[line.tokens.lowerBound].isNumber
+  }
+
+  private mutating func turn(_ range: Range<Int>) {
+    var runs: [Range<Int>] = []
+    for index in range {
+      if let last = runs.last, lines[index].blankLinesBefore == 0 {
+        runs[runs.count - 1] = last.lowerBound..<index + 1
+      } else {
+        runs.append(index..<index + 1)
+      }
+    }
+    var start = 0
+    while start < runs.count {
+      let height = runs[start].count
+      let columns = runs[start...].prefix { $0.count == height }
+      start += columns.count
+      // A run of one line, or of as many as a row has cells, is a row.
+      guard height >= 2, !labels.widths.contains(height) || height == 2, columns.count >= 3,
+        labels.widths.contains(columns.count), let first = columns.first, let last = columns.last
+      else { continue }
+      replaceLines(
+        first.lowerBound..<last.upperBound,
+        with: (0..<height).map { row in columns.map { lines[$0.lowerBound + row].tokens.lowerBound } })
+    }
+  }
+}
+
+extension String {
+  /// Whether a line is prose by its shape: it has the end of a sentence in it, outside brackets.
+  var isSentence: Bool {
+    var depth = 0
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "(", "（": depth += 1
+      case ")", "）": depth -= 1
+      case "。", "；", "！", "？": if depth <= 0 { return true }
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// Whether a space that does not break stands before a group of three digits of a number.
+  fileprivate func joinsGroups(at index: String.Index) -> Bool {
+    guard index > startIndex, [0xA0, 0x202F, 0x2009].contains(unicodeScalars[index].value) else { return false }
+    let behind = unicodeScalars[unicodeScalars.index(after: index)...].prefix { ("0"..."9").contains($0) }
+    return behind.count == 3 && ("0"..."9").contains(unicodeScalars[unicodeScalars.index(before: index)])
+  }
+}
+
+extension Unicode.Scalar {
+  /// White space that parts words.
+  var isSpace: Bool {
+    switch value {
+    case 0x20, 0x09...0x0D, 0xA0, 0x3000: true
+    case ..<0x1680: false
+    default: properties.isWhitespace
+    }
+  }
+}
+
+/// Page numbers: `- 3 -`, `—3—`, `第3页`, `3 / 9`.
+enum PageNumber {
+  static func isOne(_ row: ArraySlice<Cell>) -> Bool {
+    guard row.count <= 4 else { return false }
+    var text = ""
+    for case .text(let part) in row.map(\.content) { text += part }
+    return isOne(text)
+  }
+
+  static func isOne(_ text: String) -> Bool {
+    guard text.utf8.count <= 32 else { return false }
+    var rest = text.unicodeScalars.filter { !$0.properties.isWhitespace }[...]
+    if rest.first == "第", rest.last == "页" || rest.contains("页") {
+      return rest.allSatisfy { "第页共/,，".unicodeScalars.contains($0) || ("0"..."9").contains($0) }
+    }
+    guard rest.count >= 3, let first = rest.first, let last = rest.last, isDash(first), isDash(last) else {
+      return false
+    }
+    rest = rest.drop(while: isDash)
+    while let last = rest.last, isDash(last) { rest.removeLast() }
+    return (1...4).contains(rest.count)
+      && rest.allSatisfy { ("0"..."9").contains($0) || (0xFF10...0xFF19).contains($0.value) }
+  }
+
+  private static func isDash(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "-", "–", "—", "―", "－", "~", "·": true
+    default: false
+    }
+  }
+}

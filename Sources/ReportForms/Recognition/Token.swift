@@ -1,0 +1,148 @@
+import ReportCore
+
+/// A run of characters or a cell of a report, as recognition sees it.
+///
+/// Small, and made once a report; everything after refers to it by its number.
+struct Token {
+  /// What a text can be without knowing a form.
+  enum Kind: UInt8 {
+    /// A cell that is there and empty.
+    case blank
+    /// A number.
+    case number
+    /// What offices write for "no figure", such as `/`.
+    case mark
+    /// A text with digits that is no number, or an error of a spreadsheet: `11398*`, `约500`, `#REF!`.
+    case broken
+    /// Any other text.
+    case text
+  }
+
+  let text: String
+  let kind: Kind
+  /// The text as a label, where it can be one.
+  let label: KnownLabel?
+  /// The line that it stands on, see ``ReportTokens/lines``.
+  var line: Int32 = 0
+  /// The cell of its line that it is a part of, from 0.
+  var cell: Int32 = 0
+  /// The columns that it covers, of the table's grid or of a line aligned by spaces; empty where these tell nothing.
+  var extent: Range<Int32> = 0..<0
+  /// On a line aligned by spaces, by how much the columns before it are more than the characters.
+  var wideCharactersBefore: Int32 = 0
+  private let sourceLine: Int32
+  private let sourceColumn: Int32
+  /// The place, where line and column do not tell all of it.
+  private let place: Place?
+
+  private final class Place: Sendable {
+    let location: SourceLocation
+    init(_ location: SourceLocation) { self.location = location }
+  }
+
+  /// - Parameter labels: the labels that the forms know.
+  init(_ text: String, at location: SourceLocation?, labels: LabelCatalogue = .empty) {
+    let isPlain = location.map { $0.file == nil && $0.detail == nil && $0.line > 0 } ?? true
+    self.init(
+      text, line: location?.line ?? 0, column: location?.column ?? 0, labels: labels,
+      place: isPlain ? nil : location.map(Place.init))
+  }
+
+  /// A cell of a table.
+  init(_ text: String, of cell: Cell, in table: Table, labels: LabelCatalogue) {
+    let (line, column) = cell.place
+    let place = table.places == .lines ? nil : table.location(of: cell).map(Place.init)
+    self.init(text, line: line, column: column, labels: labels, place: place)
+  }
+
+  @inline(__always)
+  private init(_ text: String, line: Int, column: Int, labels: LabelCatalogue, place: Place?) {
+    self.text = text
+    sourceLine = Int32(clamping: line)
+    sourceColumn = Int32(clamping: column)
+    self.place = place
+    if Self.isPlainNumber(text) {
+      (kind, label) = (.number, nil)
+    } else if let spelled = labels.spelledLabel(text) {
+      (kind, label) = (.text, spelled)
+    } else if Self.mayBeFigure(text), let figure = FigureText(text) {
+      label = nil
+      switch figure.value {
+      case .blank: kind = .blank
+      case .number: kind = .number
+      case .mark: kind = .mark
+      }
+    } else {
+      label = labels.label(of: text)
+      kind = label == nil && Self.isBroken(text) ? .broken : .text
+    }
+  }
+
+  /// Whether a text is a number of a few digits and nothing else, as most cells are.
+  private static func isPlainNumber(_ text: String) -> Bool {
+    let digits = text.utf8
+    return (1...15).contains(digits.count) && digits.allSatisfy { (0x30...0x39).contains($0) }
+  }
+
+  /// Whether a text has a digit, or is as short as the marks that stand for no figure; white space may.
+  private static func mayBeFigure(_ text: String) -> Bool {
+    text.utf8.count <= 16
+      || text.utf8.contains { (0x30...0x39).contains($0) || $0 == 0xEF || $0 <= 0x20 || $0 == 0xC2 || $0 == 0xE3 }
+  }
+
+  /// Whether a text that is no figure has digits where a figure would: few letters beside them.
+  private static func isBroken(_ text: String) -> Bool {
+    guard text.utf8.count <= 48 else { return false }
+    if text.utf8.first == UInt8(ascii: "#") { return text.utf8.dropFirst().first.map { $0 >= 0x41 } ?? false }
+    var digits = 0
+    var letters = 0
+    var isNumbered = false
+    for scalar in text.unicodeScalars {
+      // 「1.属」 is the beginning of a numbered label.
+      if letters == 0, digits > 0, scalar == "." || scalar == "、" || scalar == "．" { isNumbered = true }
+      // 「补正(注1)」 is one with a note.
+      if letters > 0, digits == 0, scalar == "(" || scalar == "（" { return false }
+      switch scalar.value {
+      case 0x30...0x39, 0xFF10...0xFF19: digits += 1
+      case 0x3400..<0xFF00:
+        if isNumbered, letters == 0 { return false }
+        letters += 1
+      default: break
+      }
+    }
+    return digits > 0 && letters <= 3 && (letters == 0 || digits * 3 >= letters)
+  }
+
+  /// An empty cell that the layout shows though nothing stands there.
+  static let blank = Token("", at: nil)
+
+  /// Where the text stands.
+  var location: SourceLocation? {
+    if let place { return place.location }
+    return sourceLine > 0 ? SourceLocation(line: Int(sourceLine), column: Int(sourceColumn)) : nil
+  }
+
+  /// What the text of a number or mark says.
+  var figure: FigureText? { kind == .number || kind == .mark ? FigureText(text) : nil }
+  /// The number, where it is one.
+  var number: ExactDecimal? { kind == .number ? figure?.value.number : nil }
+
+  var isBlank: Bool { kind == .blank }
+  var isText: Bool { kind == .text }
+  var isNumber: Bool { kind == .number }
+  /// Whether a cell of figures may hold it: a number, a mark, nothing, or what was meant to be one of them.
+  var isValue: Bool { kind != .text }
+
+  /// The text without white space around it.
+  var trimmedText: String {
+    let bytes = text.utf8
+    // Characters of ASCII at both ends: nothing to trim.
+    if let first = bytes.first, let last = bytes.last, (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) {
+      return text
+    }
+    var scalars = Substring(text).unicodeScalars
+    while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
+    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    return String(scalars)
+  }
+}
