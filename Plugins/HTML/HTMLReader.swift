@@ -39,13 +39,13 @@ public struct HTMLReader: ReportReader {
   ) throws(ConversionError) -> Report {
     let mark = whole.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let bytes = UnsafeBufferPointer(rebasing: whole[mark...])
-    let page = try parse(bytes, context.limits)
+    let page = try shownPage(bytes, &context)
     let takesAll = context.options["article"] == "all"
     let article = article(of: page, takesAll)
     let title = page.isOwn ? nil : PageTitle(of: page, article: article).text
     var reader = ArticleReader(page, title: title, takesAll: takesAll, limits: context.limits)
     try reader.read(article)
-    context.diagnostics += reader.diagnostics
+    context.diagnostics += reader.diagnostics + reader.omissions.findings(about: reader.assembly.sections)
     if page.isOwn {
       return Report(
         metadata: reader.ownMetadata(page), sections: reader.assembly.sections, figures: reader.figures.list)
@@ -61,8 +61,26 @@ public struct HTMLReader: ReportReader {
     return Report(metadata: Metadata(title: title), sections: reader.assembly.sections)
   }
 
+  /// The page as it is shown; where it shows no figure but hides some, as pages do whose scripts show them, with what is
+  /// hidden.
+  private static func shownPage(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ context: inout ReadContext
+  ) throws(ConversionError) -> Page {
+    let sheet = StyleSheet(of: bytes)
+    let page = try parse(bytes, context.limits, PageStyles(sheet))
+    let hidden = page.tree.nodes.firstIndex {
+      $0.tag == .table && $0.flags.contains(.gone) && !$0.flags.contains(.unseen)
+    }
+    guard page.signals.masses[0].strong == 0, let hidden else { return page }
+    let whole = try parse(bytes, context.limits, PageStyles(sheet, hides: false))
+    guard whole.signals.masses[0].figures > 0 else { return page }
+    let place = page.lines.location(at: Int(page.tree.nodes[hidden].offset))
+    context.diagnostics.append(Diagnostic(.hiddenContentRead, at: place))
+    return whole
+  }
+
   private static func parse(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ limits: ReadLimits
+    _ bytes: UnsafeBufferPointer<UInt8>, _ limits: ReadLimits, _ styles: PageStyles
   ) throws(ConversionError) -> Page {
     let lines = LineIndex(bytes)
     if let offset = bytes.firstIndex(of: 0) {
@@ -74,7 +92,7 @@ public struct HTMLReader: ReportReader {
       throw .unreadable(
         .tooManyTagAttributes, at: lines.location(at: offset), ["limit": Message(String(TagSizeCheck.limit))])
     }
-    let tree = try PageParser(bytes, limits: limits).tree(lines)
+    let tree = try PageParser(bytes, limits: limits, styles: styles).tree(lines)
     guard tree.parsedBytes >= bytes.count else {
       throw .unreadable(.pageNotParsed, at: lines.location(at: tree.parsedBytes))
     }

@@ -135,7 +135,7 @@ public struct Converter: Sendable {
     _ input: Input, as entry: FormatRegistry.Entry
   ) throws(ConversionError) -> (Report, [Diagnostic]) {
     guard let reader = entry.reader else { throw registry.notRead(entry) }
-    var context = ReadContext(options: try options(of: entry), limits: settings.limits)
+    var context = ReadContext(options: try options(of: entry), limits: settings.limits, formats: registry)
     let report = try reader.init().read(input.bytes.span, in: &context)
     return (report, context.diagnostics)
   }

@@ -7,6 +7,9 @@ public struct ReportAssembly: Sendable {
   private var section = Section()
   private var isOpen = false
 
+  /// The index that the section at hand will have; `nil` before the first.
+  public var openSection: Int? { isOpen ? sections.count : nil }
+
   public init() {}
 
   /// Begins a section, closing the one before.

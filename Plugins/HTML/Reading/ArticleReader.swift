@@ -18,6 +18,8 @@ struct ArticleReader {
   var figures = OwnFigures()
   var diagnostics: [Diagnostic] = []
   var pictures = 0
+  /// What is left out of the article.
+  var omissions = OmissionList()
   private var flow = FlowText()
   private var hasText = false
 
@@ -50,12 +52,14 @@ struct ArticleReader {
 
   mutating func read(child index: Int) throws(ConversionError) {
     let node = tree.nodes[index]
-    guard !node.flags.contains(.hidden), !isLeftOut(index) else { return }
+    if node.tag == .object { return omit(Omission(.object, at: place(Int(node.offset)))) }
+    guard !isLeftOut(index) else { return }
+    guard !node.flags.contains(.hidden) || node.tag == .text else { return omitHidden(index) }
     if isOwn, tree.attribute(.part, of: index) == "figures" { return readOtherFigures(index) }
     switch node.tag {
     case .text: append(node)
     case .lineBreak, .rule: flush()
-    case .image: pictures += 1
+    case .image: omitPicture(index)
     case .title, .meta: return
     case .table: try readTable(index)
     case .section where isOwn: try readOwnSection(index)
@@ -75,11 +79,22 @@ struct ArticleReader {
   }
 
   private mutating func append(_ node: PageNode) {
-    let text = tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)]
-    guard node.flags.contains(.preformatted) else { return flow.append(text, at: Int(node.offset)) }
-    for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      flow.append(line, at: Int(node.offset) + line.startIndex - text.startIndex)
-      if line.endIndex < text.endIndex { flush() }
+    let bytes = tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)]
+    guard node.look == .plain || node.look == .faint else { return appendMarked(node, bytes) }
+    guard node.flags.contains(.preformatted) else { return flow.append(bytes, at: Int(node.offset)) }
+    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      flow.append(line, at: Int(node.offset) + line.startIndex - bytes.startIndex)
+      if line.endIndex < bytes.endIndex { flush() }
+    }
+  }
+
+  /// Takes a run of prose that is not on the line as other text is.
+  private mutating func appendMarked(_ node: PageNode, _ bytes: ArraySlice<UInt8>) {
+    let text = String(decoding: bytes, as: UTF8.self)
+    if let kind = RunText.omission(of: text, node.look, behind: flow.tail, inTable: false, hasPlain: true) {
+      omit(Omission(kind, text, at: place(Int(node.offset))))
+    } else {
+      flow.append(Array(RunText.scripted(text, node.look).utf8)[...], at: Int(node.offset))
     }
   }
 
@@ -99,7 +114,7 @@ struct ArticleReader {
     flush()
     let node = tree.nodes[index]
     let (text, start) = cellText(of: index)
-    pictures += tree.descendants(of: index).count { tree.nodes[$0].tag == .image }
+    for image in tree.descendants(of: index) where tree.nodes[image].tag == .image { omitPicture(image) }
     if isOwn, let level = tree.nodes[index].tag.headingLevel {
       let exact = exactText(of: index, shown: text)
       let stated = tree.attribute(.level, of: index).flatMap { Int($0) }
@@ -130,35 +145,6 @@ struct ArticleReader {
     hasText = hasText || text.utf8.contains { $0 >= 0x80 } && text.utf8.count > 120
   }
 
-  /// All the text inside an element as one line, and where it begins.
-  func cellText(of element: Int) -> (text: String, start: Int?) {
-    var flow = FlowText()
-    appendAll(inside: element, to: &flow)
-    return flow.take()
-  }
-
-  private func appendAll(inside element: Int, to flow: inout FlowText) {
-    var openBlocks: [Int] = []
-    for index in tree.descendants(of: element) {
-      while let last = openBlocks.last, index >= last {
-        openBlocks.removeLast()
-        flow.breakLine()
-      }
-      let node = tree.nodes[index]
-      guard !node.flags.contains(.hidden) else { continue }
-      switch node.tag {
-      case .text:
-        let text = tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)]
-        flow.append(text, at: Int(node.offset))
-      case .lineBreak: flow.breakLine()
-      case _ where node.tag.isBlock:
-        flow.breakLine()
-        openBlocks.append(Int(node.end))
-      default: break
-      }
-    }
-  }
-
   // MARK: Tables
 
   private mutating func readTable(_ index: Int) throws(ConversionError) {
@@ -178,6 +164,7 @@ struct ArticleReader {
       try walk(cell)
     }
     flush()
+    omitHiddenRows(of: source.index)
   }
 
   private mutating func readData(_ source: TableSource) throws(ConversionError) {
@@ -191,7 +178,6 @@ struct ArticleReader {
         guard table.cells.count < limits.cells else { throw tooLarge("单元格", "cells", limits.cells, index) }
         table.append(readCell(index, groupEnd: source.rowsLeftInGroup(of: index)))
         width += Int(tree.nodes[index].columnSpan)
-        pictures += tree.descendants(of: index).count { tree.nodes[$0].tag == .image }
       }
       columns = max(columns, width)
       if columns > limits.columns, let first = row.first { throw tooLarge("列", "columns", limits.columns, first) }
@@ -200,6 +186,7 @@ struct ArticleReader {
     guard table.rowCount > 0 || isOwn else { return }
     try checkWidth(of: table, source)
     assembly.append(.table(table))
+    omitHiddenRows(of: source.index)
     hasText = true
   }
 
@@ -215,13 +202,15 @@ struct ArticleReader {
 
   private mutating func readCell(_ index: Int, groupEnd: Int) -> Cell {
     let node = tree.nodes[index]
-    let (text, start) = cellText(of: index)
+    let (text, start, leftOut) = seen(in: index, inTable: true)
     let location = place(start ?? Int(node.offset))
+    for omission in leftOut { omit(omission) }
     let rowSpan = isOwn ? Int(node.rowSpan) : min(node.rowSpan == 0 ? groupEnd : Int(node.rowSpan), groupEnd)
     var cell = Cell(
       .text(text), rowSpan: rowSpan, columnSpan: Int(node.columnSpan), isHeader: node.tag == .headerCell,
       line: location?.line ?? 0, column: location?.column ?? 0)
     if isOwn { readOwnAttributes(of: index, shown: text, at: location, into: &cell) }
+    omitPictures(inCell: index, isBlank: text.isEmpty)
     return cell
   }
 

@@ -49,8 +49,15 @@ extension DiagnosticCode {
     chinese: "网页中 {address} 出现两次，数不同：“{first}”和“{second}”，以先出现的为准",
     english: "the page has {address} twice with different values, '{first}' and '{second}'; the first holds")
 
+  /// A page that shows no figure, but hides some.
+  public static let hiddenContentRead = DiagnosticCode(
+    "GK0351", .warning,
+    chinese: "网页显示的内容里没有数据，隐藏的内容里有，已读入",
+    english: "what the page shows has no figures, what it hides has; both were read",
+    hint: Message(chinese: "请在浏览器里核对", english: "compare it with the page in a browser"))
+
   static let htmlCodes: [DiagnosticCode] = [
     .boilerplateLeftOut, .tooManyPageNodes, .tooManyTagAttributes, .editedFigure, .figureOverwritten,
-    .picturesNotRead, .pageNotParsed, .pageWithoutText, .figureTwice,
+    .picturesNotRead, .pageNotParsed, .pageWithoutText, .figureTwice, .hiddenContentRead,
   ]
 }

@@ -82,7 +82,7 @@ extension DiagnosticCode {
 
   /// A formula without the value that it last had.
   public static let formulaWithoutValue = DiagnosticCode(
-    "GK0377", .warning,
+    "GK0377", .error,
     chinese: "公式没有保存计算结果,按空白读取",
     english: "a formula has no stored value and is read as blank",
     hint: Message(chinese: "请用 Excel 或 WPS 打开后重新保存", english: "open and save the workbook in a spreadsheet program"))
@@ -113,10 +113,29 @@ extension DiagnosticCode {
     chinese: "写文件失败:{reason}",
     english: "the file could not be written: {reason}")
 
+  /// A section of which nothing but a picture or an object is there.
+  public static let sectionIsPicture = DiagnosticCode(
+    "GK0387", .error,
+    chinese: "“{section}”只有{what}，没有表格，其中的数读不出",
+    english: "the section '{section}' has no table but this: {what}; its figures cannot be read",
+    hint: Message(chinese: "请把图片或对象中的表格录成文字表格", english: "write the table out as a table of text"))
+  /// A cell refers to something that the file does not have.
+  public static let danglingReference = DiagnosticCode(
+    "GK0388", .error,
+    chinese: "引用了文件中没有的{what}",
+    english: "this refers to {what}, which the file does not have")
+  /// A cell shows another number than it holds.
+  public static let shownOtherwise = DiagnosticCode(
+    "GK0389", .warning,
+    chinese: "单元格显示“{shown}”，存的是“{held}”，按“{read}”读取",
+    english: "the cell shows '{shown}' and holds '{held}'; '{read}' is read",
+    hint: Message(chinese: "请核对单元格的数字格式", english: "look at the cell's number format"))
+
   static let officeCodes: [DiagnosticCode] = [
     .brokenArchive, .brokenPart, .encryptedDocument, .oldBinaryDocument, .missingPart, .tooManyArchiveEntries,
     .unpacksTooLarge, .unpackingRatioTooHigh, .invalidPart, .documentTypeInPart, .figureEdited, .documentRebuilt,
     .textEdited, .recordedFiguresDropped, .recordUnreadable, .formulaWithoutValue, .hiddenSheetRead,
-    .dataSheetSkipped, .partsLeftOut, .tableBeyondWord, .packageNotWritten,
+    .dataSheetSkipped, .partsLeftOut, .tableBeyondWord, .packageNotWritten, .sectionIsPicture,
+    .danglingReference, .shownOtherwise,
   ]
 }
