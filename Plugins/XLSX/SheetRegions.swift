@@ -56,8 +56,16 @@ struct SheetRegions {
   func add(to builder: inout ReportBuilder, _ limits: ReadLimits) throws(ConversionError) {
     let lines = sheet.rows.compactMap(line)
     let isText = textLines(lines)
+    var drawings = sheet.drawings.sorted { $0.position.row < $1.position.row }[...]
+    defer {
+      for drawing in drawings { add(drawing, lines, to: &builder) }
+      for omission in sheet.omissions + coveredCells() { builder.add(omission) }
+    }
     var index = 0
     while index < lines.count {
+      while let next = drawings.first, next.position.row < lines[index].row {
+        add(drawings.removeFirst(), lines, to: &builder)
+      }
       let next = isText[index...].firstIndex(of: false) ?? lines.count
       for line in lines[index..<next] { add(line, to: &builder) }
       index = next
@@ -120,6 +128,44 @@ struct SheetRegions {
     builder.add(ReportBuilder.Line(cell.text, location: place))
   }
 
+  // MARK: Drawings and what is covered
+
+  private func add(_ drawing: SheetDrawing, _ lines: [Line], to builder: inout ReportBuilder) {
+    let place = sheet.place(drawing.position)
+    switch drawing.content {
+    case .text(let paragraphs): for text in paragraphs { builder.add(ReportBuilder.Line(text, location: place)) }
+    case .omission(let kind, let text):
+      let liesInTable = liesInTable(drawing.position, lines)
+      builder.add(Omission(kind, text, at: place, isInTable: liesInTable, leavesBlank: liesInTable))
+    }
+  }
+
+  /// Whether a place is a blank cell in the midst of a table's row.
+  private func liesInTable(_ position: CellPosition, _ lines: [Line]) -> Bool {
+    let index = lines.firstIndex(above: position.row - 1, by: \.row)
+    guard index < lines.count, lines[index].row == position.row else { return false }
+    let cells = lines[index].cells
+    guard let cell = cells.first(where: { $0.column == position.column }), cell.text.trimmingSpace().isEmpty else {
+      return false
+    }
+    return cells.contains { $0.column < position.column && !$0.text.trimmingSpace().isEmpty }
+  }
+
+  /// What stands under merged cells.
+  private func coveredCells() -> [Omission] {
+    sheet.rows.flatMap { row -> [Omission] in
+      guard let hidden = covered[row.row] else { return [] }
+      let own = merges[row.row] ?? [:]
+      return row.cells.compactMap { cell in
+        guard own[cell.column] == nil, isCovered(cell.column, hidden), !cell.text.trimmingSpace().isEmpty else {
+          return nil
+        }
+        let place = sheet.place(CellPosition(row: row.row, column: cell.column))
+        return Omission(.coveredCell, cell.text, at: place, isInTable: true)
+      }
+    }
+  }
+
   // MARK: Tables
 
   private func table(_ lines: ArraySlice<Line>, _ limits: ReadLimits) throws(ConversionError) -> Table {
@@ -156,6 +202,10 @@ struct SheetRegions {
     while column <= columns.upperBound {
       while let next = texts.first, next.column < column { texts.removeFirst() }
       let text = texts.first.flatMap { $0.column == column ? $0.text : nil } ?? ""
+      guard !sheet.isHidden(column: column) else {
+        column += 1
+        continue
+      }
       let merge = own[column]
       guard merge != nil || !isCovered(column, hidden) else {
         column += 1
@@ -168,9 +218,10 @@ struct SheetRegions {
             - rows.firstIndex(above: merge.rows.lowerBound - 1, by: \.self)
         } ?? 1
       let width = merge.map { min($0.columns.upperBound, columns.upperBound) - column + 1 } ?? 1
+      let hiddenWidth = width == 1 ? 0 : (column..<column + width).count { sheet.isHidden(column: $0) }
       table.append(
         Cell(
-          .text(String(text.trimmingSpace())), rowSpan: height, columnSpan: width, line: line.row + 1,
+          .text(String(text.trimmingSpace())), rowSpan: height, columnSpan: width - hiddenWidth, line: line.row + 1,
           column: column + 1))
       column += width
     }

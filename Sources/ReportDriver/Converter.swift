@@ -86,6 +86,7 @@ public struct Converter: Sendable {
     let (entry, detection) = try registry.readable(input, named: settings.inputFormat)
     do {
       var (report, diagnostics) = try read(input, as: entry)
+      if let note = registry.contradiction(of: input, readAs: entry, detection) { diagnostics.insert(note, at: 0) }
       report.metadata.source = report.metadata.source ?? input.path.map { String(Path($0).name) }
       settings.metadata.apply(to: &report.metadata)
       var form: Form?

@@ -174,7 +174,7 @@ import Testing
     let body =
       MadeDocument.paragraph("三、收到和处理政府信息公开申请情况") + "<w:p>\(content)</w:p>" + MadeDocument.paragraph("四、其他")
     let (_, findings) = try DOCXReader.read(MadeDocument.bytes(body))
-    #expect(findings.map(\.code.id) == ["GK0380", "GK0387"])
+    #expect(findings.map(\.code.id) == ["GK0380", "GK0360"])
     #expect(findings.last?.severity == .error)
     #expect(findings.last?.location?.detail == "word/main.xml 第2段")
     #expect(findings.last?.message.english.contains("三、收到和处理政府信息公开申请情况") == true)

@@ -16,6 +16,8 @@ struct PageParser: ~Copyable {
   ///   - styles: what the page's styles say; none to take everything for shown.
   init(_ bytes: UnsafeBufferPointer<UInt8>, limits: ReadLimits, styles: PageStyles) throws(ConversionError) {
     _ = Self.initialiseLibrary
+    // What libxml2 has no error for, it would print.
+    gongkai_xml_quiet(1)
     let memory = bytes.withMemoryRebound(to: CChar.self) { htmlCreateMemoryParserCtxt($0.baseAddress, Int32($0.count)) }
     guard let memory else { throw ConversionError(.internalFault, Diagnostic(.pageNotParsed)) }
     parser = memory

@@ -1,4 +1,4 @@
-/// Codes about Word documents and spreadsheets, read and written: GK0361 to GK0389.
+/// Codes about Word documents and spreadsheets, read and written: GK0360 to GK0389.
 extension DiagnosticCode {
   /// The input is no ZIP archive, or a damaged one.
   public static let brokenArchive = DiagnosticCode(
@@ -115,7 +115,7 @@ extension DiagnosticCode {
 
   /// A section of which nothing but a picture or an object is there.
   public static let sectionIsPicture = DiagnosticCode(
-    "GK0387", .error,
+    "GK0360", .error,
     chinese: "“{section}”只有{what}，没有表格，其中的数读不出",
     english: "the section '{section}' has no table but this: {what}; its figures cannot be read",
     hint: Message(chinese: "请把图片或对象中的表格录成文字表格", english: "write the table out as a table of text"))
