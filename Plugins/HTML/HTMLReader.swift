@@ -54,6 +54,7 @@ public struct HTMLReader: ReportReader {
       throw .unreadable(.pageWithoutText, at: SourceLocation(line: 1, column: 1))
     }
     if !takesAll, let note = LeftOut(of: page, article: article).note { context.diagnostics.append(note) }
+    if let note = reader.furnitureNote { context.diagnostics.append(note) }
     if reader.pictures > 0 {
       let place = page.lines.location(at: Int(page.tree.nodes[article].offset))
       context.diagnostics.append(Diagnostic(.picturesNotRead, at: place, ["count": "\(reader.pictures)"]))

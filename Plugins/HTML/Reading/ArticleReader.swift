@@ -20,6 +20,8 @@ struct ArticleReader {
   var pictures = 0
   /// What is left out of the article.
   var omissions = OmissionList()
+  /// The site's own lines and tables in the article.
+  var furniture: [(text: String, place: SourceLocation?)] = []
   private var flow = FlowText()
   private var hasText = false
 
@@ -128,6 +130,7 @@ struct ArticleReader {
   /// Adds a paragraph, or a heading where its number or its element says so.
   private mutating func append(_ text: String, at location: SourceLocation?, headingLevel: Int?) {
     guard !text.isEmpty else { return }
+    if !isOwn, !takesAll, headingLevel == nil, SiteFurniture.isLine(text) { return furniture.append((text, location)) }
     if !hasText || headingLevel != nil, let title, ExactText.essence(text) == ExactText.essence(title) { return }
     switch NumberedHeading(text)?.kind {
     case .section(let number, let title):
@@ -185,6 +188,11 @@ struct ArticleReader {
     }
     guard table.rowCount > 0 || isOwn else { return }
     try checkWidth(of: table, source)
+    let texts = table.cells.lazy.map { $0.text(in: FigureList()) }
+    if !isOwn, !takesAll, table.cells.count <= 60, SiteFurniture.isIndex(texts) {
+      let text = texts.filter { !$0.isEmpty }.joined(separator: " ")
+      return furniture.append((text, table.location))
+    }
     assembly.append(.table(table))
     omitHiddenRows(of: source.index)
     hasText = true

@@ -4,10 +4,13 @@ public struct ForeignContent: Sendable, Hashable {
   public let name: Message
   /// How to come to a file that is read.
   public let advice: Message
+  /// Whether it is a document, which may hold a report, rather than a picture or an archive.
+  public let isDocument: Bool
 
-  private init(_ name: Message, _ advice: Message) {
+  private init(_ name: Message, _ advice: Message, isDocument: Bool = true) {
     self.name = name
     self.advice = advice
+    self.isDocument = isDocument
   }
 
   /// Looks at content; `nil` for what is not known.
@@ -37,9 +40,15 @@ public struct ForeignContent: Sendable, Hashable {
 
   /// First bytes and what they are of.
   private static func marked(_ bytes: Span<UInt8>) -> ForeignContent? {
-    for (mark, name, advice) in marks where begins(bytes, with: mark) { return ForeignContent(name, advice) }
+    for (mark, name, advice) in marks where begins(bytes, with: mark) {
+      return ForeignContent(name, advice, isDocument: documentMarks.contains(mark))
+    }
     return nil
   }
+
+  private static let documentMarks: [[UInt8]] = [
+    Array("%PDF-".utf8), Array("{\\rtf".utf8), [0xD0, 0xCF, 0x11, 0xE0],
+  ]
 
   private static func begins(_ bytes: Span<UInt8>, with mark: [UInt8], at start: Int = 0) -> Bool {
     guard start + mark.count <= bytes.count else { return false }
