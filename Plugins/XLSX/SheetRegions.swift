@@ -63,11 +63,11 @@ struct SheetRegions {
     }
     var index = 0
     while index < lines.count {
-      while let next = drawings.first, next.position.row < lines[index].row {
-        add(drawings.removeFirst(), lines, to: &builder)
-      }
       let next = isText[index...].firstIndex(of: false) ?? lines.count
-      for line in lines[index..<next] { add(line, to: &builder) }
+      for line in lines[index..<next] {
+        add(&drawings, before: line, lines, to: &builder)
+        add(line, to: &builder)
+      }
       index = next
       guard index < lines.count else { return }
       var end = index + 1
@@ -75,8 +75,12 @@ struct SheetRegions {
       // Lines of text behind the last row of cells belong to no table.
       var last = end
       while last > index + 1, lines[last - 1].isSingle { last -= 1 }
+      add(&drawings, before: lines[index], lines, to: &builder)
       builder.add(try table(lines[index..<last], limits))
-      for line in lines[last..<end] { add(line, to: &builder) }
+      for line in lines[last..<end] {
+        add(&drawings, before: line, lines, to: &builder)
+        add(line, to: &builder)
+      }
       index = end
     }
   }
@@ -129,6 +133,16 @@ struct SheetRegions {
   }
 
   // MARK: Drawings and what is covered
+
+  /// Adds the drawings that begin above a line.
+  private func add(
+    _ drawings: inout ArraySlice<SheetDrawing>, before line: Line, _ lines: [Line], to builder: inout ReportBuilder
+  ) {
+    while let next = drawings.first, next.position.row < line.row {
+      drawings.removeFirst()
+      add(next, lines, to: &builder)
+    }
+  }
 
   private func add(_ drawing: SheetDrawing, _ lines: [Line], to builder: inout ReportBuilder) {
     let place = sheet.place(drawing.position)

@@ -5,8 +5,9 @@ import ReportStructure
 /// Reads workbooks: those that a person filled in, tables wherever they stand on the sheets, and those that
 /// ``XLSXWriter`` wrote, which give the same report back.
 ///
-/// Numbers are the file's own digits with the decimals that their format shows, dates ISO 8601, formulas their stored
-/// values. What a person has changed in a workbook of ours holds, with a warning for each figure.
+/// Numbers are the file's own digits as their format shows them, dates ISO 8601, formulas their stored values; a cell that
+/// shows another number than it holds is told. Hidden sheets, rows and columns, struck and white text, note marks, what
+/// merges cover, pictures and comments are left out, each told with its place; text boxes are read. What a person has changed in a workbook of ours holds, with a warning for each figure.
 public struct XLSXReader: ReportReader {
   public static let format = FormatDescription.xlsx
 

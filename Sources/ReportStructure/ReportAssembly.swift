@@ -25,6 +25,15 @@ public struct ReportAssembly: Sendable {
     isOpen = true
   }
 
+  /// The last block of the section at hand.
+  public var lastBlock: Block? { section.blocks.last }
+
+  /// Puts a block in the place of the last one.
+  public mutating func replaceLast(with block: Block) {
+    _ = section.blocks.popLast()
+    append(block)
+  }
+
   /// Closes the section at hand.
   public mutating func close() {
     if isOpen { sections.append(section) }

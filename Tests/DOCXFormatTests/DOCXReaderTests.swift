@@ -120,7 +120,7 @@ import Testing
       findings.map { "\($0.location?.detail ?? "-"): \($0.message.english)" } == [
         "-: left out: header '某局文件'", "word/main.xml 第1段: left out: deleted text '9'",
         "word/main.xml 第1段: left out: hidden text '隐'",
-        "word/main.xml 第1段: left out: prompt of a control not filled in '单击此处'",
+        "word/main.xml 第2段: left out: prompt of a control not filled in '单击此处'",
       ])
   }
 

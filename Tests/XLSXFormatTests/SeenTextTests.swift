@@ -23,12 +23,13 @@ import Testing
     findings.map { "\($0.severity) \($0.code.id) \($0.location?.detail ?? "-") \($0.message.english)" }
   }
 
-  /// A table of one row whose second cell is the one given, in B1.
+  /// The second cell of a table, the one given, in B1.
   private static func cell(_ cell: String, texts: String = "", styles: String = "") throws -> (String, [String]) {
-    let sheet = "<sheetData>\(row(1, [text("A1", "行政许可"), cell]))</sheetData>"
+    let sheet =
+      "<sheetData>\(row(1, [text("A1", "行政许可"), cell]))\(row(2, [text("A2", "行政处罚"), number("B2", "5")]))</sheetData>"
     let (report, findings) = try XLSXReader.read(MadeWorkbook.bytes([("表", sheet)], texts: texts, styles: styles))
     let tables = report.sections.flatMap(\.blocks).compactMap { if case .table(let table) = $0 { table } else { nil } }
-    return (tables.first?.cells.last?.text(in: report.figures) ?? "—", told(findings))
+    return (tables.first?.cells.dropFirst().first?.text(in: report.figures) ?? "—", told(findings))
   }
 
   // MARK: Runs

@@ -95,7 +95,7 @@ extension ArticleReader {
     var hasTable = node.tag == .table || node.tag == .row || node.tag.isCell
     for inner in tree.descendants(of: index) {
       let node = tree.nodes[inner]
-      hasTable = hasTable || node.tag == .table
+      hasTable = hasTable || node.tag == .table || node.tag.isCell
       guard node.tag == .text else { continue }
       flow.append(tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)], at: 0)
       flow.append([0x20], at: 0)

@@ -193,9 +193,26 @@ struct ArticleReader {
       let text = texts.filter { !$0.isEmpty }.joined(separator: " ")
       return furniture.append((text, table.location))
     }
-    assembly.append(.table(table))
+    if let whole = joinedToHead(table) {
+      assembly.replaceLast(with: .table(whole))
+    } else {
+      assembly.append(.table(table))
+    }
     omitHiddenRows(of: source.index)
     hasText = true
+  }
+
+  /// A table below the rows of the one right before it, where that is nothing but a head and this one has none: grids
+  /// whose head stays while the rows scroll are made so.
+  private func joinedToHead(_ body: Table) -> Table? {
+    func hasFigure(_ cells: ArraySlice<Cell>) -> Bool {
+      cells.contains { FigureText($0.text(in: FigureList()))?.value.number != nil }
+    }
+    guard !isOwn, case .table(var whole)? = assembly.lastBlock, body.rowCount > 0, hasFigure(body[0]),
+      !hasFigure(whole.cells[...]), whole.rowCount <= 8, whole.grid().width == body.grid().width
+    else { return nil }
+    for row in 0..<body.rowCount { whole.appendRow(body[row]) }
+    return whole
   }
 
   private func checkWidth(of table: Table, _ source: TableSource) throws(ConversionError) {
