@@ -12,7 +12,7 @@ SOURCES := Sources Plugins Tests Package.swift
 PEERS := $(patsubst Benchmarks/peers/%.c,.build/bench/%,$(wildcard Benchmarks/peers/*.c))
 SAMPLES = $(wildcard samples/*.txt samples/*.md samples/*.yaml samples/*.xml)
 
-.PHONY: run test test-spark test-packages build build-feed lint format matrix interop bench bench-feed install install-feed docs clean \
+.PHONY: fuzz fuzz-build fuzz-replay sanitize run test test-spark test-packages build build-feed lint format matrix interop bench bench-feed install install-feed docs clean \
   libraries
 .DEFAULT_GOAL := build
 
@@ -70,6 +70,34 @@ bench: build $(PEERS)
 bench-feed: build-feed
 	$(SWIFT) build -c release --static-swift-stdlib --product test-platform
 	Benchmarks/feed.sh $(PROGRAM)-feed .build/release/test-platform
+
+# libFuzzer on one target for so many seconds, with AddressSanitizer: make fuzz TARGET=read-text TIME=1800. `make fuzz`
+# alone lists the targets; `make fuzz-replay` runs each on its corpus once. Findings lie in .build/fuzz/findings.
+FUZZER := .build/fuzz/release/gongkai-fuzz
+RUNTIME = $(shell clang -print-runtime-dir)/libclang_rt.fuzzer_no_main-x86_64.a
+FUZZ_OPTIONS := -rss_limit_mb=2048 -timeout=20 -max_len=65536 -print_final_stats=1
+
+fuzz-build: libraries
+	@GONGKAI_FUZZ=1 $(SWIFT) build -c release --product gongkai-fuzz --scratch-path .build/fuzz --sanitize=address \
+	  -Xswiftc -Xfrontend -Xswiftc -sanitize=address,fuzzer -Xlinker $(RUNTIME) -Xlinker -lstdc++
+	@Fuzz/seeds.sh .build/fuzz/corpus
+
+fuzz: fuzz-build
+	@if [ -z "$(TARGET)" ]; then $(FUZZER) || true; else \
+	  mkdir -p .build/fuzz/findings .build/fuzz/corpus/$(TARGET) && \
+	  $(FUZZER) $(TARGET) $(FUZZ_OPTIONS) $(if $(TIME),-max_total_time=$(TIME)) \
+	    -artifact_prefix=.build/fuzz/findings/$(TARGET)- .build/fuzz/corpus/$(TARGET); fi
+
+fuzz-replay: fuzz-build
+	@for target in $$($(FUZZER)); do mkdir -p .build/fuzz/corpus/$$target; \
+	  $(FUZZER) $$target $(FUZZ_OPTIONS) -runs=0 .build/fuzz/corpus/$$target >.build/fuzz/replay.log 2>&1 \
+	    || { cat .build/fuzz/replay.log; exit 1; }; echo "$$target: $$(ls .build/fuzz/corpus/$$target | wc -l) inputs"; done
+
+# The tests under AddressSanitizer with LeakSanitizer, UndefinedBehaviorSanitizer (for the C) and ThreadSanitizer.
+sanitize: libraries test-packages
+	ASAN_OPTIONS=detect_leaks=1 $(SWIFT) test --scratch-path .build/asan --sanitize=address
+	$(SWIFT) test --scratch-path .build/ubsan --sanitize=undefined
+	$(SWIFT) test --scratch-path .build/tsan --sanitize=thread
 
 install: build
 	install -D -m 755 -s $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/gongkai

@@ -48,6 +48,10 @@ let systemLibraries: [Target] = [
   // What the C library tells of its allocator, which Swift's Glibc module leaves out.
   .systemLibrary(name: "CMalloc"),
   .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+  // The temporary files that libxlsxwriter writes to, with an account of what went wrong.
+  .target(name: "CXLSXFiles"),
+  // Bounds for libxml2 and libxslt that only C can set.
+  .target(name: "CXMLGuard", dependencies: ["CLibXML2"]),
   .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 ]
 
@@ -80,7 +84,7 @@ let formats =
   + format("JSON", ["ReportSchema", "TextEncoding"], testing: ["ReportTestSupport"], fixtures: true)
   + format("CSV", ["TextEncoding"], testing: ["ReportTestSupport"])
   + format(
-    "XLSX", ["OfficePackage", "ReportStructure", "ReportXML", "CXLSXWriter"],
+    "XLSX", ["OfficePackage", "ReportStructure", "ReportXML", "CXLSXWriter", "CXLSXFiles"],
     testing: ["ReportTestSupport", "ReportForms"], fixtures: true)
   + format(
     "DOCX", ["OfficePackage", "ReportStructure", "ReportXML"], testing: ["ReportTestSupport", "ReportForms"],
@@ -93,6 +97,7 @@ let platform = library(
   "PlatformProfile",
   [
     "ReportCore", "ReportSchema", "ReportForms", "ReportXML", "YAMLFormat", "JSONFormat", "CLibXML2", "CLibXSLT",
+    "CXMLGuard",
   ],
   testing: ["ReportTestSupport", "TestFolders"], fixtures: true)
 
@@ -157,6 +162,19 @@ let feed: [Target] =
       swiftSettings: swiftSettings),
   ]
 
+/// Fuzzing (`make fuzz`), which needs libFuzzer and is not built otherwise.
+let fuzzing: [Target] =
+  Context.environment["GONGKAI_FUZZ"] == nil
+  ? []
+  : [
+    .systemLibrary(name: "CFuzzer", path: "Fuzz/Driver"),
+    .executableTarget(
+      name: "gongkai-fuzz",
+      dependencies: [
+        "CFuzzer", "ReportCore", "ReportForms", "ReportDriver", "StandardFormats", "PlatformProfile", "GongkaiCommands",
+      ], path: "Fuzz/Targets", swiftSettings: swiftSettings),
+  ]
+
 let package = Package(
   name: "gongkai",
   products: [
@@ -173,5 +191,5 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
-  targets: systemLibraries + core + testSupport + formats + platform + program + feed
+  targets: systemLibraries + core + testSupport + formats + platform + program + feed + fuzzing
 )

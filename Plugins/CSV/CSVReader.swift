@@ -29,7 +29,8 @@ public struct CSVReader: ReportReader {
     let separator = SeparatorLine.delimiter(of: text)
     let delimiter =
       Self.delimiter(context.options["delimiter"]) ?? separator ?? DelimiterDetection.delimiter(of: text)
-    var records = try RecordParser.records(of: text, delimiter: delimiter, limits: context.limits)
+    var records = try RecordParser.records(
+      of: text, delimiter: delimiter, limits: context.limits.scaled(toBytes: text.count))
     if separator != nil { records.removeFirst() }
     guard let first = records.firstIndex(where: { !$0.isEmptyLine }) else {
       throw .unreadable(.emptyInput, at: SourceLocation(line: 1, column: 1))

@@ -7,6 +7,7 @@ extension StoryReader {
     tables += 1
     var draft = TableDraft(name: "\(part) 表\(tables)")
     let place = place("表\(tables)")
+    try volume.addBlock(at: place)
     let outer = tableStyle
     tableStyle = nil
     try tableRows(&draft)
@@ -127,23 +128,24 @@ extension StoryReader {
     }
   }
 
-  private func append(
+  private mutating func append(
     _ text: String, span: Int, _ merge: TableDraft.Merge, _ row: inout TableDraft.Row, _ draft: inout TableDraft
   ) throws(ConversionError) {
     row.cells.append(TableDraft.Cell(column: row.width, span: span, merge: merge, text: text))
     try check(span, &row, &draft)
   }
 
-  private func check(_ span: Int, _ row: inout TableDraft.Row, _ draft: inout TableDraft) throws(ConversionError) {
-    guard span <= limits.columns, row.width + span <= limits.columns else {
-      throw tooLarge(limits.columns, Message(chinese: "列", english: "columns"))
+  private mutating func check(_ span: Int, _ row: inout TableDraft.Row, _ draft: inout TableDraft)
+    throws(ConversionError)
+  {
+    let limit = volume.limits.columns
+    guard span <= limit, row.width + span <= limit else {
+      throw .unreadable(
+        .tableTooLarge, at: place("表\(tables)"),
+        ["what": Message(chinese: "列", english: "columns"), "limit": "\(limit)"])
     }
     row.width += span
-    draft.area += span
-    guard draft.area <= limits.cells else { throw tooLarge(limits.cells, Message(chinese: "单元格", english: "cells")) }
-  }
-
-  private func tooLarge(_ limit: Int, _ what: Message) -> ConversionError {
-    .unreadable(.tableTooLarge, at: place("表\(tables)"), ["what": what, "limit": "\(limit)"])
+    let place = place("表\(tables)")
+    try volume.addCells(span, at: place)
   }
 }

@@ -8,7 +8,7 @@ struct StoryReader: ~Copyable {
   let part: String
   let styles: WordStyles
   var numbering: WordNumbering
-  let limits: ReadLimits
+  var volume: ReportVolume
   /// The texts of comments by their numbers.
   let comments: [String: String]
   /// The fields that are open.
@@ -33,7 +33,7 @@ struct StoryReader: ~Copyable {
 
   init(
     _ reader: consuming PartReader, part: String, _ styles: WordStyles, _ numbering: WordNumbering,
-    comments: [String: String], ignoring ignoredMarks: Set<Int> = [], _ limits: ReadLimits
+    comments: [String: String], ignoring ignoredMarks: Set<Int> = [], _ volume: ReportVolume
   ) {
     self.reader = reader
     self.part = part
@@ -41,7 +41,7 @@ struct StoryReader: ~Copyable {
     self.numbering = numbering
     self.comments = comments
     self.ignoredMarks = ignoredMarks
-    self.limits = limits
+    self.volume = volume
   }
 
   /// Reads the children of a body, a cell, a text box or a note.
@@ -130,8 +130,8 @@ struct StoryReader: ~Copyable {
 
   mutating func enter() throws(ConversionError) {
     depth += 1
-    guard depth <= limits.depth else {
-      throw .unreadable(.nestedTooDeep, at: place(nil), ["limit": "\(limits.depth)"])
+    guard depth <= volume.limits.depth else {
+      throw .unreadable(.nestedTooDeep, at: place(nil), ["limit": "\(volume.limits.depth)"])
     }
   }
 
@@ -169,7 +169,10 @@ extension StoryReader {
     var line = ReportBuilder.Line(text, location: place)
     line.isTitle = properties.isTitle && !properties.isContents
     line.outlineLevel = properties.isContents || properties.isTitle ? nil : properties.outlineLevel
-    blocks.append(.paragraph(line))
+    if !line.text.trimmingSpace().isEmpty {
+      try volume.addBlock(at: place)
+      blocks.append(.paragraph(line))
+    }
     draft.omitted += leftOut
     blocks += draft.omitted(at: place, inTable: inTable) + draft.anchored
   }

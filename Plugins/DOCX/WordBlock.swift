@@ -68,8 +68,6 @@ struct TableDraft {
   var nested: [WordBlock] = []
   /// What its only cell holds, so far.
   var onlyCell: [WordBlock] = []
-  /// Places of the grid that its cells take.
-  var area = 0
   /// What is left out of it.
   var omitted: [Omission] = []
 

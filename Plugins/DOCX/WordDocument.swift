@@ -79,7 +79,7 @@ struct WordDocument: ~Copyable {
     _ bytes: [UInt8], ignoring marks: Set<Int>
   ) throws(ConversionError) -> (blocks: [WordBlock], unclosedMarks: Set<Int>) {
     var story = StoryReader(
-      try PartReader(bytes, part: main), part: main, styles, numbering, comments: comments, ignoring: marks, limits)
+      try PartReader(bytes, part: main), part: main, styles, numbering, comments: comments, ignoring: marks, volume())
     guard let root = try story.reader.nextChild(), root.isMain("document") else { throw notWord() }
     var blocks: [WordBlock] = []
     while let element = try story.reader.nextChild() {
@@ -102,6 +102,10 @@ struct WordDocument: ~Copyable {
     builder.add(report, at: place)
   }
 
+  private func volume() -> ReportVolume {
+    ReportVolume(limits: limits.scaled(toBytes: archive.unpackedBytes))
+  }
+
   private func notWord() -> ConversionError {
     .unreadable(.missingPart, at: nil, ["part": Message(main), "format": "docx"])
   }
@@ -110,7 +114,7 @@ struct WordDocument: ~Copyable {
   private mutating func addNotes(_ kind: String, to blocks: inout [WordBlock]) throws(ConversionError) {
     guard let (name, bytes) = try archive.part(linkedAs: kind, links) else { return }
     var story = StoryReader(
-      try PartReader(bytes, part: name), part: name, styles, WordNumbering(), comments: comments, limits)
+      try PartReader(bytes, part: name), part: name, styles, WordNumbering(), comments: comments, volume())
     guard try story.reader.nextChild() != nil else { return }
     while let note = try story.reader.nextChild() {
       // Those of a type are lines between text and notes.

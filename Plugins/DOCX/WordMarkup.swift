@@ -12,40 +12,36 @@ struct WordMarkup {
   mutating func text(_ text: String, properties: String = "") {
     raw("<w:r>")
     raw(properties)
-    var piece = ""
-    func isBreak(_ scalar: Unicode.Scalar) -> Bool { scalar == "\n" || scalar == "\t" }
-    for scalar in text.unicodeScalars {
-      guard isBreak(scalar) else {
-        piece.unicodeScalars.append(scalar)
-        continue
-      }
-      self.piece(piece)
-      piece = ""
-      if scalar == "\n" { raw("<w:br/>") } else { raw("<w:tab/>") }
+    var rest = text.utf8[...]
+    while let end = rest.firstIndex(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\t") }) {
+      piece(Substring(rest[..<end]))
+      if rest[end] == UInt8(ascii: "\n") { raw("<w:br/>") } else { raw("<w:tab/>") }
+      rest = rest[rest.index(after: end)...]
     }
-    self.piece(piece)
+    piece(Substring(rest))
     raw("</w:r>")
   }
 
-  private mutating func piece(_ text: String) {
+  private mutating func piece(_ text: Substring) {
     guard !text.isEmpty else { return }
     raw("<w:t xml:space=\"preserve\">")
-    raw(Self.escaped(text))
+    raw(Self.escaped(String(text)))
     raw("</w:t>")
   }
 
   /// A text with markup as references.
   static func escaped(_ text: String) -> String {
     guard text.utf8.contains(where: { [0x26, 0x3C, 0x3E, 0x22].contains($0) }) else { return text }
-    return text.unicodeScalars.reduce(into: "") { result, scalar in
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.unicodeScalars.append(scalar)
+    let bytes = text.utf8.reduce(into: [UInt8]()) { result, byte in
+      switch byte {
+      case UInt8(ascii: "&"): result += "&amp;".utf8
+      case UInt8(ascii: "<"): result += "&lt;".utf8
+      case UInt8(ascii: ">"): result += "&gt;".utf8
+      case UInt8(ascii: "\""): result += "&quot;".utf8
+      default: result.append(byte)
       }
     }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Writes a paragraph in a style.

@@ -41,11 +41,12 @@ public struct HTMLReader: ReportReader {
   ) throws(ConversionError) -> Report {
     let mark = whole.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let bytes = UnsafeBufferPointer(rebasing: whole[mark...])
-    let page = try shownPage(bytes, &context)
+    let limits = context.limits.scaled(toBytes: bytes.count)
+    let page = try shownPage(bytes, limits, &context)
     let takesAll = context.options["article"] == "all"
     let article = article(of: page, takesAll)
     let title = page.isOwn ? nil : PageTitle(of: page, article: article).text
-    var reader = ArticleReader(page, title: title, takesAll: takesAll, limits: context.limits)
+    var reader = ArticleReader(page, title: title, takesAll: takesAll, limits: limits)
     try reader.read(article)
     context.diagnostics += reader.diagnostics + reader.omissions.findings(about: reader.assembly.sections)
     if page.isOwn {
@@ -67,15 +68,15 @@ public struct HTMLReader: ReportReader {
   /// The page as it is shown; where it shows no figure but hides some, as pages do whose scripts show them, with what is
   /// hidden.
   private static func shownPage(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ context: inout ReadContext
+    _ bytes: UnsafeBufferPointer<UInt8>, _ limits: ReadLimits, _ context: inout ReadContext
   ) throws(ConversionError) -> Page {
     let sheet = StyleSheet(of: bytes)
-    let page = try parse(bytes, context.limits, PageStyles(sheet))
+    let page = try parse(bytes, limits, PageStyles(sheet))
     let hidden = page.tree.nodes.firstIndex {
       $0.tag == .table && $0.flags.contains(.gone) && !$0.flags.contains(.unseen)
     }
     guard page.signals.masses[0].strong == 0, let hidden else { return page }
-    let whole = try parse(bytes, context.limits, PageStyles(sheet, hides: false))
+    let whole = try parse(bytes, limits, PageStyles(sheet, hides: false))
     guard whole.signals.masses[0].figures > 0 else { return page }
     let place = page.lines.location(at: Int(page.tree.nodes[hidden].offset))
     context.diagnostics.append(Diagnostic(.hiddenContentRead, at: place))

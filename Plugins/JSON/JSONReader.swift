@@ -21,7 +21,7 @@ public struct JSONReader: ReportReader {
     in text: Span<UInt8>, _ context: inout ReadContext
   ) throws(ConversionError) -> Report {
     try text.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
-      try context.decodeReport(from: JSONSource(bytes, limits: context.limits))
+      try context.decodeReport(from: JSONSource(bytes, limits: context.limits), ofBytes: bytes.count)
     }
   }
 }

@@ -12,23 +12,28 @@ enum MarkupText {
   /// - Complexity: O(*n*).
   static func encode(_ text: String, isCell: Bool, keepsStart: Bool = false) -> String {
     guard needsEncoding(text, isCell: isCell) else { return text }
-    var result = ""
-    var rest = text.unicodeScalars[...]
-    let start = keepsStart ? rest.startIndex : rest.firstIndex { !CharacterClass.isSpace($0.value) } ?? rest.endIndex
-    let end = rest.lastIndex { !CharacterClass.isSpace($0.value) }
-    while let scalar = rest.first {
-      let isInside = end.map { rest.startIndex >= start && rest.startIndex <= $0 } ?? false
-      rest.removeFirst()
+    let scalars = text.unicodeScalars
+    let leading = keepsStart ? 0 : scalars.prefix { CharacterClass.isSpace($0.value) }.count
+    let trailing = scalars.reversed().prefix { CharacterClass.isSpace($0.value) }.count
+    let inside = leading..<max(leading, scalars.count - trailing)
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count + 16)
+    var iterator = scalars.makeIterator()
+    var following = iterator.next()
+    var position = 0
+    while let scalar = following {
+      following = iterator.next()
       if scalar == "\n" {
-        result += "<br>"
-      } else if !isInside || mustBeReference(scalar, before: rest.first, isCell: isCell) {
-        result += reference(scalar)
+        result += "<br>".utf8
+      } else if !inside.contains(position) || mustBeReference(scalar, before: following, isCell: isCell) {
+        result += reference(scalar).utf8
       } else {
-        if isCell, scalar == "|" { result += "\\" }
-        result.unicodeScalars.append(scalar)
+        if isCell, scalar == "|" { result.append(UInt8(ascii: "\\")) }
+        if scalar.isASCII { result.append(UInt8(scalar.value)) } else { result += String(scalar).utf8 }
       }
+      position += 1
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// A character as a reference.

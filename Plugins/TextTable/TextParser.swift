@@ -18,6 +18,7 @@ struct TextParser {
   private let titleBytes: [UInt8]
   private let margin: WrapMargin?
   private var assembly = ReportAssembly()
+  private var volume: ReportVolume
   /// The value of the last section's number; 0 before the first.
   private var sectionNumber = 0
   private var boxFailedUntil = 0
@@ -25,6 +26,7 @@ struct TextParser {
   init(_ source: TextSource, limits: ReadLimits) {
     self.source = source
     self.limits = limits
+    volume = ReportVolume(limits: limits)
     title = source.reportTitle()
     titleBytes = title.map { Array($0.text.utf8) } ?? []
     margin = WrapMargin(of: source)
@@ -36,7 +38,9 @@ struct TextParser {
     while true {
       line = source.nextText(from: line)
       guard line < source.lines.count else { break }
+      try volume.addBlock(at: SourceLocation(line: line + 1))
       if let region = try table(at: line) {
+        try volume.addCells(region.table.cells.count, at: region.table.location)
         assembly.append(.table(region.table))
         for furniture in region.furniture { appendFurniture(furniture) }
         line = region.end

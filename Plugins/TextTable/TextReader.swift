@@ -24,7 +24,7 @@ public struct TextReader: ReportReader {
   ///   its first bytes or a NUL byte in it, or is beyond a limit, each with its place.
   /// - Complexity: O(*n*) in the bytes of the input.
   public func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report {
-    let limits = context.limits
+    let limits = context.limits.scaled(toBytes: input.count)
     guard input.count <= min(limits.bytes, Int(UInt32.max) - 1) else {
       throw .unreadable(.inputTooLarge, at: nil, ["size": "\(input.count)", "limit": "\(limits.bytes)"])
     }

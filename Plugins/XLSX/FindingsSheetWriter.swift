@@ -76,13 +76,20 @@ struct FindingsSheetWriter {
       let texts = [
         level(finding.severity, context.language), finding.code.id, subject(of: finding),
         finding.message.text(in: context.language), finding.hint?.text(in: context.language) ?? "",
-        finding.location?.description ?? "",
+        finding.location.map(place) ?? "",
       ].map(CellText.pieces)
       for part in 0..<(texts.map(\.count).max() ?? 0) {
         rows.append(texts.map { part < $0.count ? $0[part] : "" })
       }
     }
     return rows
+  }
+
+  /// The place by the file's mere name, so that the bytes do not depend on the folder that it was in.
+  private func place(_ location: SourceLocation) -> String {
+    var location = location
+    location.file = location.file?.split(separator: "/").last.map { String($0) }
+    return location.description
   }
 
   private func level(_ severity: Severity, _ language: Language) -> String {

@@ -1,5 +1,6 @@
 import CXLSXWriter
 import Glibc
+import OfficePackage
 import ReportCore
 
 /// A file without a name, in memory: libxlsxwriter 1.1 writes files only.
@@ -16,7 +17,7 @@ struct MemoryFile: ~Copyable {
   /// A path by which this process can open the file.
   var path: String { "/proc/self/fd/\(descriptor)" }
 
-  /// Hands the whole content to a sink.
+  /// Hands the whole content to a sink, if it is a whole archive.
   func copy(to sink: inout some ByteSink) throws(ConversionError) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw Self.failure() }
@@ -25,7 +26,9 @@ struct MemoryFile: ~Copyable {
       throw Self.failure()
     }
     defer { munmap(start, count) }
-    try sink.write(UnsafeRawBufferPointer(start: start, count: count).bindMemory(to: UInt8.self).span)
+    let bytes = UnsafeRawBufferPointer(start: start, count: count).bindMemory(to: UInt8.self)
+    try PackageCheck.verify(bytes)
+    try sink.write(bytes.span)
   }
 
   private static func failure() -> ConversionError {

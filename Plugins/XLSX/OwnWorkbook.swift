@@ -31,7 +31,9 @@ struct OwnWorkbook {
   }
 
   /// The report, with what a person has changed in the sheets since.
-  func report(_ sheets: [SheetContent], _ context: inout ReadContext) throws(ConversionError) -> Report {
+  func report(
+    _ sheets: [SheetContent], _ context: inout ReadContext, _ volume: inout ReportVolume
+  ) throws(ConversionError) -> Report {
     let byName = Dictionary(sheets.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     var builder = ReportBuilder()
     let tables = plan.tables.map { table in byName[table.name].map { TableSheet(table, $0, report.figures) } }
@@ -44,7 +46,7 @@ struct OwnWorkbook {
       if let index = links[line.text], !shown.contains(index) {
         shown.insert(index)
         if let table = tables[index], let sheet = byName[plan.tables[index].name] {
-          try table.add(to: &builder, sheet, context.limits)
+          try table.add(to: &builder, sheet, &volume)
         }
       } else {
         builder.add(line)
@@ -150,11 +152,12 @@ private struct TableSheet {
   }
 
   /// Adds the table in its own shape where it still has it, as it looks otherwise.
-  func add(to builder: inout ReportBuilder, _ sheet: SheetContent, _ limits: ReadLimits) throws(ConversionError) {
+  func add(to builder: inout ReportBuilder, _ sheet: SheetContent, _ volume: inout ReportVolume) throws(ConversionError)
+  {
     if let table {
       if !table.cells.isEmpty { builder.add(table) }
     } else {
-      try SheetRegions(sheet).add(to: &builder, limits)
+      try SheetRegions(sheet, &volume).add(to: &builder, &volume)
     }
   }
 }

@@ -34,16 +34,25 @@ struct SheetContent {
   var omissions: [Omission] = []
   /// What is doubtful about the cells' values.
   var findings: [Diagnostic] = []
-  private var textBytes = 0
   private var hasHiddenZero = false
 
+  /// How much all sheets of a workbook have so far.
+  struct Count {
+    fileprivate var cells = 0
+    fileprivate var textBytes = 0
+  }
+
   /// Reads a sheet (ECMA-376 part 1, 18.3).
+  ///
+  /// - Throws: `unreadableInput` for a cell that is there twice, or in another row than it says, and beyond a limit.
   init(
-    _ name: String, _ reader: consuming PartReader, _ parts: WorkbookParts, _ limits: ReadLimits
+    _ name: String, _ reader: consuming PartReader, _ parts: WorkbookParts, _ limits: ReadLimits, _ count: inout Count
   ) throws(ConversionError) {
     self.name = name
-    guard let root = try reader.nextChild(), root.isMain("worksheet") else { return }
-    var count = 0
+    guard let root = try reader.nextChild(), root.isMain("worksheet") else {
+      throw .unreadable(
+        .invalidPart, at: nil, ["part": Message(name), "problem": Message(chinese: "不是工作表", english: "no worksheet")])
+    }
     while let element = try reader.nextChild() {
       switch element.name {
       case "sheetData":
@@ -51,6 +60,7 @@ struct SheetContent {
       case "mergeCells":
         while let merge = try reader.nextChild() {
           if let range = Self.range(merge["ref"] ?? "") { merges.append(range) }
+          guard merges.count <= limits.cells else { throw tooLarge(limits.cells, Self.cellsName) }
           try reader.skip()
         }
       case "cols": while let column = try reader.nextChild() { try readColumn(column, &reader) }
@@ -59,6 +69,30 @@ struct SheetContent {
       }
     }
     rows.sort { $0.row < $1.row }
+    try joinRows()
+  }
+
+  /// Makes one row of those that are there in pieces, and refuses cells that are there twice.
+  private mutating func joinRows() throws(ConversionError) {
+    var joined: [Row] = []
+    joined.reserveCapacity(rows.count)
+    for row in rows {
+      // Rows that no sheet has all stand as the last.
+      guard joined.last?.row == row.row, row.row < SheetLimits.rows - 1 else {
+        joined.append(row)
+        continue
+      }
+      joined[joined.count - 1].cells += row.cells
+      joined[joined.count - 1].cells.sort { $0.column < $1.column }
+    }
+    rows = joined
+    for row in rows {
+      for (cell, next) in zip(row.cells, row.cells.dropFirst()) where cell.column == next.column {
+        let reference = CellPosition(row: row.row, column: cell.column).reference
+        throw .unreadable(
+          .repeatedCell, at: SourceLocation(line: 0, detail: "\(name)!\(reference)"), ["cell": Message(reference)])
+      }
+    }
   }
 
   /// The text of a cell; empty for one that is not there.
@@ -71,29 +105,39 @@ struct SheetContent {
   }
 
   private mutating func readRow(
-    _ element: PartElement, _ reader: inout PartReader, _ parts: WorkbookParts, _ limits: ReadLimits, _ count: inout Int
+    _ element: PartElement, _ reader: inout PartReader, _ parts: WorkbookParts, _ limits: ReadLimits,
+    _ count: inout Count
   ) throws(ConversionError) {
     let number = element["r"].flatMap { Int($0) } ?? (rows.last?.row ?? -1) + 2
     var row = Row(row: min(max(1, number), SheetLimits.rows) - 1, cells: [])
     row.isHidden = ["1", "true"].contains(element["hidden"] ?? "") || element["ht"] == "0"
     while let cell = try reader.nextChild() {
-      let column = cell["r"].flatMap { Self.position($0)?.column } ?? (row.cells.last.map { $0.column + 1 } ?? 0)
+      let column = try column(of: cell, in: row)
       let text = try cellText(cell, CellPosition(row: row.row, column: column), &reader, parts)
       row.cells.append(Cell(column: column, text: text))
-      count += 1
-      textBytes += text.utf8.count
+      count.cells += 1
+      count.textBytes += text.utf8.count
       guard column < limits.columns else { throw tooLarge(limits.columns, Message(chinese: "列", english: "columns")) }
-      guard count <= limits.cells else {
-        throw tooLarge(limits.cells, Message(chinese: "单元格", english: "cells"))
-      }
+      guard count.cells <= limits.cells else { throw tooLarge(limits.cells, Self.cellsName) }
       // One shared text may be that of every cell.
-      guard textBytes <= limits.bytes else {
-        throw .unreadable(.unpacksTooLarge, at: nil, ["part": Message(name), "limit": "\(limits.bytes)"])
+      guard count.textBytes <= limits.textBytes else {
+        throw .unreadable(.unpacksTooLarge, at: nil, ["part": Message(name), "limit": "\(limits.textBytes)"])
       }
     }
     row.cells.sort { $0.column < $1.column }
     rows.append(row)
   }
+
+  /// The column of a cell: that of its reference, else the next one.
+  private func column(of cell: PartElement, in row: Row) throws(ConversionError) -> Int {
+    guard let reference = cell["r"] else { return row.cells.last.map { $0.column + 1 } ?? 0 }
+    if let position = Self.position(reference), position.row == row.row { return position.column }
+    throw .unreadable(
+      .misplacedCell, at: SourceLocation(line: 0, detail: "\(name)!\(row.row + 1)"),
+      ["reference": Message(reference), "row": "\(row.row + 1)"])
+  }
+
+  private static let cellsName = Message(chinese: "单元格", english: "cells")
 
   private func tooLarge(_ limit: Int, _ what: Message) -> ConversionError {
     .unreadable(
@@ -184,8 +228,8 @@ struct SheetContent {
     _ value: String, _ position: CellPosition, _ parts: WorkbookParts
   ) throws(ConversionError) -> RunText {
     guard let index = Int(value.trimmingSpace()), parts.texts.indices.contains(index) else {
-      let what = Message(chinese: "第 \(value) 号共享字符串", english: "shared text \(value)")
-      throw .unreadable(.danglingReference, at: place(position), ["what": what])
+      throw .unreadable(
+        .missingSharedText, at: place(position), ["index": Message(value), "part": Message(parts.textsPart)])
     }
     return parts.texts[index]
   }
@@ -229,6 +273,7 @@ struct SheetContent {
     var (row, column) = (0, 0)
     for byte in reference.utf8 {
       switch byte {
+      case UInt8(ascii: "A")... where row > 0: return nil
       case UInt8(ascii: "A")...UInt8(ascii: "Z"): column = column &* 26 &+ Int(byte) - 64
       case UInt8(ascii: "a")...UInt8(ascii: "z"): column = column &* 26 &+ Int(byte) - 96
       case UInt8(ascii: "0")...UInt8(ascii: "9"): row = row &* 10 &+ Int(byte) - 48

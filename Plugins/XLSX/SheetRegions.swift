@@ -4,14 +4,16 @@ import ReportStructure
 /// Takes a sheet that a person filled in apart: lines of text and tables, wherever they stand.
 struct SheetRegions {
   private let sheet: SheetContent
-  /// For each row with merges, the merges that begin in it by column.
-  private var merges: [Int: [Int: SheetContent.Merge]] = [:]
-  /// For each row, the columns that merges cover, in order and apart from one another.
-  private var covered: [Int: [ClosedRange<Int>]] = [:]
+  /// The merges by where they begin.
+  private var merges: [CellPosition: SheetContent.Merge] = [:]
+  /// For each of the sheet's rows, the columns that merges cover, in order and apart from one another.
+  private var covered: [[ClosedRange<Int>]]
 
   /// A row with something in it.
   private struct Line {
     let row: Int
+    /// The row's index among the sheet's.
+    let index: Int
     /// The cells that are not covered by others, blank ones included.
     let cells: [SheetContent.Cell]
     /// The text of its only cell with text, where there is but one.
@@ -19,17 +21,19 @@ struct SheetRegions {
     let isSingle: Bool
   }
 
-  init(_ sheet: SheetContent) {
+  /// - Throws: `unreadableInput` where merges that overlap cover more than the limit of cells.
+  init(_ sheet: SheetContent, _ volume: inout ReportVolume) throws(ConversionError) {
     self.sheet = sheet
-    var area = 0
+    covered = Array(repeating: [], count: sheet.rows.count)
     for merge in sheet.merges {
-      merges[merge.rows.lowerBound, default: [:]][merge.columns.lowerBound] = merge
-      // A merge of whole columns covers what is empty anyway.
-      area += merge.rows.count
-      guard area < 4_000_000 else { break }
-      for row in merge.rows { covered[row, default: []].append(merge.columns) }
+      merges[CellPosition(row: merge.rows.lowerBound, column: merge.columns.lowerBound)] = merge
+      // Only rows with cells matter: a merge of whole columns covers what is empty anyway.
+      let first = sheet.rows.firstIndex(above: merge.rows.lowerBound - 1, by: \.row)
+      let end = sheet.rows.firstIndex(above: merge.rows.upperBound, by: \.row)
+      try volume.addCells(end - first, at: SourceLocation(line: 0, detail: sheet.name))
+      for index in first..<end { covered[index].append(merge.columns) }
     }
-    covered = covered.mapValues(Self.joined)
+    covered = covered.map(Self.joined)
   }
 
   private static func joined(_ ranges: [ClosedRange<Int>]) -> [ClosedRange<Int>] {
@@ -52,9 +56,9 @@ struct SheetRegions {
 
   /// Adds the sheet's lines and tables to a report.
   ///
-  /// - Throws: `unreadableInput` for a table whose grid is beyond the limit of cells.
-  func add(to builder: inout ReportBuilder, _ limits: ReadLimits) throws(ConversionError) {
-    let lines = sheet.rows.compactMap(line)
+  /// - Throws: `unreadableInput` where the tables' grids are beyond the limit of cells.
+  func add(to builder: inout ReportBuilder, _ volume: inout ReportVolume) throws(ConversionError) {
+    let lines = sheet.rows.indices.compactMap(line)
     let isText = textLines(lines)
     var drawings = sheet.drawings.sorted { $0.position.row < $1.position.row }[...]
     defer {
@@ -66,7 +70,7 @@ struct SheetRegions {
       let next = isText[index...].firstIndex(of: false) ?? lines.count
       for line in lines[index..<next] {
         add(&drawings, before: line, lines, to: &builder)
-        add(line, to: &builder)
+        try add(line, to: &builder, &volume)
       }
       index = next
       guard index < lines.count else { return }
@@ -76,26 +80,31 @@ struct SheetRegions {
       var last = end
       while last > index + 1, lines[last - 1].isSingle { last -= 1 }
       add(&drawings, before: lines[index], lines, to: &builder)
-      builder.add(try table(lines[index..<last], limits))
+      builder.add(try table(lines[index..<last], &volume))
       for line in lines[last..<end] {
         add(&drawings, before: line, lines, to: &builder)
-        add(line, to: &builder)
+        try add(line, to: &builder, &volume)
       }
       index = end
     }
   }
 
-  private func line(_ row: SheetContent.Row) -> Line? {
-    let hidden = covered[row.row] ?? []
-    let own = merges[row.row] ?? [:]
+  private func line(_ index: Int) -> Line? {
+    let row = sheet.rows[index]
+    let hidden = covered[index]
     let cells = row.cells.filter { cell in
-      own[cell.column] != nil || !isCovered(cell.column, hidden)
+      !isCovered(cell.column, hidden) || merge(at: row.row, cell.column) != nil
     }
     let texts = cells.filter { !$0.text.trimmingSpace().isEmpty }
     guard !texts.isEmpty else { return nil }
     return Line(
-      row: row.row, cells: cells, onlyText: texts.count == 1 ? texts[0] : nil,
+      row: row.row, index: index, cells: cells, onlyText: texts.count == 1 ? texts[0] : nil,
       isSingle: texts.count == 1 && (cells.count == 1 || hidden.isEmpty && cells.count <= 2))
+  }
+
+  /// The merge that begins in a cell.
+  private func merge(at row: Int, _ column: Int) -> SheetContent.Merge? {
+    merges[CellPosition(row: row, column: column)]
   }
 
   /// For each line, whether it would be text before a table: a title, a heading, a note; not a table's own first row.
@@ -122,13 +131,16 @@ struct SheetRegions {
   private func beginsText(_ index: Int, _ lines: [Line]) -> Bool {
     let line = lines[index]
     guard line.isSingle, let cell = line.onlyText, LeadingNumber(cell.text)?.kind == .section else { return false }
-    return lines[index - 1].row < line.row - 1 || merges[line.row]?[cell.column] != nil || lines[index - 1].isSingle
+    return lines[index - 1].row < line.row - 1 || merge(at: line.row, cell.column) != nil || lines[index - 1].isSingle
   }
 
-  private func add(_ line: Line, to builder: inout ReportBuilder) {
+  private func add(
+    _ line: Line, to builder: inout ReportBuilder, _ volume: inout ReportVolume
+  ) throws(ConversionError) {
     guard let cell = line.onlyText else { return }
     let place = SourceLocation(
       line: 0, detail: "\(sheet.name)!\(CellPosition(row: line.row, column: cell.column).reference)")
+    try volume.addBlock(at: place)
     builder.add(ReportBuilder.Line(cell.text, location: place))
   }
 
@@ -167,13 +179,12 @@ struct SheetRegions {
 
   /// What stands under merged cells.
   private func coveredCells() -> [Omission] {
-    sheet.rows.flatMap { row -> [Omission] in
-      guard let hidden = covered[row.row] else { return [] }
-      let own = merges[row.row] ?? [:]
+    zip(sheet.rows, covered).flatMap { row, hidden -> [Omission] in
+      guard !hidden.isEmpty else { return [] }
       return row.cells.compactMap { cell in
-        guard own[cell.column] == nil, isCovered(cell.column, hidden), !cell.text.trimmingSpace().isEmpty else {
-          return nil
-        }
+        guard merge(at: row.row, cell.column) == nil, isCovered(cell.column, hidden),
+          !cell.text.trimmingSpace().isEmpty
+        else { return nil }
         let place = sheet.place(CellPosition(row: row.row, column: cell.column))
         return Omission(.coveredCell, cell.text, at: place, isInTable: true)
       }
@@ -182,19 +193,16 @@ struct SheetRegions {
 
   // MARK: Tables
 
-  private func table(_ lines: ArraySlice<Line>, _ limits: ReadLimits) throws(ConversionError) -> Table {
+  private func table(_ lines: ArraySlice<Line>, _ volume: inout ReportVolume) throws(ConversionError) -> Table {
     var (first, last) = (Int.max, 0)
     for line in lines {
       for cell in line.cells where !cell.text.isEmpty {
         first = min(first, cell.column)
-        last = max(last, merges[line.row]?[cell.column]?.columns.upperBound ?? cell.column)
+        last = max(last, merge(at: line.row, cell.column)?.columns.upperBound ?? cell.column)
       }
     }
-    guard lines.count * (last - first + 1) <= limits.cells else {
-      throw .unreadable(
-        .tableTooLarge, at: SourceLocation(line: 0, detail: sheet.name),
-        ["what": Message(chinese: "单元格", english: "cells"), "limit": "\(limits.cells)"])
-    }
+    try volume.addBlock(at: SourceLocation(line: 0, detail: sheet.name))
+    try volume.addCells(lines.count * (last - first + 1), at: SourceLocation(line: 0, detail: sheet.name))
     var table = Table(
       layout: .grid,
       location: SourceLocation(
@@ -209,8 +217,7 @@ struct SheetRegions {
   }
 
   private func append(_ line: Line, _ columns: ClosedRange<Int>, _ rows: [Int], to table: inout Table) {
-    let hidden = covered[line.row] ?? []
-    let own = merges[line.row] ?? [:]
+    let hidden = covered[line.index]
     var texts = line.cells[...]
     var column = columns.lowerBound
     while column <= columns.upperBound {
@@ -220,7 +227,7 @@ struct SheetRegions {
         column += 1
         continue
       }
-      let merge = own[column]
+      let merge = merges.isEmpty ? nil : merge(at: line.row, column)
       guard merge != nil || !isCovered(column, hidden) else {
         column += 1
         continue

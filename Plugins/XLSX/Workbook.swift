@@ -1,4 +1,6 @@
+import CXLSXFiles
 import CXLSXWriter
+import Glibc
 import ReportCore
 
 /// A workbook that is being written: libxlsxwriter's handle, its sheets and its cell formats.
@@ -12,6 +14,7 @@ struct Workbook: ~Copyable {
   ///   - path: where the library writes it.
   ///   - isLarge: whether to keep no more than a row in memory; every sheet must be written row after row then.
   init(at path: String, isLarge: Bool) throws(ConversionError) {
+    cxlsx_files_begin()
     handle = try Handle(path, isLarge: isLarge)
   }
 
@@ -80,9 +83,15 @@ struct Workbook: ~Copyable {
         sheet.handle, lxw_row_t(position.row), lxw_col_t(position.column), chart, &options))
   }
 
-  /// Writes the file.
+  /// Writes the file. A workbook is begun, filled and closed on one thread.
+  ///
+  /// - Throws: `io` also where the library says that all is well but a temporary file was not written whole.
   consuming func close() throws(ConversionError) {
-    try check(handle.close())
+    let status = handle.close()
+    let files = cxlsx_files_account()
+    guard files.failure == 0 else { throw spreadsheetError(String(cString: strerror(files.failure))) }
+    try check(status)
+    guard files.count > 0 else { throw spreadsheetError("libxlsxwriter's temporary files cannot be checked") }
   }
 
   /// The library's handle, freed by closing or, when writing stops on the way, by going out of scope.
@@ -125,8 +134,11 @@ func check(_ status: lxw_error) throws(ConversionError) {
 }
 
 private func spreadsheetError(_ status: lxw_error) -> ConversionError {
-  let reason = lxw_strerror(status).map { String(cString: $0) } ?? "error \(status.rawValue)"
-  return ConversionError(.io, Diagnostic(.spreadsheetNotWritten, ["reason": Message(reason)]))
+  spreadsheetError(lxw_strerror(status).map { String(cString: $0) } ?? "error \(status.rawValue)")
+}
+
+private func spreadsheetError(_ reason: String) -> ConversionError {
+  ConversionError(.io, Diagnostic(.spreadsheetNotWritten, ["reason": Message(reason)]))
 }
 
 /// Calls with a C string, or with a null pointer where there is no text.

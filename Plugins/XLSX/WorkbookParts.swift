@@ -17,6 +17,8 @@ struct WorkbookParts {
   private(set) var looks: [CellLook] = []
   /// The names of sheets of charts.
   private(set) var chartSheets: [String] = []
+  /// The part that the texts are of.
+  private(set) var textsPart = "xl/sharedStrings.xml"
   private(set) var epoch1904 = false
 
   init(_ archive: inout PackageArchive) throws(ConversionError) {
@@ -24,7 +26,9 @@ struct WorkbookParts {
     guard let bytes = try archive.part(main) else { throw Self.notWorkbook(main) }
     let links = try archive.relationships(of: main)
     try readSheets(PartReader(bytes, part: main), main, links)
-    if let link = links.first(where: { $0.kind == "sharedStrings" }), let bytes = try archive.part(link.target) {
+    if let link = links.first(where: { $0.kind == "sharedStrings" }) {
+      textsPart = link.target
+      guard let bytes = try archive.part(link.target) else { throw Self.notWorkbook(link.target) }
       try readTexts(PartReader(bytes, part: link.target))
     }
     if let link = links.first(where: { $0.kind == "styles" }), let bytes = try archive.part(link.target) {
@@ -48,6 +52,7 @@ struct WorkbookParts {
       }
       while let sheet = try reader.nextChild() {
         let link = links.first { $0.id == sheet["id"] }
+        if sheet.isMain("sheet"), link == nil { throw Self.notWorkbook(sheet["name"] ?? "") }
         // Sheets of charts and macros have no cells.
         if sheet.isMain("sheet"), let link, link.kind == "worksheet" {
           sheets.append(

@@ -21,22 +21,40 @@ public struct XLSXReader: ReportReader {
     try input.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
       var archive = try PackageArchive(bytes, format: "xlsx", limits: context.limits)
       let parts = try WorkbookParts(&archive)
-      var sheets: [SheetContent] = []
-      for entry in parts.sheets {
-        guard let part = try archive.part(entry.part) else {
-          throw .unreadable(.missingPart, at: nil, ["part": Message(entry.part), "format": "xlsx"])
-        }
-        sheets.append(try SheetContent(entry.name, PartReader(part, part: entry.part), parts, context.limits))
+      var sheets = try Self.sheets(parts, &archive, context.limits)
+      let own = OwnWorkbook(sheets, &context)
+      if own == nil {
+        for index in sheets.indices { try sheets[index].readAttachments(parts.sheets[index].part, &archive) }
       }
-      if let own = OwnWorkbook(sheets, &context) { return try own.report(sheets, &context) }
-      for index in sheets.indices { try sheets[index].readAttachments(parts.sheets[index].part, &archive) }
-      return try Self.report(parts, sheets, &context)
+      var volume = ReportVolume(limits: context.limits.scaled(toBytes: archive.unpackedBytes))
+      if let own { return try own.report(sheets, &context, &volume) }
+      return try Self.report(parts, sheets, &context, &volume)
     }
+  }
+
+  private static func sheets(
+    _ parts: WorkbookParts, _ archive: inout PackageArchive, _ limits: ReadLimits
+  ) throws(ConversionError) -> [SheetContent] {
+    var sheets: [SheetContent] = []
+    var known: Set<String> = []
+    var count = SheetContent.Count()
+    for entry in parts.sheets {
+      guard known.insert(entry.part.lowercased()).inserted else {
+        throw .unreadable(
+          .sharedSheetPart, at: nil, ["sheet": Message(entry.name), "part": Message(entry.part)])
+      }
+      guard let part = try archive.part(entry.part) else {
+        throw .unreadable(.missingPart, at: nil, ["part": Message(entry.part), "format": "xlsx"])
+      }
+      let own = limits.scaled(toBytes: archive.unpackedBytes)
+      sheets.append(try SheetContent(entry.name, PartReader(part, part: entry.part), parts, own, &count))
+    }
+    return sheets
   }
 
   /// The report of a workbook that others made.
   private static func report(
-    _ parts: WorkbookParts, _ sheets: [SheetContent], _ context: inout ReadContext
+    _ parts: WorkbookParts, _ sheets: [SheetContent], _ context: inout ReadContext, _ volume: inout ReportVolume
   ) throws(ConversionError) -> Report {
     var builder = ReportBuilder()
     let filled = sheets.count { !$0.rows.isEmpty }
@@ -61,7 +79,7 @@ public struct XLSXReader: ReportReader {
       if sheets.count > 1, LeadingNumber(sheet.name)?.kind == .section {
         builder.add(ReportBuilder.Line(sheet.name, outlineLevel: 0))
       }
-      try SheetRegions(sheet).add(to: &builder, context.limits)
+      try SheetRegions(sheet, &volume).add(to: &builder, &volume)
     }
     for name in parts.chartSheets { builder.add(Omission(.chart, name)) }
     let (report, omissions) = builder.reportAndOmissions()

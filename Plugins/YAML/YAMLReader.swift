@@ -23,7 +23,7 @@ public struct YAMLReader: ReportReader {
     in text: Span<UInt8>, _ context: inout ReadContext
   ) throws(ConversionError) -> Report {
     try text.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
-      try context.decodeReport(from: try YAMLSource(bytes, limits: context.limits))
+      try context.decodeReport(from: try YAMLSource(bytes, limits: context.limits), ofBytes: bytes.count)
     }
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import GongkaiCommands
 import ReportCore
+import ReportDriver
 
 /// The program `gongkai-feed` as a library.
 public enum FeedProgram {
@@ -9,7 +10,12 @@ public enum FeedProgram {
   public static func run() async {
     // A reader that closes its end of a pipe is an error to report, not a reason to die between two records.
     signal(SIGPIPE, SIG_IGN)
-    await Feed.main()
+    do {
+      var command = try Feed.parseAsRoot(Array(SystemName.arguments.dropFirst()))
+      if var waiting = command as? any AsyncParsableCommand { try await waiting.run() } else { try command.run() }
+    } catch {
+      Feed.end(with: error)
+    }
   }
 }
 

@@ -2,6 +2,7 @@ package import ArgumentParser
 import CMalloc
 import Glibc
 package import ReportCore
+import ReportDriver
 
 /// The program `gongkai` as a library.
 public enum GongkaiProgram {
@@ -13,11 +14,13 @@ public enum GongkaiProgram {
     // A reader that closes its end of a pipe is an error to report, not a reason to die and leave temporary files.
     signal(SIGPIPE, SIG_IGN)
     keepFreedMemory()
-    guard var conversion = ConvertCommand(plain: CommandLine.arguments.dropFirst()) else { return Gongkai.main() }
+    let arguments = Array(SystemName.arguments.dropFirst())
     do {
-      try conversion.run()
+      if var conversion = ConvertCommand(plain: arguments) { return try conversion.run() }
+      var command = try Gongkai.parseAsRoot(arguments)
+      try command.run()
     } catch {
-      Gongkai.exit(withError: error)
+      Gongkai.end(with: error)
     }
   }
 
@@ -45,6 +48,19 @@ struct Gongkai: ParsableCommand {
 }
 
 /// A subcommand that reports its errors itself, in the user's language.
+extension ParsableCommand {
+  /// Ends the process as ArgumentParser would, with what an argument has in it fit for a terminal.
+  package static func end(with error: any Error) -> Never {
+    let status = exitCode(for: error)
+    let lines = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+    let text = lines.map { printable($0) }.joined(separator: "\n")
+    if !text.isEmpty {
+      if status.isSuccess { print(text) } else { StandardError.write(text + "\n") }
+    }
+    Glibc.exit(status.rawValue)
+  }
+}
+
 package protocol Subcommand: ParsableCommand {
   var messages: MessageOptions { get }
 

@@ -7,15 +7,16 @@ public import ReportCore
 public struct PackageArchive: ~Copyable {
   private let archive: OpaquePointer
   private let limits: ReadLimits
-  private var unpackedBytes = 0
+  /// The bytes that were unpacked so far.
+  public private(set) var unpackedBytes = 0
 
   /// Opens an archive.
   ///
   /// - Parameters:
   ///   - bytes: the whole file, which must outlive the archive.
   ///   - format: the format's name for messages, such as `docx`.
-  /// - Throws: `unreadableInput` for what is no archive, an old binary document, one with a password, or more files
-  ///   than the limit.
+  /// - Throws: `unreadableInput` for what is no archive, an old binary document, one with a password, more files than
+  ///   the limit, or two files of one name.
   public init(_ bytes: UnsafeBufferPointer<UInt8>, format: String, limits: ReadLimits) throws(ConversionError) {
     try Self.checkKind(of: bytes, format: format, limits: limits)
     archive = try Self.open(bytes, format, limits)
@@ -41,7 +42,21 @@ public struct PackageArchive: ~Copyable {
       throw .unreadable(
         .tooManyArchiveEntries, at: nil, ["count": "\(count)", "limit": "\(limits.archiveEntries)"])
     }
+    if let name = repeatedName(in: archive) {
+      zip_discard(archive)
+      throw .unreadable(.repeatedPart, at: nil, ["part": Message(name)])
+    }
     return archive
+  }
+
+  /// A name that two files of an archive have, without regard to case: one of them would be lost.
+  private static func repeatedName(in archive: OpaquePointer) -> String? {
+    var names: Set<String> = []
+    for index in 0..<zip_get_num_entries(archive, 0) {
+      guard let name = zip_get_name(archive, zip_uint64_t(index), 0).map({ String(cString: $0) }) else { continue }
+      guard names.insert(name.lowercased()).inserted else { return name }
+    }
+    return nil
   }
 
   deinit { zip_discard(archive) }

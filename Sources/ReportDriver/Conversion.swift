@@ -45,7 +45,7 @@ extension Converter {
   ) throws(ConversionError) -> Conversion {
     var conversion = Conversion(checked: checked, diagnostics: checked.diagnostics, isWritten: false)
     guard !isRefused(conversion) else { return conversion }
-    var files = OutputTransaction()
+    var files = OutputTransaction(synchronises: settings.synchronises)
     var data = ByteBuffer()
     for output in outputs {
       guard let path = output.path else {

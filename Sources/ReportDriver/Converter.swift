@@ -15,6 +15,8 @@ public struct ConversionSettings: Sendable {
   public var correctsFigures = false
   /// Whether nothing is written where there is an error-level finding.
   public var isStrict = false
+  /// Whether outputs are on the disk before they count as written; see ``OutputTransaction/init(synchronises:)``.
+  public var synchronises = true
   /// The language of what writers say themselves.
   public var language: Language = .chinese
   /// How much a reader takes.
@@ -85,25 +87,26 @@ public struct Converter: Sendable {
   public func check(_ input: Input) throws(ConversionError) -> CheckedReport {
     let (entry, detection) = try registry.readable(input, named: settings.inputFormat)
     do {
-      var (report, diagnostics) = try read(input, as: entry)
-      if let note = registry.contradiction(of: input, readAs: entry, detection) { diagnostics.insert(note, at: 0) }
+      var (report, found) = try read(input, as: entry)
+      if let note = registry.contradiction(of: input, readAs: entry, detection) { found.insert(note, at: 0) }
+      var findings = FindingList()
+      findings += found
       report.metadata.source = report.metadata.source ?? input.path.map { String(Path($0).name) }
       settings.metadata.apply(to: &report.metadata)
       var form: Form?
       if let forms = settings.forms {
         let recognition = Recognition(of: report, among: forms)
         (report, form) = (recognition.report, recognition.form)
-        diagnostics += recognition.diagnostics
+        findings += recognition.diagnostics
         if settings.correctsFigures, let form {
-          let (corrected, notes) = form.corrected(report)
-          report = corrected
-          diagnostics += notes
+          (report, found) = form.corrected(report)
+          findings += found
         }
-        diagnostics += form?.check(report) ?? []
+        findings += form?.check(report) ?? []
       }
       return CheckedReport(
-        report: report, form: form, diagnostics: diagnostics.map { $0.inFile(input.name) }, format: entry.format,
-        detection: detection)
+        report: report, form: form, diagnostics: findings.findings.map { $0.inFile(input.name) },
+        format: entry.format, detection: detection)
     } catch {
       throw error.inFile(input.name)
     }

@@ -8,7 +8,7 @@ struct FileDescriptor: ~Copyable {
 
   /// Opens a file.
   init(opening path: String, _ flags: Int32, permissions: mode_t = 0) throws(SystemError) {
-    number = open(path, flags | O_CLOEXEC, permissions)
+    number = withName(path) { open($0, flags | O_CLOEXEC, permissions) }
     isOwned = true
     guard number >= 0 else { throw .last }
   }
@@ -80,6 +80,14 @@ struct FileDescriptor: ~Copyable {
     }
     guard result >= 0 else { throw .last }
     return bytes
+  }
+
+  /// Waits until what was written is on the disk; what is no file has nothing to wait for.
+  func synchronise() throws(SystemError) {
+    while fsync(number) != 0 {
+      if errno == EINVAL || errno == EROFS { return }
+      if errno != EINTR { throw .last }
+    }
   }
 
   /// Writes all bytes.

@@ -19,7 +19,7 @@ struct FileStamp: Sendable, Hashable {
   /// The stamp of the file at a path; `nil` where there is none.
   init?(of path: String) {
     var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+    guard withName(path, { stat($0, &status) }) == 0 else { return nil }
     self.init(status)
   }
 }

@@ -43,11 +43,11 @@ struct FileTree {
     if Int(type) == DT_DIR, excluded == nil { return .folder }
     let path = Path(folder).appending(relative)
     var status = stat()
-    guard lstat(path, &status) == 0 else { return .other }
+    guard withName(path, { lstat($0, &status) }) == 0 else { return .other }
     if status.st_mode & S_IFMT == S_IFDIR {
       return FileIdentity(status) == excluded ? .other : .folder
     }
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return .other }
+    guard withName(path, { stat($0, &status) }) == 0, status.st_mode & S_IFMT == S_IFREG else { return .other }
     return .file
   }
 
@@ -59,11 +59,11 @@ struct FileTree {
   }
 
   private static func visitAll(_ folder: String, _ body: (String, UInt8) -> Void) throws(SystemError) {
-    guard let stream = opendir(folder) else { throw .last }
+    guard let stream = withName(folder, { opendir($0) }) else { throw .last }
     defer { closedir(stream) }
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-        tuple.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        tuple.withMemoryRebound(to: CChar.self, capacity: 256) { SystemName.text(of: $0) }
       }
       body(name, entry.pointee.d_type)
     }
@@ -83,7 +83,7 @@ struct FileIdentity: Hashable {
   /// The file at a path; `nil` where there is none.
   init?(of path: String) {
     var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+    guard withName(path, { stat($0, &status) }) == 0 else { return nil }
     self.init(status)
   }
 }
@@ -95,7 +95,7 @@ extension FileTree {
     while let path = pending.popLast() {
       try? visitAll(path) { name, type in
         if name.hasPrefix(prefix), name.hasSuffix(".tmp") {
-          unlink(Path(path).appending(name))
+          _ = withName(Path(path).appending(name)) { unlink($0) }
         } else if Int(type) == DT_DIR, name != ".", name != ".." {
           pending.append(Path(path).appending(name))
         }

@@ -27,7 +27,7 @@ extension Form {
   public static func named(_ name: String) throws(ConversionError) -> Form {
     let builtIn = try Form.builtIn()
     if let form = builtIn.first(where: { $0.id == name }) { return form }
-    guard access(name, F_OK) == 0 else {
+    guard withName(name, { access($0, F_OK) }) == 0 else {
       let known = ["auto"] + builtIn.map(\.id) + ["none"]
       throw ConversionError(
         .usage,

@@ -8,12 +8,18 @@ public import ReportCore
 public struct OutputTransaction: ~Copyable {
   private var staged: [StagedFile] = []
   private let prefix: String
+  private let synchronises: Bool
   private static let attempts = 10_000
 
-  public init() { self.init(prefix: ".gongkai-\(getpid())") }
+  /// - Parameter synchronises: whether each file is on the disk before it has its name, and its name before it is told to
+  ///   be written, so that a machine that loses its power loses none.
+  public init(synchronises: Bool = true) { self.init(prefix: ".gongkai-\(getpid())", synchronises: synchronises) }
 
   /// - Parameter prefix: what the temporary files' names begin with.
-  init(prefix: String) { self.prefix = prefix }
+  init(prefix: String, synchronises: Bool) {
+    self.prefix = prefix
+    self.synchronises = synchronises
+  }
 
   deinit {
     for file in staged { file.discard() }
@@ -39,13 +45,13 @@ public struct OutputTransaction: ~Copyable {
   /// Begins to write a file's content beside it, as ``stage(_:for:)`` does; ``end(_:)`` says what went wrong.
   mutating func begin(_ path: String) -> StagedSink {
     var status = stat()
-    let exists = stat(path, &status) == 0
+    let exists = withName(path) { stat($0, &status) } == 0
     let kind = status.st_mode & S_IFMT
     if exists, kind == S_IFDIR { return StagedSink(path, .failed(SystemError(number: EISDIR))) }
     if exists, kind != S_IFREG { return StagedSink(path, .inPlace) }
     let target = exists ? Self.resolved(path) : path
     do throws(SystemError) {
-      let descriptor = try openTemporary(for: StagedFile(temporary: "", target: target, name: path))
+      let descriptor = try openTemporary(for: StagedFile(target: target, name: path, synchronises: synchronises))
       if exists { fchmod(descriptor.number, status.st_mode & 0o777) }
       return StagedSink(path, .temporary(OpenFile(descriptor), number: staged.count - 1))
     } catch {
@@ -62,7 +68,10 @@ public struct OutputTransaction: ~Copyable {
     case .inPlace: try Self.writeInPlace(sink.pending.span, to: sink.path)
     case .temporary(let file, let number):
       try sink.flush()
-      do throws(SystemError) { staged[number].stamp = FileStamp(try file.descriptor.status()) } catch {
+      do throws(SystemError) {
+        if synchronises { try file.descriptor.synchronise() }
+        staged[number].stamp = FileStamp(try file.descriptor.status())
+      } catch {
         throw Self.writeFailed(sink.path, error)
       }
     }
@@ -73,8 +82,9 @@ public struct OutputTransaction: ~Copyable {
   /// - Returns: the open file, to be written to before ``commit()``.
   /// - Throws: as ``stage(_:for:)``.
   mutating func open(_ path: String) throws(ConversionError) -> FileDescriptor {
-    do throws(SystemError) { return try openTemporary(for: StagedFile(temporary: "", target: path, name: path)) } catch
-    {
+    do throws(SystemError) {
+      return try openTemporary(for: StagedFile(target: path, name: path, synchronises: synchronises))
+    } catch {
       throw Self.notCreated(path, error)
     }
   }
@@ -96,7 +106,8 @@ public struct OutputTransaction: ~Copyable {
       let temporary = Path(folder).appending("\(prefix)-\(staged.count)-\(number).tmp")
       do throws(SystemError) {
         let descriptor = try FileDescriptor(opening: temporary, O_WRONLY | O_CREAT | O_EXCL, permissions: 0o666)
-        staged.append(StagedFile(temporary: temporary, target: file.target, name: file.name))
+        TemporaryNames.add(temporary)
+        staged.append(file.temporarily(named: temporary))
         return descriptor
       } catch {
         guard error.number == EEXIST else { throw error }
@@ -116,14 +127,14 @@ public struct OutputTransaction: ~Copyable {
   }
 
   private static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
+    guard let real = withName(path, { realpath($0, nil) }) else { return path }
     defer { free(real) }
-    return String(cString: real)
+    return SystemName.text(of: real)
   }
 
   fileprivate static func notCreated(_ path: String, _ error: SystemError) -> ConversionError {
     let folder = Path(path).folder
-    let isFolderMissing = error.number == ENOENT && access(folder, F_OK) != 0
+    let isFolderMissing = error.number == ENOENT && withName(folder) { access($0, F_OK) } != 0
     let diagnostic =
       isFolderMissing
       ? Diagnostic(.outputFolderMissing, at: place(path), ["folder": Message(folder)])
@@ -187,21 +198,48 @@ private final class OpenFile: Sendable {
 
 /// A file that is written under a temporary name beside its place.
 struct StagedFile: Sendable {
-  var temporary: String
+  private(set) var temporary = ""
   /// The path that it is renamed to, where links lead.
-  var target: String
+  let target: String
   /// The path as it was named.
-  var name: String
+  let name: String
+  fileprivate let synchronises: Bool
   /// Its size and time, which stay when it is renamed.
   var stamp: FileStamp?
 
+  fileprivate init(target: String, name: String, synchronises: Bool) {
+    self.target = target
+    self.name = name
+    self.synchronises = synchronises
+  }
+
+  fileprivate func temporarily(named temporary: String) -> StagedFile {
+    var file = self
+    file.temporary = temporary
+    return file
+  }
+
   /// Gives the file its name.
   ///
-  /// - Throws: `cannotCreate`; the file keeps its temporary name then.
+  /// - Throws: `cannotCreate`, and the file keeps its temporary name then; `io` where the folder cannot be written to the
+  ///   disk.
   func commit() throws(ConversionError) {
-    guard rename(temporary, target) == 0 else { throw OutputTransaction.notCreated(name, .last) }
+    let result = withName(temporary) { old in withName(target) { rename(old, $0) } }
+    guard result == 0 else { throw OutputTransaction.notCreated(name, .last) }
+    TemporaryNames.remove(temporary)
+    guard synchronises else { return }
+    do throws(SystemError) {
+      let folder = try FileDescriptor(opening: Path(target).folder, O_RDONLY | O_DIRECTORY)
+      try folder.synchronise()
+    } catch {
+      // A folder that may be written to but not read cannot be opened; the file itself is on the disk.
+      if error.number != EACCES { throw OutputTransaction.writeFailed(name, error) }
+    }
   }
 
   /// Removes the file.
-  func discard() { unlink(temporary) }
+  func discard() {
+    _ = withName(temporary) { unlink($0) }
+    TemporaryNames.remove(temporary)
+  }
 }

@@ -11,7 +11,7 @@ public struct TidyStream: ~Copyable {
   /// - Throws: `usage` where CSV is not registered, `cannotCreate` where the file cannot be made.
   public init(path: String, converter: Converter) throws(ConversionError) {
     _ = try converter.registry.writable(for: nil, named: "csv")
-    var files = OutputTransaction()
+    var files = OutputTransaction(synchronises: converter.settings.synchronises)
     file = try files.open(path)
     self.files = files
     self.path = path
@@ -28,13 +28,19 @@ public struct TidyStream: ~Copyable {
   }
 
   /// Gives the file its name.
-  public mutating func commit() throws(ConversionError) { try files.commit() }
+  public mutating func commit() throws(ConversionError) {
+    if converter.settings.synchronises {
+      do throws(SystemError) { try file.synchronise() } catch { throw failure(error) }
+    }
+    try files.commit()
+  }
 
   private func write(_ bytes: [UInt8]) throws(ConversionError) {
-    do throws(SystemError) { try file.write(bytes.span) } catch {
-      throw ConversionError(
-        .io, Diagnostic(.writeFailed, at: SourceLocation(file: path, line: 0), ["reason": error.reason]))
-    }
+    do throws(SystemError) { try file.write(bytes.span) } catch { throw failure(error) }
+  }
+
+  private func failure(_ error: SystemError) -> ConversionError {
+    ConversionError(.io, Diagnostic(.writeFailed, at: SourceLocation(file: path, line: 0), ["reason": error.reason]))
   }
 }
 

@@ -38,6 +38,7 @@ extension ReportDecoder where Source: ~Copyable {
   }
 
   private mutating func append(_ figure: Figure, _ place: SourceLocation) throws(ConversionError) {
+    try volume.addFigure(at: place)
     guard !report.figures.append(figure) else { return }
     throw .unreadable(.duplicateKey, at: place, ["key": Message(figure.address.description)])
   }

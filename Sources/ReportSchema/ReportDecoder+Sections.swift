@@ -5,6 +5,7 @@ extension ReportDecoder where Source: ~Copyable {
     guard try openList(of: .sections) else { return }
     while let item = try nextItem() {
       guard item == .beginMap else { throw wrongType("sections", Message(chinese: "键值表", english: "a map"), item) }
+      try volume.addBlock(at: source.location())
       report.sections.append(try decodeSection())
     }
   }
@@ -30,6 +31,7 @@ extension ReportDecoder where Source: ~Copyable {
   private mutating func decodeBlocks(into section: inout Section) throws(ConversionError) {
     guard try openList(of: .blocks) else { return }
     while let item = try nextItem() {
+      try volume.addBlock(at: source.location())
       if case .scalar(let kind, _) = item, kind != .null {
         let location = source.location()
         section.blocks.append(.paragraph(Paragraph(text: try text(item, of: .blocks), location: location)))
@@ -117,23 +119,18 @@ extension ReportDecoder where Source: ~Copyable {
         let cell = try decodeCell(item)
         width += cell.columnSpan
         table.append(cell)
-        try checkLimits(width: width, cells: table.cells.count)
+        try checkWidth(width)
+        try volume.addCells(1, at: source.location())
       }
       table.endRow()
     }
   }
 
-  private mutating func checkLimits(width: Int, cells: Int) throws(ConversionError) {
-    if width > limits.columns {
-      throw .unreadable(
-        .tableTooLarge, at: source.location(),
-        ["what": Message(chinese: "列数", english: "columns"), "limit": Message(String(limits.columns))])
-    }
-    if cells > limits.cells {
-      throw .unreadable(
-        .tableTooLarge, at: source.location(),
-        ["what": Message(chinese: "单元格数", english: "cells"), "limit": Message(String(limits.cells))])
-    }
+  private mutating func checkWidth(_ width: Int) throws(ConversionError) {
+    guard width > limits.columns else { return }
+    throw .unreadable(
+      .tableTooLarge, at: source.location(),
+      ["what": Message(chinese: "列数", english: "columns"), "limit": Message(String(limits.columns))])
   }
 
   private mutating func decodeCell(_ first: DocumentToken) throws(ConversionError) -> Cell {

@@ -5,11 +5,12 @@ extension ReadContext {
   ///
   /// Locations are those in the input at hand. What has no place in the document is skipped with a warning.
   /// - Throws: `unreadableInput` with line and column for what is not such a document.
+  /// - Parameter bytes: the size of the text.
   /// - Complexity: O(*n*) in the number of tokens.
   public mutating func decodeReport<Source: DocumentSource & ~Copyable>(
-    from source: consuming Source
+    from source: consuming Source, ofBytes bytes: Int
   ) throws(ConversionError) -> Report {
-    var decoder = ReportDecoder(source: source, limits: limits)
+    var decoder = ReportDecoder(source: source, limits: limits.scaled(toBytes: bytes))
     do {
       let report = try decoder.decode()
       diagnostics += decoder.findings()
@@ -25,6 +26,7 @@ extension ReadContext {
 struct ReportDecoder<Source: DocumentSource & ~Copyable>: ~Copyable {
   var source: Source
   let limits: ReadLimits
+  var volume: ReportVolume
   var report = Report()
   /// Details that came before the figures.
   var details: [FigureDetail] = []
@@ -32,13 +34,14 @@ struct ReportDecoder<Source: DocumentSource & ~Copyable>: ~Copyable {
   var hasFigures = false
   /// The position of the figure that is probably named next.
   var nextFigure = 0
-  private var diagnostics: [Diagnostic] = []
+  private var diagnostics = FindingList()
   private var unknownNames = 0
   private static var mostUnknownNames: Int { 100 }
 
   init(source: consuming Source, limits: ReadLimits) {
     self.source = source
     self.limits = limits
+    volume = ReportVolume(limits: limits)
   }
 
   mutating func decode() throws(ConversionError) -> Report {
@@ -64,7 +67,7 @@ struct ReportDecoder<Source: DocumentSource & ~Copyable>: ~Copyable {
       diagnostics.append(
         Diagnostic(.moreUnknownKeys, ["count": Message(String(unknownNames - Self.mostUnknownNames))]))
     }
-    return diagnostics
+    return diagnostics.findings
   }
 
   private mutating func decodeField(_ key: DocumentKey) throws(ConversionError) {

@@ -13,7 +13,7 @@ extension ReadContext {
   {
     try checkSize(of: input)
     return try input.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
-      try decodeReport(from: try XMLSource(bytes, limits: limits, isDecoded: isDecoded))
+      try decodeReport(from: try XMLSource(bytes, limits: limits, isDecoded: isDecoded), ofBytes: bytes.count)
     }
   }
 }

@@ -66,25 +66,26 @@ enum EscapedText {
   /// Reads an escaped text; `nil` where it is not validly escaped.
   static func unescaped(_ text: String) -> Content? {
     if text == "\\N" { return Content.none }
-    var result = String.UnicodeScalarView()
-    var rest = text.unicodeScalars[...]
-    while let scalar = rest.popFirst() {
-      guard scalar == "\\" else {
-        result.append(scalar)
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count)
+    var bytes = text.utf8.makeIterator()
+    while let byte = bytes.next() {
+      guard byte == UInt8(ascii: "\\") else {
+        result.append(byte)
         continue
       }
-      switch rest.popFirst() {
-      case "\\": result.append("\\")
-      case "u":
-        let digits = String(String.UnicodeScalarView(rest.prefix(4)))
-        guard digits.utf8.count == 4, let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value)
+      switch bytes.next() {
+      case UInt8(ascii: "\\")?: result.append(UInt8(ascii: "\\"))
+      case UInt8(ascii: "u")?:
+        let digits = (0..<4).compactMap { _ in bytes.next() }
+        guard digits.count == 4, digits.allSatisfy({ Unicode.Scalar($0).properties.isASCIIHexDigit }),
+          let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16), let scalar = Unicode.Scalar(value)
         else { return nil }
-        result.append(scalar)
-        rest = rest.dropFirst(4)
+        result += String(scalar).utf8
       default: return nil
       }
     }
-    return .text(String(result))
+    return .text(String(decoding: result, as: UTF8.self))
   }
 
   /// Whether a text has a character that XML 1.0 does not allow.

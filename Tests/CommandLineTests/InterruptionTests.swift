@@ -49,7 +49,7 @@ import Testing
     #expect(left == "\(2 * Self.inputs)\n0 converted, \(2 * Self.inputs) already done, 0 failed\n")
   }
 
-  @Test(arguments: ["INT", "TERM"]) func aSignalEndsItInGoodOrder(_ signal: String) throws {
+  @Test(arguments: ["INT", "TERM", "HUP", "QUIT"]) func aSignalEndsItInGoodOrder(_ signal: String) throws {
     let folder = try folderWithInputs()
     // Reading a pipe that nobody writes to, the batch waits at its last input; the signal finds it there.
     let output = try run(
@@ -57,7 +57,7 @@ import Testing
       mkfifo in/text/wait.pipe
       ls in/text/*.txt >list; echo in/text/wait.pipe >>list; ls in/0/*.yaml >>list
       timeout -s \(signal) 2 sh -c 'exec sleep 5 >in/text/wait.pipe' &
-      env --default-signal=INT gongkai convert --files-from list --base in -f text -t json -o out --form none --jobs 1 --diagnostics none & process=$!
+      env --default-signal=INT,QUIT,HUP,TERM gongkai convert --files-from list --base in -f text -t json -o out --form none --jobs 1 --diagnostics none & process=$!
       sleep 0.5; kill -\(signal) $process; wait $process; echo "status $?"
       tail -n 1 out/.gongkai-journal
       find out -name '*.tmp'

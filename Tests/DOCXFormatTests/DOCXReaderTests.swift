@@ -124,6 +124,18 @@ import Testing
       ])
   }
 
+  @Test func paragraphsAndCellsOfTheWholeDocumentAreCounted() throws {
+    var limits = ReadLimits()
+    (limits.blocks, limits.cells) = (3, 3)
+    let paragraphs = String(repeating: MadeDocument.paragraph("甲"), count: 4)
+    #expect(DOCXReader.failure(try MadeDocument.bytes(paragraphs), limits: limits) == "GK0108 word/main.xml 第4段")
+    let blanks = String(repeating: "<w:p/>", count: 100)
+    #expect(!DOCXReader.failure(try MadeDocument.bytes(blanks), limits: limits).hasPrefix("GK"))
+    let table = "<w:tbl><w:tr>\(MadeDocument.cell("1"))\(MadeDocument.cell("2"))</w:tr></w:tbl>"
+    limits.blocks = 100
+    #expect(DOCXReader.failure(try MadeDocument.bytes(table + table), limits: limits) == "GK0106 word/main.xml 表2")
+  }
+
   @Test func errorsNameThePart() throws {
     #expect(DOCXReader.failure(try MadeDocument.bytes("<w:p>")) == "GK0370 word/main.xml")
     var limits = ReadLimits()

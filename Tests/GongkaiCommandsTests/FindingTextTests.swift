@@ -67,9 +67,32 @@ import Testing
     #expect(!render(finding, "x").contains("\u{1B}"))
   }
 
-  @Test func aLongLineIsCutAroundThePlace() {
+  /// Whatever stands far from the place neither shows nor matters, be it no text at all.
+  @Test func onlyTheNeighbourhoodIsLookedAt() throws {
+    let far = [UInt8](repeating: 0xFF, count: 5000)
+    let line = far + Array((String(repeating: "甲", count: 400) + "X" + String(repeating: "乙", count: 400)).utf8) + far
+    let excerpt = try #require(SourceExcerpt(of: line[...], at: far.count + 1201))
+    #expect(excerpt.text.hasPrefix("…甲") && excerpt.text.hasSuffix("乙…"))
+    #expect(excerpt.text.unicodeScalars.contains("X"))
+    #expect(SourceExcerpt(of: line[...], at: 100) == nil)
+  }
+
+  @Test func placesAreCountedInCharacters() {
+    let lines = SourceLines(Array("\u{FEFF}甲a\n\(String(repeating: "乙b", count: 2000))\r\n丙".utf8))
+    let counts = CharacterCounts(lines)
+    #expect(counts.character(at: 1, inLine: 1, of: lines) == 1)
+    #expect(counts.character(at: 4, inLine: 1, of: lines) == 2)
+    #expect(counts.character(at: 1, inLine: 2, of: lines) == 1)
+    for number in [0, 255, 256, 1000, 1999] {
+      #expect(counts.character(at: number * 4 + 4, inLine: 2, of: lines) == number * 2 + 2)
+    }
+    #expect(counts.character(at: 99_999, inLine: 2, of: lines) == 4001)
+    #expect(counts.character(at: 1, inLine: 4, of: lines) == nil)
+  }
+
+  @Test func aLongLineIsCutAroundThePlace() throws {
     let line = Array((String(repeating: "甲", count: 500) + "X" + String(repeating: "乙", count: 500)).utf8)
-    let excerpt = SourceExcerpt(of: line[...], at: 1501)
+    let excerpt = try #require(SourceExcerpt(of: line[...], at: 1501))
     #expect(displayWidth(excerpt.text) <= 102)
     #expect(excerpt.text.hasPrefix("…甲"))
     #expect(excerpt.text.hasSuffix("乙…"))

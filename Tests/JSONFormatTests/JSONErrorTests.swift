@@ -91,4 +91,19 @@ import Testing
     let cells = "{\"sections\": [{\"blocks\": [{\"table\": {\"rows\": [[\"a\"],[\"b\"],\n[\"c\"]]}}]}]}"
     #expect(JSONReader.failure(cells.utf8, limits: limits) == "GK0106 2:2")
   }
+
+  /// Pieces of a few bytes each are counted, over all sections and tables.
+  @Test func countsWhatIsSmall() {
+    var limits = ReadLimits()
+    (limits.blocks, limits.figures, limits.cells) = (3, 2, 2)
+    let sections = "{\"sections\": [{},{},\n{},{}]}"
+    #expect(JSONReader.failure(sections.utf8, limits: limits) == "GK0108 2:4")
+    let blocks = "{\"sections\": [{\"blocks\": [\"a\",\"b\",\n\"c\"]}]}"
+    #expect(JSONReader.failure(blocks.utf8, limits: limits) == "GK0108 2:1")
+    let figures = "{\"figures\": {\"t\": {\"r\": {\"a\": 1, \"b\": 2,\n\"c\": 3}}}}"
+    #expect(JSONReader.failure(figures.utf8, limits: limits) == "GK0108 2:1")
+    let table = "{\"table\": {\"rows\": [[\"a\", \"b\"]]}}"
+    let tables = "{\"sections\": [{\"blocks\": [\(table),\n\(table)]}]}"
+    #expect(JSONReader.failure(tables.utf8, limits: limits) == "GK0106 2:22")
+  }
 }

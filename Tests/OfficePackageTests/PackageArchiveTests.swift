@@ -80,6 +80,40 @@ import Testing
     #expect(Self.outcome(of: bytes) == "GK0362")
   }
 
+  /// libzip itself writes no name twice, so one of two that are as long is changed in both its places.
+  @Test(arguments: ["a.xml", "A.XML"]) func twoPartsOfOneNameAreRefused(_ name: String) throws {
+    var bytes = try Self.package([("a.xml", Array("1".utf8)), ("b.xml", Array("2".utf8))])
+    #expect(Self.outcome(of: bytes) == "1 bytes")
+    let old = Array("b.xml".utf8)
+    for start in 0...bytes.count - old.count where bytes[start...].starts(with: old) {
+      bytes.replaceSubrange(start..<start + old.count, with: name.utf8)
+    }
+    #expect(Self.outcome(of: bytes) == "GK0383")
+  }
+
+  @Test func whatWasWrittenWholeIsToldFromWhatWasNot() throws {
+    let bytes = try Self.package([("a.xml", Array("0123456789abcdef0123456789".utf8)), ("b.xml", [])])
+    #expect(Self.isWhole(bytes))
+    #expect(!Self.isWhole(Array(bytes.dropLast())))
+    #expect(!Self.isWhole([]))
+    for index in [30 + 5 + 3, 14, 18] {
+      var damaged = bytes
+      damaged[index] ^= 0x55
+      #expect(!Self.isWhole(damaged), "byte \(index)")
+    }
+  }
+
+  private static func isWhole(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      do throws(ConversionError) {
+        try PackageCheck.verify(bytes)
+        return true
+      } catch {
+        return false
+      }
+    }
+  }
+
   @Test func limitsHaveTheirOwnErrors() throws {
     let zeros = try Self.package([("a.xml", [UInt8](repeating: 48, count: 4 << 20)), ("b.xml", [])])
     #expect(Self.outcome(of: zeros) == "GK0369")

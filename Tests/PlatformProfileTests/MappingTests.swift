@@ -147,6 +147,45 @@ import Testing
     #expect(found == error || found.hasPrefix(error + ":"))
   }
 
+  /// However deep a file is, it is one of the folder or none.
+  @Test func deepIncludesAreHeldToTheFolder() throws {
+    func schema(_ reference: String) -> String {
+      "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>\n<xs:include schemaLocation='\(reference)'/></xs:schema>"
+    }
+    var files: [String: String] = [:]
+    for number in 1...150 { files["\(number).xsd"] = schema("\(number + 1).xsd") }
+    files["60.xsd"] = schema("../out.xsd")
+    let short = try MadeProfile(schema: schema("1.xsd"), files: files)
+    #expect(failure(in: short.folder.path) { _ = try short.mapping() } == "GK0907 60.xsd:2")
+    files["60.xsd"] = schema("61.xsd")
+    let long = try MadeProfile(schema: schema("1.xsd"), files: files)
+    #expect(failure(in: long.folder.path) { _ = try long.mapping() } == "GK0937 100.xsd")
+  }
+
+  @Test func anIncludedSchemaIsCompiled() throws {
+    let part =
+      "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'><xs:element name='out' type='xs:int'/></xs:schema>"
+    let main =
+      "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'><xs:include schemaLocation='%E9%83%A8%20%E4%BB%B6/a.xsd'/></xs:schema>"
+    let profile = try MadeProfile(schema: main, files: ["部 件/a.xsd": part])
+    let payload = try profile.mapping().payload(of: .example, form: nil, parameters: .first)
+    #expect(payload.findings.map(\.code) == [.schemaViolation])
+  }
+
+  @Test func aSchemaThatExplodesIsStopped() throws {
+    let groups = (0..<9).map { number in
+      let next = String(repeating: "<xs:group ref='g\(number + 1)'/>", count: 10)
+      return "<xs:group name='g\(number)'><xs:sequence>\(next)</xs:sequence></xs:group>"
+    }
+    let schema = """
+      <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="out"><xs:complexType>
+      <xs:group ref="g0"/></xs:complexType></xs:element>\(groups.joined())
+      <xs:group name="g9"><xs:sequence><xs:element name="e"/></xs:sequence></xs:group></xs:schema>
+      """
+    let profile = try MadeProfile(schema: schema)
+    #expect(failure(in: profile.folder.path) { _ = try profile.mapping() } == "GK0937 platform.xsd")
+  }
+
   @Test func folderMayHaveAnyName() throws {
     let folder = try TemporaryFolder()
     let profile = try MadeProfile(

@@ -68,6 +68,27 @@ import Testing
     #expect((matching.map(listed) ?? []).map { String($0.split(separator: " ")[0]) } == left)
   }
 
+  @Test func aByteOrderMarkBelongsToNoName() throws {
+    try folder.write("\u{FEFF}a.line\nb.line\n", to: "list")
+    #expect(try listed(inputs([], lists: ["list"])) == ["a.line in ", "b.line in "])
+  }
+
+  /// A name that is not UTF-8 goes through lists, folders and the file system as it is.
+  @Test func namesMayBeAnyBytes() throws {
+    let name: [UInt8] = Array("in/".utf8) + [0xB9, 0xAB] + Array(".line".utf8)
+    mkdir(folder("in"), 0o777)
+    let descriptor = withName(folder("") + SystemName.text(of: name)) { open($0, O_WRONLY | O_CREAT, 0o666) }
+    #expect(descriptor >= 0)
+    write(descriptor, "LINE", 4)
+    close(descriptor)
+    let found = try inputs(["in"])
+    #expect(found.count == 1)
+    #expect(SystemName.bytes(of: found[0].path) == Array(folder("").utf8) + name)
+    #expect(try Input(reading: found[0].path).bytes == Array("LINE".utf8))
+    try folder.write(Array(folder("").utf8) + name + [0x0A], to: "list")
+    #expect(try Input(reading: inputs([], lists: ["list"])[0].path).bytes == Array("LINE".utf8))
+  }
+
   @Test func takesEveryFileWhereTheFormatIsNamed() throws {
     try folder.write("text", to: "in/README")
     #expect(try listed(inputs(["in"], takesAll: true)) == ["in/README in "])

@@ -101,6 +101,24 @@ import TextTableFormat
     #expect(error.location?.line == table.line)
   }
 
+  @Test func countsTheCellsOfAllTables() throws {
+    var limits = ReadLimits()
+    limits.cells = 8
+    let table = "甲 | 乙\n一 | 1\n"
+    #expect(refusal(of: Array("\(table)\n\(table)".utf8), limits: limits) == nil)
+    let error = try #require(refusal(of: Array("\(table)\n\(table)\n\(table)".utf8), limits: limits))
+    #expect(error.diagnostic.code == .tableTooLarge)
+    #expect(error.location?.line == 7)
+  }
+
+  @Test func countsParagraphs() throws {
+    var limits = ReadLimits()
+    limits.blocks = 2
+    let error = try #require(refusal(of: Array("a\n\nb\n\nc".utf8), limits: limits))
+    #expect(error.diagnostic.code == .reportTooLarge)
+    #expect(error.location?.line == 5)
+  }
+
   @Test func refusesMoreLinesThanCells() throws {
     var limits = ReadLimits()
     limits.cells = 4

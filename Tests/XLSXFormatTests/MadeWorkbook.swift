@@ -7,23 +7,27 @@ enum MadeWorkbook {
   private static let types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
   /// A workbook of sheets, each the XML inside its root, with shared texts and formats and perhaps other parts.
+  ///
+  /// - Parameters:
+  ///   - texts: the shared texts; `nil` for a workbook that names their part and does not have it.
+  ///   - onOnePart: whether all sheets lead to the first one's part.
   static func bytes(
-    _ sheets: [(name: String, xml: String)], texts: String = "", styles: String = "", hidden: String = "",
-    parts: [String: String] = [:]
+    _ sheets: [(name: String, xml: String)], texts: String? = "", styles: String = "", hidden: String = "",
+    onOnePart: Bool = false, parts: [String: String] = [:]
   ) throws -> [UInt8] {
     var package = try PackageWriter()
     let list = sheets.enumerated().map { index, sheet in
       let state = sheet.name == hidden ? " state=\"hidden\"" : ""
       return "<sheet name=\"\(sheet.name)\" sheetId=\"\(index + 1)\"\(state) r:id=\"s\(index)\"/>"
     }
-    var links = sheets.indices.map { ("s\($0)", "worksheet", "sheets/\($0).xml") }
+    var links = sheets.indices.map { ("s\($0)", "worksheet", "sheets/\(onOnePart ? 0 : $0).xml") }
     links += [("t", "sharedStrings", "texts.xml"), ("y", "styles", "styles.xml")]
     try package.add("_rels/.rels", Self.links([("m", "officeDocument", "xl/workbook.xml")]))
     try package.add(
       "xl/workbook.xml",
       Array("<workbook \(main) xmlns:r=\"\(types)\"><sheets>\(list.joined())</sheets></workbook>".utf8))
     try package.add("xl/_rels/workbook.xml.rels", Self.links(links))
-    try package.add("xl/texts.xml", Array("<sst \(main)>\(texts)</sst>".utf8))
+    if let texts { try package.add("xl/texts.xml", Array("<sst \(main)>\(texts)</sst>".utf8)) }
     try package.add("xl/styles.xml", Array("<styleSheet \(main)>\(styles)</styleSheet>".utf8))
     for (index, sheet) in sheets.enumerated() {
       try package.add("xl/sheets/\(index).xml", Array("<worksheet \(main)>\(sheet.xml)</worksheet>".utf8))

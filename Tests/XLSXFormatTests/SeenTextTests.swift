@@ -127,7 +127,7 @@ import Testing
   func aTextThatIsNotThereIsAnError(_ index: String) throws {
     let sheet = "<sheetData><row r=\"1\"><c r=\"B1\" t=\"s\"><v>\(index)</v></c></row></sheetData>"
     let bytes = try MadeWorkbook.bytes([("表", sheet)], texts: "<si><t>甲</t></si>")
-    #expect(XLSXReader.failure(bytes) == "GK0388 表!B1")
+    #expect(XLSXReader.failure(bytes) == "GK0387 表!B1")
   }
 
   @Test func aStyleThatIsNotThereIsAnError() throws {

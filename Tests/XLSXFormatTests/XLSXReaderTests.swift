@@ -123,7 +123,7 @@ import Testing
     let text = "<si><t>\(String(repeating: "字", count: 1000))</t></si>"
     let bytes = try MadeWorkbook.bytes([("表", "<sheetData><row>\(cells)</row></sheetData>")], texts: text)
     var limits = ReadLimits()
-    limits.bytes = 100_000
+    limits.textBytes = 100_000
     #expect(XLSXReader.failure(bytes, limits: limits) == "GK0368 -")
   }
 

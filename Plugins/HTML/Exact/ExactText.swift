@@ -28,25 +28,31 @@ enum ExactText {
 
   /// The text without all that a page may show otherwise, for finding out whether a person changed it.
   static func essence(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars where !isUnshown(scalar) { result.append(scalar) }
-    return String(result)
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars where !isUnshown(scalar) { append(scalar, to: &result) }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+    if scalar.isASCII { bytes.append(UInt8(scalar.value)) } else { bytes += String(scalar).utf8 }
   }
 
   /// The text with `\` as `\\` and what is not shown as `\u{…}`; spaces between words stay.
   static func escaped(_ text: String) -> String {
     guard !isPlain(text) || text.utf8.contains(UInt8(ascii: "\\")) else { return text }
-    var result = ""
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count + 16)
     for scalar in text.unicodeScalars {
       if scalar == "\\" {
-        result += "\\\\"
+        result += "\\\\".utf8
       } else if isUnshown(scalar), scalar != " " {
-        result += "\\u{" + String(scalar.value, radix: 16) + "}"
+        result += "\\u{\(String(scalar.value, radix: 16))}".utf8
       } else {
-        result.unicodeScalars.append(scalar)
+        append(scalar, to: &result)
       }
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// What ``escaped(_:)`` was made from; `nil` for what it never makes.

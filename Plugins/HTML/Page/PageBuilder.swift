@@ -58,6 +58,9 @@ struct PageBuilder {
     let kept = attributes.apply(to: &node)
     styles.enter(name, kept, &node)
     if !kept.attributes.isEmpty {
+      guard tree.attributes.count < limits.cells / 4 else {
+        return fail(.tooManyPageNodes, limits.cells / 4, offset)
+      }
       node.flags.insert(.attributed)
       tree.attributes[index] = kept.attributes
     }

@@ -15,8 +15,7 @@ struct Markup {
 
   /// A text as it is shown: escaped, line breaks as `<br>`, without control characters.
   mutating func text(_ text: String) {
-    var rest = text.unicodeScalars[...]
-    while let scalar = rest.popFirst() {
+    for scalar in text.unicodeScalars {
       switch scalar {
       case "&": buffer.write("&amp;" as StaticString)
       case "<": buffer.write("&lt;" as StaticString)

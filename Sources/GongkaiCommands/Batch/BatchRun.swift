@@ -54,8 +54,10 @@ struct BatchRun {
   /// Writes inputs as a list that `--files-from` takes, with NULs where a line would not do.
   private func write(_ paths: [String], to list: String) throws(ConversionError) {
     let end: Character = paths.contains { $0.utf8.contains(0x0A) } ? "\0" : "\n"
-    var files = OutputTransaction()
-    try files.stage(paths.map { "\($0)\(end)" }.joined().utf8.span, for: list)
+    let bytes = paths.flatMap { SystemName.bytes(of: $0) + end.utf8 }
+    let synchronises = batch.converter.settings.synchronises
+    var files = OutputTransaction(synchronises: synchronises)
+    try files.stage(bytes.span, for: list)
     try files.commit()
   }
 }

@@ -12,6 +12,8 @@ struct RollupRun {
   let metadata: MetadataOverrides
   /// The file for every figure of every report.
   let tidy: String?
+  /// Whether the sum is written though some inputs could not be read.
+  let allowsMissing: Bool
 
   /// Sums the inputs and writes the sum.
   func perform(
@@ -33,6 +35,10 @@ struct RollupRun {
     }
     guard let rollup = sum.rollup, rollup.count > 0 else {
       throw ConversionError(.unreadableInput, Diagnostic(.nothingToSum))
+    }
+    guard sum.unread == 0 || allowsMissing else {
+      console.report([Diagnostic(.inputsMissing, ["count": "\(sum.unread)"])])
+      return sum.worst
     }
     let status = max(sum.worst, try write(rollup, to: outputs))
     try tidyFile?.commit()
@@ -102,6 +108,8 @@ private struct RollupSum: ResultSink {
   /// Reports without a form that come before the form of the sum is known.
   private var waiting: [RollupPart] = []
   private(set) var worst = ExitStatus.done
+  /// How many inputs could not be read.
+  private(set) var unread = 0
 
   init(console: Console, expectations: Rollup.Expectations, count: Int, tidyFile: TidyFile?) {
     self.console = console
@@ -127,6 +135,7 @@ private struct RollupSum: ResultSink {
     if let error = note.failure {
       guard error.code == .unreadableInput || error.code == .noInput else { throw error }
       console.report(error)
+      unread += 1
       worst = max(worst, ExitStatus(error.code))
       return
     }

@@ -13,7 +13,7 @@ package enum StopSignal {
   /// A signal that is ignored, as in a job behind `nohup`, stays so.
   package static func watch() {
     _ = isRaised  // The handler must not be the one to set up the flag.
-    for number in [SIGINT, SIGTERM] {
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
       var before = sigaction()
       sigaction(number, nil, &before)
       if unsafeBitCast(before.__sigaction_handler.sa_handler, to: Int.self) == 1 { continue }

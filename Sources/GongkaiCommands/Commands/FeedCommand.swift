@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import ReportCore
+import ReportDriver
 
 /// `gongkai feed`: hands over to the program `gongkai-feed`, which has the network and the ledger.
 struct FeedCommand: ParsableCommand {
@@ -15,13 +16,19 @@ struct FeedCommand: ParsableCommand {
   /// Becomes that program: the one beside this program, or else the one on the path.
   func run() throws {
     for path in [Self.besideThisProgram, Self.program].compactMap(\.self) {
-      var words = ([path] + arguments).map { strdup($0) } + [nil]
+      var words = ([path] + arguments).map { Self.copy(of: $0) } + [nil]
       execvp(path, &words)
       for word in words { free(word) }
     }
     let error = ConversionError(.unavailable, Diagnostic(.feedNotInstalled))
     Console.ofEnvironment.report(error)
     throw ExitCode(ExitStatus(error.code).rawValue)
+  }
+
+  /// A word's bytes for the system, which frees none of them.
+  private static func copy(of word: String) -> UnsafeMutablePointer<CChar>? {
+    let bytes = SystemName.bytes(of: word)
+    return (bytes + [0]).withUnsafeBytes { $0.baseAddress.flatMap { strdup($0.assumingMemoryBound(to: CChar.self)) } }
   }
 
   private static var besideThisProgram: String? {

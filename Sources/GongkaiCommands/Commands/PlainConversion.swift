@@ -21,7 +21,7 @@ extension ConvertCommand {
     reading = ReadingOptions()
     reading.from = plain.value(of: .from)
     reading.form = plain.value(of: .form) ?? "auto"
-    (reading.metadata, reading.options, reading.strict) = ([], [], false)
+    (reading.metadata, reading.options, reading.strict, reading.noSync) = ([], [], false, false)
     messages = MessageOptions()
     messages.diagnostics = DiagnosticStyle.text.rawValue
     (messages.lang, messages.quiet, messages.verbose) = (nil, plain.isQuiet, false)

@@ -45,6 +45,11 @@ struct RollupCommand: Subcommand {
   @Flag(help: ArgumentHelp(inOwnLanguage("允许输出覆盖输入文件", "Lets an output take the place of an input.")))
   var force = false
 
+  @Flag(
+    help: ArgumentHelp(
+      inOwnLanguage("有输入读不了时，仍汇总其余各份", "Sums the others where some of the inputs cannot be read.")))
+  var allowMissing = false
+
   @OptionGroup var many: ManyInputsOptions
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var messages: MessageOptions
@@ -71,7 +76,7 @@ struct RollupCommand: Subcommand {
     }
     let run = RollupRun(
       converter: converter, console: console, expectations: try expectations(by: converter), metadata: metadata,
-      tidy: tidy)
+      tidy: tidy, allowsMissing: allowMissing)
     return try run.perform(inputs, on: many.parallelRun(), to: outputs)
   }
 

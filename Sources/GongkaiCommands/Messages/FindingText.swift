@@ -36,8 +36,9 @@ struct FindingText {
   }
 
   private func excerpt(at location: SourceLocation, of lines: SourceLines, severity: Severity) -> String {
-    guard location.column > 0, let line = lines.line(location.line), !line.isEmpty else { return "" }
-    let excerpt = SourceExcerpt(of: line, at: location.column)
+    guard location.column > 0, let line = lines.line(location.line), !line.isEmpty,
+      let excerpt = SourceExcerpt(of: line, at: location.column)
+    else { return "" }
     let number = String(location.line)
     let gutter = String(repeating: " ", count: max(0, 5 - number.utf8.count)) + number
     let blank = String(repeating: " ", count: gutter.utf8.count)

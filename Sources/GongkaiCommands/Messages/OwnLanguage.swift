@@ -1,5 +1,6 @@
 import Glibc
 import ReportCore
+import ReportDriver
 
 extension Language {
   /// The language that the environment asks for: Chinese where the locale's name begins with `zh`, else English.
@@ -30,7 +31,7 @@ func environmentValue(_ name: String) -> String? {
   getenv(name).map { String(cString: $0) }
 }
 
-private let ownLanguage = Language.ofArguments(CommandLine.arguments, otherwise: .ofEnvironment)
+private let ownLanguage = Language.ofArguments(SystemName.arguments, otherwise: .ofEnvironment)
 
 /// One of two texts, in the language of help.
 package func inOwnLanguage(_ chinese: String, _ english: String) -> String {

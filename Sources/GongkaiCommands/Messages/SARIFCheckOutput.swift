@@ -11,13 +11,15 @@ struct SARIFCheckOutput: CheckOutput {
   private var known: Set<DiagnosticCode> = []
   private var isBegun = false
 
+  private typealias Lines = (lines: SourceLines, counts: CharacterCounts)
+
   init(language: Language) { self.language = language }
 
   func part(for checked: CheckedReport, of input: Input) -> CheckPart {
     let lines = SourceLines(input.bytes)
     return CheckPart(
       of: checked, file: input.name, codes: Self.codes(of: checked.diagnostics),
-      text: results(for: checked.diagnostics, lines))
+      text: results(for: checked.diagnostics, (lines, CharacterCounts(lines))))
   }
 
   mutating func text(for part: CheckPart) -> String { added(part.text, codes: part.codes) }
@@ -54,11 +56,11 @@ struct SARIFCheckOutput: CheckOutput {
     return codes
   }
 
-  private func results(for findings: [Diagnostic], _ lines: SourceLines?) -> String {
+  private func results(for findings: [Diagnostic], _ lines: Lines?) -> String {
     findings.map { result(for: $0, lines) }.joined(separator: ",\n")
   }
 
-  private func result(for finding: Diagnostic, _ lines: SourceLines?) -> String {
+  private func result(for finding: Diagnostic, _ lines: Lines?) -> String {
     var text = finding.message.text(in: language)
     if let hint = finding.hint { text += "\n" + hint.text(in: language) }
     var fields = [
@@ -69,13 +71,12 @@ struct SARIFCheckOutput: CheckOutput {
     return jsonObject(fields)
   }
 
-  private static func place(_ location: SourceLocation, _ finding: Diagnostic, _ lines: SourceLines?) -> String {
+  private static func place(_ location: SourceLocation, _ finding: Diagnostic, _ lines: Lines?) -> String {
     var physical = [("artifactLocation", jsonObject([("uri", quoted(location.file ?? ""))]))]
     if location.line > 0 {
       var region = [("startLine", String(location.line))]
       if location.column > 0 {
-        let before = lines?.line(location.line)?.prefix(location.column - 1)
-        let characters = before.map { String(decoding: $0, as: UTF8.self).unicodeScalars.count + 1 }
+        let characters = lines.flatMap { $0.counts.character(at: location.column, inLine: location.line, of: $0.lines) }
         region.append(("startColumn", String(characters ?? location.column)))
       }
       physical.append(("region", jsonObject(region)))

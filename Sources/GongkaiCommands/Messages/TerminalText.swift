@@ -1,5 +1,8 @@
+import ReportDriver
+
 /// A text as it may be sent to a terminal: control characters, which could move the cursor or change what
-/// was shown before, and characters that reverse the direction are spelled as `\u{1B}`; tabs are spaces.
+/// was shown before, and characters that reverse the direction are spelled as `\u{1B}`; tabs are spaces. A byte of a
+/// file's name that is not UTF-8 is spelled as `\xB9`.
 package func printable(_ text: some StringProtocol) -> String {
   var result = ""
   for scalar in text.unicodeScalars {
@@ -7,7 +10,12 @@ package func printable(_ text: some StringProtocol) -> String {
     case 0x09: result += " "
     case 0x00..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069:
       result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
-    default: result.unicodeScalars.append(scalar)
+    default:
+      if let byte = SystemName.byte(of: scalar) {
+        result += "\\x\(String(byte, radix: 16, uppercase: true))"
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
     }
   }
   return result

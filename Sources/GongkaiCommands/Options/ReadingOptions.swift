@@ -37,6 +37,12 @@ package struct ReadingOptions: ParsableArguments {
       inOwnLanguage("有错误时不写任何输出", "Writes nothing when there is an error-level finding.")))
   var strict = false
 
+  @Flag(
+    help: ArgumentHelp(
+      inOwnLanguage(
+        "不等输出落盘：更快，但断电时可能丢失", "Does not wait for the disk: quicker, but outputs may be lost with the power.")))
+  var noSync = false
+
   package init() {}
 
   /// What these options ask of a conversion.
@@ -63,6 +69,7 @@ package struct ReadingOptions: ParsableArguments {
     }
     for setting in metadata { try settings.metadata.set(setting) }
     settings.isStrict = strict
+    settings.synchronises = !noSync
     settings.language = language ?? .chinese
     return settings
   }

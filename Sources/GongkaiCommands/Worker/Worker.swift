@@ -1,24 +1,24 @@
-import ReportCore
-import ReportDriver
+package import ReportCore
+package import ReportDriver
 import ReportForms
 import StandardFormats
 import Synchronization
 
 /// Answers requests, several at once if need be.
-final class Worker: Sendable {
+package final class Worker: Sendable {
   private let registry: FormatRegistry
   private let limits = ReadLimits()
   /// The built-in forms that were asked for, by their names; a form's file is read each time.
   private let forms = Mutex<[String: FormSet]>([:])
 
   /// - Throws: the registry's and the forms' own errors.
-  init() throws(ConversionError) {
+  package init() throws(ConversionError) {
     registry = try StandardFormats.registry()
     _ = try forms(named: "auto")
   }
 
   /// The answer to a line, as a line with its end.
-  func answer(to line: WorkerLine) -> String {
+  package func answer(to line: WorkerLine) -> String {
     var request = WorkerRequest()
     var fields: [(key: String, value: String)]
     do throws(ConversionError) {

@@ -66,6 +66,8 @@ struct WorkerRequest: Sendable {
     guard kind == (["strict", "fix"].contains(key) ? .boolean : .string) else {
       throw Self.wrong(.noScalar(key), at: place)
     }
+    // No file has such a name; what is behind the NUL would be lost.
+    if ["path", "output_path", "name"].contains(key), text.utf8.contains(0) { throw Self.wrong(.nul(key), at: place) }
     switch key {
     case "from": from = try FormatArgument(parsing: text)
     case "to": to = try FormatArgument(parsing: text)
@@ -121,7 +123,7 @@ struct WorkerRequest: Sendable {
 /// What can be wrong with a request.
 enum RequestProblem {
   case noObject, afterTheEnd, noBase64, noInput
-  case twice(String), unknown(String), noScalar(String), noSettings(String)
+  case nul(String), twice(String), unknown(String), noScalar(String), noSettings(String)
 
   var message: Message {
     switch self {
@@ -131,6 +133,7 @@ enum RequestProblem {
     case .noInput:
       Message(
         chinese: "data、data_base64、path 应有且只有一个", english: "it needs one of data, data_base64 and path")
+    case .nul(let key): Message(chinese: "“\(key)”里有 NUL 字符", english: "'\(key)' has a NUL in it")
     case .twice(let key): Message(chinese: "“\(key)”出现了两次", english: "'\(key)' stands twice")
     case .unknown(let key): Message(chinese: "没有“\(key)”这个键", english: "there is no key '\(key)'")
     case .noScalar(let key): Message(chinese: "“\(key)”的值不是所需的类型", english: "the value of '\(key)' is of another type")

@@ -1,5 +1,6 @@
 import CLibXML2
 import CLibXSLT
+import CXMLGuard
 import Glibc
 import ReportCore
 
@@ -15,6 +16,8 @@ struct MapLimits: Sendable {
   var time: Duration = .seconds(1)
   /// The most bytes of the platform's XML.
   var bytes = 64 << 20
+  /// The most bytes of memory, looked at before each instruction.
+  var memory = 128 << 20
   /// The most bytes of a text that `concat` makes.
   static let longestText = 16 << 20
 }
@@ -45,15 +48,19 @@ struct MapRun {
     of stylesheet: borrowing MapStylesheet, on source: borrowing XMLTree, parameters: [(name: String, value: String)]
   ) throws(ConversionError) -> Result {
     let listener = MapListener(folder: folder)
-    var watch = TimeWatch(limit: limits.time)
+    var watch = RunWatch(limits)
     let (map, document) = (stylesheet.stylesheet, source.document)
     let outcome = listener.listening { receiver in
       withUnsafeMutablePointer(to: &watch) { watch in
         run(map, document, parameters, listener, receiver, watch)
       }
     }
-    if watch.isOver {
+    if watch.isOverTime {
       throw beyond(Message(chinese: "\(limits.time) 处理器时间", english: "\(limits.time) of processor time"))
+    }
+    if watch.isOverMemory {
+      throw beyond(
+        Message(chinese: "\(limits.memory >> 20) MB 内存", english: "\(limits.memory >> 20) MB of memory"))
     }
     return try result(of: outcome, listener.remarks)
   }
@@ -68,7 +75,7 @@ struct MapRun {
   private func run(
     _ map: xsltStylesheetPtr, _ document: xmlDocPtr, _ parameters: [(name: String, value: String)],
     _ listener: MapListener, _ receiver: UnsafeMutablePointer<gongkai_xslt_receiver>,
-    _ watch: UnsafeMutablePointer<TimeWatch>
+    _ watch: UnsafeMutablePointer<RunWatch>
   ) -> Outcome {
     guard let context = xsltNewTransformContext(map, document) else { return .failed }
     defer { xsltFreeTransformContext(context) }
@@ -154,10 +161,28 @@ struct MapRun {
     xmlXPathConcatFunction(parser, count)
   }
 
-  /// Ends a run whose time is over; called before each instruction.
+  /// Ends a run whose time is over, or whose memory is full; called before each instruction.
   static func watch(_ context: xsltTransformContextPtr?) {
-    guard let context, let watch = context.pointee._private?.assumingMemoryBound(to: TimeWatch.self) else { return }
+    guard let context, let watch = context.pointee._private?.assumingMemoryBound(to: RunWatch.self) else { return }
     if watch.pointee.check() { context.pointee.state = XSLT_STATE_STOPPED }
+  }
+}
+
+/// Watches over the processor time and the memory of a run on this thread.
+struct RunWatch {
+  private let memory: Int64
+  private var time: TimeWatch
+  private(set) var isOverMemory = false
+  var isOverTime: Bool { time.isOver }
+
+  init(_ limits: MapLimits) {
+    memory = gongkai_xml_held() + Int64(limits.memory)
+    time = TimeWatch(limit: limits.time)
+  }
+
+  mutating func check() -> Bool {
+    isOverMemory = isOverMemory || gongkai_xml_held() > memory
+    return time.check() || isOverMemory
   }
 }
 
@@ -179,6 +204,9 @@ struct TimeWatch {
     isOver = Self.nanoseconds(CLOCK_THREAD_CPUTIME_ID) - start.processor > limit
     return isOver
   }
+
+  /// The processor time of this thread so far.
+  static var now: Duration { .nanoseconds(nanoseconds(CLOCK_THREAD_CPUTIME_ID)) }
 
   private static func nanoseconds(_ clock: clockid_t) -> Int {
     var time = timespec()

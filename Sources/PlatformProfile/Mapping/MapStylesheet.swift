@@ -16,11 +16,15 @@ struct MapStylesheet: ~Copyable, @unchecked Sendable {
 
   /// Compiles map.xsl of a folder, with what it imports from there.
   ///
-  /// - Throws: `unreadableInput` with file and line for what is no stylesheet or not allowed in one.
+  /// - Throws: `unreadableInput` with file and line for what is no stylesheet, not allowed in one, or
+  ///   takes more memory or time to compile than the limits allow.
   init(in folder: ProfileFolder) throws(ConversionError) {
     (stylesheet, literals, contents) = try Self.compiler.withLock { (isReady) throws(ConversionError) in
       if !isReady { Self.prepareLibrary() }
       isReady = true
+      try CompilationTrial.run(at: SourceLocation(file: folder.file("map.xsl"), line: 0)) {
+        _ = try? Self.compiled(in: folder)
+      }
       return try Self.compiled(in: folder)
     }
   }

@@ -72,15 +72,29 @@ public final class PlatformMapping: Sendable {
     let violations = schema.violations(in: tree)
     guard !violations.isEmpty else { return PlatformPayload(bytes: result.bytes, findings: result.messages) }
     let trace = OriginTrace(mapping: self, report: report, form: form, parameters: parameters)
-    return PlatformPayload(
-      bytes: result.bytes, findings: result.messages + trace.findings(for: violations))
+    let findings = RunBudget.$current.withValue(RunBudget.current ?? RunBudget(Self.traceTime)) {
+      trace.findings(for: violations)
+    }
+    return PlatformPayload(bytes: result.bytes, findings: result.messages + findings)
   }
 
   /// Whether what the map makes may depend on the delivery's key.
   public var usesKey: Bool { stylesheet.declaresParameter("key") }
 
+  /// The most processor time for finding out where what breaks the schema comes from.
+  private static let traceTime = Duration.seconds(10)
+
   /// Runs the map on a report.
+  ///
+  /// - Throws: also where the ``RunBudget`` is spent.
   func rendered(_ report: Report, _ parameters: PayloadParameters) throws(ConversionError) -> MapRun.Result {
+    if let budget = RunBudget.current, budget.isSpent {
+      let limit = Message(
+        chinese: "共 \(budget.limit) 处理器时间", english: "\(budget.limit) of processor time for all runs")
+      throw .unreadable(.mapBeyondLimit, at: SourceLocation(file: folder.file("map.xsl"), line: 0), ["limit": limit])
+    }
+    let start = TimeWatch.now
+    defer { RunBudget.current?.take(TimeWatch.now - start) }
     var source = ByteBuffer()
     try report.writeXML(indent: Self.indent, to: &source)
     let tree: XMLTree

@@ -13,12 +13,18 @@ struct PlatformSchema: ~Copyable, @unchecked Sendable {
 
   /// Compiles platform.xsd of a folder, with what it includes from there.
   ///
-  /// - Throws: `unreadableInput` with file and line for what is no schema or names a file outside the folder.
+  /// - Throws: `unreadableInput` with file and line for what is no schema, names a file outside the folder, or takes
+  ///   more memory or time to compile than the limits allow.
   init(in folder: ProfileFolder) throws(ConversionError) {
     var files = SchemaFiles(folder: folder)
     try files.check("platform.xsd")
     // libxml2 sets up its types at the first schema, and not for several threads at once.
-    let compiled = try Self.compiler.withLock { (_) throws(ConversionError) in try Self.compiled(in: folder) }
+    let compiled = try Self.compiler.withLock { (_) throws(ConversionError) in
+      try CompilationTrial.run(at: SourceLocation(file: folder.file("platform.xsd"), line: 0)) {
+        _ = try? Self.compiled(in: folder, from: files)
+      }
+      return try Self.compiled(in: folder, from: files)
+    }
     schema = compiled
     contents = files.contents
   }
@@ -27,7 +33,9 @@ struct PlatformSchema: ~Copyable, @unchecked Sendable {
 
   private static let compiler = Mutex(())
 
-  private static func compiled(in folder: ProfileFolder) throws(ConversionError) -> xmlSchemaPtr {
+  private static func compiled(in folder: ProfileFolder, from files: SchemaFiles) throws(ConversionError)
+    -> xmlSchemaPtr
+  {
     let main = folder.file("platform.xsd")
     let faults = SchemaFaults()
     guard let context = xmlSchemaNewParserCtxt(SchemaFiles.address(of: "platform.xsd", in: folder)) else {
@@ -37,7 +45,7 @@ struct PlatformSchema: ~Copyable, @unchecked Sendable {
     xmlSchemaSetParserStructuredErrors(context, SchemaFaults.take, faults.pointer)
     xmlSetStructuredErrorFunc(faults.pointer, SchemaFaults.take)
     defer { xmlSetStructuredErrorFunc(nil, nil) }
-    let schema = xmlSchemaParse(context)
+    let schema = files.served { xmlSchemaParse(context) }
     guard let schema, faults.list.isEmpty else {
       if let schema { xmlSchemaFree(schema) }
       let fault = faults.list.first

@@ -1,21 +1,30 @@
 import CLibXML2
+import CXMLGuard
+import Glibc
 import ReportCore
 
-/// Makes sure that a schema and all that it includes lie in the profile's folder, before libxml2 opens them.
+/// Reads a schema and all that it includes from the profile's folder, and gives libxml2 these bytes and no others.
 struct SchemaFiles {
   let folder: ProfileFolder
-  private var checked: Set<String> = []
+  private var files: [(name: String, bytes: [UInt8])] = []
   /// The bytes of the files, one behind another.
-  private(set) var contents: [UInt8] = []
+  var contents: [UInt8] { files.flatMap(\.bytes) }
+  /// The most files of one schema.
+  private static let mostFiles = 100
   private static let schemaNamespace = "http://www.w3.org/2001/XMLSchema"
 
   init(folder: ProfileFolder) { self.folder = folder }
 
   /// - Parameter name: the file's path below the folder.
   mutating func check(_ name: String) throws(ConversionError) {
-    guard checked.insert(name).inserted, checked.count <= 100 else { return }
+    guard !files.contains(where: { $0.name == name }) else { return }
+    guard files.count < Self.mostFiles else {
+      let limit = Message(chinese: "\(Self.mostFiles) 个文件", english: "\(Self.mostFiles) files")
+      throw .unreadable(
+        .compilationBeyondLimit, at: SourceLocation(file: folder.file(name), line: 0), ["limit": limit])
+    }
     let bytes = try folder.content(ofInner: ProfileFolder.inner(name))
-    contents += bytes
+    files.append((name, bytes))
     let tree = try MapFiles.tree(bytes, named: ProfileFolder.inner(name), in: folder, as: .invalidPlatformSchema)
     guard let root = tree.root else { return }
     for child in [root] + XMLNode.children(of: root) {
@@ -43,6 +52,29 @@ struct SchemaFiles {
 
   private func outside(_ reference: String, at place: SourceLocation) -> ConversionError {
     .unreadable(.fileOutsideProfile, at: place, ["file": Message(reference)])
+  }
+
+  /// Lets libxml2 open these files on this thread, and nothing else, while something is done.
+  func served<Result>(while body: () -> Result) -> Result {
+    var open: [gongkai_xml_file] = []
+    defer {
+      gongkai_xml_serve(nil, 0)
+      for file in open { free(UnsafeMutableRawPointer(mutating: file.address)) }
+    }
+    let bytes = contents
+    return bytes.withUnsafeBytes { bytes in
+      var start = 0
+      for file in files {
+        let address = strdup("\(folder.realPath)/\(ProfileFolder.decoded(file.name))")
+        open.append(
+          gongkai_xml_file(address: address, bytes: bytes.baseAddress.map { $0 + start }, count: file.bytes.count))
+        start += file.bytes.count
+      }
+      return open.withUnsafeBufferPointer { open in
+        gongkai_xml_serve(open.baseAddress, open.count)
+        return body()
+      }
+    }
   }
 
   /// What libxml2 calls a file of the folder: its path, with all but plain characters as %XX.

@@ -119,7 +119,7 @@ extension ProfileFolder {
   }
 
   /// A text with its %XX made bytes again.
-  private static func decoded(_ text: String) -> String {
+  static func decoded(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]

@@ -1,4 +1,5 @@
 import CLibXML2
+import CXMLGuard
 import ReportCore
 
 /// A parsed XML document.
@@ -15,8 +16,8 @@ struct XMLTree: ~Copyable {
     var column: Int
   }
 
-  /// Once for the process: libxml2's own tables.
-  static let initialiseLibrary: Void = xmlInitParser()
+  /// Once for the process: libxml2's own tables, and what keeps it within bounds.
+  static let initialiseLibrary: Void = gongkai_xml_guard()
 
   /// Takes a document that somebody else made; it is freed with the tree.
   init(taking document: xmlDocPtr) { self.document = document }

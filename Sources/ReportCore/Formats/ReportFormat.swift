@@ -110,8 +110,14 @@ public struct ReadLimits: Sendable, Hashable {
   public var bytes = 256 << 20
   /// The most levels of nesting.
   public var depth = 64
-  /// The most cells of one table.
+  /// The most cells of all tables.
   public var cells = 4_000_000
+  /// The most sections, headings, paragraphs and tables.
+  public var blocks = 1_000_000
+  /// The most figures.
+  public var figures = 1_000_000
+  /// The most bytes of text in cells, where one text of the input may stand in many.
+  public var textBytes = 256 << 20
   /// The most columns of one table, spans included.
   public var columns = 16_384
   /// The most nodes that aliases or entities may be expanded to.
@@ -119,7 +125,7 @@ public struct ReadLimits: Sendable, Hashable {
   /// The most files in an archive.
   public var archiveEntries = 10_000
   /// The most bytes that the files of an archive, as far as they are read, may have unpacked.
-  public var unpackedBytes = 1 << 30
+  public var unpackedBytes = 160 << 20
   /// How many times larger than packed a file of an archive may be, where it is larger than a megabyte.
   public var unpackingRatio = 400
 

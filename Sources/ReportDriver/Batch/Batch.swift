@@ -105,7 +105,8 @@ public final class Batch: Sendable {
   private func stage(
     _ bytes: Span<UInt8>, for path: String, named output: String, number: Int
   ) throws(ConversionError) -> StagedFile? {
-    var files = OutputTransaction(prefix: "\(Self.temporaryPrefix)\(number)")
+    var files = OutputTransaction(
+      prefix: "\(Self.temporaryPrefix)\(number)", synchronises: converter.settings.synchronises)
     do throws(ConversionError) {
       try files.stage(bytes, for: path)
     } catch {

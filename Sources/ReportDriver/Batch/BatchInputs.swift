@@ -62,7 +62,7 @@ public struct BatchInputs: Sendable {
 
   /// Whether an argument may stand for other files than itself: a folder, or a pattern that is no file's name.
   public static func mayBeSeveral(_ argument: String) -> Bool {
-    BatchPlan.isFolder(argument) || PathPattern.isPattern(argument) && access(argument, F_OK) != 0
+    BatchPlan.isFolder(argument) || PathPattern.isPattern(argument) && withName(argument) { access($0, F_OK) } != 0
   }
 
   public var count: Int { names.count }
@@ -102,7 +102,7 @@ public struct BatchInputs: Sendable {
   private mutating func add(_ argument: String) throws(ConversionError) {
     if BatchPlan.isFolder(argument) {
       try add(folder: argument)
-    } else if argument != "-", PathPattern.isPattern(argument), access(argument, F_OK) != 0 {
+    } else if argument != "-", PathPattern.isPattern(argument), withName(argument, { access($0, F_OK) }) != 0 {
       try add(pattern: PathPattern(argument), named: argument)
     } else {
       begin(root: nil, keepsTree: false)
@@ -154,12 +154,14 @@ public struct BatchInputs: Sendable {
   }
 
   private mutating func add(list: String) throws(ConversionError) {
-    let bytes = try Input(reading: list).bytes
+    var bytes = try Input(reading: list).bytes[...]
+    // A byte order mark is no part of the first name.
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     begin(root: nil, keepsTree: true)
     let isNulSeparated = bytes.contains(0)
     for var name in bytes.split(separator: isNulSeparated ? 0 : UInt8(ascii: "\n")) {
       if !isNulSeparated, name.last == UInt8(ascii: "\r") { name.removeLast() }
-      if !name.isEmpty { names.append(name) }
+      if !name.isEmpty { names.append(SystemName.text(of: name).utf8) }
     }
   }
 

@@ -29,9 +29,10 @@ final class BatchJournal: Sendable {
   /// - Throws: `tryAgain` while another batch has it open; `cannotCreate`; `io`.
   init(in folder: String, resuming: Bool) throws(ConversionError) {
     path = Path(folder).appending(Self.name)
-    do { file = try FileDescriptor(opening: path, O_RDWR | O_CREAT | O_APPEND, permissions: 0o666) } catch {
+    do { file = try FileDescriptor(opening: path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW, permissions: 0o666) } catch
+    {
       throw ConversionError(
-        .cannotCreate, Diagnostic(.outputNotCreated, at: Self.place(path), ["reason": error.reason]))
+        .cannotCreate, Diagnostic(.outputNotCreated, at: Self.place(path), ["reason": Self.reason(error)]))
     }
     guard flock(file.number, LOCK_EX | LOCK_NB) == 0 else {
       throw ConversionError(.tryAgain, Diagnostic(.folderInUse, at: SourceLocation(file: folder, line: 0)))
@@ -46,6 +47,12 @@ final class BatchJournal: Sendable {
     } catch {
       throw ConversionError(.io, Diagnostic(.writeFailed, at: Self.place(path), ["reason": error.reason]))
     }
+  }
+
+  /// A link is not followed: what it leads to would be overwritten.
+  private static func reason(_ error: SystemError) -> Message {
+    guard error.number == ELOOP else { return error.reason }
+    return Message(chinese: "是符号链接", english: "it is a symbolic link")
   }
 
   // Closing alone would not do while a process that is just being started has a copy of the descriptor.

@@ -22,14 +22,14 @@ public enum BatchPlan {
   /// Whether a path leads to a folder.
   public static func isFolder(_ path: String) -> Bool {
     var status = stat()
-    return path != "-" && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    return path != "-" && withName(path) { stat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// Makes a folder, but not its parents.
   ///
   /// - Throws: `cannotCreate` naming the folder.
   static func makeFolder(_ path: String) throws(ConversionError) {
-    guard mkdir(path, 0o777) != 0 else { return }
+    guard withName(path, { mkdir($0, 0o777) }) != 0 else { return }
     let failure = SystemError.last
     guard failure.number != EEXIST || !isFolder(path) else { return }
     let place = SourceLocation(file: path, line: 0)

@@ -7,6 +7,11 @@ public struct WorkerLine: Sendable {
   public var number: Int
   /// Its bytes without its end; an error for one that is too long or could not be read.
   public var content: Result<[UInt8], ConversionError>
+
+  package init(number: Int, content: Result<[UInt8], ConversionError>) {
+    self.number = number
+    self.content = content
+  }
 }
 
 /// The lines of standard input, each read when it is asked for.

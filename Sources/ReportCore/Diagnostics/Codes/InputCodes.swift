@@ -30,6 +30,16 @@ extension DiagnosticCode {
     "GK0106", .error,
     chinese: "表格超过上限:{what}不得多于 {limit}",
     english: "the table is beyond the limit of {limit} {what}")
+  /// Findings that are counted, not listed.
+  public static let moreOfAKind = DiagnosticCode(
+    "GK0107", .note,
+    chinese: "{code} 一类的问题另有 {count} 个，不再一一列出",
+    english: "{count} more findings of the kind {code} are not listed")
+  /// The report has more than the limit of something other than cells.
+  public static let reportTooLarge = DiagnosticCode(
+    "GK0108", .error,
+    chinese: "内容超过上限：{what}不得多于 {limit}",
+    english: "the report is beyond the limit of {limit} {what}")
 
   /// A format that no reader takes.
   public static let foreignContent = DiagnosticCode(
@@ -44,6 +54,6 @@ extension DiagnosticCode {
 
   static let inputCodes: [DiagnosticCode] = [
     .foreignContent, .extensionContradicted, .emptyInput, .inputTooLarge, .invalidUTF8, .notThisFormat, .nestedTooDeep,
-    .tableTooLarge,
+    .tableTooLarge, .moreOfAKind, .reportTooLarge,
   ]
 }

@@ -112,6 +112,31 @@ extension DiagnosticCode {
     "GK0382", .error,
     chinese: "写文件失败:{reason}",
     english: "the file could not be written: {reason}")
+  /// Two files of an archive have one name.
+  public static let repeatedPart = DiagnosticCode(
+    "GK0383", .error,
+    chinese: "文件里有两个名为 {part} 的部件，不知以哪个为准",
+    english: "the file has two parts named {part}; which one counts is not known")
+  /// Two sheets of a workbook are one part.
+  public static let sharedSheetPart = DiagnosticCode(
+    "GK0384", .error,
+    chinese: "工作表“{sheet}”与另一张工作表指向同一个部件 {part}",
+    english: "the sheet '{sheet}' is on the same part as another, {part}")
+  /// Two cells of a sheet have one reference.
+  public static let repeatedCell = DiagnosticCode(
+    "GK0385", .error,
+    chinese: "单元格 {cell} 出现了两次，不知以哪个为准",
+    english: "the cell {cell} is there twice; which one counts is not known")
+  /// A cell's reference is none, or of another row than the one that it is in.
+  public static let misplacedCell = DiagnosticCode(
+    "GK0386", .error,
+    chinese: "单元格的引用“{reference}”不属于它所在的第 {row} 行",
+    english: "the cell reference '{reference}' does not belong to row {row}, which the cell is in")
+  /// A cell shows a shared text that is not there.
+  public static let missingSharedText = DiagnosticCode(
+    "GK0387", .error,
+    chinese: "单元格的文字是共享文字第 {index} 条，部件 {part} 里没有",
+    english: "the cell's text is number {index} of the shared texts, which the part {part} does not have")
 
   /// A section of which nothing but a picture or an object is there.
   public static let sectionIsPicture = DiagnosticCode(
@@ -136,6 +161,7 @@ extension DiagnosticCode {
     .unpacksTooLarge, .unpackingRatioTooHigh, .invalidPart, .documentTypeInPart, .figureEdited, .documentRebuilt,
     .textEdited, .recordedFiguresDropped, .recordUnreadable, .formulaWithoutValue, .hiddenSheetRead,
     .dataSheetSkipped, .partsLeftOut, .tableBeyondWord, .packageNotWritten, .sectionIsPicture,
-    .danglingReference, .shownOtherwise,
+    .danglingReference, .shownOtherwise, .repeatedPart, .sharedSheetPart, .repeatedCell, .misplacedCell,
+    .missingSharedText,
   ]
 }

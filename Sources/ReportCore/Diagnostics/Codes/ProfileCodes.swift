@@ -139,12 +139,22 @@ extension DiagnosticCode {
     "GK0936", .note,
     chinese: "以上是用 {form} 版表式的{kind}样例试转换的结果",
     english: "the above comes of a {kind} made-up report of form {form}")
+  /// Compiling a map or a schema takes more than the limit.
+  public static let compilationBeyondLimit = DiagnosticCode(
+    "GK0937", .error,
+    chinese: "编译这个文件超过上限 {limit}",
+    english: "compiling this file takes more than the limit of {limit}")
+  /// No process can be made to try a map or a schema in.
+  public static let profileNotTried = DiagnosticCode(
+    "GK0938", .error,
+    chinese: "系统不能再建进程，无法试编译这个文件",
+    english: "the system has no process to try this file in")
 
   static let profileCodes: [DiagnosticCode] = [
     .profileNotReadable, .unknownProfileKey, .missingProfileKey, .wrongProfileType, .invalidProfileValue,
     .secretInProfile, .fileOutsideProfile, .profileKeyTwice, .invalidMap, .mapNotAllowed, .mapFailed, .mapMessage,
     .mapTerminated, .mapBeyondLimit, .mapMadeNoDocument, .invalidPlatformSchema, .schemaViolation, .elementRejected,
     .reportRejected, .figuresNotSent, .blankReportRefused, .secretMissing, .secretNotPrivate, .profileWithoutOutput,
-    .sampleOfForm,
+    .sampleOfForm, .compilationBeyondLimit, .profileNotTried,
   ]
 }

@@ -58,8 +58,16 @@ extension DiagnosticCode {
     chinese: "-o 只能用于比较两个文件；比较文件夹请用 --format json",
     english: "-o goes with two files only; for folders use --format json")
 
+  /// Inputs that could not be read are missing from the sum, which was therefore not written.
+  public static let inputsMissing = DiagnosticCode(
+    "GK0812", .error,
+    chinese: "有 {count} 份输入读不了，没有写出汇总",
+    english: "{count} of the inputs could not be read; the sum was not written",
+    hint: Message(
+      chinese: "确实要汇总其余各份时，加 --allow-missing", english: "to sum the others all the same, use --allow-missing"))
+
   static let rollupCodes: [DiagnosticCode] = [
     .notInRollup, .agencyTwice, .agencyMissing, .agencyUnexpected, .severalYears, .blanksInRollup,
-    .figureMissingInReports, .sumNotPossible, .cannotSpool, .nothingToSum, .onePairForOutput,
+    .figureMissingInReports, .sumNotPossible, .cannotSpool, .nothingToSum, .onePairForOutput, .inputsMissing,
   ]
 }

@@ -1,0 +1,63 @@
+extension ReadLimits {
+  /// The limits for an input of a size: what a report has must be in proportion to it, so that an input made of the
+  /// shortest pieces does not take many times its size in memory.
+  ///
+  /// - Parameter bytes: the input's size, unpacked where it is an archive.
+  public func scaled(toBytes bytes: Int) -> ReadLimits {
+    var limits = self
+    limits.cells = min(cells, 300_000 + bytes / 8)
+    limits.blocks = min(blocks, 100_000 + bytes / 32)
+    limits.figures = min(figures, 50_000 + bytes / 64)
+    limits.textBytes = min(textBytes, 32 << 20 + bytes * 2)
+    return limits
+  }
+}
+
+/// How much a report that is being read has so far, all its tables together, held against the limits.
+public struct ReportVolume: Sendable {
+  /// The limits, scaled to the input.
+  public let limits: ReadLimits
+  private var blocks = 0
+  private var cells = 0
+  private var figures = 0
+  private var textBytes = 0
+
+  public init(limits: ReadLimits) { self.limits = limits }
+
+  /// Counts a section, heading, paragraph or table.
+  ///
+  /// - Throws: `unreadableInput` beyond the limit, as do the others.
+  public mutating func addBlock(at place: @autoclosure () -> SourceLocation?) throws(ConversionError) {
+    blocks += 1
+    guard blocks > limits.blocks else { return }
+    throw Self.beyond(.reportTooLarge, Message(chinese: "段落", english: "paragraphs"), limits.blocks, place())
+  }
+
+  /// Counts cells of a table, or places of its grid.
+  public mutating func addCells(_ count: Int, at place: @autoclosure () -> SourceLocation?) throws(ConversionError) {
+    cells += count
+    guard cells > limits.cells else { return }
+    throw Self.beyond(.tableTooLarge, Message(chinese: "单元格", english: "cells"), limits.cells, place())
+  }
+
+  /// Counts a figure.
+  public mutating func addFigure(at place: @autoclosure () -> SourceLocation?) throws(ConversionError) {
+    figures += 1
+    guard figures > limits.figures else { return }
+    throw Self.beyond(.reportTooLarge, Message(chinese: "数字", english: "figures"), limits.figures, place())
+  }
+
+  /// Counts text of cells, where one text of the input may be that of many.
+  public mutating func addText(_ bytes: Int, at place: @autoclosure () -> SourceLocation?) throws(ConversionError) {
+    textBytes += bytes
+    guard textBytes > limits.textBytes else { return }
+    let what = Message(chinese: "单元格中文字的字节", english: "bytes of text in cells")
+    throw Self.beyond(.reportTooLarge, what, limits.textBytes, place())
+  }
+
+  private static func beyond(
+    _ code: DiagnosticCode, _ what: Message, _ limit: Int, _ place: SourceLocation?
+  ) -> ConversionError {
+    .unreadable(code, at: place, ["what": what, "limit": "\(limit)"])
+  }
+}

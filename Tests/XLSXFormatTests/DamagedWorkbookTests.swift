@@ -1,0 +1,78 @@
+import ReportCore
+import ReportTestSupport
+import Testing
+
+@testable import XLSXFormat
+
+/// Workbooks that say something twice, leave something out, or stand for more than they hold.
+@Suite struct DamagedWorkbookTests {
+  private static func sheet(_ rows: String) -> String { "<sheetData>\(rows)</sheetData>" }
+
+  @Test(arguments: [
+    ("<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"A1\"><v>2</v></c></row>", "GK0385 表!A1"),
+    ("<row r=\"2\"><c r=\"B2\"><v>1</v></c></row><row r=\"2\"><c r=\"B2\"><v>2</v></c></row>", "GK0385 表!B2"),
+    ("<row r=\"2\"><c r=\"B2\"><v>1</v></c><c><v>2</v></c><c r=\"C2\"><v>3</v></c></row>", "GK0385 表!C2"),
+    ("<row r=\"1\"><c r=\"A2\"><v>1</v></c></row>", "GK0386 表!1"),
+    ("<row r=\"1\"><c r=\"1A\"><v>1</v></c></row>", "GK0386 表!1"),
+    ("<row r=\"1\"><c r=\"A\"><v>1</v></c></row>", "GK0386 表!1"),
+    ("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>1</v></c></row>", "GK0387 表!A1"),
+    ("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>-1</v></c></row>", "GK0387 表!A1"),
+  ])
+  func cellsThatContradictThemselves(_ rows: String, _ failure: String) throws {
+    let bytes = try MadeWorkbook.bytes([("表", Self.sheet(rows))], texts: "<si><t>甲</t></si>")
+    #expect(XLSXReader.failure(bytes) == failure)
+  }
+
+  @Test func aRowInPiecesIsOneRow() throws {
+    let rows =
+      "<row r=\"1\"><c r=\"B1\"><v>2</v></c></row><row r=\"2\"><c r=\"A2\"><v>3</v></c><c r=\"B2\"><v>4</v></c></row>"
+      + "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"
+    let report = try XLSXReader.read(MadeWorkbook.bytes([("表", Self.sheet(rows))])).report
+    guard case .table(let table)? = report.sections.first?.blocks.first else {
+      Issue.record("no table")
+      return
+    }
+    #expect(table.cells.map { $0.text(in: report.figures) } == ["1", "2", "3", "4"])
+  }
+
+  @Test func sharedTextsThatAreMissingAreNamed() throws {
+    let cell = Self.sheet("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>")
+    let bytes = try MadeWorkbook.bytes([("表", cell)], texts: nil)
+    let error = try #require(throws: ConversionError.self) { try XLSXReader.read(bytes) }
+    #expect(error.diagnostic.code == .missingPart)
+    #expect(error.message.english.contains("xl/texts.xml"))
+  }
+
+  @Test func twoSheetsOnOnePartAreRefused() throws {
+    let cell = Self.sheet("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>")
+    let bytes = try MadeWorkbook.bytes([("甲", cell), ("乙", cell)], onOnePart: true)
+    let error = try #require(throws: ConversionError.self) { try XLSXReader.read(bytes) }
+    #expect(error.diagnostic.code == .sharedSheetPart)
+    #expect(error.message.english.contains("'乙'"))
+  }
+
+  /// Each sheet's table would be within the limit.
+  @Test func theLimitOfCellsIsOfAllSheets() throws {
+    let wide = Self.sheet("<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"Z1\"><v>2</v></c></row>")
+    var limits = ReadLimits()
+    limits.cells = 60
+    let two = try MadeWorkbook.bytes([("一", wide), ("二", wide)])
+    #expect(!XLSXReader.failure(two, limits: limits).hasPrefix("GK"))
+    let three = try MadeWorkbook.bytes([("一", wide), ("二", wide), ("三", wide)])
+    #expect(XLSXReader.failure(three, limits: limits) == "GK0106 三")
+  }
+
+  @Test func farCellsOfManySheetsAreBeyondTheLimit() throws {
+    let row = { "<row r=\"\($0)\"><c r=\"A\($0)\"><v>1</v></c><c r=\"XFD\($0)\"><v>2</v></c></row>" }
+    let far = Self.sheet(row(1) + row(2))
+    let sheets = (0..<20).map { ("表\($0)", far) }
+    #expect(XLSXReader.failure(try MadeWorkbook.bytes(sheets)).hasPrefix("GK0106 表"))
+  }
+
+  @Test func mergesThatOverlapAreBeyondTheLimit() throws {
+    let rows = (1...100).map { "<row r=\"\($0)\"><c r=\"A\($0)\"><v>1</v></c><c r=\"B\($0)\"><v>1</v></c></row>" }
+    let merges = (1...4000).map { _ in "<mergeCell ref=\"A1:B100\"/>" }
+    let sheet = Self.sheet(rows.joined()) + "<mergeCells>\(merges.joined())</mergeCells>"
+    #expect(XLSXReader.failure(try MadeWorkbook.bytes([("表", sheet)])) == "GK0106 表")
+  }
+}
