@@ -26,9 +26,12 @@ public struct CSVReader: ReportReader {
   }
 
   private static func report(in text: Span<UInt8>, _ context: inout ReadContext) throws(ConversionError) -> Report {
-    let delimiter = Self.delimiter(context.options["delimiter"]) ?? DelimiterDetection.delimiter(of: text)
+    let separator = SeparatorLine.delimiter(of: text)
+    let delimiter =
+      Self.delimiter(context.options["delimiter"]) ?? separator ?? DelimiterDetection.delimiter(of: text)
     let limits = context.limits.scaled(toBytes: text.count)
-    let records = try RecordParser.records(of: text, delimiter: delimiter, limits: limits)
+    var records = try RecordParser.records(of: text, delimiter: delimiter, limits: limits)
+    if separator != nil { records.removeFirst() }
     guard let first = records.firstIndex(where: { !$0.isEmptyLine }) else {
       throw .unreadable(.emptyInput, at: SourceLocation(line: 1, column: 1))
     }
@@ -38,7 +41,10 @@ public struct CSVReader: ReportReader {
       case "grid": false
       default: TidyHeader.isTidy(records[first])
       }
-    return isTidy ? try tidyReport(records[first...], &context) : gridReport(records)
+    guard !isTidy else { return try tidyReport(records[first...], &context) }
+    let hasDecimalComma = delimiter == UInt8(ascii: ";") && DecimalComma.isUsed(in: records)
+    if hasDecimalComma { context.diagnostics.append(Diagnostic(.decimalComma)) }
+    return gridReport(records, hasDecimalComma: hasDecimalComma)
   }
 
   private static func delimiter(_ option: String) -> UInt8? {
@@ -63,7 +69,7 @@ public struct CSVReader: ReportReader {
 
   // MARK: Grid
 
-  private static func gridReport(_ records: [Record]) -> Report {
+  private static func gridReport(_ records: [Record], hasDecimalComma: Bool) -> Report {
     var blocks: [Block] = []
     var table: Table?
     for record in records {
@@ -74,7 +80,11 @@ public struct CSVReader: ReportReader {
       }
       if table == nil { table = Table(layout: .grid, location: record.fields.first?.location) }
       table?.appendRow(
-        record.fields.map { Cell(.text(FormulaGuard.unguarded($0.text)), line: $0.line, column: $0.column) })
+        record.fields.map { field in
+          let text = FormulaGuard.unguarded(field.text)
+          return Cell(
+            .text(hasDecimalComma ? DecimalComma.withPoint(text) : text), line: field.line, column: field.column)
+        })
     }
     if let table { blocks.append(.table(table)) }
     return Report(sections: [Section(blocks: blocks)])

@@ -1,7 +1,8 @@
 /// Finds out what stands between the fields of a text.
 enum DelimiterDetection {
+  /// Of equals the first counts: commas beside as many semicolons are decimal ones.
   private static let candidates: [UInt8] = [
-    UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: "|"),
+    UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: "|"),
   ]
   private static let lines = 200
   private static let bytes = 64 << 10
@@ -11,7 +12,7 @@ enum DelimiterDetection {
   ///
   /// - Complexity: looks at no more than the first 200 lines and 64 KB.
   static func delimiter(of text: Span<UInt8>) -> UInt8 {
-    var best = (delimiter: candidates[0], lines: 0, fields: 0)
+    var best = (delimiter: UInt8(ascii: ","), lines: 0, fields: 0)
     for candidate in candidates {
       let (lines, fields) = regularity(of: counts(of: candidate, in: text))
       if (lines, fields) > (best.lines, best.fields) { best = (candidate, lines, fields) }

@@ -5,7 +5,8 @@ import ReportStructure
 /// Reads Word documents: paragraphs with the numbers that lists give them, tables with their merged cells, text boxes,
 /// notes.
 ///
-/// Deleted revisions, hidden text, comments, headers and footers are left out, which a note says. A document that
+/// What a person sees is what is read: deleted, hidden and struck runs, note marks beside figures, comments, pictures and
+/// objects are left out, each told with its place; headers and footers by a note. A document that
 /// ``DOCXWriter`` wrote reads back as the report that it was; what a person has changed since then holds, with a
 /// warning for each figure.
 public struct DOCXReader: ReportReader {

@@ -12,6 +12,7 @@ struct WordDocument: ~Copyable {
   private var styles = WordStyles()
   private var numbering = WordNumbering()
   private var leftOut: [Message] = []
+  private var comments: [String: String] = [:]
 
   init(_ archive: consuming PackageArchive, _ limits: ReadLimits) {
     self.archive = archive
@@ -33,11 +34,16 @@ struct WordDocument: ~Copyable {
   /// The report that the document shows, or that it has a record of.
   mutating func report(_ context: inout ReadContext) throws(ConversionError) -> Report {
     try readStyles()
-    let document = try body()
+    let document = try body(&context)
     let recorded = try record(&context)
     try findPartsLeftOut(isOwn: recorded != nil)
     if !leftOut.isEmpty { context.diagnostics.append(Self.finding(leftOut)) }
-    guard let recorded else { return document.report() }
+    guard let recorded else {
+      let (report, omissions) = document.reportAndOmissions()
+      context.diagnostics += omissions.findings(about: report.sections)
+      return report
+    }
+    context.diagnostics += document.omissions.findings()
     let record = RecordedReport(recorded, shownAs: .word)
     return record.merged(with: document, &context.diagnostics)
   }
@@ -50,24 +56,50 @@ struct WordDocument: ~Copyable {
 
   // MARK: Text
 
-  private mutating func body() throws(ConversionError) -> ReportBuilder {
+  private mutating func body(_ context: inout ReadContext) throws(ConversionError) -> ReportBuilder {
     guard let bytes = try archive.part(main) else { throw notWord() }
-    var story = StoryReader(try PartReader(bytes, part: main), part: main, styles, numbering, volume())
-    guard let root = try story.reader.nextChild(), root.isMain("document") else { throw notWord() }
-    var blocks: [WordBlock] = []
-    while let element = try story.reader.nextChild() {
-      if element.isMain("body") { try story.blocks(into: &blocks) } else { try story.reader.skip() }
-    }
-    note(story.leftOut)
+    try readComments()
+    var (blocks, unclosed) = try story(bytes, ignoring: [])
+    // Fields that never end are none, so that what stands behind their beginning is text.
+    if !unclosed.isEmpty { (blocks, _) = try story(bytes, ignoring: unclosed) }
     for kind in ["footnotes", "endnotes"] { try addNotes(kind, to: &blocks) }
     var builder = ReportBuilder()
     for block in blocks {
       switch block {
       case .paragraph(let line): builder.add(line)
       case .table(let table): builder.add(table)
+      case .omission(let omission): builder.add(omission)
+      case .embedded(let link, let place): try embed(link, at: place, into: &builder, &context)
       }
     }
     return builder
+  }
+
+  private func story(
+    _ bytes: [UInt8], ignoring marks: Set<Int>
+  ) throws(ConversionError) -> (blocks: [WordBlock], unclosedMarks: Set<Int>) {
+    var story = StoryReader(
+      try PartReader(bytes, part: main), part: main, styles, numbering, comments: comments, ignoring: marks, volume())
+    guard let root = try story.reader.nextChild(), root.isMain("document") else { throw notWord() }
+    var blocks: [WordBlock] = []
+    while let element = try story.reader.nextChild() {
+      if element.isMain("body") { try story.blocks(into: &blocks) } else { try story.reader.skip() }
+    }
+    return (blocks, story.unclosedMarks)
+  }
+
+  /// Adds what a file in another format, such as HTML, brings into the document.
+  private mutating func embed(
+    _ link: String, at place: SourceLocation, into builder: inout ReportBuilder, _ context: inout ReadContext
+  ) throws(ConversionError) {
+    guard let target = links.first(where: { $0.id == link })?.target, let bytes = try archive.part(target) else {
+      let what = Message(chinese: "嵌入的文件 \(link)", english: "the embedded file \(link)")
+      return context.diagnostics.append(Diagnostic(.danglingReference, at: place, ["what": what]))
+    }
+    guard let report = try context.readEmbedded(bytes, named: target) else {
+      return builder.add(Omission(.embeddedPart, target, at: place))
+    }
+    builder.add(report, at: place)
   }
 
   private func volume() -> ReportVolume {
@@ -81,32 +113,28 @@ struct WordDocument: ~Copyable {
   /// Adds the texts of footnotes or endnotes as paragraphs at the end.
   private mutating func addNotes(_ kind: String, to blocks: inout [WordBlock]) throws(ConversionError) {
     guard let (name, bytes) = try archive.part(linkedAs: kind, links) else { return }
-    var story = StoryReader(try PartReader(bytes, part: name), part: name, styles, WordNumbering(), volume())
+    var story = StoryReader(
+      try PartReader(bytes, part: name), part: name, styles, WordNumbering(), comments: comments, volume())
     guard try story.reader.nextChild() != nil else { return }
     while let note = try story.reader.nextChild() {
       // Those of a type are lines between text and notes.
       if note["type"] ?? "normal" == "normal" { try story.blocks(into: &blocks) } else { try story.reader.skip() }
     }
-    self.note(story.leftOut)
+  }
+
+  private mutating func readComments() throws(ConversionError) {
+    guard let (name, bytes) = try archive.part(linkedAs: "comments", links) else { return }
+    var reader = try PartReader(bytes, part: name)
+    guard try reader.nextChild() != nil else { return }
+    while let comment = try reader.nextChild() {
+      comments[comment["id"] ?? ""] = try Self.text(ofElement: &reader)
+    }
   }
 
   // MARK: What is left out
 
-  private mutating func note(_ found: LeftOut) {
-    let (deletions, hidden) = (found.deletions, found.hiddenTexts)
-    if deletions > 0 {
-      leftOut.append(Message(chinese: "\(deletions) 处已删除的修订", english: "\(deletions) deleted revisions"))
-    }
-    if hidden > 0 { leftOut.append(Message(chinese: "\(hidden) 处隐藏文字", english: "\(hidden) hidden texts")) }
-  }
-
   private mutating func findPartsLeftOut(isOwn: Bool) throws(ConversionError) {
     guard !isOwn else { return }
-    if let (name, bytes) = try archive.part(linkedAs: "comments", links),
-      try !Self.text(of: PartReader(bytes, part: name)).isEmpty
-    {
-      leftOut.append(Message(chinese: "批注", english: "comments"))
-    }
     for (kind, name) in [
       ("header", Message(chinese: "页眉", english: "header")), ("footer", Message(chinese: "页脚", english: "footer")),
     ] {
@@ -129,14 +157,24 @@ struct WordDocument: ~Copyable {
 
   /// The text runs of a part, field instructions apart.
   private static func text(of reader: consuming PartReader) throws(ConversionError) -> String {
+    guard try reader.nextChild() != nil else { return "" }
+    return try text(ofElement: &reader)
+  }
+
+  /// The text runs of the element that was begun.
+  private static func text(ofElement reader: inout PartReader) throws(ConversionError) -> String {
     var text = ""
-    while true {
+    var depth = 1
+    while depth > 0 {
       switch try reader.next() {
       case .start(let element) where element.isMain("t"): text += try reader.text()
-      case .endOfPart: return String(text.trimmingSpace())
-      default: continue
+      case .start: depth += 1
+      case .end: depth -= 1
+      case .text: continue
+      case .endOfPart: depth = 0
       }
     }
+    return String(text.trimmingSpace())
   }
 
   // MARK: The record

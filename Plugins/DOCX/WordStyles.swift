@@ -1,28 +1,34 @@
 import OfficePackage
 import ReportCore
+import ReportStructure
 
-/// The paragraph styles of a document, as far as they say what a paragraph is (ECMA-376 part 1, 17.7).
+/// The styles of a document, as far as they say what a paragraph is and how runs look (ECMA-376 part 1, 17.7).
 struct WordStyles {
   struct Style {
     var name = ""
     var basedOn: String?
     var properties = ParagraphProperties()
+    var run = RunProperties()
   }
 
   private var styles: [String: Style] = [:]
   private var standard: String?
+  /// What holds for all runs.
+  private var defaults = RunProperties()
 
   init() {}
 
   init(reading reader: consuming PartReader) throws(ConversionError) {
     guard try reader.nextChild() != nil else { return }
     while let element = try reader.nextChild() {
-      guard element.isMain("style"), element["type"] ?? "paragraph" == "paragraph", let id = element["styleId"] else {
-        try reader.skip()
+      if element.isMain("docDefaults") { defaults = try Self.defaults(&reader) }
+      guard element.isMain("style"), let id = element["styleId"] else {
+        if !element.isMain("docDefaults") { try reader.skip() }
         continue
       }
       styles[id] = try Self.style(&reader)
-      if element.isOn("default", absent: false) { standard = id }
+      let isOfParagraphs = element["type"] ?? "paragraph" == "paragraph"
+      if isOfParagraphs, element.isOn("default", absent: false) { standard = id }
     }
   }
 
@@ -32,6 +38,9 @@ struct WordStyles {
       switch element.name {
       case "pPr" where element.namespace == .main:
         try style.properties.read(&reader)
+        continue
+      case "rPr" where element.namespace == .main:
+        style.run = try RunProperties(&reader)
         continue
       case "name": style.name = (element["val"] ?? "").lowercased()
       case "basedOn": style.basedOn = element["val"]
@@ -65,6 +74,49 @@ struct WordStyles {
     }
     // 9 says body text.
     if result.outlineLevel.map({ $0 > 8 }) ?? false { result.outlineLevel = nil }
+    return result
+  }
+
+  private static func defaults(_ reader: inout PartReader) throws(ConversionError) -> RunProperties {
+    var result = RunProperties()
+    while let element = try reader.nextChild() {
+      guard element.isMain("rPrDefault") else {
+        try reader.skip()
+        continue
+      }
+      while let properties = try reader.nextChild() {
+        if properties.isMain("rPr") { result = try RunProperties(&reader) } else { try reader.skip() }
+      }
+    }
+    return result
+  }
+
+  /// How a run looks: by its own properties, then those of its style, its paragraph's and its table's.
+  ///
+  /// Hidden and struck toggle: set by two of the styles, they are off (17.7.3).
+  func look(of own: RunProperties, paragraph: String?, table: String?) -> RunLook {
+    let character = run(of: own.style)
+    let paragraph = run(of: paragraph ?? standard)
+    let table = run(of: table)
+    var styled = character.over(paragraph).over(table).over(defaults)
+    func toggled(_ value: (RunProperties) -> Bool?) -> Bool {
+      let isOdd = [character, paragraph, table].count { value($0) ?? false } % 2 == 1
+      return isOdd || value(defaults) ?? false
+    }
+    styled.isHidden = toggled(\.isHidden)
+    styled.isStruck = toggled(\.isStruck)
+    return own.over(styled).look
+  }
+
+  /// The run properties of a style and of those that it is based on.
+  private func run(of style: String?) -> RunProperties {
+    var result = RunProperties()
+    var next = style
+    for _ in 0..<32 {
+      guard let id = next, let style = styles[id] else { break }
+      result = result.over(style.run)
+      next = style.basedOn
+    }
     return result
   }
 

@@ -77,7 +77,7 @@ struct WordTable {
 
   /// The table as the reader will give it.
   var shown: ShownTable {
-    var draft = TableDraft()
+    var draft = TableDraft(name: "")
     var sources: [Int?] = []
     draft.rows = rows.map { row in
       var content = TableDraft.Row()
@@ -85,7 +85,7 @@ struct WordTable {
       sources += row.filter { $0.merge != .goesOn }.map(\.source)
       return content
     }
-    return ShownTable(table: draft.table(named: "", SourceLocation(line: 0)), sources: sources)
+    return ShownTable(table: draft.table(SourceLocation(line: 0)), sources: sources)
   }
 }
 

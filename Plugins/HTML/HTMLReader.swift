@@ -7,7 +7,9 @@ import TextEncoding
 ///
 /// - The page is parsed by libxml2, which repairs what is broken. Nothing but the input is ever opened.
 /// - The article is found; what surrounds it (navigation, heads and feet, side bars) is left out and told in one note.
-///   `html.article=all` takes all visible text. Scripts, styles, controls and hidden elements are never read.
+///   `html.article=all` takes all visible text. Scripts, styles and buttons are never read; other controls give what they
+///   show. What is hidden, struck through or a note mark beside a figure is left out, each told with its place, as are
+///   the site's own lines inside the article.
 /// - A table that only arranges other content is no table: its cells are read one after the other. All others are
 ///   ``Table/Layout/grid``, with their spans as they are written, cut at the end of a row group.
 /// - Where text is put at places of its own (pdftohtml), lines are put together by these places, and those in columns
@@ -42,14 +44,14 @@ public struct HTMLReader: ReportReader {
     let mark = whole.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let bytes = UnsafeBufferPointer(rebasing: whole[mark...])
     let limits = context.limits.scaled(toBytes: bytes.count)
-    let page = try parse(bytes, limits)
+    let page = try shownPage(bytes, limits, &context)
     let takesAll = context.options["article"] == "all"
     let article = article(of: page, takesAll)
     let title = page.isOwn ? nil : PageTitle(of: page, article: article).text
     let sizes = LetterSizes(in: page.tree.hasPositions ? bytes : UnsafeBufferPointer(rebasing: bytes[..<0]))
     var reader = ArticleReader(page, title: title, sizes: sizes, takesAll: takesAll, limits: limits)
     try reader.read(article)
-    context.diagnostics += reader.diagnostics
+    context.diagnostics += reader.diagnostics + reader.omissions.findings(about: reader.assembly.sections)
     if page.isOwn {
       return Report(
         metadata: reader.ownMetadata(page), sections: reader.assembly.sections, figures: reader.figures.list)
@@ -58,6 +60,7 @@ public struct HTMLReader: ReportReader {
       throw .unreadable(.pageWithoutText, at: SourceLocation(line: 1, column: 1))
     }
     if !takesAll, let note = LeftOut(of: page, article: article).note { context.diagnostics.append(note) }
+    if let note = reader.furnitureNote { context.diagnostics.append(note) }
     if reader.pictures > 0 {
       let place = page.lines.location(at: Int(page.tree.nodes[article].offset))
       context.diagnostics.append(Diagnostic(.picturesNotRead, at: place, ["count": "\(reader.pictures)"]))
@@ -65,8 +68,26 @@ public struct HTMLReader: ReportReader {
     return Report(metadata: Metadata(title: title), sections: reader.assembly.sections)
   }
 
+  /// The page as it is shown; where it shows no figure but hides some, as pages do whose scripts show them, with what is
+  /// hidden.
+  private static func shownPage(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ limits: ReadLimits, _ context: inout ReadContext
+  ) throws(ConversionError) -> Page {
+    let sheet = StyleSheet(of: bytes)
+    let page = try parse(bytes, limits, PageStyles(sheet))
+    let hidden = page.tree.nodes.firstIndex {
+      $0.tag == .table && $0.flags.contains(.gone) && !$0.flags.contains(.unseen)
+    }
+    guard page.signals.masses[0].strong == 0, let hidden else { return page }
+    let whole = try parse(bytes, limits, PageStyles(sheet, hides: false))
+    guard whole.signals.masses[0].figures > 0 else { return page }
+    let place = page.lines.location(at: Int(page.tree.nodes[hidden].offset))
+    context.diagnostics.append(Diagnostic(.hiddenContentRead, at: place))
+    return whole
+  }
+
   private static func parse(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ limits: ReadLimits
+    _ bytes: UnsafeBufferPointer<UInt8>, _ limits: ReadLimits, _ styles: PageStyles
   ) throws(ConversionError) -> Page {
     let lines = LineIndex(bytes)
     if let offset = bytes.firstIndex(of: 0) {
@@ -78,7 +99,7 @@ public struct HTMLReader: ReportReader {
       throw .unreadable(
         .tooManyTagAttributes, at: lines.location(at: offset), ["limit": Message(String(TagSizeCheck.limit))])
     }
-    let tree = try PageParser(bytes, limits: limits).tree(lines)
+    let tree = try PageParser(bytes, limits: limits, styles: styles).tree(lines)
     guard tree.parsedBytes >= bytes.count else {
       throw .unreadable(.pageNotParsed, at: lines.location(at: tree.parsedBytes))
     }

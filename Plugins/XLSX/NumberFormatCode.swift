@@ -1,65 +1,118 @@
 /// What a number format says of the numbers that it shows (ECMA-376 part 1, 18.8.30 and 18.8.31).
 struct NumberFormatCode {
-  /// Whether it shows dates.
-  var isDate = false
-  /// Decimals that it always shows.
-  var decimals = 0
-  var isPercent = false
-  var showsPlus = false
-  /// Literal text behind the number, such as 件.
-  var suffix = ""
+  /// The sections: for positive numbers, negative ones, zero, text; or by conditions.
+  private(set) var sections: [NumberFormatSection]
 
-  static let general = NumberFormatCode()
+  static let general = NumberFormatCode([.general])
+
+  private init(_ sections: [NumberFormatSection]) { self.sections = sections }
 
   /// The format of a built-in number; `nil` for those that a file defines itself.
   init?(builtIn id: Int) {
     switch id {
-    case 0, 1, 3, 37, 38, 41, 42, 49: break
-    case 2, 4, 7, 8, 39, 40, 43, 44: decimals = 2
-    case 9: isPercent = true
-    case 10: (isPercent, decimals) = (true, 2)
-    case 14...22, 27...36, 45...47, 50...58: isDate = true
+    case 0, 49: self = .general
+    case 1, 3, 37, 38: self.init("#,##0")
+    case 2, 4, 39, 40: self.init("#,##0.00")
+    case 5, 6: self.init("#,##0;-#,##0")
+    case 7, 8: self.init("#,##0.00;-#,##0.00")
+    case 41, 42: self.init("#,##0;-#,##0;\"-\"")
+    case 43, 44: self.init("#,##0.00;-#,##0.00;\"-\"")
+    case 9: self.init("0%")
+    case 10: self.init("0.00%")
+    case 11: self.init("0.00E+00")
+    case 12, 13: self.init("# ?/?")
+    case 48: self.init("##0.0E+0")
+    case 14...22, 27...36, 45...47, 50...58: self.init("yyyy")
     default: return nil
     }
   }
 
-  init() {}
-
-  /// Reads a format's code: the section for positive numbers, the first.
+  /// Reads a format's code.
   ///
   /// - Complexity: O(*n*).
   init(_ code: String) {
     // Excel takes 255 characters.
-    guard code.utf8.count <= 1024, code.lowercased() != "general", code != "@" else { return }
-    var scalars = code.unicodeScalars[...]
-    var isFraction = false
-    var hasDigits = false
-    while let scalar = scalars.popFirst(), scalar != ";" {
-      switch scalar {
-      case "\"":
-        let literal = String(scalars.prefix { $0 != "\"" })
-        scalars = scalars.dropFirst(literal.unicodeScalars.count + 1)
-        if hasDigits { suffix += literal }
-      case "\\":
-        if let literal = scalars.popFirst(), hasDigits { suffix.unicodeScalars.append(literal) }
-      case "[": scalars = scalars.drop { $0 != "]" }.dropFirst()
-      case "_", "*": _ = scalars.popFirst()
-      case "0":
-        hasDigits = true
-        if isFraction { decimals = min(decimals + 1, SheetLimits.decimals) }
-      case "#", "?", "G": hasDigits = true
-      case ".": isFraction = true
-      case "%": isPercent = true
-      case "+": showsPlus = !hasDigits
-      case "y", "Y", "d", "D", "h", "H", "s", "S", "m", "M": isDate = !hasDigits || isDate
-      case _ where scalar.value >= 0x2E80 && hasDigits: suffix.unicodeScalars.append(scalar)
-      default: break
-      }
+    guard code.utf8.count <= 1024 else {
+      self = .general
+      return
     }
-    // Such as `ss.00`: dates have no decimals here.
-    if isDate { self = NumberFormatCode(isDate: true) }
-    while suffix.unicodeScalars.last.map(\.properties.isWhitespace) ?? false { suffix.unicodeScalars.removeLast() }
+    var parser = NumberFormatParser(code)
+    sections = []
+    while let section = parser.nextSection() { sections.append(section) }
+    if sections.isEmpty { sections = [.general] }
   }
 
-  private init(isDate: Bool) { self.isDate = isDate }
+  /// The section that shows a number, and whether it is one for negative numbers, which shows no sign by itself.
+  func section(for value: Double) -> (section: NumberFormatSection, isForNegative: Bool) {
+    let numbers = sections.prefix(3)
+    if numbers.contains(where: { $0.condition != nil }) {
+      let found = numbers.first { $0.condition?.holds(for: value) ?? false }
+      return (found ?? numbers.first { $0.condition == nil } ?? numbers[numbers.count - 1], false)
+    }
+    if value < 0, numbers.count > 1 { return (numbers[1], true) }
+    return (value == 0 && numbers.count > 2 ? numbers[2] : numbers[0], false)
+  }
+}
+
+/// One section of a number format.
+struct NumberFormatSection {
+  /// A condition such as `[>=10000]`.
+  struct Condition {
+    var sign: String
+    var limit: Double
+
+    func holds(for value: Double) -> Bool {
+      switch sign {
+      case ">": value > limit
+      case ">=": value >= limit
+      case "<": value < limit
+      case "<=": value <= limit
+      case "=": value == limit
+      case "<>": value != limit
+      default: false
+      }
+    }
+  }
+
+  /// A place of the whole part: a digit or what stands between digits.
+  enum Place: Hashable { case digit, literal(Unicode.Scalar) }
+
+  var condition: Condition?
+  var isDate = false
+  /// Whether it shows all digits that there are.
+  var isGeneral = false
+  var hasDigits = false
+  /// Decimals that it always shows.
+  var decimals = 0
+  /// The most decimals that it shows.
+  var mostDecimals = 0
+  var isPercent = false
+  var isExponent = false
+  var isFraction = false
+  var showsPlus = false
+  /// Whether it says by itself that a number is negative: by a minus, brackets, red.
+  var showsNegative = false
+  /// How many powers of ten it takes away: three for each comma behind the digits, one for each behind a literal point.
+  var scale = 0
+  /// Literal text before the number, such as 约, and behind it, such as 件; signs of currencies are left out.
+  var prefix = ""
+  var suffix = ""
+  /// The digits of the whole part with other literals between them, as in `0000"年"00"月"`; empty without such.
+  var pattern: [Place] = []
+
+  static let general = NumberFormatSection(isGeneral: true)
+
+  init(isGeneral: Bool = false) {
+    self.isGeneral = isGeneral
+    hasDigits = isGeneral
+  }
+
+  /// The powers of ten that the unit behind the number stands for; 0 where there is none such.
+  var unitScale: Int {
+    for (word, scale) in [("百万", 6), ("百萬", 6), ("千万", 7), ("万", 4), ("萬", 4), ("亿", 8), ("億", 8), ("千", 3)]
+    where suffix.hasPrefix(word) {
+      return scale
+    }
+    return 0
+  }
 }

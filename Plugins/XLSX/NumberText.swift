@@ -1,18 +1,73 @@
+import ReportCore
+
 /// The texts of a spreadsheet's numbers, from the file's own digits.
 enum NumberText {
+  /// A number's text, and what the cell shows where that is something else.
+  struct Reading: Hashable {
+    var text: String
+    /// What the cell shows; `nil` where it is the text or has its decimals only.
+    var shown: String?
+    /// How much it matters that it shows something else.
+    var severity = Severity.warning
+  }
+
+  /// A number as a person sees it, with all its digits.
+  static func text(_ raw: String, _ format: NumberFormatCode, epoch1904: Bool = false) -> String {
+    read(raw, format, epoch1904: epoch1904).text
+  }
+
   /// A number as a person sees it, with all its digits.
   ///
   /// A binary number's noise beyond 15 significant digits is rounded off, as spreadsheet programs show it; decimals are
-  /// added as the format shows them and never taken away.
+  /// added as the format shows them and never taken away; what the format scales is scaled.
   /// - Parameter raw: digits with a point and an exponent, as the file has them.
-  static func text(_ raw: String, _ format: NumberFormatCode, epoch1904: Bool = false) -> String {
-    guard var number = Digits(raw) else { return raw }
-    if format.isDate, let serial = Double(raw), let date = SerialDate.text(serial, epoch1904: epoch1904) { return date }
+  static func read(_ raw: String, _ format: NumberFormatCode, epoch1904: Bool = false) -> Reading {
+    guard var number = Digits(raw), let value = Double(raw) else { return Reading(text: raw) }
+    let (section, isForNegative) = format.section(for: value)
+    if section.isDate, let date = SerialDate.text(value, epoch1904: epoch1904) { return Reading(text: date) }
     number.roundNoise()
-    if format.isPercent { number.scale -= 2 }
-    let text = number.text(decimals: format.decimals)
-    let sign = format.showsPlus && !number.isNegative && !number.isZero ? "+" : ""
-    return sign + text + (format.isPercent ? "%" : "") + format.suffix
+    guard section.hasDigits else {
+      let literal = section.prefix.isEmpty && section.showsNegative ? "-" : section.prefix
+      return Reading(
+        text: number.text(decimals: 0), shown: literal, severity: number.isZero ? .note : .warning)
+    }
+    if !section.pattern.isEmpty { return patterned(number, section) }
+    number.scale += section.scale - (section.isPercent ? 2 : 0)
+    if section.scale > 0 { number.trimZeros(to: section.decimals) }
+    func spelled(_ number: Digits) -> String {
+      let sign = section.showsPlus && !number.isNegative && !number.isZero ? "+" : ""
+      return sign + section.prefix + number.text(decimals: section.decimals) + (section.isPercent ? "%" : "")
+        + section.suffix
+    }
+    var reading = Reading(text: spelled(number))
+    let isOpen = section.isGeneral || section.isExponent || section.isFraction
+    if !isOpen, let rounded = number.rounded(to: section.mostDecimals) { reading.shown = spelled(rounded) }
+    if isForNegative, !section.showsNegative {
+      reading.shown = String((reading.shown ?? reading.text).trimmingPrefix("-"))
+    }
+    let unit = section.unitScale
+    if section.scale > 0, unit == 0 { reading.shown = reading.shown ?? reading.text }
+    if section.scale > 0, unit > 0, unit != section.scale {
+      reading.shown = reading.shown ?? reading.text
+      reading.severity = .error
+    }
+    return reading
+  }
+
+  /// A number whose format puts other literals between its digits.
+  private static func patterned(_ number: Digits, _ section: NumberFormatSection) -> Reading {
+    guard !number.isNegative, number.scale <= 0 else { return Reading(text: number.text(decimals: 0), shown: "?") }
+    var digits = Array(number.text(decimals: 0).unicodeScalars)
+    var result: [Unicode.Scalar] = []
+    let first = section.pattern.firstIndex(of: .digit) ?? 0
+    for (index, place) in section.pattern.enumerated().reversed() {
+      switch place {
+      case .literal(let scalar): result.append(scalar)
+      case .digit where index == first: result += digits.reversed()
+      case .digit: result.append(digits.popLast() ?? "0")
+      }
+    }
+    return Reading(text: section.prefix + String(String.UnicodeScalarView(result.reversed())) + section.suffix)
   }
 
   /// A decimal number's digits.
@@ -57,7 +112,26 @@ enum NumberText {
       scale -= digits.count - first - 15
       digits.removeLast(digits.count - first - 15)
       if roundsUp { increment() }
-      while scale > 0, digits.last == 0, digits.count > 1 {
+      trimZeros(to: 0)
+    }
+
+    /// The number with no more decimals than some; `nil` where it has no more.
+    func rounded(to decimals: Int) -> Digits? {
+      guard scale > decimals, digits.suffix(scale - decimals).contains(where: { $0 != 0 }) else { return nil }
+      var result = self
+      let cut = scale - decimals
+      if digits.count < cut { result.digits = [UInt8](repeating: 0, count: cut - digits.count) + digits }
+      let roundsUp = result.digits[result.digits.count - cut] >= 5
+      result.digits.removeLast(cut)
+      if result.digits.isEmpty { result.digits = [0] }
+      result.scale = decimals
+      if roundsUp { result.increment() }
+      return result
+    }
+
+    /// Drops the zeros at the end that decimals beyond some are.
+    mutating func trimZeros(to decimals: Int) {
+      while scale > decimals, digits.last == 0, digits.count > 1 {
         digits.removeLast()
         scale -= 1
       }

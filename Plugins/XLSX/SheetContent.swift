@@ -1,5 +1,6 @@
 import OfficePackage
 import ReportCore
+import ReportStructure
 
 /// The cells of a sheet that was read.
 struct SheetContent {
@@ -14,6 +15,7 @@ struct SheetContent {
     /// From 0.
     var row: Int
     var cells: [Cell]
+    var isHidden = false
   }
 
   struct Merge {
@@ -23,9 +25,16 @@ struct SheetContent {
 
   let name: String
   /// In order.
-  private(set) var rows: [Row] = []
-  private(set) var merges: [Merge] = []
-  private(set) var formulasWithoutValue: [CellPosition] = []
+  var rows: [Row] = []
+  var merges: [Merge] = []
+  var hiddenColumns: [ClosedRange<Int>] = []
+  /// What lies above the cells.
+  var drawings: [SheetDrawing] = []
+  /// What of the cells is no text that a person sees.
+  var omissions: [Omission] = []
+  /// What is doubtful about the cells' values.
+  var findings: [Diagnostic] = []
+  private var hasHiddenZero = false
 
   /// How much all sheets of a workbook have so far.
   struct Count {
@@ -54,6 +63,8 @@ struct SheetContent {
           guard merges.count <= limits.cells else { throw tooLarge(limits.cells, Self.cellsName) }
           try reader.skip()
         }
+      case "cols": while let column = try reader.nextChild() { try readColumn(column, &reader) }
+      case "oleObjects", "controls": try readObjects(element.name == "controls" ? .formField : .object, &reader)
       default: try reader.skip()
       }
     }
@@ -99,6 +110,7 @@ struct SheetContent {
   ) throws(ConversionError) {
     let number = element["r"].flatMap { Int($0) } ?? (rows.last?.row ?? -1) + 2
     var row = Row(row: min(max(1, number), SheetLimits.rows) - 1, cells: [])
+    row.isHidden = ["1", "true"].contains(element["hidden"] ?? "") || element["ht"] == "0"
     while let cell = try reader.nextChild() {
       let column = try column(of: cell, in: row)
       let text = try cellText(cell, CellPosition(row: row.row, column: column), &reader, parts)
@@ -132,39 +144,128 @@ struct SheetContent {
       .tableTooLarge, at: SourceLocation(line: 0, detail: name), ["what": what, "limit": "\(limit)"])
   }
 
+  private mutating func readColumn(_ element: PartElement, _ reader: inout PartReader) throws(ConversionError) {
+    let isHidden = ["1", "true"].contains(element["hidden"] ?? "") || element["width"].flatMap { Double($0) } == 0
+    if isHidden, let first = element["min"].flatMap({ Int($0) }), let last = element["max"].flatMap({ Int($0) }),
+      first >= 1, first <= last
+    {
+      hiddenColumns.append(first - 1...min(last, SheetLimits.columns) - 1)
+    }
+    try reader.skip()
+  }
+
+  private mutating func readObjects(
+    _ kind: Omission.Kind, _ reader: inout PartReader
+  ) throws(ConversionError) {
+    var found: Set<String> = []
+    var depth = 1
+    while depth > 0 {
+      switch try reader.next() {
+      case .start(let element):
+        depth += 1
+        // Alternative content has each twice.
+        guard element.name == "oleObject" || element.name == "control", found.insert(element["shapeId"] ?? "").inserted
+        else { continue }
+        let text = element["progId"] ?? element["name"] ?? ""
+        omissions.append(Omission(kind, text, at: SourceLocation(line: 0, detail: name)))
+      case .end: depth -= 1
+      case .text: continue
+      case .endOfPart: return
+      }
+    }
+  }
+
+  /// The place of a cell, for messages.
+  func place(_ position: CellPosition) -> SourceLocation {
+    SourceLocation(line: 0, detail: "\(name)!\(position.reference)")
+  }
+
   private mutating func cellText(
     _ cell: PartElement, _ position: CellPosition, _ reader: inout PartReader, _ parts: WorkbookParts
   ) throws(ConversionError) -> String {
     var value: String?
-    var inline = ""
+    var inline = RunText()
     var hasFormula = false
     while let element = try reader.nextChild() {
       switch element.name {
       case "v": value = try reader.text()
-      case "is": inline += try reader.richText()
+      case "is": inline.append(try reader.richText())
       default:
         hasFormula = hasFormula || element.isMain("f")
         try reader.skip()
       }
     }
-    if hasFormula, value == nil { formulasWithoutValue.append(position) }
-    guard let value else { return inline }
-    switch cell["t"] ?? "n" {
-    case "s":
-      guard let index = Int(value), parts.texts.indices.contains(index) else {
-        throw .unreadable(
-          .missingSharedText, at: SourceLocation(line: 0, detail: "\(name)!\(position.reference)"),
-          ["index": Message(value), "part": Message(parts.textsPart)])
-      }
-      return parts.texts[index]
-    case "b": return value == "1" || value == "true" ? "TRUE" : "FALSE"
-    case "str", "inlineStr": return PartText.unescaped(value)
-    case "e", "d": return value
-    default:
-      let style = cell["s"].flatMap { Int($0) } ?? 0
-      let format = parts.formats.indices.contains(style) ? parts.formats[style] : .general
-      return NumberText.text(value, format, epoch1904: parts.epoch1904)
+    let type = cell["t"] ?? "n"
+    // Some programs write an empty value where they do not know it.
+    if hasFormula, value?.isEmpty ?? true, type != "str" {
+      findings.append(Diagnostic(.formulaWithoutValue, at: place(position)))
+      value = nil
     }
+    let look = try look(of: cell, position, parts)
+    guard let value else { return seen(inline, look, position) }
+    return switch type {
+    case "s": seen(try sharedText(value, position, parts), look, position)
+    case "b": value == "1" || value == "true" ? "TRUE" : "FALSE"
+    case "str", "inlineStr": seen(RunText(PartText.unescaped(value)), look, position)
+    case "e", "d": value
+    default: number(value, look, position, parts)
+    }
+  }
+
+  private mutating func look(
+    of cell: PartElement, _ position: CellPosition, _ parts: WorkbookParts
+  ) throws(ConversionError) -> CellLook {
+    guard let style = cell["s"].flatMap({ Int($0) }), !parts.looks.isEmpty else { return .plain }
+    guard parts.looks.indices.contains(style) else {
+      let what = Message(chinese: "第 \(style) 号样式", english: "style \(style)")
+      findings.append(Diagnostic(.danglingReference, at: place(position), ["what": what]))
+      return .plain
+    }
+    return parts.looks[style]
+  }
+
+  private func sharedText(
+    _ value: String, _ position: CellPosition, _ parts: WorkbookParts
+  ) throws(ConversionError) -> RunText {
+    guard let index = Int(value.trimmingSpace()), parts.texts.indices.contains(index) else {
+      throw .unreadable(
+        .missingSharedText, at: place(position), ["index": Message(value), "part": Message(parts.textsPart)])
+    }
+    return parts.texts[index]
+  }
+
+  /// The text that a person sees, and what is not seen told.
+  private mutating func seen(_ text: RunText, _ look: CellLook, _ position: CellPosition) -> String {
+    guard look.look != .plain || !text.isPlain else { return text.plainText }
+    var runs = text
+    // A cell's own look is that of runs without one.
+    if look.look != .plain { runs = text.isPlain ? RunText(text.plainText, look.look) : text }
+    let (shown, leftOut) = runs.seen(inTable: true)
+    for var omission in leftOut {
+      omission.location = place(position)
+      omissions.append(omission)
+    }
+    return shown
+  }
+
+  private mutating func number(
+    _ value: String, _ look: CellLook, _ position: CellPosition, _ parts: WorkbookParts
+  ) -> String {
+    let reading = NumberText.read(value, look.format, epoch1904: parts.epoch1904)
+    guard look.look == .plain else { return seen(RunText(reading.text), look, position) }
+    guard let shown = reading.shown else { return reading.text }
+    let isHiddenZero = reading.severity == .note
+    if isHiddenZero, hasHiddenZero { return reading.text }
+    hasHiddenZero = hasHiddenZero || isHiddenZero
+    if shown.isEmpty, !isHiddenZero {
+      omissions.append(Omission(.hiddenText, reading.text, at: place(position), isInTable: true, leavesBlank: true))
+      return ""
+    }
+    findings.append(
+      Diagnostic(
+        .shownOtherwise, at: place(position), severity: reading.severity,
+        ["shown": Message(shown), "held": Message(value), "read": Message(reading.text)]))
+    return reading.text
   }
 
   /// Reads `B4`.

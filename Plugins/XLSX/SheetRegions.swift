@@ -60,10 +60,18 @@ struct SheetRegions {
   func add(to builder: inout ReportBuilder, _ volume: inout ReportVolume) throws(ConversionError) {
     let lines = sheet.rows.indices.compactMap(line)
     let isText = textLines(lines)
+    var drawings = sheet.drawings.sorted { $0.position.row < $1.position.row }[...]
+    defer {
+      for drawing in drawings { add(drawing, lines, to: &builder) }
+      for omission in sheet.omissions + coveredCells() { builder.add(omission) }
+    }
     var index = 0
     while index < lines.count {
       let next = isText[index...].firstIndex(of: false) ?? lines.count
-      for line in lines[index..<next] { try add(line, to: &builder, &volume) }
+      for line in lines[index..<next] {
+        add(&drawings, before: line, lines, to: &builder)
+        try add(line, to: &builder, &volume)
+      }
       index = next
       guard index < lines.count else { return }
       var end = index + 1
@@ -71,8 +79,12 @@ struct SheetRegions {
       // Lines of text behind the last row of cells belong to no table.
       var last = end
       while last > index + 1, lines[last - 1].isSingle { last -= 1 }
+      add(&drawings, before: lines[index], lines, to: &builder)
       builder.add(try table(lines[index..<last], &volume))
-      for line in lines[last..<end] { try add(line, to: &builder, &volume) }
+      for line in lines[last..<end] {
+        add(&drawings, before: line, lines, to: &builder)
+        try add(line, to: &builder, &volume)
+      }
       index = end
     }
   }
@@ -132,6 +144,53 @@ struct SheetRegions {
     builder.add(ReportBuilder.Line(cell.text, location: place))
   }
 
+  // MARK: Drawings and what is covered
+
+  /// Adds the drawings that begin above a line.
+  private func add(
+    _ drawings: inout ArraySlice<SheetDrawing>, before line: Line, _ lines: [Line], to builder: inout ReportBuilder
+  ) {
+    while let next = drawings.first, next.position.row < line.row {
+      drawings.removeFirst()
+      add(next, lines, to: &builder)
+    }
+  }
+
+  private func add(_ drawing: SheetDrawing, _ lines: [Line], to builder: inout ReportBuilder) {
+    let place = sheet.place(drawing.position)
+    switch drawing.content {
+    case .text(let paragraphs): for text in paragraphs { builder.add(ReportBuilder.Line(text, location: place)) }
+    case .omission(let kind, let text):
+      let liesInTable = liesInTable(drawing.position, lines)
+      builder.add(Omission(kind, text, at: place, isInTable: liesInTable, leavesBlank: liesInTable))
+    }
+  }
+
+  /// Whether a place is a blank cell in the midst of a table's row.
+  private func liesInTable(_ position: CellPosition, _ lines: [Line]) -> Bool {
+    let index = lines.firstIndex(above: position.row - 1, by: \.row)
+    guard index < lines.count, lines[index].row == position.row else { return false }
+    let cells = lines[index].cells
+    guard let cell = cells.first(where: { $0.column == position.column }), cell.text.trimmingSpace().isEmpty else {
+      return false
+    }
+    return cells.contains { $0.column < position.column && !$0.text.trimmingSpace().isEmpty }
+  }
+
+  /// What stands under merged cells.
+  private func coveredCells() -> [Omission] {
+    zip(sheet.rows, covered).flatMap { row, hidden -> [Omission] in
+      guard !hidden.isEmpty else { return [] }
+      return row.cells.compactMap { cell in
+        guard merge(at: row.row, cell.column) == nil, isCovered(cell.column, hidden),
+          !cell.text.trimmingSpace().isEmpty
+        else { return nil }
+        let place = sheet.place(CellPosition(row: row.row, column: cell.column))
+        return Omission(.coveredCell, cell.text, at: place, isInTable: true)
+      }
+    }
+  }
+
   // MARK: Tables
 
   private func table(_ lines: ArraySlice<Line>, _ volume: inout ReportVolume) throws(ConversionError) -> Table {
@@ -164,6 +223,10 @@ struct SheetRegions {
     while column <= columns.upperBound {
       while let next = texts.first, next.column < column { texts.removeFirst() }
       let text = texts.first.flatMap { $0.column == column ? $0.text : nil } ?? ""
+      guard !sheet.isHidden(column: column) else {
+        column += 1
+        continue
+      }
       let merge = merges.isEmpty ? nil : merge(at: line.row, column)
       guard merge != nil || !isCovered(column, hidden) else {
         column += 1
@@ -176,9 +239,10 @@ struct SheetRegions {
             - rows.firstIndex(above: merge.rows.lowerBound - 1, by: \.self)
         } ?? 1
       let width = merge.map { min($0.columns.upperBound, columns.upperBound) - column + 1 } ?? 1
+      let hiddenWidth = width == 1 ? 0 : (column..<column + width).count { sheet.isHidden(column: $0) }
       table.append(
         Cell(
-          .text(String(text.trimmingSpace())), rowSpan: height, columnSpan: width, line: line.row + 1,
+          .text(String(text.trimmingSpace())), rowSpan: height, columnSpan: width - hiddenWidth, line: line.row + 1,
           column: column + 1))
       column += width
     }

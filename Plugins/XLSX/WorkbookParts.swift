@@ -1,5 +1,6 @@
 import OfficePackage
 import ReportCore
+import ReportStructure
 
 /// A sheet as the workbook lists it.
 struct SheetEntry {
@@ -11,11 +12,13 @@ struct SheetEntry {
 /// What a workbook's sheets share: their list, texts and number formats (ECMA-376 part 1, 18.2, 18.4 and 18.8).
 struct WorkbookParts {
   private(set) var sheets: [SheetEntry] = []
-  private(set) var texts: [String] = []
+  private(set) var texts: [RunText] = []
+  /// For each cell style, how it shows what a cell holds.
+  private(set) var looks: [CellLook] = []
+  /// The names of sheets of charts.
+  private(set) var chartSheets: [String] = []
   /// The part that the texts are of.
   private(set) var textsPart = "xl/sharedStrings.xml"
-  /// For each cell style, its number format.
-  private(set) var formats: [NumberFormatCode] = []
   private(set) var epoch1904 = false
 
   init(_ archive: inout PackageArchive) throws(ConversionError) {
@@ -29,7 +32,7 @@ struct WorkbookParts {
       try readTexts(PartReader(bytes, part: link.target))
     }
     if let link = links.first(where: { $0.kind == "styles" }), let bytes = try archive.part(link.target) {
-      try readFormats(PartReader(bytes, part: link.target))
+      looks = try CellLook.all(PartReader(bytes, part: link.target))
     }
   }
 
@@ -56,6 +59,7 @@ struct WorkbookParts {
             SheetEntry(
               name: sheet["name"] ?? "", part: link.target, isHidden: sheet["state"] ?? "visible" != "visible"))
         }
+        if sheet.isMain("sheet"), link?.kind == "chartsheet" { chartSheets.append(sheet["name"] ?? "") }
         try reader.skip()
       }
     }
@@ -67,42 +71,30 @@ struct WorkbookParts {
       if element.isMain("si") { texts.append(try reader.richText()) } else { try reader.skip() }
     }
   }
-
-  private mutating func readFormats(_ reader: consuming PartReader) throws(ConversionError) {
-    var codes: [Int: NumberFormatCode] = [:]
-    guard try reader.nextChild() != nil else { return }
-    while let element = try reader.nextChild() {
-      switch element.name {
-      case "numFmts":
-        while let format = try reader.nextChild() {
-          if let id = format["numFmtId"].flatMap({ Int($0) }) {
-            codes[id] = NumberFormatCode(format["formatCode"] ?? "")
-          }
-          try reader.skip()
-        }
-      case "cellXfs":
-        while let style = try reader.nextChild() {
-          let id = style["numFmtId"].flatMap { Int($0) } ?? 0
-          formats.append(codes[id] ?? NumberFormatCode(builtIn: id) ?? .general)
-          try reader.skip()
-        }
-      default: try reader.skip()
-      }
-    }
-  }
 }
 
 extension PartReader {
-  /// The text of a string item that was begun: its runs joined, phonetic guides left out, escapes resolved (18.4.8).
-  mutating func richText() throws(ConversionError) -> String {
-    var text = ""
+  /// The text of a string item that was begun: its runs, phonetic guides left out, escapes resolved (18.4.8).
+  mutating func richText() throws(ConversionError) -> RunText {
+    var text = RunText()
     while let element = try nextChild() {
       switch element.name {
-      case "t": text += PartText.unescaped(try self.text())
-      case "r": text += try richText()
+      case "t": text.append(PartText.unescaped(try self.text()))
+      case "r": try run(into: &text)
       default: try skip()
       }
     }
     return text
+  }
+
+  private mutating func run(into text: inout RunText) throws(ConversionError) {
+    var look = RunLook.plain
+    while let element = try nextChild() {
+      switch element.name {
+      case "t": text.append(PartText.unescaped(try self.text()), look)
+      case "rPr": look = try FontLook(&self).look
+      default: try skip()
+      }
+    }
   }
 }

@@ -5,8 +5,9 @@ import ReportStructure
 /// Reads workbooks: those that a person filled in, tables wherever they stand on the sheets, and those that
 /// ``XLSXWriter`` wrote, which give the same report back.
 ///
-/// Numbers are the file's own digits with the decimals that their format shows, dates ISO 8601, formulas their stored
-/// values. What a person has changed in a workbook of ours holds, with a warning for each figure.
+/// Numbers are the file's own digits as their format shows them, dates ISO 8601, formulas their stored values; a cell that
+/// shows another number than it holds is told. Hidden sheets, rows and columns, struck and white text, note marks, what
+/// merges cover, pictures and comments are left out, each told with its place; text boxes are read. What a person has changed in a workbook of ours holds, with a warning for each figure.
 public struct XLSXReader: ReportReader {
   public static let format = FormatDescription.xlsx
 
@@ -20,10 +21,14 @@ public struct XLSXReader: ReportReader {
     try input.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
       var archive = try PackageArchive(bytes, format: "xlsx", limits: context.limits)
       let parts = try WorkbookParts(&archive)
-      let sheets = try Self.sheets(parts, &archive, context.limits)
+      var sheets = try Self.sheets(parts, &archive, context.limits)
+      let own = OwnWorkbook(sheets, &context)
+      if own == nil {
+        for index in sheets.indices { try sheets[index].readAttachments(parts.sheets[index].part, &archive) }
+      }
       var volume = ReportVolume(limits: context.limits.scaled(toBytes: archive.unpackedBytes))
-      if let own = OwnWorkbook(sheets, &context) { return try own.report(sheets, &context, &volume) }
-      return try Self.report(parts.sheets, sheets, &context, &volume)
+      if let own { return try own.report(sheets, &context, &volume) }
+      return try Self.report(parts, sheets, &context, &volume)
     }
   }
 
@@ -49,30 +54,78 @@ public struct XLSXReader: ReportReader {
 
   /// The report of a workbook that others made.
   private static func report(
-    _ entries: [SheetEntry], _ sheets: [SheetContent], _ context: inout ReadContext, _ volume: inout ReportVolume
+    _ parts: WorkbookParts, _ sheets: [SheetContent], _ context: inout ReadContext, _ volume: inout ReportVolume
   ) throws(ConversionError) -> Report {
     var builder = ReportBuilder()
     let filled = sheets.count { !$0.rows.isEmpty }
-    for (entry, sheet) in zip(entries, sheets) where !sheet.rows.isEmpty {
+    var shown = zip(parts.sheets, sheets).map { entry, sheet in (isHidden: entry.isHidden, sheet: sheet) }
+    for index in shown.indices { shown[index].sheet.leaveOutHidden() }
+    // What a person sees comes before what is hidden.
+    let readsHidden = !shown.contains { !$0.isHidden && $0.sheet.hasTable }
+    for (isHidden, sheet) in shown where !sheet.rows.isEmpty || !sheet.drawings.isEmpty {
       guard !isData(sheet) || filled == 1 else {
         context.diagnostics.append(Diagnostic(.dataSheetSkipped, ["sheet": Message(sheet.name)]))
         continue
       }
-      if entry.isHidden { context.diagnostics.append(Diagnostic(.hiddenSheetRead, ["sheet": Message(sheet.name)])) }
-      for position in sheet.formulasWithoutValue.prefix(20) {
-        let place = SourceLocation(line: 0, detail: "\(sheet.name)!\(position.reference)")
-        context.diagnostics.append(Diagnostic(.formulaWithoutValue, at: place))
+      if isHidden {
+        guard readsHidden else {
+          let text = "\(sheet.name) \(sheet.excerpt)"
+          builder.add(Omission(.hiddenSheet, text, at: SourceLocation(line: 0, detail: sheet.name), isInTable: true))
+          continue
+        }
+        context.diagnostics.append(Diagnostic(.hiddenSheetRead, ["sheet": Message(sheet.name)]))
       }
+      context.diagnostics += sheet.findings
       if sheets.count > 1, LeadingNumber(sheet.name)?.kind == .section {
         builder.add(ReportBuilder.Line(sheet.name, outlineLevel: 0))
       }
       try SheetRegions(sheet, &volume).add(to: &builder, &volume)
     }
-    return builder.report()
+    for name in parts.chartSheets { builder.add(Omission(.chart, name)) }
+    let (report, omissions) = builder.reportAndOmissions()
+    context.diagnostics += omissions.findings(about: report.sections)
+    return report
   }
 
   /// Whether a sheet has the tidy rows of ``TidyColumn``, which repeat the tables' figures.
   private static func isData(_ sheet: SheetContent) -> Bool {
     sheet.rows.first?.cells.map(\.text) == TidyColumn.allCases.map(\.rawValue)
+  }
+}
+
+extension SheetContent {
+  /// Reads what goes with the sheet in parts of its own: drawings and comments.
+  fileprivate mutating func readAttachments(
+    _ part: String, _ archive: inout PackageArchive
+  ) throws(ConversionError) {
+    for link in try archive.relationships(of: part) {
+      switch link.kind {
+      case "drawing":
+        guard let bytes = try archive.part(link.target) else { continue }
+        drawings += try SheetDrawing.all(PartReader(bytes, part: link.target))
+      case "comments":
+        guard let bytes = try archive.part(link.target) else { continue }
+        try readComments(PartReader(bytes, part: link.target))
+      default: continue
+      }
+    }
+  }
+
+  private mutating func readComments(_ reader: consuming PartReader) throws(ConversionError) {
+    guard try reader.nextChild() != nil else { return }
+    while let list = try reader.nextChild() {
+      guard list.name == "commentList" else {
+        try reader.skip()
+        continue
+      }
+      while let comment = try reader.nextChild() {
+        var text = ""
+        while let element = try reader.nextChild() {
+          if element.name == "text" { text += try reader.richText().plainText } else { try reader.skip() }
+        }
+        let place = SourceLocation(line: 0, detail: "\(name)!\(comment["ref"] ?? "")")
+        omissions.append(Omission(.comment, text, at: place))
+      }
+    }
   }
 }

@@ -12,6 +12,14 @@ public struct XMLReader: ReportReader {
   public init() {}
 
   public func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report {
+    // A byte order mark knows better than a declaration.
+    switch TextEncoding(byteOrderMarkOf: input) {
+    case .utf8: return try context.decodeXMLReport(input, isDecoded: true)
+    case .utf16BigEndian, .utf16LittleEndian:
+      guard let text = try TextDecoding.decode(input, declared: nil).text else { break }
+      return try context.decodeXMLReport(text.span, isDecoded: true)
+    default: break
+    }
     guard let encoding = Self.chineseEncoding(declaredIn: input),
       let text = try TextDecoding.decode(input, declared: encoding).text
     else { return try context.decodeXMLReport(input) }

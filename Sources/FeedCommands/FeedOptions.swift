@@ -74,7 +74,8 @@ struct FeedInputOptions: ParsableArguments {
 
   func batch() throws(ConversionError) -> BatchInputs {
     try BatchInputs(
-      inputs, lists: many.filesFrom, registry: StandardFormats.registry(), takesAll: reading.from != nil)
+      inputs, lists: many.filesFrom, skipping: many.skip, registry: StandardFormats.registry(),
+      takesAll: reading.from != nil)
   }
 }
 

@@ -64,10 +64,10 @@ public struct PackageArchive: ~Copyable {
   /// Whether there is a part; names are told apart without regard to case.
   public func hasPart(_ name: String) -> Bool { index(of: name) != nil }
 
-  /// The names of all parts.
+  /// The names of all parts, as the archive spells them.
   public var partNames: [String] {
-    (0..<zip_get_num_entries(archive, 0)).compactMap { index in
-      zip_get_name(archive, zip_uint64_t(index), 0).map { String(cString: $0) }
+    (0..<zip_get_num_entries(archive, 0)).map { index in
+      zip_get_name(archive, zip_uint64_t(index), 0).map { String(cString: $0) } ?? ""
     }
   }
 
@@ -99,7 +99,9 @@ public struct PackageArchive: ~Copyable {
 
   private func index(of name: String) -> zip_uint64_t? {
     let index = zip_name_locate(archive, name, zip_flags_t(ZIP_FL_NOCASE))
-    return index < 0 ? nil : zip_uint64_t(index)
+    guard index < 0 else { return zip_uint64_t(index) }
+    let wanted = PartName.normalised(name)
+    return partNames.firstIndex { PartName.normalised($0) == wanted }.map { zip_uint64_t($0) }
   }
 
   private func broken(part name: String) -> ConversionError {
@@ -128,7 +130,10 @@ extension PackageArchive {
     guard bytes.count <= limits.bytes else {
       throw .unreadable(.inputTooLarge, at: nil, ["size": "\(bytes.count)", "limit": "\(limits.bytes)"])
     }
-    guard bytes.starts(with: oleSignature) else { return }
+    guard bytes.starts(with: oleSignature) else {
+      if let foreign = ForeignContent(Span(_unsafeElements: bytes)) { throw foreign.error() }
+      return
+    }
     throw contains(bytes, encryptedStream)
       ? .unreadable(.encryptedDocument, at: nil)
       : .unreadable(.oldBinaryDocument, at: nil, ["format": Message(format)])

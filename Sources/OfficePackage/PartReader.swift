@@ -25,6 +25,8 @@ public struct PartReader: ~Copyable {
   ///   - part: its name, for messages.
   public init(_ bytes: [UInt8], part: String) throws(ConversionError) {
     _ = Self.initialiseLibrary
+    // What libxml2 has no error for, it would print.
+    gongkai_xml_quiet(1)
     self.bytes = bytes
     events = .allocate(capacity: 1)
     events.initialize(to: PartEvents(part: part))
@@ -36,7 +38,9 @@ public struct PartReader: ~Copyable {
     }
     self.parser = parser
     events.pointee.parser = parser
-    xmlCtxtUseOptions(parser, Int32(XML_PARSE_NONET.rawValue))
+    // A byte order mark knows better than a declaration.
+    let isUTF8 = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    xmlCtxtUseOptions(parser, Int32(XML_PARSE_NONET.rawValue | (isUTF8 ? XML_PARSE_IGNORE_ENC.rawValue : 0)))
   }
 
   deinit {

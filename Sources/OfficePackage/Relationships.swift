@@ -45,6 +45,7 @@ extension PackageArchive {
 
   /// A part's name from a target relative to a folder.
   private static func resolve(_ target: String, in folder: Substring) -> String {
+    let target = PartName.decoded(target).replacing("\\", with: "/")
     var steps = target.utf8.first == UInt8(ascii: "/") ? [] : folder.split(separator: "/")
     for step in target.split(separator: "/") {
       if step == ".." { _ = steps.popLast() } else if step != "." { steps.append(step) }

@@ -92,6 +92,7 @@ public struct Converter: Sendable {
     let (entry, detection) = try registry.readable(input, named: settings.inputFormat)
     do {
       var (report, found) = try read(input, as: entry)
+      if let note = registry.contradiction(of: input, readAs: entry, detection) { found.insert(note, at: 0) }
       var findings = FindingList()
       findings += found
       report.metadata.source = report.metadata.source ?? input.path.map { String(Path($0).name) }
@@ -144,7 +145,7 @@ public struct Converter: Sendable {
     _ input: Input, as entry: FormatRegistry.Entry
   ) throws(ConversionError) -> (Report, [Diagnostic]) {
     guard let reader = entry.reader else { throw registry.notRead(entry) }
-    var context = ReadContext(options: try options(of: entry), limits: settings.limits)
+    var context = ReadContext(options: try options(of: entry), limits: settings.limits, formats: registry)
     let report = try reader.init().read(input.bytes.span, in: &context)
     return (report, context.diagnostics)
   }

@@ -13,18 +13,35 @@ public enum Detection: String, Sendable, Hashable, CaseIterable {
 extension FormatRegistry {
   /// The format to read an input as: the named one, else by extension, else by its first bytes. No parser is tried.
   ///
+  /// An archive's parts and what is no archive count for more than an extension that says otherwise.
+  ///
   /// - Throws: `usage` for a name that is unknown or of a format that is only written; `unreadableInput` where
   ///   nothing tells the format.
   public func readable(_ input: Input, named name: String?) throws(ConversionError) -> (Entry, Detection) {
     if let name { return (try readable(named: name), .named) }
+    let place = SourceLocation(file: input.name, line: 0)
+    let foreign = ForeignContent(input.bytes.span)
     if let entry = entry(forFileName: input.path ?? "") {
-      guard entry.reader != nil else { throw notRead(entry, at: SourceLocation(file: input.name, line: 0)) }
+      guard entry.reader != nil else { throw notRead(entry, at: place) }
+      if let foreign { throw foreign.error(at: place) }
+      if let real = self.entry(forContent: input.bytes.span, contradicting: entry), real.reader != nil {
+        return (real, .content)
+      }
       return (entry, .fileName)
     }
+    if let foreign { throw foreign.error(at: place) }
     if let entry = entry(forContent: input.bytes.span), entry.reader != nil { return (entry, .content) }
-    let place = SourceLocation(file: input.name, line: 0)
     let code: DiagnosticCode = input.bytes.isEmpty ? .emptyInput : .inputFormatNotTold
     throw .unreadable(code, at: place, ["known": Message(readableNames)])
+  }
+
+  /// The note that an input's extension is not that of its content.
+  func contradiction(of input: Input, readAs entry: Entry, _ detection: Detection) -> Diagnostic? {
+    guard detection == .content, let path = input.path, let named = self.entry(forFileName: path),
+      named.format.id != entry.format.id, let suffix = Self.fileExtension(of: path)
+    else { return nil }
+    return Diagnostic(
+      .extensionContradicted, ["extension": Message(suffix), "format": Message(entry.format.id)])
   }
 
   /// The format of a name, for reading.

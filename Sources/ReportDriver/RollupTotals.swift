@@ -100,17 +100,3 @@ extension RollupTotals.Total {
     }
   }
 }
-
-extension ExactDecimal {
-  /// The amount in another unit; the number itself where the units are one, `nil` where they have no relation.
-  func inUnit(_ unit: String, from other: String) -> ExactDecimal? {
-    if unit == other { return self }
-    let powers = ["元": 0, "万元": 4, "萬元": 4, "亿元": 8, "億元": 8]
-    switch (powers[other], powers[unit]) {
-    case (let from?, let to?): return scaled(byPowerOfTen: from - to)
-    // Counts are counted in 件, 条, 项 and so on without any difference in meaning.
-    case (nil, nil): return self
-    default: return nil
-    }
-  }
-}

@@ -7,6 +7,9 @@ public struct ReportAssembly: Sendable {
   private var section = Section()
   private var isOpen = false
 
+  /// The index that the section at hand will have; `nil` before the first.
+  public var openSection: Int? { isOpen ? sections.count : nil }
+
   public init() {}
 
   /// Begins a section, closing the one before.
@@ -20,6 +23,15 @@ public struct ReportAssembly: Sendable {
   public mutating func append(_ block: Block) {
     section.blocks.append(block)
     isOpen = true
+  }
+
+  /// The last block of the section at hand.
+  public var lastBlock: Block? { section.blocks.last }
+
+  /// Puts a block in the place of the last one.
+  public mutating func replaceLast(with block: Block) {
+    _ = section.blocks.popLast()
+    append(block)
   }
 
   /// Closes the section at hand.

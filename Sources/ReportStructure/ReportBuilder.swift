@@ -35,6 +35,8 @@ public struct ReportBuilder: Sendable {
   }
 
   private(set) var items: [Item] = []
+  /// What was left out, each with the number of items before it.
+  private var omitted: [(position: Int, omission: Omission)] = []
 
   public init() {}
 
@@ -49,16 +51,57 @@ public struct ReportBuilder: Sendable {
   /// Adds a table.
   public mutating func add(_ table: Table) { items.append(.table(table)) }
 
+  /// Adds another report's title, sections and tables.
+  ///
+  /// - Parameter place: where lines stand, as the document names places.
+  public mutating func add(_ report: Report, at place: SourceLocation) {
+    if let title = report.metadata.title { add(Line(title, isTitle: items.isEmpty, location: place)) }
+    for section in report.sections {
+      if let heading = section.heading { add(Line(heading, outlineLevel: 0, location: place)) }
+      for block in section.blocks {
+        switch block {
+        case .heading(let heading): add(Line(heading.text, outlineLevel: heading.level - 1, location: place))
+        case .paragraph(let paragraph): add(Line(paragraph.text, location: place))
+        case .table(var table):
+          for index in table.cells.indices {
+            let text = table.cells[index].text(in: report.figures)
+            table.updateCell(at: index) { $0.content = .text(text) }
+          }
+          add(table)
+        }
+      }
+    }
+  }
+
+  /// Adds what is left out at this place.
+  public mutating func add(_ omission: Omission) { omitted.append((items.count, omission)) }
+
+  /// What was left out, without regard to sections.
+  public var omissions: OmissionList {
+    omitted.reduce(into: OmissionList()) { $0.add($1.omission) }
+  }
+
   /// The report.
   ///
   /// - Complexity: O(*n*) in the number of bytes.
-  public func report() -> Report {
+  public func report() -> Report { reportAndOmissions().report }
+
+  /// The report, and what was left out of its sections.
+  ///
+  /// - Complexity: O(*n*) in the number of bytes.
+  public func reportAndOmissions() -> (report: Report, omissions: OmissionList) {
+    var omissions = OmissionList()
+    var rest = omitted[...]
     let title = title
     let titleRange = title?.lines
     var report = Report()
     report.metadata.title = title?.text
     var sections = SectionList()
-    for (index, item) in items.enumerated() where !(titleRange?.contains(index) ?? false) {
+    for (index, item) in items.enumerated() {
+      while let next = rest.first, next.position <= index {
+        omissions.add(rest.removeFirst().omission, inSection: sections.sections.indices.last)
+      }
+      if titleRange?.contains(index) ?? false { continue }
       switch item {
       case .table(let table): sections.append(.table(table))
       // Titles are repeated over the text and on every sheet.
@@ -66,8 +109,9 @@ public struct ReportBuilder: Sendable {
       case .line(let line): sections.append(line)
       }
     }
+    for (_, omission) in rest { omissions.add(omission, inSection: sections.sections.indices.last) }
     report.sections = sections.sections
-    return report
+    return (report, omissions)
   }
 
   // MARK: The title

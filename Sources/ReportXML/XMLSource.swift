@@ -21,6 +21,8 @@ struct XMLSource: DocumentSource, ~Copyable {
   ///   - isDecoded: whether it is UTF-8 whatever its declaration says.
   init(_ bytes: UnsafeBufferPointer<UInt8>, limits: ReadLimits, isDecoded: Bool = false) throws(ConversionError) {
     _ = Self.initialiseLibrary
+    // What libxml2 has no error for, it would print.
+    gongkai_xml_quiet(1)
     self.bytes = bytes
     events = .allocate(capacity: 1)
     events.initialize(to: XMLEvents(bytes, limits: limits))

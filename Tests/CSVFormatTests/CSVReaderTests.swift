@@ -174,4 +174,45 @@ extension FigureList {
     self.init()
     append(figure)
   }
+
+  // MARK: Spreadsheet programs
+
+  private func cells(_ text: String) throws -> (texts: [String], findings: [Diagnostic]) {
+    let (report, findings) = try CSVReader.read(text.utf8)
+    let tables = report.sections.flatMap(\.blocks).compactMap { if case .table(let table) = $0 { table } else { nil } }
+    return (tables.flatMap { $0.cells.map { $0.text(in: report.figures) } }, findings)
+  }
+
+  @Test(arguments: ["sep=;\n", "SEP=;\r\n", "\u{FEFF}sep=;\n", "\"sep=;\"\r\n"])
+  func aLineThatNamesTheDelimiterIsNoContent(_ line: String) throws {
+    #expect(try cells("\(line)甲;1,2,3,4\n乙;5,6,7,8\n").texts == ["甲", "1,2,3,4", "乙", "5,6,7,8"])
+  }
+
+  @Test func anyDelimiterCanBeNamed() throws {
+    #expect(try cells("sep=|\n甲,乙|1\n").texts == ["甲,乙", "1"])
+    #expect(try cells("sep=表\n甲,1\n").texts == ["sep=表", "甲", "1"])
+  }
+
+  @Test(
+    arguments: [
+      ("费;3164,41\n件;11398\n", ["费", "3164.41", "件", "11398"]),
+      ("费;3.164,41\n件;164,410\n", ["费", "3164.41", "件", "164.410"]),
+      ("费;-0,5\n件;1.234\n", ["费", "-0.5", "件", "1234"]),
+    ] as [(String, [String])])
+  func decimalsBehindACommaAreReadAndTold(_ text: String, _ expected: [String]) throws {
+    let (texts, findings) = try cells(text)
+    #expect(texts == expected)
+    #expect(findings.map(\.code) == [.decimalComma])
+  }
+
+  @Test(
+    arguments: [
+      ("费;3164.41\n件;1,5\n", ["费", "3164.41", "件", "1,5"]), ("费;1,234\n件;5\n", ["费", "1,234", "件", "5"]),
+      ("甲,\"3164,41\"\n乙,5\n", ["甲", "3164,41", "乙", "5"]),
+    ] as [(String, [String])])
+  func commasThatMayBeOthersStay(_ text: String, _ expected: [String]) throws {
+    let (texts, findings) = try cells(text)
+    #expect(texts == expected)
+    #expect(findings.isEmpty)
+  }
 }

@@ -116,7 +116,12 @@ import Testing
           paragraph "注文"
 
         """)
-    #expect(findings.map { $0.message.english } == ["left out: 1 deleted revisions, 1 hidden texts, header '某局文件'"])
+    #expect(
+      findings.map { "\($0.location?.detail ?? "-"): \($0.message.english)" } == [
+        "-: left out: header '某局文件'", "word/main.xml 第1段: left out: deleted text '9'",
+        "word/main.xml 第1段: left out: hidden text '隐'",
+        "word/main.xml 第2段: left out: prompt of a control not filled in '单击此处'",
+      ])
   }
 
   @Test func paragraphsAndCellsOfTheWholeDocumentAreCounted() throws {

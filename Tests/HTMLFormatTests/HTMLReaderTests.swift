@@ -68,7 +68,8 @@ import Testing
     for part in ["（二）依申请公开。", "附件：双桥街道2022年年报.doc", "公众满意度进一步提高"] {
       #expect(texts.contains { $0.contains(part) }, "\(part)")
     }
-    #expect(findings.map(\.code) == [.boilerplateLeftOut, .picturesNotRead])
+    #expect(findings.map(\.code) == [.partsLeftOut, .boilerplateLeftOut, .picturesNotRead])
+    #expect(findings.first?.message.english.hasPrefix("left out: hidden content") == true)
   }
 
   private func allText(of report: Report) -> [String] {
@@ -98,7 +99,7 @@ import Testing
     ("<td>Natural<br>person", "Natural person"), ("<td><p>1</p><p>2</p>", "1\\n2"), ("<td>&nbsp;", ""), ("<td>　", ""),
     ("<td><span>4</span><b>5</b>", "45"), ("<td>1,\n234", "1, 234"), ("<td>&#65291;4", "＋4"),
     ("<td><table><tr><td>12</td></tr></table>", "12"), ("<td><i style='Display : none'>9</i>8", "8"),
-    ("<td>合计<script>1</script>", "合计"), ("<td>a&lt;b&amp;c", "a<b&c"), ("<td>5<sup>注</sup>", "5注"),
+    ("<td>合计<script>1</script>", "合计"), ("<td>a&lt;b&amp;c", "a<b&c"), ("<td>5<sup>注</sup>", "5"),
   ])
   func joinsWhatIsInACell(_ cell: String, _ text: String) throws {
     #expect(try cells("<table><tr><td>甲</td>\(cell)</td></tr></table>") == ["0,0 \"甲\"", "0,1 \"\(text)\""])
@@ -125,6 +126,19 @@ import Testing
     let nested = "<table><tr><td>左<td><table><tr><td>甲<td>1<tr><td>乙<td>2</table></table>"
     #expect(
       try cells(nested) == ["paragraph \"左\"", "0,0 \"甲\"", "0,1 \"1\"", "1,0 \"乙\"", "1,1 \"2\""])
+  }
+
+  @Test func aHeadInATableOfItsOwnBelongsToTheRowsBelow() throws {
+    let head = "<div><table><tr><th rowspan=2>项<th colspan=2>数<tr><th>甲<th>乙</table></div>"
+    let rows = "<div><table><tr><td>新收<td>1<td>2<tr><td>结转<td>3<td>4</table></div>"
+    #expect(
+      try cells(head + rows).map { $0.split(separator: " ")[0] } == [
+        "0,0", "0,1", "1,1", "1,2", "2,0", "2,1", "2,2", "3,0", "3,1", "3,2",
+      ])
+    // With text between, or with rows of another width, they are two.
+    for others in [head + "<p>另见</p>" + rows, head + "<table><tr><td>新收<td>1<tr><td>结转<td>3</table>"] {
+      #expect(try cells(others).contains { $0.hasPrefix("0,1 \"1\"") })
+    }
   }
 
   @Test func tellsWhereThingsStand() throws {

@@ -34,6 +34,26 @@ import Testing
     #expect(Self.outcome(of: bytes, part: "c") == "no part")
   }
 
+  @Test(arguments: ["word\\a.xml", "./word/a.xml", "/word/a.xml", "WORD/A.xml", "word//a.xml", ".\\Word\\a.XML"])
+  func namesArePartsHoweverTheyAreSpelt(_ name: String) throws {
+    #expect(Self.outcome(of: try Self.package([("b", []), (name, [1, 2])]), part: "word/a.xml") == "2 bytes")
+  }
+
+  @Test(arguments: ["a%20b.xml", "/word/a b.xml", "./A b.xml", "..\\word\\a b.xml"])
+  func linksLeadToPartsHoweverTheyAreSpelt(_ target: String) throws {
+    let links = """
+      <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">\
+      <Relationship Id="x" Type="t/styles" Target="\(target)"/></Relationships>
+      """
+    let bytes = try Self.package([("word/a b.xml", [1, 2]), ("word/_rels/d.xml.rels", Array(links.utf8))])
+    let size = try bytes.withUnsafeBufferPointer { (buffer) throws(ConversionError) in
+      var archive = try PackageArchive(buffer, format: "docx", limits: ReadLimits())
+      let target = try archive.relationships(of: "word/d.xml").first?.target ?? ""
+      return try archive.part(target)?.count
+    }
+    #expect(size == 2)
+  }
+
   @Test func equalPartsGiveEqualBytes() throws {
     let parts = [("a.xml", Array("<a/>".utf8)), ("b.xml", [UInt8](repeating: 65, count: 9999))]
     #expect(try Self.package(parts) == Self.package(parts))

@@ -39,4 +39,33 @@ import Testing
   func refusesWhatIsNotSurelyAFigure(_ text: String) {
     #expect(FigureText(text) == nil)
   }
+
+  @Test(
+    arguments: [
+      ("2万件", "20000", "件"), ("1.5亿条", "150000000", "条"), ("3千人次", "3000", "人次"), ("2.5百万件", "2500000", "件"),
+      ("0.12345万件", "1234.5", "件"), ("52.15万元", "52.15", "万元"), ("3千元", "3", "千元"), ("2萬件", "20000", "件"),
+    ])
+  func countsInThousandsAreToldInOnes(_ text: String, _ value: String, _ unit: String) {
+    let read = FigureText(text)
+    #expect(read?.value.number.map { $0 == ExactDecimal(value) } == true)
+    #expect(read?.unit == unit)
+  }
+
+  @Test(arguments: ["2万", "3亿", "5千", "2万吨", "万件"]) func powersWithoutAUnitAreNoFigures(_ text: String) {
+    #expect(FigureText(text) == nil)
+  }
+
+  @Test(arguments: ["\u{202D}11398\u{202C}", "\u{200E}11398", "\u{FEFF}11398\u{200B}"])
+  func marksOfDirectionAreNotSeen(_ text: String) {
+    #expect(FigureText(text)?.value == .number(ExactDecimal(11398)))
+  }
+
+  @Test(
+    arguments: [
+      ("元", "万元", "521500", "52.15"), ("千元", "万元", "521.5", "52.15"), ("亿元", "万元", "1", "10000"),
+      ("件", "条", "5", "5"), ("万件", "件", "2", "20000"), ("元", "件", "5", nil), ("件", "万元", "5", nil),
+    ] as [(String, String, String, String?)])
+  func amountsGoFromUnitToUnit(_ from: String, _ to: String, _ value: String, _ expected: String?) {
+    #expect(ExactDecimal(value)?.inUnit(to, from: from) == expected.flatMap { ExactDecimal($0) })
+  }
 }

@@ -15,11 +15,12 @@ import Testing
   }
 
   private func inputs(
-    _ names: [String], lists: [String] = [], base: String? = nil, output: String? = nil, takesAll: Bool = false
+    _ names: [String], lists: [String] = [], base: String? = nil, output: String? = nil,
+    skip: [String] = [], takesAll: Bool = false
   ) throws -> BatchInputs {
     try BatchInputs(
       names.map { folder($0) }, lists: lists.map { folder($0) }, base: base, excluding: output.map { folder($0) },
-      registry: registry, takesAll: takesAll)
+      skipping: skip, registry: registry, takesAll: takesAll)
   }
 
   /// Each input, and the folder that its output is in.
@@ -40,6 +41,31 @@ import Testing
       try listed(inputs(["in", "in/b.line"])) == [
         "in/a-b.txt in ", "in/a/c.line in a", "in/a/z.txt in a", "in/b.line in ", "in/by-content in ", "in/b.line in ",
       ])
+  }
+
+  @Test func namesWhatItPassesOver() throws {
+    for name in ["in/a.line", "in/b/z.py", "in/b/a.echo", "in/notes"] { try folder.write("text", to: name) }
+    try folder.write("%PDF-1.4", to: "in/scan")
+    let inputs = try inputs(["in", "in/b/../a.line"])
+    #expect(listed(inputs).map { $0.split(separator: " ")[0] } == ["in/a.line", "in/scan", "in/b/../a.line"])
+    #expect(
+      inputs.passedOver.map { $0.dropFirst(folder.path.count + 1) } == ["in/b/a.echo", "in/b/z.py", "in/notes"])
+  }
+
+  @Test(
+    arguments: [
+      (["b"], ["in/a.line", "in/c/b.line"]), (["*.line"], []), (["b*"], ["in/a.line"]),
+      (["c/*"], ["in/a.line", "in/b/x.line"]),
+      (["b/**", "a.line"], ["in/c/b.line"]), (["./c"], ["in/a.line", "in/b/x.line"]),
+      (["**/x.line"], ["in/a.line", "in/c/b.line"]),
+    ] as [([String], [String])])
+  func leavesOutWhatIsNotMeant(_ patterns: [String], _ left: [String]) throws {
+    for name in ["in/a.line", "in/b/x.line", "in/c/b.line", "in/z.echo"] { try folder.write("1", to: name) }
+    let found = try? inputs(["in"], skip: patterns + ["z.echo"])
+    #expect((found.map(listed) ?? []).map { String($0.split(separator: " ")[0]) } == left)
+    #expect(found.map { $0.passedOver.isEmpty } ?? true)
+    let matching = try? inputs(["in/**"], skip: patterns + ["z.echo"])
+    #expect((matching.map(listed) ?? []).map { String($0.split(separator: " ")[0]) } == left)
   }
 
   @Test func aByteOrderMarkBelongsToNoName() throws {

@@ -89,7 +89,7 @@ import Testing
   }
 
   @Test func aReadersErrorNamesTheFile() throws {
-    let input = try Input(reading: folder.write([0x89, 0x50, 0x4E, 0x47, 0xFF], to: "p.line"))
+    let input = try Input(reading: folder.write([0x81, 0xFF], to: "p.line"))
     let error = #expect(throws: ConversionError.self) { try converter().convert(input, to: [output("a.line")]) }
     #expect(error?.code == .unreadableInput)
     #expect(error?.location == SourceLocation(file: folder("p.line"), line: 1, column: 1))

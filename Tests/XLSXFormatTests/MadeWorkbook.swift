@@ -6,14 +6,14 @@ enum MadeWorkbook {
   private static let main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""
   private static let types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-  /// A workbook of sheets, each the XML inside its root, with shared texts and formats.
+  /// A workbook of sheets, each the XML inside its root, with shared texts and formats and perhaps other parts.
   ///
   /// - Parameters:
   ///   - texts: the shared texts; `nil` for a workbook that names their part and does not have it.
   ///   - onOnePart: whether all sheets lead to the first one's part.
   static func bytes(
     _ sheets: [(name: String, xml: String)], texts: String? = "", styles: String = "", hidden: String = "",
-    onOnePart: Bool = false
+    onOnePart: Bool = false, parts: [String: String] = [:]
   ) throws -> [UInt8] {
     var package = try PackageWriter()
     let list = sheets.enumerated().map { index, sheet in
@@ -32,6 +32,7 @@ enum MadeWorkbook {
     for (index, sheet) in sheets.enumerated() {
       try package.add("xl/sheets/\(index).xml", Array("<worksheet \(main)>\(sheet.xml)</worksheet>".utf8))
     }
+    for (name, xml) in parts.sorted(by: { $0.key < $1.key }) { try package.add(name, Array(xml.utf8)) }
     var buffer = ByteBuffer()
     try package.finish(to: &buffer)
     return buffer.bytes

@@ -91,10 +91,18 @@ import Testing
         """)
   }
 
-  @Test func hiddenSheetsAreReadAndTold() throws {
+  @Test func hiddenSheetsAreToldBesideVisibleOnes() throws {
     let sheet = "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><v>2</v></c></row></sheetData>"
     let (report, findings) = try XLSXReader.read(MadeWorkbook.bytes([("甲", sheet), ("乙", sheet)], hidden: "乙"))
-    #expect(report.sections.flatMap(\.blocks).count == 2)
+    #expect(report.sections.flatMap(\.blocks).count == 1)
+    #expect(findings.map { "\($0.severity) \($0.message.english)" } == ["warning left out: hidden sheet '乙 1 2'"])
+  }
+
+  @Test func hiddenSheetsAreReadWhereThereAreNoOthers() throws {
+    let sheet = "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><v>2</v></c></row></sheetData>"
+    let note = "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData>"
+    let (report, findings) = try XLSXReader.read(MadeWorkbook.bytes([("甲", note), ("乙", sheet)], hidden: "乙"))
+    #expect(ReportDump().text(of: report).contains("0,1 \"2\""))
     #expect(findings.map(\.code) == [.hiddenSheetRead])
   }
 

@@ -6,11 +6,27 @@ struct PageAttributes {
 
   init(_ list: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) { self.list = list }
 
-  /// Sets what the attributes say of a node; returns those that are kept as they are.
-  func apply(to node: inout PageNode) -> [String: String] {
-    var kept: [String: String] = [:]
+  /// What the attributes say besides a node's own properties.
+  struct Kept {
+    /// Those that are kept as they are.
+    var attributes: [String: String] = [:]
+    var id: UnsafePointer<UInt8>?
+    var className: UnsafePointer<UInt8>?
+    var style: UnsafePointer<UInt8>?
+    var hasHidden = false
+    /// Whether a colour of the background is given.
+    var background: String?
+    var color: String?
+    /// Of a form's control: its type, its value, whether it is checked or selected.
+    var type = ""
+    var value: String?
+    var isChosen = false
+  }
+
+  /// Sets what the attributes say of a node; returns what else there is.
+  func apply(to node: inout PageNode) -> Kept {
+    var kept = Kept()
     guard let list else { return kept }
-    var classes: UnsafePointer<UInt8>?
     var index = 0
     while let name = list[index] {
       let value = list[index + 1]
@@ -18,40 +34,58 @@ struct PageAttributes {
       switch name[0] {
       case UInt8(ascii: "c"):
         if Self.equal(name, "class") {
+          kept.className = value
           if let value { node.flags.formUnion(BoxNames.flags(of: value)) }
-          classes = value
         } else if Self.equal(name, "colspan") {
           node.columnSpan = max(1, Self.span(value))
         } else if Self.equal(name, "content"), node.tag == .meta {
-          kept["content"] = Self.text(value)
+          kept.attributes["content"] = Self.text(value)
+        } else if Self.equal(name, "color") {
+          kept.color = Self.text(value)
+        } else if Self.equal(name, "checked") {
+          kept.isChosen = true
         }
       case UInt8(ascii: "i"):
-        if Self.equal(name, "id"), let value { node.flags.formUnion(BoxNames.flags(of: value)) }
+        if Self.equal(name, "id"), let value {
+          kept.id = value
+          node.flags.formUnion(BoxNames.flags(of: value))
+        }
       case UInt8(ascii: "r"):
         if Self.equal(name, "rowspan") { node.rowSpan = Self.span(value) }
       case UInt8(ascii: "s"):
-        guard Self.equal(name, "style"), let value else { break }
-        if Self.hides(value) { node.flags.insert(.hidden) }
-        if strstr(Self.cString(value), "absolute") != nil { kept["style"] = Self.text(value) }
+        if Self.equal(name, "style") {
+          kept.style = value
+          if let value, strstr(Self.cString(value), "absolute") != nil { kept.attributes["style"] = Self.text(value) }
+        } else if Self.equal(name, "selected") {
+          kept.isChosen = true
+        }
       case UInt8(ascii: "h"):
-        if Self.equal(name, "hidden") { node.flags.insert(.hidden) }
+        if Self.equal(name, "hidden") { kept.hasHidden = true }
+      case UInt8(ascii: "b"):
+        if Self.equal(name, "bgcolor") { kept.background = Self.text(value) }
+      case UInt8(ascii: "t"):
+        if Self.equal(name, "type") { kept.type = Self.text(value).lowercased() }
+      case UInt8(ascii: "v"):
+        if Self.equal(name, "value") { kept.value = Self.text(value) }
+      case UInt8(ascii: "a"):
+        if node.tag == .image, Self.equal(name, "alt") { kept.attributes["alt"] = Self.text(value) }
       case UInt8(ascii: "n"):
-        if node.tag == .meta, Self.equal(name, "name") { kept["name"] = Self.text(value) }
+        if node.tag == .meta, Self.equal(name, "name") { kept.attributes["name"] = Self.text(value) }
       case UInt8(ascii: "p"):
-        if node.tag == .meta, Self.equal(name, "property") { kept["name"] = Self.text(value) }
+        if node.tag == .meta, Self.equal(name, "property") { kept.attributes["name"] = Self.text(value) }
       case UInt8(ascii: "d"):
         if strncmp(Self.cString(name), "data-", 5) == 0, let key = ExactAttribute(rawValue: Self.text(name)) {
-          kept[key.rawValue] = Self.text(value)
+          kept.attributes[key.rawValue] = Self.text(value)
         }
       default: break
       }
     }
     // Where an element has a place of its own, the size of its letters tells how far it reaches.
-    if kept["style"] != nil { kept["class"] = Self.text(classes) }
+    if kept.attributes["style"] != nil { kept.attributes["class"] = Self.text(kept.className) }
     return kept
   }
 
-  private static func text(_ value: UnsafePointer<UInt8>?) -> String {
+  static func text(_ value: UnsafePointer<UInt8>?) -> String {
     value.map { String(cString: $0) } ?? ""
   }
 
@@ -74,22 +108,5 @@ struct PageAttributes {
       cursor += 1
     }
     return UInt16(number)
-  }
-
-  /// Whether a style has `display: none` or `visibility: hidden`.
-  private static func hides(_ style: UnsafePointer<UInt8>) -> Bool {
-    var compact: [UInt8] = []
-    var cursor = style
-    while true {
-      let byte = cursor.pointee
-      if byte == 0 || byte == UInt8(ascii: ";") {
-        if compact.starts(with: "display:none".utf8) || compact.starts(with: "visibility:hidden".utf8) { return true }
-        if byte == 0 { return false }
-        compact.removeAll(keepingCapacity: true)
-      } else if byte > 0x20, compact.count < 24 {
-        compact.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
-      }
-      cursor += 1
-    }
   }
 }

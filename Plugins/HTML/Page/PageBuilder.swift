@@ -11,6 +11,8 @@ struct PageBuilder {
   private var open: [Int32] = [0]
   private let limits: ReadLimits
   private var textEnd = -1
+  private var styles: PageStyles
+  private var choice = Choice()
 
   /// Why parsing was given up, and where in the page's text.
   struct Failure {
@@ -22,8 +24,9 @@ struct PageBuilder {
   /// How many levels a page's elements may have for each of a report's own: browsers stop at 512.
   static let levels = 8
 
-  init(limits: ReadLimits) {
+  init(limits: ReadLimits, styles: PageStyles) {
     self.limits = limits
+    self.styles = styles
     tree.nodes.append(PageNode(tag: .block, parent: 0, end: 0, block: 0, offset: 0))
   }
 
@@ -40,7 +43,11 @@ struct PageBuilder {
       tag: tag, flags: around.flags.intersection(.inherited), parent: parent, end: index + 1,
       block: tag.isBlock ? index : around.block, offset: Int32(clamping: offset))
     switch tag {
-    case .unseen: node.flags.insert(.hidden)
+    case .unseen, .object: node.flags.insert([.unseen, .gone])
+    case .cell, .headerCell: node.flags.insert(.inCell)
+    case .raised: node.flags.insert(.raised)
+    case .lowered: node.flags.insert(.lowered)
+    case .struck: node.flags.insert(.struck)
     case .anchor: node.flags.insert(.linked)
     case .preformatted: node.flags.insert(.preformatted)
     case .furniture: node.flags.insert(.furniture)
@@ -49,30 +56,97 @@ struct PageBuilder {
     default: break
     }
     let kept = attributes.apply(to: &node)
-    if !kept.isEmpty {
+    styles.enter(name, kept, &node)
+    if !kept.attributes.isEmpty {
       guard tree.attributes.count < limits.cells / 4 else {
         return fail(.tooManyPageNodes, limits.cells / 4, offset)
       }
       node.flags.insert(.attributed)
-      tree.attributes[index] = kept
-      tree.hasPositions = tree.hasPositions || kept["style"] != nil
+      tree.attributes[index] = kept.attributes
+      tree.hasPositions = tree.hasPositions || kept.attributes["style"] != nil
     }
+    if !node.flags.isDisjoint(with: [.gone, .unseen]) { node.flags.insert(.hidden) }
     tree.nodes.append(node)
     open.append(index)
     textEnd = -1
+    startControl(tag, kept, offset)
   }
 
   mutating func end() {
     textEnd = -1
     guard open.count > 1 else { return }
+    let tag = tree.nodes[Int(open[open.count - 1])].tag
+    if tag == .select { endSelect() }
+    if tag == .option { choice.isOpen = false }
+    styles.leave()
     tree.nodes[Int(open.removeLast())].end = Int32(tree.nodes.count)
+  }
+
+  // MARK: Controls
+
+  /// The options of the list that is open.
+  private struct Choice {
+    var texts: [[UInt8]] = []
+    var chosen: Int?
+    var isOpen = false
+    var offset = 0
+  }
+
+  private mutating func startControl(_ tag: Tag, _ kept: PageAttributes.Kept, _ offset: Int) {
+    switch tag {
+    case .input:
+      switch kept.type {
+      case "checkbox", "radio": control(Array((kept.isChosen ? "☑" : "☐").utf8), at: offset)
+      case "", "text", "number", "tel": control(Array((kept.value ?? "").utf8), at: offset)
+      default: return
+      }
+    case .select:
+      choice = Choice()
+      choice.offset = offset
+    case .option:
+      choice.isOpen = true
+      if kept.isChosen { choice.chosen = choice.texts.count }
+      choice.texts.append([])
+    default: return
+    }
+  }
+
+  private mutating func endSelect() {
+    let index = choice.chosen ?? 0
+    if choice.texts.indices.contains(index) { control(choice.texts[index], at: choice.offset) }
+    choice = Choice()
+  }
+
+  /// Takes what a form's control shows: within a table, and elsewhere where it is a figure; other controls are for
+  /// searching and the like.
+  private mutating func control(_ text: [UInt8], at offset: Int) {
+    let around = tree.nodes[Int(open[open.count - 1])]
+    guard !text.isEmpty, around.flags.contains(.inCell) || text.contains(where: { (0x30...0x39).contains($0) }),
+      tree.nodes.count < limits.cells * 2
+    else { return }
+    addText(offset)
+    tree.text.append(contentsOf: text)
+    tree.nodes[tree.nodes.count - 1].text = Int32(tree.text.count - text.count)..<Int32(tree.text.count)
+    textEnd = -1
+  }
+
+  /// Adds a node for text of the element that is open.
+  private mutating func addText(_ offset: Int) {
+    let parent = open[open.count - 1]
+    let around = tree.nodes[Int(parent)]
+    let index = Int32(tree.nodes.count)
+    var node = PageNode(
+      tag: .text, flags: around.flags.intersection(.inherited), parent: parent, end: index + 1, block: around.block,
+      offset: Int32(clamping: offset))
+    if !node.flags.isDisjoint(with: [.gone, .invisible, .sizeless]) { node.flags.insert(.hidden) }
+    tree.nodes.append(node)
   }
 
   /// Takes a run of text, or goes on with the last one.
   mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) {
-    let parent = open[open.count - 1]
-    let around = tree.nodes[Int(parent)]
-    guard !around.flags.contains(.hidden) || around.tag == .title else { return }
+    let around = tree.nodes[Int(open[open.count - 1])]
+    if choice.isOpen { return choice.texts[choice.texts.count - 1].append(contentsOf: bytes) }
+    guard !around.flags.contains(.unseen) || around.tag == .title, around.tag != .select else { return }
     let start = Int32(tree.text.count)
     tree.text.append(contentsOf: bytes)
     let end = Int32(tree.text.count)
@@ -80,11 +154,8 @@ struct PageBuilder {
       goOn(to: end, at: offset)
     } else {
       guard tree.nodes.count < limits.cells * 2 else { return fail(.tooManyPageNodes, limits.cells * 2, offset) }
-      let index = Int32(tree.nodes.count)
-      tree.nodes.append(
-        PageNode(
-          tag: .text, flags: around.flags.intersection(.inherited), parent: parent, end: index + 1,
-          block: around.block, offset: Int32(clamping: offset), text: start..<end))
+      addText(offset)
+      tree.nodes[tree.nodes.count - 1].text = start..<end
     }
     textEnd = Int(end)
   }

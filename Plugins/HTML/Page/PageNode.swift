@@ -1,3 +1,5 @@
+import ReportStructure
+
 /// An element or a run of text of a page.
 ///
 /// Nodes lie in the order of the page, so that what is inside one follows it, up to ``end``.
@@ -18,9 +20,9 @@ struct PageNode {
   var rowSpan: UInt16 = 1
   var columnSpan: UInt16 = 1
 
-  /// What is known of a node from its names and from what it is in.
+  /// What is known of a node from its names, its styles and from what it is in.
   struct Flags: OptionSet {
-    let rawValue: UInt8
+    let rawValue: UInt32
     /// Not shown, by its element, its style or an element around it.
     static let hidden = Flags(rawValue: 1 << 0)
     /// In a link.
@@ -35,9 +37,41 @@ struct PageNode {
     static let attributed = Flags(rawValue: 1 << 5)
     /// Line breaks in its text are shown.
     static let preformatted = Flags(rawValue: 1 << 6)
+    /// In what is never seen, such as a script: its text is not kept.
+    static let unseen = Flags(rawValue: 1 << 7)
+    /// Not shown with all that is inside, whatever that says.
+    static let gone = Flags(rawValue: 1 << 8)
+    /// `visibility: hidden`, which an element inside may take back.
+    static let invisible = Flags(rawValue: 1 << 9)
+    /// A font size of nothing, which an element inside may take back.
+    static let sizeless = Flags(rawValue: 1 << 10)
+    /// White text, or without colour.
+    static let faint = Flags(rawValue: 1 << 11)
+    /// On a background other than white.
+    static let shaded = Flags(rawValue: 1 << 12)
+    /// Struck through.
+    static let struck = Flags(rawValue: 1 << 13)
+    /// Superscript.
+    static let raised = Flags(rawValue: 1 << 14)
+    /// Subscript.
+    static let lowered = Flags(rawValue: 1 << 15)
+    /// In a table's cell.
+    static let inCell = Flags(rawValue: 1 << 16)
 
     /// What holds for all inside as well.
-    static let inherited: Flags = [.hidden, .linked, .preformatted]
+    static let inherited: Flags = [
+      .linked, .preformatted, .unseen, .gone, .invisible, .sizeless, .faint, .shaded, .struck, .raised, .lowered,
+      .inCell,
+    ]
+  }
+
+  /// How a run of text looks.
+  var look: RunLook {
+    if flags.contains(.hidden) { return .hidden }
+    if flags.contains(.struck) { return .struck }
+    if flags.contains(.raised) { return .raised }
+    if flags.contains(.lowered) { return .lowered }
+    return flags.contains(.faint) && !flags.contains(.shaded) ? .faint : .plain
   }
 }
 

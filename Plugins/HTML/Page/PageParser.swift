@@ -11,14 +11,18 @@ struct PageParser: ~Copyable {
   /// Once for the process: libxml2's own tables.
   private static let initialiseLibrary: Void = xmlInitParser()
 
-  /// - Parameter bytes: the page in UTF-8, which must outlive the parser.
-  init(_ bytes: UnsafeBufferPointer<UInt8>, limits: ReadLimits) throws(ConversionError) {
+  /// - Parameters:
+  ///   - bytes: the page in UTF-8, which must outlive the parser.
+  ///   - styles: what the page's styles say; none to take everything for shown.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, limits: ReadLimits, styles: PageStyles) throws(ConversionError) {
     _ = Self.initialiseLibrary
+    // What libxml2 has no error for, it would print.
+    gongkai_xml_quiet(1)
     let memory = bytes.withMemoryRebound(to: CChar.self) { htmlCreateMemoryParserCtxt($0.baseAddress, Int32($0.count)) }
     guard let memory else { throw ConversionError(.internalFault, Diagnostic(.pageNotParsed)) }
     parser = memory
     builder = .allocate(capacity: 1)
-    builder.initialize(to: PageBuilder(limits: limits))
+    builder.initialize(to: PageBuilder(limits: limits, styles: styles))
     parser.pointee.sax.pointee = Self.handlers()
     // libxml2 hands handlers what was set as user data, so that the builder knows its parser too.
     parser.pointee._private = UnsafeMutableRawPointer(builder)

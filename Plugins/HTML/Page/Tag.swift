@@ -9,9 +9,15 @@ enum Tag: UInt8 {
   case body, section, article, main, paragraph, preformatted, heading1, heading2, heading3, heading4, heading5, heading6
   case table, head, foot, rowGroup, row, headerCell, cell, caption
   case lineBreak, rule, anchor, image, title, meta
+  /// Text that is above the line, below it, or struck through.
+  case raised, lowered, struck
+  /// Controls of forms: what is typed, what is chosen, the choices.
+  case input, textArea, select, option
+  /// Something in another format, such as a page inside the page.
+  case object
   /// Navigation, page heads and feet, asides.
   case furniture
-  /// What is never seen: scripts, styles, templates, controls.
+  /// What is never seen: scripts, styles, templates, buttons.
   case unseen
 
   /// The element of a name in lower case.
@@ -39,7 +45,9 @@ enum Tag: UInt8 {
   /// Whether text before and behind it is on other lines.
   var isBlock: Bool {
     switch self {
-    case .text, .inline, .lineBreak, .anchor, .image, .title, .meta, .unseen: false
+    case .text, .inline, .lineBreak, .anchor, .image, .title, .meta, .unseen, .raised, .lowered, .struck, .input,
+      .textArea, .select, .option, .object:
+      false
     default: true
     }
   }
@@ -73,12 +81,13 @@ enum Tag: UInt8 {
     (.heading1, "h1"), (.heading2, "h2"), (.heading3, "h3"), (.heading4, "h4"), (.heading5, "h5"), (.heading6, "h6"),
     (.table, "table"), (.head, "thead"), (.foot, "tfoot"), (.rowGroup, "tbody"), (.row, "tr"), (.headerCell, "th"),
     (.cell, "td"), (.caption, "caption"), (.lineBreak, "br"), (.rule, "hr"), (.anchor, "a"), (.image, "img"),
-    (.title, "title"), (.meta, "meta"),
+    (.title, "title"), (.meta, "meta"), (.raised, "sup"), (.lowered, "sub"), (.struck, "del s strike"),
+    (.input, "input"), (.textArea, "textarea"), (.select, "select"), (.option, "option"),
+    (.object, "iframe object embed applet canvas"),
     (.furniture, "nav header footer aside menu dialog"),
     (
       .unseen,
-      "script style noscript template iframe frame object embed applet svg math canvas audio video select option "
-        + "optgroup button textarea input map area datalist link base colgroup col"
+      "script style noscript template frame svg math audio video button map area datalist link base colgroup col"
     ),
     (
       .block,

@@ -19,7 +19,7 @@ extension ArticleReader {
     flush()
     guard !tree.descendants(of: index).contains(where: { tree.nodes[$0].tag == .table }) else { return try walk(index) }
     let (text, start) = cellText(of: index)
-    pictures += tree.descendants(of: index).count { tree.nodes[$0].tag == .image }
+    for image in tree.descendants(of: index) where tree.nodes[image].tag == .image { omitPicture(image) }
     let location = place(start ?? Int(tree.nodes[index].offset))
     assembly.append(.paragraph(Paragraph(text: exactText(of: index, shown: text), location: location)))
   }

@@ -23,6 +23,10 @@ struct ArticleReader {
   /// The value of the last section's number on such pages.
   var sectionValue = 0
   let sizes: LetterSizes
+  /// What is left out of the article.
+  var omissions = OmissionList()
+  /// The site's own lines and tables in the article.
+  var furniture: [(text: String, place: SourceLocation?)] = []
   private var flow = FlowText()
   private var hasText = false
   /// Whether the page's headings are just lines, as in what converters of PDF files make.
@@ -60,7 +64,9 @@ struct ArticleReader {
 
   mutating func read(child index: Int) throws(ConversionError) {
     let node = tree.nodes[index]
-    guard !node.flags.contains(.hidden), !isLeftOut(index) else { return }
+    if node.tag == .object { return omit(Omission(.object, at: place(Int(node.offset)))) }
+    guard !isLeftOut(index) else { return }
+    guard !node.flags.contains(.hidden) || node.tag == .text else { return omitHidden(index) }
     if isOwn, tree.attribute(.part, of: index) == "figures" { return readOtherFigures(index) }
     if tree.hasPositions, !isOwn, tree.holdsPositionedText(index) {
       flush()
@@ -70,7 +76,7 @@ struct ArticleReader {
     switch node.tag {
     case .text: append(node)
     case .lineBreak, .rule: flush()
-    case .image: pictures += 1
+    case .image: omitPicture(index)
     case .title, .meta: return
     case .table: try readTable(index)
     case .section where isOwn: try readOwnSection(index)
@@ -96,11 +102,22 @@ struct ArticleReader {
   }
 
   private mutating func append(_ node: PageNode) {
-    let text = tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)]
-    guard node.flags.contains(.preformatted) else { return flow.append(text, at: Int(node.offset)) }
-    for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      flow.append(line, at: Int(node.offset) + line.startIndex - text.startIndex)
-      if line.endIndex < text.endIndex { flush() }
+    let bytes = tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)]
+    guard node.look == .plain || node.look == .faint else { return appendMarked(node, bytes) }
+    guard node.flags.contains(.preformatted) else { return flow.append(bytes, at: Int(node.offset)) }
+    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      flow.append(line, at: Int(node.offset) + line.startIndex - bytes.startIndex)
+      if line.endIndex < bytes.endIndex { flush() }
+    }
+  }
+
+  /// Takes a run of prose that is not on the line as other text is.
+  private mutating func appendMarked(_ node: PageNode, _ bytes: ArraySlice<UInt8>) {
+    let text = String(decoding: bytes, as: UTF8.self)
+    if let kind = RunText.omission(of: text, node.look, behind: flow.tail, inTable: false, hasPlain: true) {
+      omit(Omission(kind, text, at: place(Int(node.offset))))
+    } else {
+      flow.append(Array(RunText.scripted(text, node.look).utf8)[...], at: Int(node.offset))
     }
   }
 
@@ -134,7 +151,7 @@ struct ArticleReader {
     flush()
     let node = tree.nodes[index]
     let (text, start) = cellText(of: index)
-    pictures += tree.descendants(of: index).count { tree.nodes[$0].tag == .image }
+    for image in tree.descendants(of: index) where tree.nodes[image].tag == .image { omitPicture(image) }
     if isOwn, let level = tree.nodes[index].tag.headingLevel {
       let exact = exactText(of: index, shown: text)
       let stated = tree.attribute(.level, of: index).flatMap { Int($0) }
@@ -148,6 +165,7 @@ struct ArticleReader {
   /// Adds a paragraph, or a heading where its number or its element says so.
   mutating func append(_ text: String, at location: SourceLocation?, headingLevel: Int?) {
     guard !text.isEmpty else { return }
+    if !isOwn, !takesAll, headingLevel == nil, SiteFurniture.isLine(text) { return furniture.append((text, location)) }
     if !hasText || headingLevel != nil, let title, ExactText.essence(text) == ExactText.essence(title) { return }
     switch NumberedHeading(text)?.kind {
     case .section(let number, let title):
@@ -163,35 +181,6 @@ struct ArticleReader {
       }
     }
     hasText = hasText || text.utf8.contains { $0 >= 0x80 } && text.utf8.count > 120
-  }
-
-  /// All the text inside an element as one line, and where it begins.
-  func cellText(of element: Int) -> (text: String, start: Int?) {
-    var flow = FlowText()
-    appendAll(inside: element, to: &flow)
-    return flow.take()
-  }
-
-  private func appendAll(inside element: Int, to flow: inout FlowText) {
-    var openBlocks: [Int] = []
-    for index in tree.descendants(of: element) {
-      while let last = openBlocks.last, index >= last {
-        openBlocks.removeLast()
-        flow.breakLine()
-      }
-      let node = tree.nodes[index]
-      guard !node.flags.contains(.hidden) else { continue }
-      switch node.tag {
-      case .text:
-        let text = tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)]
-        flow.append(text, at: Int(node.offset))
-      case .lineBreak: flow.breakLine()
-      case _ where node.tag.isBlock:
-        flow.breakLine()
-        openBlocks.append(Int(node.end))
-      default: break
-      }
-    }
   }
 
   // MARK: Tables
@@ -213,6 +202,7 @@ struct ArticleReader {
       try walk(cell)
     }
     flush()
+    omitHiddenRows(of: source.index)
   }
 
   private mutating func readData(_ source: TableSource) throws(ConversionError) {
@@ -226,7 +216,6 @@ struct ArticleReader {
         guard table.cells.count < limits.cells else { throw tooLarge("单元格", "cells", limits.cells, index) }
         table.append(readCell(index, groupEnd: source.rowsLeftInGroup(of: index)))
         width += Int(tree.nodes[index].columnSpan)
-        pictures += tree.descendants(of: index).count { tree.nodes[$0].tag == .image }
       }
       columns = max(columns, width)
       if columns > limits.columns, let first = row.first { throw tooLarge("列", "columns", limits.columns, first) }
@@ -234,8 +223,31 @@ struct ArticleReader {
     }
     guard table.rowCount > 0 || isOwn else { return }
     try checkWidth(of: table, source)
-    assembly.append(.table(table))
+    let texts = table.cells.lazy.map { $0.text(in: FigureList()) }
+    if !isOwn, !takesAll, table.cells.count <= 60, SiteFurniture.isIndex(texts) {
+      let text = texts.filter { !$0.isEmpty }.joined(separator: " ")
+      return furniture.append((text, table.location))
+    }
+    if let whole = joinedToHead(table) {
+      assembly.replaceLast(with: .table(whole))
+    } else {
+      assembly.append(.table(table))
+    }
+    omitHiddenRows(of: source.index)
     hasText = true
+  }
+
+  /// A table below the rows of the one right before it, where that is nothing but a head and this one has none: grids
+  /// whose head stays while the rows scroll are made so.
+  private func joinedToHead(_ body: Table) -> Table? {
+    func hasFigure(_ cells: ArraySlice<Cell>) -> Bool {
+      cells.contains { FigureText($0.text(in: FigureList()))?.value.number != nil }
+    }
+    guard !isOwn, case .table(var whole)? = assembly.lastBlock, body.rowCount > 0, hasFigure(body[0]),
+      !hasFigure(whole.cells[...]), whole.rowCount <= 8, whole.grid().width == body.grid().width
+    else { return nil }
+    for row in 0..<body.rowCount { whole.appendRow(body[row]) }
+    return whole
   }
 
   private func checkWidth(of table: Table, _ source: TableSource) throws(ConversionError) {
@@ -250,13 +262,15 @@ struct ArticleReader {
 
   private mutating func readCell(_ index: Int, groupEnd: Int) -> Cell {
     let node = tree.nodes[index]
-    let (text, start) = cellText(of: index)
+    let (text, start, leftOut) = seen(in: index, inTable: true)
     let location = place(start ?? Int(node.offset))
+    for omission in leftOut { omit(omission) }
     let rowSpan = isOwn ? Int(node.rowSpan) : min(node.rowSpan == 0 ? groupEnd : Int(node.rowSpan), groupEnd)
     var cell = Cell(
       .text(text), rowSpan: rowSpan, columnSpan: Int(node.columnSpan), isHeader: node.tag == .headerCell,
       line: location?.line ?? 0, column: location?.column ?? 0)
     if isOwn { readOwnAttributes(of: index, shown: text, at: location, into: &cell) }
+    omitPictures(inCell: index, isBlank: text.isEmpty)
     return cell
   }
 

@@ -17,6 +17,12 @@ struct FlowText {
 
   var isEmpty: Bool { bytes.isEmpty }
 
+  /// The last character.
+  var tail: String {
+    let start = bytes.lastIndex { $0 & 0xC0 != 0x80 } ?? bytes.endIndex
+    return String(decoding: bytes[start...], as: UTF8.self)
+  }
+
   /// Adds a piece that begins at an offset of the page.
   mutating func append(_ piece: ArraySlice<UInt8>, at offset: Int) {
     var index = piece.startIndex

@@ -11,7 +11,7 @@ struct BatchRun {
 
   /// Converts all inputs; one that fails does not stop the rest.
   ///
-  /// - Parameter list: the file that the failed inputs are listed in.
+  /// - Parameter list: the file that the failed inputs are listed in, and the files of folders that were passed over.
   /// - Returns: the worst status; that of an interrupted run where a signal came.
   func convertAll(on run: ParallelRun, failedTo list: String?) throws(ConversionError) -> ExitStatus {
     StopSignal.watch()
@@ -26,7 +26,7 @@ struct BatchRun {
     report.end()
     try batch.close()
     tell(report)
-    if let list { try write(report.failed, to: list) }
+    if let list { try write(report.failed.map { inputs[$0].path } + inputs.passedOver, to: list) }
     guard report.counts.all < inputs.count else { return report.worst }
     return tellInterruption(report)
   }
@@ -52,8 +52,7 @@ struct BatchRun {
   }
 
   /// Writes inputs as a list that `--files-from` takes, with NULs where a line would not do.
-  private func write(_ numbers: [Int], to list: String) throws(ConversionError) {
-    let paths = numbers.map { inputs[$0].path }
+  private func write(_ paths: [String], to list: String) throws(ConversionError) {
     let end: Character = paths.contains { $0.utf8.contains(0x0A) } ? "\0" : "\n"
     let bytes = paths.flatMap { SystemName.bytes(of: $0) + end.utf8 }
     let synchronises = batch.converter.settings.synchronises

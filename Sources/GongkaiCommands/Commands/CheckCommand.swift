@@ -41,7 +41,8 @@ struct CheckCommand: Subcommand {
     let settings = try reading.settings(language: messages.language)
     let converter = try Converter(registry: registry, settings: settings)
     let inputs = try BatchInputs(
-      inputs, lists: many.filesFrom, registry: registry, takesAll: settings.inputFormat != nil)
+      inputs, lists: many.filesFrom, skipping: many.skip, registry: registry, takesAll: settings.inputFormat != nil)
+    console.reportPassedOver(inputs)
     let run = CheckRun(converter: converter, console: console)
     return try run.check(inputs, on: many.parallelRun(), to: output(for: console))
   }

@@ -55,6 +55,9 @@ struct ConvertCommand: Subcommand {
       valueName: "folder"))
   var profile: String?
 
+  @Flag(help: ArgumentHelp(inOwnLanguage("允许输出覆盖输入文件", "Lets an output take the place of an input.")))
+  var force = false
+
   @OptionGroup var many: ManyInputsOptions
   @OptionGroup var batch: BatchOptions
   @OptionGroup var reading: ReadingOptions
@@ -73,6 +76,10 @@ struct ConvertCommand: Subcommand {
     let run = ConversionRun(converter: converter, console: console)
     let outputs = try outputs(of: inputs[0], format: format?.name, registry: registry)
     try refuseUnusedProfile(outputs.map(\.format))
+    if !force {
+      let sources = SourceGuard([inputs[0]])
+      for output in outputs { if let path = output.path { try sources.check(path) } }
+    }
     return run.convert(inputs[0], to: outputs)
   }
 
@@ -96,10 +103,12 @@ struct ConvertCommand: Subcommand {
     let template = try batch.template()
     let parallel = try many.parallelRun()
     let inputs = try BatchInputs(
-      inputs, lists: many.filesFrom, base: batch.base, excluding: output[0], registry: converter.registry,
-      takesAll: converter.settings.inputFormat != nil)
+      inputs, lists: many.filesFrom, base: batch.base, excluding: output[0], skipping: many.skip,
+      registry: converter.registry, takesAll: converter.settings.inputFormat != nil)
+    console.reportPassedOver(inputs)
     let conversion = try Batch(
       into: output[0], as: format, named: template, by: converter, isResuming: batch.resume,
+      sources: force ? nil : SourceGuard(inputs),
       identity: try reading.identity())
     let run = BatchRun(
       inputs: inputs, batch: conversion, template: template, format: format.format, console: console)

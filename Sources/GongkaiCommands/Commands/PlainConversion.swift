@@ -12,9 +12,9 @@ extension ConvertCommand {
     inputs = plain.inputs
     to = plain.value(of: .to)
     output = plain.outputs
-    (correctsFigures, profile) = (false, nil)
+    (correctsFigures, profile, force) = (false, nil, false)
     many = ManyInputsOptions()
-    many.filesFrom = []
+    (many.filesFrom, many.skip) = ([], [])
     many.jobs = nil
     batch = BatchOptions()
     (batch.name, batch.base, batch.failed, batch.resume) = (nil, nil, nil, false)

@@ -42,6 +42,9 @@ struct RollupCommand: Subcommand {
       inOwnLanguage("把每份报告的每个数字写成一个 CSV", "Writes every figure of every report into one CSV."), valueName: "file"))
   var tidy: String?
 
+  @Flag(help: ArgumentHelp(inOwnLanguage("允许输出覆盖输入文件", "Lets an output take the place of an input.")))
+  var force = false
+
   @Flag(
     help: ArgumentHelp(
       inOwnLanguage("有输入读不了时，仍汇总其余各份", "Sums the others where some of the inputs cannot be read.")))
@@ -65,7 +68,12 @@ struct RollupCommand: Subcommand {
       outputs.append(Output(path: path, format: try registry.writable(for: path, named: to)))
     }
     let inputs = try BatchInputs(
-      inputs, lists: many.filesFrom, registry: registry, takesAll: settings.inputFormat != nil)
+      inputs, lists: many.filesFrom, skipping: many.skip, registry: registry, takesAll: settings.inputFormat != nil)
+    console.reportPassedOver(inputs)
+    if !force {
+      let sources = SourceGuard(inputs)
+      for path in outputs.compactMap(\.path) + [tidy].compactMap(\.self) { try sources.check(path) }
+    }
     let run = RollupRun(
       converter: converter, console: console, expectations: try expectations(by: converter), metadata: metadata,
       tidy: tidy, allowsMissing: allowMissing)

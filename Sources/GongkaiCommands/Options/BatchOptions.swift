@@ -14,6 +14,14 @@ package struct ManyInputsOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      inOwnLanguage(
+        "文件夹和通配式中不要的文件或文件夹：名字，或相对路径的通配式，可重复",
+        "Leaves files and folders of a folder or pattern out, by name or by a pattern for their path; may be repeated."),
+      valueName: "pattern"))
+  package var skip: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
       inOwnLanguage("同时处理几个，默认为处理器核数", "How many inputs are worked on at once; by default the cores."),
       valueName: "n"))
   var jobs: String?

@@ -22,7 +22,11 @@ enum ArchiveNames {
 
   private static func matches(_ signature: [UInt8], _ bytes: Span<UInt8>, at start: Int) -> Bool {
     guard start + signature.count <= bytes.count else { return false }
-    for (offset, byte) in signature.enumerated() where bytes[start + offset] != byte { return false }
+    for (offset, byte) in signature.enumerated() {
+      // Some programs write backslashes.
+      let found = bytes[start + offset] == UInt8(ascii: "\\") ? UInt8(ascii: "/") : bytes[start + offset]
+      if found != byte { return false }
+    }
     return true
   }
 }

@@ -6,6 +6,9 @@ public struct FormatRegistry: Sendable {
     public let reader: (any ReportReader.Type)?
     public let writer: (any ReportWriter.Type)?
 
+    /// Whether its files are ZIP archives.
+    var isArchive: Bool { format.signatures.contains { !$0.archivePath.isEmpty } }
+
     /// A format that is read and written; its options are those of both.
     public static func both<Reader: ReportReader, Writer: ReportWriter>(
       _ reader: Reader.Type, _ writer: Writer.Type
@@ -85,6 +88,17 @@ public struct FormatRegistry: Sendable {
     return best?.entry
   }
 
+  /// The format that content is of where it cannot be of another: a ZIP archive's by its parts, and for a format of
+  /// archives the one that content without an archive looks like; `nil` where the other may be right.
+  ///
+  /// - Complexity: as ``signedEntry(forContent:)``.
+  public func entry(forContent bytes: Span<UInt8>, contradicting other: Entry) -> Entry? {
+    let isArchive = bytes.count >= 4 && bytes[0] == 0x50 && bytes[1] == 0x4B && bytes[2] == 3 && bytes[3] == 4
+    let found = isArchive ? signedEntry(forContent: bytes) : other.isArchive ? entry(forContent: bytes) : nil
+    guard let found, found.format.id != other.format.id, isArchive == found.isArchive else { return nil }
+    return found
+  }
+
   /// How much of the content a signature accounts for; 0 for one that is not there.
   private static func match(
     _ signature: FormatDescription.Signature, _ bytes: Span<UInt8>, _ head: ContentHead
@@ -100,7 +114,7 @@ public struct FormatRegistry: Sendable {
   }
 
   /// A file name's extension in lower case, without the dot; `nil` for none, as in `.profile` and `a/b.c/d`.
-  static func fileExtension(of path: String) -> String? {
+  public static func fileExtension(of path: String) -> String? {
     let name = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] } ?? path[...]
     guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return nil }
     return name[name.utf8.index(after: dot)...].lowercased()

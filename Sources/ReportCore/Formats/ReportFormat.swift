@@ -37,10 +37,27 @@ public struct ReadContext: Sendable {
   public var limits: ReadLimits
   /// Findings, in the order in which they were made.
   public var diagnostics: [Diagnostic] = []
+  /// The formats that files inside the input may be of; `nil` to read none of them.
+  public var formats: FormatRegistry?
 
-  public init(options: FormatOptions, limits: ReadLimits = ReadLimits()) {
+  public init(options: FormatOptions, limits: ReadLimits = ReadLimits(), formats: FormatRegistry? = nil) {
     self.options = options
     self.limits = limits
+    self.formats = formats
+  }
+
+  /// Reads a file inside the input; `nil` where its name and bytes tell no format that is read.
+  ///
+  /// Files inside such a file are not read.
+  /// - Throws: `unreadableInput` for one that is not of its format.
+  public mutating func readEmbedded(_ bytes: [UInt8], named name: String) throws(ConversionError) -> Report? {
+    guard let formats, let entry = formats.entry(forFileName: name) ?? formats.entry(forContent: bytes.span),
+      let reader = entry.reader
+    else { return nil }
+    var own = ReadContext(options: try FormatOptions(of: entry.format), limits: limits)
+    let report = try reader.init().read(bytes.span, in: &own)
+    diagnostics += own.diagnostics
+    return report
   }
 }
 

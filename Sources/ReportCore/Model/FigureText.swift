@@ -3,6 +3,7 @@
 /// Takes digits in ASCII or full width, with or without grouping in threes by `,`, `，` or a space that does not break,
 /// a sign (`+4`, `增4`, `减 4`), a fraction, a unit behind (`251000元`); nothing else. Marks of direction, soft hyphens
 /// and the like show nothing and count for nothing. What is not surely a figure is `nil`, never a guess.
+/// Counts in 万, 亿 or 千 are told in ones: `2万件` is 20000 件.
 public struct FigureText: Sendable, Hashable {
   /// What the text says.
   public let value: FigureValue
@@ -74,11 +75,6 @@ public struct FigureText: Sendable, Hashable {
     }
   }
 
-  /// Units that may stand behind a number.
-  private static let units: [String] = [
-    "亿元", "億元", "万元", "萬元", "元", "万件", "件次", "件", "条", "條", "项", "項", "个", "個", "宗", "份", "次", "起", "人次", "人",
-  ]
-
   private static func isIncrease(_ scalar: Unicode.Scalar) -> Bool { scalar == "+" || scalar == "增" }
 
   private static func isDecrease(_ scalar: Unicode.Scalar) -> Bool {
@@ -121,7 +117,9 @@ public struct FigureText: Sendable, Hashable {
     rest = rest.drop(while: isSpace)
     guard !rest.isEmpty else { return (number, nil) }
     let unit = String(String.UnicodeScalarView(rest))
-    return units.contains(unit) ? (number, unit) : nil
+    guard let read = FigureUnit(unit) else { return nil }
+    guard read.kind == .count, read.power > 0 else { return (number, unit) }
+    return number.scaled(byPowerOfTen: read.power).map { ($0, read.base) }
   }
 
   /// Takes digits, or groups of three with one kind of separator between them; `nil` where a group is not of three.

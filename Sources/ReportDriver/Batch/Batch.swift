@@ -14,6 +14,7 @@ public final class Batch: Sendable {
   private let settings: ContentHash
   private let journal: BatchJournal
   private let isResuming: Bool
+  private let sources: SourceGuard?
 
   /// Makes the output folder where it is missing, but not its parents, and opens its journal.
   ///
@@ -21,18 +22,20 @@ public final class Batch: Sendable {
   /// - Parameters:
   ///   - isResuming: whether inputs that the journal has as finished, with these settings, are left alone while
   ///     neither they nor their outputs have changed.
+  ///   - sources: the inputs that no output may replace; `nil` where they may.
   ///   - identity: what outputs depend on besides the settings and the format, such as the version of the program
   ///     and the text of a form.
   /// - Throws: `cannotCreate`; `tryAgain` while another batch writes to the folder; `io`.
   public init(
     into folder: String, as format: FormatRegistry.Entry, named template: OutputNameTemplate, by converter: Converter,
-    isResuming: Bool, identity: String
+    isResuming: Bool, sources: SourceGuard? = nil, identity: String
   ) throws(ConversionError) {
     self.folder = Path(folder).withoutTrailingSlashes
     self.format = format
     self.template = template
     self.converter = converter
     self.isResuming = isResuming
+    self.sources = sources
     settings = converter.settings.hash(writing: format.format.id, identity: identity)
     try BatchPlan.makeFolder(self.folder)
     journal = try BatchJournal(in: self.folder, resuming: isResuming)
@@ -86,6 +89,7 @@ public final class Batch: Sendable {
     let checked = try converter.check(input)
     let output = job.output ?? template.path(for: job.input, as: format.format, of: checked)
     let path = Path(folder).appending(output)
+    try sources?.check(path)
     let (conversion, bytes) = try converter.rendered(checked, from: input, to: Output(path: path, format: format))
     outcome.conversion = conversion
     guard let bytes else { return }

@@ -24,6 +24,9 @@ public struct BatchInputs: Sendable {
   }
   private var names = PathList()
   private var groups: [Group] = []
+  /// The files of folders that are of no format that is read.
+  private var others = PathList()
+  private let skipped: [PathPattern]
   private let registry: FormatRegistry
   private let takesAll: Bool
   private let excluded: FileIdentity?
@@ -39,15 +42,17 @@ public struct BatchInputs: Sendable {
   ///     folders are kept.
   ///   - base: the folder below which the trees of lists begin.
   ///   - folder: the output folder, which is left out.
+  ///   - patterns: what to leave out of folders and patterns: names, or patterns for relative paths.
   ///   - takesAll: whether of a folder all files are taken, because the user named the format.
   /// - Throws: `noInput` for a folder that cannot be listed or has no file to take, for a pattern that means no
   ///   file and for a list that cannot be read.
   public init(
     _ arguments: [String], lists: [String] = [], base: String? = nil, excluding folder: String? = nil,
-    registry: FormatRegistry, takesAll: Bool = false
+    skipping patterns: [String] = [], registry: FormatRegistry, takesAll: Bool = false
   ) throws(ConversionError) {
     self.registry = registry
     self.takesAll = takesAll
+    skipped = patterns.map { PathPattern(skipping: $0) }
     self.base = base.map { Path($0).withoutTrailingSlashes }
     excluded = folder.flatMap { FileIdentity(of: $0) }
     for argument in arguments { try add(argument) }
@@ -61,6 +66,9 @@ public struct BatchInputs: Sendable {
   }
 
   public var count: Int { names.count }
+
+  /// The files of folders that were passed over, since they are of no format that is read.
+  public var passedOver: some RandomAccessCollection<String> { (0..<others.count).lazy.map { [others] in others[$0] } }
 
   /// - Complexity: O(log *n*) in the number of arguments.
   public subscript(number: Int) -> BatchInput {
@@ -105,8 +113,16 @@ public struct BatchInputs: Sendable {
   private mutating func add(folder: String) throws(ConversionError) {
     begin(root: folder, keepsTree: true)
     let before = names.count
-    let (registry, takesAll) = (registry, takesAll)
-    try append(below: folder) { takesAll || registry.reads(fileAt: Path(folder).appending($0)) }
+    let (registry, takesAll, skipped) = (registry, takesAll, skipped)
+    var others = PathList()
+    try append(below: folder) { path in
+      if skipped.contains(where: { $0.matches(path) }) { return false }
+      if takesAll || registry.reads(fileAt: Path(folder).appending(path)) { return true }
+      others.append(Path(folder).appending(path).utf8)
+      return false
+    }
+    others.sort(from: 0)
+    for index in 0..<others.count { self.others.append(others[index].utf8) }
     guard names.count > before else {
       let known = Message(registry.readableNames)
       let place = SourceLocation(file: folder, line: 0)
@@ -117,7 +133,12 @@ public struct BatchInputs: Sendable {
   private mutating func add(pattern: PathPattern, named name: String) throws(ConversionError) {
     begin(root: pattern.folder, keepsTree: true)
     let before = names.count
-    if BatchPlan.isFolder(pattern.folder) { try append(below: pattern.folder) { pattern.matches($0) } }
+    let skipped = skipped
+    if BatchPlan.isFolder(pattern.folder) {
+      try append(below: pattern.folder) { path in
+        pattern.matches(path) && !skipped.contains { $0.matches(path) }
+      }
+    }
     guard names.count > before else {
       throw ConversionError(.noInput, Diagnostic(.nothingMatches, at: SourceLocation(file: name, line: 0)))
     }
@@ -151,12 +172,13 @@ public struct BatchInputs: Sendable {
 }
 
 extension FormatRegistry {
-  /// Whether a file's extension or, where that says nothing, its first bytes are those of a format that is read.
+  /// Whether a file's extension or, where that says nothing, its first bytes are those of a format that is read, or of
+  /// a document whose error says what to do with it.
   fileprivate func reads(fileAt path: String) -> Bool {
     if let entry = entry(forFileName: path) { return entry.reader != nil }
     guard let file = try? FileDescriptor(opening: path, O_RDONLY),
       let start = try? file.readAll(expecting: 1024, limit: 1024)
     else { return false }
-    return signedEntry(forContent: start.span)?.reader != nil
+    return signedEntry(forContent: start.span)?.reader != nil || ForeignContent(start.span)?.isDocument ?? false
   }
 }

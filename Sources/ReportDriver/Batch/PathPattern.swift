@@ -23,6 +23,14 @@ struct PathPattern: Sendable {
     self.parts = parts
   }
 
+  /// A pattern for whole relative paths, or without a slash for the names of files and folders wherever they are.
+  init(skipping text: String) {
+    let parts = text.split(separator: "/").filter { $0 != "." }.map { Array($0.unicodeScalars) }
+    folder = ""
+    // What is in a folder that is meant is meant as well.
+    self.parts = (text.contains("/") ? parts : [Self.anyFolders] + parts) + [Self.anyFolders]
+  }
+
   /// Whether a path, relative to ``folder``, is meant.
   ///
   /// - Complexity: O(*parts of the path* · *parts of the pattern*) comparisons of parts.

@@ -1,4 +1,4 @@
-/// Codes about reading CSV: GK0391 to GK0399.
+/// Codes about reading CSV: GK0390 to GK0399.
 extension DiagnosticCode {
   /// A quoted field that never ends.
   public static let unclosedQuote = DiagnosticCode(
@@ -48,8 +48,15 @@ extension DiagnosticCode {
     chinese: "{what} 重复出现",
     english: "{what} is there twice")
 
+  /// Decimals behind a comma.
+  public static let decimalComma = DiagnosticCode(
+    "GK0390", .note,
+    chinese: "文件以逗号作小数点，已按小数点读取",
+    english: "the file writes decimals behind a comma; they are read as behind a point")
+
   static let csvCodes: [DiagnosticCode] = [
-    .unclosedQuote, .textBehindQuote, .tidyColumnMissing, .unknownTidyColumns, .raggedRecord, .severalReports,
+    .decimalComma, .unclosedQuote, .textBehindQuote, .tidyColumnMissing, .unknownTidyColumns, .raggedRecord,
+    .severalReports,
     .invalidTidyField, .valueContradictsText, .repeatedInTable,
   ]
 }

@@ -83,9 +83,22 @@ extension DiagnosticCode {
     chinese: "没有指定输入：给出文件、文件夹或通配式，或用 --files-from 给出清单",
     english: "no input is named: give files, folders or patterns, or a list with --files-from")
 
+  /// An output would take the place of an input.
+  public static let outputIsInput = DiagnosticCode(
+    "GK0736", .error,
+    chinese: "这就是输入文件，写出会覆盖原件",
+    english: "this is an input; writing would replace the original",
+    hint: Message(chinese: "换一个输出，或用 --force", english: "name another output, or use --force"))
+  /// Files of a folder that are of no format that is read.
+  public static let filesPassedOver = DiagnosticCode(
+    "GK0737", .warning,
+    chinese: "文件夹里有 {count} 个文件不是可读的格式，没有处理：{names}",
+    english: "{count} files in the folders are of no format that is read and were passed over: {names}",
+    hint: Message(chinese: "本来就不需要的，用 --skip 排除", english: "leave out with --skip what is not meant"))
+
   static let driverCodes: [DiagnosticCode] = [
     .inputNotReadable, .inputIsFolder, .readFailed, .outputFolderMissing, .outputNotCreated, .writeFailed,
     .nothingToRead, .formatLimitation, .nothingMatches, .folderInUse, .batchInterrupted, .invalidNameTemplate,
-    .invalidRequest, .requestTooLong, .refusedByFindings, .noInputNamed,
+    .invalidRequest, .requestTooLong, .refusedByFindings, .noInputNamed, .outputIsInput, .filesPassedOver,
   ]
 }

@@ -49,8 +49,24 @@ extension DiagnosticCode {
     chinese: "网页中 {address} 出现两次，数不同：“{first}”和“{second}”，以先出现的为准",
     english: "the page has {address} twice with different values, '{first}' and '{second}'; the first holds")
 
+  /// A page that shows no figure, but hides some.
+  public static let hiddenContentRead = DiagnosticCode(
+    "GK0351", .warning,
+    chinese: "网页显示的内容里没有数据，隐藏的内容里有，已读入",
+    english: "what the page shows has no figures, what it hides has; both were read",
+    hint: Message(chinese: "请在浏览器里核对", english: "compare it with the page in a browser"))
+
+  /// Lines and tables of the site inside the article.
+  public static let furnitureLeftOut = DiagnosticCode(
+    "GK0352", .note,
+    chinese: "正文中属于网站的 {count} 处（位置、索引号、打印、浏览次数等）未收入：{names}",
+    english:
+      "{count} lines or tables of the site inside the article (its place, index, tools, counters) were left out: "
+      + "{names}",
+    hint: Message(chinese: "要收入全部可见文字，用 html.article=all", english: "html.article=all takes all visible text"))
+
   static let htmlCodes: [DiagnosticCode] = [
     .boilerplateLeftOut, .tooManyPageNodes, .tooManyTagAttributes, .editedFigure, .figureOverwritten,
-    .picturesNotRead, .pageNotParsed, .pageWithoutText, .figureTwice,
+    .picturesNotRead, .pageNotParsed, .pageWithoutText, .figureTwice, .hiddenContentRead, .furnitureLeftOut,
   ]
 }

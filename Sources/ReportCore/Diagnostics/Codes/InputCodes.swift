@@ -41,8 +41,19 @@ extension DiagnosticCode {
     chinese: "内容超过上限：{what}不得多于 {limit}",
     english: "the report is beyond the limit of {limit} {what}")
 
+  /// A format that no reader takes.
+  public static let foreignContent = DiagnosticCode(
+    "GK0118", .error,
+    chinese: "这是{what}，本程序不读这种格式",
+    english: "this is {what}, a format that is not read")
+  /// The content is of another format than the file's extension.
+  public static let extensionContradicted = DiagnosticCode(
+    "GK0119", .note,
+    chinese: "扩展名是 .{extension}，内容却是 {format}，已按内容读取",
+    english: "the extension is .{extension}, but the content is {format}; it was read as that")
+
   static let inputCodes: [DiagnosticCode] = [
-    .emptyInput, .inputTooLarge, .invalidUTF8, .notThisFormat, .nestedTooDeep, .tableTooLarge,
-    .moreOfAKind, .reportTooLarge,
+    .foreignContent, .extensionContradicted, .emptyInput, .inputTooLarge, .invalidUTF8, .notThisFormat, .nestedTooDeep,
+    .tableTooLarge, .moreOfAKind, .reportTooLarge,
   ]
 }

@@ -1,4 +1,4 @@
-/// Codes about Word documents and spreadsheets, read and written: GK0361 to GK0389.
+/// Codes about Word documents and spreadsheets, read and written: GK0360 to GK0389.
 extension DiagnosticCode {
   /// The input is no ZIP archive, or a damaged one.
   public static let brokenArchive = DiagnosticCode(
@@ -82,7 +82,7 @@ extension DiagnosticCode {
 
   /// A formula without the value that it last had.
   public static let formulaWithoutValue = DiagnosticCode(
-    "GK0377", .warning,
+    "GK0377", .error,
     chinese: "公式没有保存计算结果,按空白读取",
     english: "a formula has no stored value and is read as blank",
     hint: Message(chinese: "请用 Excel 或 WPS 打开后重新保存", english: "open and save the workbook in a spreadsheet program"))
@@ -138,11 +138,30 @@ extension DiagnosticCode {
     chinese: "单元格的文字是共享文字第 {index} 条，部件 {part} 里没有",
     english: "the cell's text is number {index} of the shared texts, which the part {part} does not have")
 
+  /// A section of which nothing but a picture or an object is there.
+  public static let sectionIsPicture = DiagnosticCode(
+    "GK0360", .error,
+    chinese: "“{section}”只有{what}，没有表格，其中的数读不出",
+    english: "the section '{section}' has no table but this: {what}; its figures cannot be read",
+    hint: Message(chinese: "请把图片或对象中的表格录成文字表格", english: "write the table out as a table of text"))
+  /// A cell refers to something that the file does not have.
+  public static let danglingReference = DiagnosticCode(
+    "GK0388", .error,
+    chinese: "引用了文件中没有的{what}",
+    english: "this refers to {what}, which the file does not have")
+  /// A cell shows another number than it holds.
+  public static let shownOtherwise = DiagnosticCode(
+    "GK0389", .warning,
+    chinese: "单元格显示“{shown}”，存的是“{held}”，按“{read}”读取",
+    english: "the cell shows '{shown}' and holds '{held}'; '{read}' is read",
+    hint: Message(chinese: "请核对单元格的数字格式", english: "look at the cell's number format"))
+
   static let officeCodes: [DiagnosticCode] = [
     .brokenArchive, .brokenPart, .encryptedDocument, .oldBinaryDocument, .missingPart, .tooManyArchiveEntries,
     .unpacksTooLarge, .unpackingRatioTooHigh, .invalidPart, .documentTypeInPart, .figureEdited, .documentRebuilt,
     .textEdited, .recordedFiguresDropped, .recordUnreadable, .formulaWithoutValue, .hiddenSheetRead,
-    .dataSheetSkipped, .partsLeftOut, .tableBeyondWord, .packageNotWritten,
-    .repeatedPart, .sharedSheetPart, .repeatedCell, .misplacedCell, .missingSharedText,
+    .dataSheetSkipped, .partsLeftOut, .tableBeyondWord, .packageNotWritten, .sectionIsPicture,
+    .danglingReference, .shownOtherwise, .repeatedPart, .sharedSheetPart, .repeatedCell, .misplacedCell,
+    .missingSharedText,
   ]
 }

@@ -1,0 +1,163 @@
+import OfficePackage
+import ReportCore
+import ReportStructure
+
+/// What a drawing or an object holds, as far as it is told.
+struct Graphic {
+  var object: String?
+  var hasChart = false
+  var hasPicture = false
+  var hasShape = false
+  var hasControl = false
+  var description = ""
+
+  /// What of it is no text; `nil` for nothing but shapes and text.
+  func omission(isDrawing: Bool, hasText: Bool) -> Omission? {
+    if hasControl { return Omission(.formField, description) }
+    if let object { return Omission(.object, object) }
+    if hasChart { return Omission(.chart, description) }
+    if hasPicture || isDrawing && !hasShape && !hasText { return Omission(.picture, description) }
+    return nil
+  }
+}
+
+extension StoryReader {
+  /// Reads what is in a paragraph, a run, or anything around runs.
+  mutating func inline(_ draft: inout ParagraphDraft) throws(ConversionError) {
+    while let element = try reader.nextChild() { try inline(element, &draft) }
+  }
+
+  private mutating func inline(_ element: PartElement, _ draft: inout ParagraphDraft) throws(ConversionError) {
+    switch element.namespace {
+    case .main: try mainInline(element, &draft)
+    case .compatibility where element.name == "AlternateContent":
+      let size = draft.size
+      // The fallback says the same as the choice.
+      while try reader.nextChild() != nil {
+        if draft.size == size { try inline(&draft) } else { try reader.skip() }
+      }
+    case .math where element.name == "t": add(try reader.text(), to: &draft)
+    default:
+      note(element)
+      try inline(&draft)
+    }
+  }
+
+  private mutating func add(_ text: String, to draft: inout ParagraphDraft) {
+    guard !fields.contains(where: \.isInstruction) else { return }
+    draft.runs.append(text, look)
+    textSize += text.utf8.count
+  }
+
+  private mutating func mainInline(_ element: PartElement, _ draft: inout ParagraphDraft) throws(ConversionError) {
+    switch element.name {
+    case "t": add(try reader.text(), to: &draft)
+    case "r": try run(&draft)
+    case "pPr": try draft.properties.read(&reader)
+    case "del", "moveFrom": draft.runs.append(try allText(), .deleted)
+    case "txbxContent": try blocks(into: &draft.anchored, inTable: true)
+    case "fldChar": try field(element, &draft)
+    case "drawing", "pict", "object": try graphic(element, &draft)
+    case "control":
+      graphic.hasControl = true
+      try reader.skip()
+    case "commentReference":
+      draft.omitted.append(Omission(.comment, comments[element["id"] ?? ""] ?? ""))
+      try reader.skip()
+    case "sdtPr":
+      if try isPlaceholder() { try prompt(&draft) }
+    case "delText", "instrText", "delInstrText", "rt", "rPr", "sdtEndPr", "smartTagPr", "customXmlPr", "sectPr",
+      "softHyphen", "rubyPr", "binData":
+      try reader.skip()
+    default:
+      if let text = Self.character(element) {
+        add(text, to: &draft)
+        try reader.skip()
+      } else {
+        try inline(&draft)
+      }
+    }
+  }
+
+  /// Reads a content control's prompt; its end is left for the caller.
+  private mutating func prompt(_ draft: inout ParagraphDraft) throws(ConversionError) {
+    var prompt = ParagraphDraft()
+    while let element = try reader.nextChild() {
+      guard element.isMain("sdtContent") else {
+        try reader.skip()
+        continue
+      }
+      try inline(&prompt)
+      break
+    }
+    let text = prompt.runs.seen(inTable: false).text
+    if Self.isFigure(text) { add(text, to: &draft) } else { draft.omitted.append(Omission(.prompt, text)) }
+  }
+
+  private mutating func run(_ draft: inout ParagraphDraft) throws(ConversionError) {
+    let outer = look
+    look = styles.look(of: RunProperties(), paragraph: draft.properties.style, table: tableStyle)
+    while let element = try reader.nextChild() {
+      if element.isMain("rPr") {
+        look = styles.look(of: try RunProperties(&reader), paragraph: draft.properties.style, table: tableStyle)
+      } else {
+        try inline(element, &draft)
+      }
+    }
+    look = outer
+  }
+
+  private mutating func field(_ element: PartElement, _ draft: inout ParagraphDraft) throws(ConversionError) {
+    let value = try reader.formValue()
+    let mark = fieldMarks
+    fieldMarks += 1
+    guard !ignoredMarks.contains(mark) else { return }
+    switch element["fldCharType"] {
+    case "begin": fields.append(WordField(marks: [mark], formValue: value, textBefore: textSize))
+    case "separate" where !fields.isEmpty:
+      fields[fields.count - 1].isInstruction = false
+      fields[fields.count - 1].marks.append(mark)
+    case "end":
+      guard let field = fields.popLast(), let value = field.formValue, textSize == field.textBefore else { return }
+      add(value, to: &draft)
+    default: break
+    }
+  }
+
+  // MARK: Drawings
+
+  private mutating func graphic(_ element: PartElement, _ draft: inout ParagraphDraft) throws(ConversionError) {
+    var outer = Graphic()
+    swap(&outer, &graphic)
+    let size = draft.size
+    try inline(&draft)
+    swap(&outer, &graphic)
+    if element.name == "object", outer.object == nil, !outer.hasControl { outer.object = "" }
+    let omission = outer.omission(isDrawing: element.name == "drawing", hasText: draft.size > size)
+    if let omission, look != .deleted { draft.omitted.append(omission) }
+  }
+
+  /// Takes what an element of a drawing's vocabularies says.
+  private mutating func note(_ element: PartElement) {
+    switch element.name {
+    case "OLEObject": graphic.object = element["ProgID"] ?? ""
+    case "chart", "relIds": graphic.hasChart = true
+    case "blip", "imagedata", "pic": graphic.hasPicture = true
+    case "wsp", "wgp", "wpc", "cxnSp": graphic.hasShape = true
+    case "docPr": graphic.description = element["descr"] ?? element["title"] ?? ""
+    default: break
+    }
+  }
+
+  /// The text of an element that stands for a character; `nil` for any other.
+  private static func character(_ element: PartElement) -> String? {
+    switch element.name {
+    case "tab", "ptab": "\t"
+    case "br": element["type"].map { $0 == "textWrapping" ? "\n" : "" } ?? "\n"
+    case "cr": "\n"
+    case "noBreakHyphen": "-"
+    case "sym": SymbolFont.text(element["char"] ?? "", font: element["font"] ?? "")
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import OfficePackage
+import ReportCore
+import ReportStructure
+
+extension StoryReader {
+  mutating func table(into blocks: inout [WordBlock]) throws(ConversionError) {
+    tables += 1
+    var draft = TableDraft(name: "\(part) 表\(tables)")
+    let place = place("表\(tables)")
+    try volume.addBlock(at: place)
+    let outer = tableStyle
+    tableStyle = nil
+    try tableRows(&draft)
+    tableStyle = outer
+    let isFrame = draft.rows.count == 1 && draft.rows[0].cells.count == 1 && !draft.nested.isEmpty
+    // A table of one cell around others is a frame.
+    guard !isFrame else { return blocks += draft.onlyCell }
+    if !draft.rows.isEmpty { blocks.append(.table(draft.table(place))) }
+    blocks += draft.omitted.map { .omission($0) } + draft.nested
+  }
+
+  private mutating func tableRows(_ draft: inout TableDraft) throws(ConversionError) {
+    while let element = try reader.nextChild() {
+      switch (element.namespace, element.name) {
+      case (.main, "tblPr"):
+        while let property = try reader.nextChild() {
+          if property.isMain("tblStyle") { tableStyle = property["val"] }
+          try reader.skip()
+        }
+      case (.main, "tr"):
+        var row = TableDraft.Row()
+        try volume.addCells(1, at: SourceLocation(line: 0, detail: "\(part) 表\(tables)"))
+        try tableRow(&row, &draft)
+        draft.take(row)
+      case (.main, "sdt"), (.main, "sdtContent"), (.main, "customXml"), (.main, "ins"), (.main, "moveTo"):
+        try tableRows(&draft)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  private mutating func tableRow(
+    _ row: inout TableDraft.Row, _ draft: inout TableDraft
+  ) throws(ConversionError) {
+    var gap = 0
+    while let element = try reader.nextChild() {
+      switch (element.namespace, element.name) {
+      case (.main, "trPr"): gap = try rowProperties(&row, &draft)
+      case (.main, "tc"): try tableCell(&row, &draft)
+      case (.main, "sdt"), (.main, "sdtContent"), (.main, "customXml"), (.main, "ins"), (.main, "moveTo"):
+        try tableRow(&row, &draft)
+      default: try reader.skip()
+      }
+    }
+    if gap > 0 { try append("", span: gap, .none, &row, &draft) }
+  }
+
+  /// Reads a row's properties; the places left free at its end.
+  private mutating func rowProperties(
+    _ row: inout TableDraft.Row, _ draft: inout TableDraft
+  ) throws(ConversionError) -> Int {
+    var gap = 0
+    while let element = try reader.nextChild() {
+      let count = element["val"].flatMap { Int($0) } ?? 0
+      switch element.name {
+      case "gridBefore" where count > 0: try append("", span: count, .none, &row, &draft)
+      case "gridAfter": gap = count
+      case "tblHeader": row.isHeader = element.isOn()
+      case "del": row.omission = .deletedRow
+      case "hidden" where element.isOn(): row.omission = row.omission ?? .hiddenRow
+      default: break
+      }
+      try reader.skip()
+    }
+    return gap
+  }
+
+  /// What a cell's properties say.
+  private struct CellProperties {
+    var span = 1
+    var merge = TableDraft.Merge.none
+    var isBesideMerged = false
+    var isDeleted = false
+  }
+
+  private mutating func cellProperties() throws(ConversionError) -> CellProperties {
+    var result = CellProperties()
+    while let property = try reader.nextChild() {
+      switch property.name {
+      case "gridSpan": result.span = max(1, property["val"].flatMap { Int($0) } ?? 1)
+      case "vMerge": result.merge = property["val"] == "restart" ? .restart : .goesOn
+      case "hMerge": result.isBesideMerged = property["val"] != "restart"
+      case "cellDel": result.isDeleted = true
+      default: break
+      }
+      try reader.skip()
+    }
+    return result
+  }
+
+  private mutating func tableCell(
+    _ row: inout TableDraft.Row, _ draft: inout TableDraft
+  ) throws(ConversionError) {
+    var properties = CellProperties()
+    var content: [WordBlock] = []
+    while let element = try reader.nextChild() {
+      guard element.isMain("tcPr") else {
+        // The one child that is at hand, then the others.
+        try enter()
+        try block(element, into: &content, inTable: true)
+        leave()
+        continue
+      }
+      properties = try cellProperties()
+    }
+    let text = content.compactMap(\.text).filter { !$0.isEmpty }.joined(separator: "\n")
+    let place = draft.place(column: row.width + 1)
+    if properties.isDeleted {
+      return draft.omitted.append(Omission(.deletedCell, text, at: place, isInTable: true))
+    }
+    draft.onlyCell = content
+    draft.take(content, isBlank: text.isEmpty, at: place)
+    if properties.isBesideMerged, let last = row.cells.indices.last {
+      try check(properties.span, &row, &draft)
+      row.cells[last].span += properties.span
+      if !text.isEmpty { draft.omitted.append(Omission(.coveredCell, text, at: place, isInTable: true)) }
+    } else {
+      try append(text, span: properties.span, properties.merge, &row, &draft)
+    }
+  }
+
+  private mutating func append(
+    _ text: String, span: Int, _ merge: TableDraft.Merge, _ row: inout TableDraft.Row, _ draft: inout TableDraft
+  ) throws(ConversionError) {
+    row.cells.append(TableDraft.Cell(column: row.width, span: span, merge: merge, text: text))
+    try check(span, &row, &draft)
+  }
+
+  private mutating func check(_ span: Int, _ row: inout TableDraft.Row, _ draft: inout TableDraft)
+    throws(ConversionError)
+  {
+    let limit = volume.limits.columns
+    guard span <= limit, row.width + span <= limit else {
+      throw .unreadable(
+        .tableTooLarge, at: place("表\(tables)"),
+        ["what": Message(chinese: "列", english: "columns"), "limit": "\(limit)"])
+    }
+    row.width += span
+    let place = place("表\(tables)")
+    try volume.addCells(span, at: place)
+  }
+}

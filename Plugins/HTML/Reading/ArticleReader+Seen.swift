@@ -1,0 +1,123 @@
+import ReportCore
+import ReportStructure
+
+/// Telling what a person sees from what is hidden, struck through or a note mark.
+extension ArticleReader {
+  /// All the text inside an element as one line, and where it begins.
+  func cellText(of element: Int) -> (text: String, start: Int?) {
+    let seen = seen(in: element, inTable: tree.nodes[element].tag.isCell)
+    return (seen.text, seen.start)
+  }
+
+  /// The text inside an element that a person sees, as one line, where it begins, and what else there is.
+  func seen(in element: Int, inTable: Bool) -> (text: String, start: Int?, leftOut: [Omission]) {
+    let hasPlain = tree.descendants(of: element).contains {
+      tree.nodes[$0].tag == .text && tree.nodes[$0].look == .plain && hasText(tree.nodes[$0])
+    }
+    var flow = FlowText()
+    var leftOut: [Omission] = []
+    var openBlocks: [Int] = []
+    for index in tree.descendants(of: element) {
+      while let last = openBlocks.last, index >= last {
+        openBlocks.removeLast()
+        flow.breakLine()
+      }
+      let node = tree.nodes[index]
+      switch node.tag {
+      case .text: take(node, hasPlain: hasPlain, inTable: inTable, into: &flow, &leftOut)
+      case .lineBreak where !node.flags.contains(.hidden): flow.breakLine()
+      case _ where node.tag.isBlock && !node.flags.contains(.hidden):
+        flow.breakLine()
+        openBlocks.append(Int(node.end))
+      default: break
+      }
+    }
+    let (text, start) = flow.take()
+    if text.isEmpty {
+      for index in leftOut.indices { leftOut[index].leavesBlank = true }
+    }
+    return (text, start, leftOut)
+  }
+
+  private func take(
+    _ node: PageNode, hasPlain: Bool, inTable: Bool, into flow: inout FlowText, _ leftOut: inout [Omission]
+  ) {
+    let bytes = tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)]
+    guard node.look != .plain else { return flow.append(bytes, at: Int(node.offset)) }
+    let text = String(decoding: bytes, as: UTF8.self)
+    if let kind = RunText.omission(of: text, node.look, behind: flow.tail, inTable: inTable, hasPlain: hasPlain) {
+      guard hasText(node) else { return }
+      if let last = leftOut.last, last.kind == kind, kind == .hiddenText {
+        leftOut[leftOut.count - 1].text = last.text + " " + text.trimmingSpace()
+      } else {
+        leftOut.append(Omission(kind, text, at: place(Int(node.offset)), isInTable: inTable))
+      }
+    } else {
+      let shown = hasPlain ? RunText.scripted(text, node.look) : text
+      flow.append(Array(shown.utf8)[...], at: Int(node.offset))
+    }
+  }
+
+  private func hasText(_ node: PageNode) -> Bool {
+    tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)].contains { $0 > 0x20 }
+  }
+
+  // MARK: What is left out
+
+  mutating func omit(_ omission: Omission, isTold: Bool = true) {
+    omissions.add(omission, inSection: assembly.openSection, isTold: isTold)
+  }
+
+  /// Notes a picture in the text; these are told by their number.
+  mutating func omitPicture(_ index: Int) {
+    pictures += 1
+    omit(Omission(.picture, at: place(Int(tree.nodes[index].offset))), isTold: false)
+  }
+
+  mutating func omitPictures(inCell cell: Int, isBlank: Bool) {
+    for index in tree.descendants(of: cell) where [.image, .object].contains(tree.nodes[index].tag) {
+      let node = tree.nodes[index]
+      let isImage = node.tag == .image
+      if isImage, node.flags.contains(.hidden) { continue }
+      if isImage { pictures += 1 }
+      omit(
+        Omission(
+          isImage ? .picture : .object, tree.attribute("alt", of: index) ?? "", at: place(Int(node.offset)),
+          isInTable: true, leavesBlank: isBlank))
+    }
+  }
+
+  /// Tells of an element that is hidden.
+  mutating func omitHidden(_ index: Int) {
+    let node = tree.nodes[index]
+    guard !node.flags.contains(.unseen) else { return }
+    var flow = FlowText()
+    var hasTable = node.tag == .table || node.tag == .row || node.tag.isCell
+    for inner in tree.descendants(of: index) {
+      let node = tree.nodes[inner]
+      hasTable = hasTable || node.tag == .table || node.tag.isCell
+      guard node.tag == .text else { continue }
+      flow.append(tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)], at: 0)
+      flow.append([0x20], at: 0)
+    }
+    let text = flow.take().text
+    guard !text.isEmpty else { return }
+    omit(
+      Omission(hasTable ? .hiddenText : .hiddenPart, text, at: place(Int(node.offset)), isInTable: hasTable))
+  }
+
+  /// Tells of a table's rows and cells that are hidden.
+  mutating func omitHiddenRows(of table: Int) {
+    var index = table + 1
+    while index < Int(tree.nodes[table].end) {
+      let node = tree.nodes[index]
+      let isPart = [.row, .cell, .headerCell, .rowGroup, .head, .foot].contains(node.tag)
+      if isPart, node.flags.contains(.hidden) {
+        omitHidden(index)
+        index = Int(node.end)
+      } else {
+        index += 1
+      }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import OfficePackage
+import ReportCore
+import ReportStructure
+
+/// What lies on a sheet above its cells (ECMA-376 part 1, 20.5).
+struct SheetDrawing {
+  enum Content {
+    /// The paragraphs of a text box.
+    case text([String])
+    case omission(Omission.Kind, String)
+  }
+
+  /// Where its upper left corner is.
+  var position: CellPosition
+  var content: Content
+
+  /// The drawings of a part, in its order.
+  static func all(_ reader: consuming PartReader) throws(ConversionError) -> [SheetDrawing] {
+    var drawings: [SheetDrawing] = []
+    guard try reader.nextChild() != nil else { return [] }
+    while try reader.nextChild() != nil {
+      var anchor = Anchor()
+      try anchor.read(&reader)
+      drawings += anchor.contents.map { SheetDrawing(position: anchor.position, content: $0) }
+    }
+    return drawings
+  }
+
+  /// What is tied to one place.
+  private struct Anchor {
+    var position = CellPosition(row: 0, column: 0)
+    var contents: [Content] = []
+    private var name = ""
+    private var isHidden = false
+    private var hasPosition = false
+
+    mutating func read(_ reader: inout PartReader) throws(ConversionError) {
+      while let element = try reader.nextChild() {
+        switch element.name {
+        case "from" where !hasPosition: try readPosition(&reader)
+        case "cNvPr":
+          name = element["descr"] ?? element["title"] ?? ""
+          isHidden = element["hidden"] == "1"
+          try reader.skip()
+        case "txBody": try readText(&reader)
+        case "blipFill":
+          contents.append(.omission(.picture, name))
+          try reader.skip()
+        case "graphicFrame":
+          contents.append(.omission(.chart, ""))
+          try reader.skip()
+        case "AlternateContent":
+          let count = contents.count
+          // The fallback says the same as the choice.
+          while try reader.nextChild() != nil {
+            if contents.count == count { try read(&reader) } else { try reader.skip() }
+          }
+        default: try read(&reader)
+        }
+      }
+    }
+
+    private mutating func readPosition(_ reader: inout PartReader) throws(ConversionError) {
+      hasPosition = true
+      var (row, column) = (0, 0)
+      while let element = try reader.nextChild() {
+        switch element.name {
+        case "row": row = Int(try reader.text().trimmingSpace()) ?? 0
+        case "col": column = Int(try reader.text().trimmingSpace()) ?? 0
+        default: try reader.skip()
+        }
+      }
+      position = CellPosition(
+        row: min(max(0, row), SheetLimits.rows - 1), column: min(max(0, column), SheetLimits.columns - 1))
+    }
+
+    private mutating func readText(_ reader: inout PartReader) throws(ConversionError) {
+      var paragraphs: [String] = []
+      while let element = try reader.nextChild() {
+        guard element.name == "p" else {
+          try reader.skip()
+          continue
+        }
+        let (text, leftOut) = try Self.paragraph(&reader).seen(inTable: false)
+        if !text.trimmingSpace().isEmpty { paragraphs.append(text) }
+        contents += leftOut.map { .omission($0.kind, $0.text) }
+      }
+      guard !paragraphs.isEmpty else { return }
+      contents.append(isHidden ? .omission(.hiddenText, paragraphs.joined(separator: " ")) : .text(paragraphs))
+    }
+
+    /// The runs of a paragraph in DrawingML.
+    private static func paragraph(_ reader: inout PartReader) throws(ConversionError) -> RunText {
+      var text = RunText()
+      while let element = try reader.nextChild() {
+        switch element.name {
+        case "r", "fld":
+          var look = RunLook.plain
+          while let part = try reader.nextChild() {
+            if part.name == "rPr" {
+              if part["strike"].map({ $0 != "noStrike" }) ?? false { look = .struck }
+              if let base = part["baseline"].flatMap({ Int($0) }), base != 0 { look = base > 0 ? .raised : .lowered }
+            }
+            if part.name == "t" { text.append(try reader.text(), look) } else { try reader.skip() }
+          }
+        case "br":
+          text.append("\n")
+          try reader.skip()
+        default: try reader.skip()
+        }
+      }
+      return text
+    }
+  }
+}

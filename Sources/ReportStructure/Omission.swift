@@ -1,0 +1,149 @@
+public import ReportCore
+
+/// Something of a document that is no part of its text, to be told.
+public struct Omission: Sendable, Hashable {
+  /// What it is.
+  public enum Kind: Sendable, Hashable {
+    case noteMark, struckText, faintText, hiddenText, deletedText, deletedCell, deletedRow, coveredCell
+    case hiddenRow, hiddenColumn, hiddenSheet, hiddenPart, prompt, comment
+    case picture, object, chart, embeddedPart, formField
+  }
+
+  public var kind: Kind
+  /// What it says, as far as that is known.
+  public var text: String
+  public var location: SourceLocation?
+  public var isInTable: Bool
+  /// Whether the cell that it stands in is blank without it.
+  public var leavesBlank = false
+
+  public init(
+    _ kind: Kind, _ text: String = "", at location: SourceLocation? = nil, isInTable: Bool = false,
+    leavesBlank: Bool = false
+  ) {
+    self.kind = kind
+    self.text = String(text.trimmingSpace())
+    self.location = location
+    self.isInTable = isInTable
+    self.leavesBlank = leavesBlank
+  }
+
+  /// Whether it shows what no reader of text sees.
+  var isPicture: Bool { kind == .picture || kind == .object || kind == .chart || kind == .embeddedPart }
+
+  /// How much it matters: a cell that is left without its figure is an error, digits beside a figure are doubtful.
+  public var severity: Severity {
+    let hasDigit = text.unicodeScalars.contains { $0.properties.numericType != nil }
+    switch kind {
+    case .deletedText, .deletedCell, .deletedRow, .comment, .hiddenPart: return .note
+    case .picture, .object, .chart, .formField: return !isInTable ? .note : leavesBlank ? .error : .warning
+    case .embeddedPart: return .error
+    case .hiddenText, .hiddenRow, .hiddenColumn, .hiddenSheet, .prompt, .coveredCell, .noteMark:
+      return isInTable && hasDigit ? .warning : .note
+    case .struckText, .faintText: return !isInTable || !hasDigit ? .note : leavesBlank ? .error : .warning
+    }
+  }
+
+  /// The finding about it.
+  public var diagnostic: Diagnostic {
+    Diagnostic(.partsLeftOut, at: location, severity: severity, ["what": described])
+  }
+
+  private var described: Message {
+    let name = Self.names[kind] ?? Message("?")
+    guard !text.isEmpty else { return name }
+    var shown = String(String.UnicodeScalarView(text.unicodeScalars.prefix(40)))
+    if shown.utf8.count < text.utf8.count { shown += "…" }
+    return Message(chinese: "\(name.chinese)“\(shown)”", english: "\(name.english) '\(shown)'")
+  }
+
+  static let names: [Kind: Message] = [
+    .noteMark: Message(chinese: "注号", english: "note mark"),
+    .struckText: Message(chinese: "有删除线的文字", english: "struck text"),
+    .faintText: Message(chinese: "白色文字", english: "white text"),
+    .hiddenText: Message(chinese: "隐藏文字", english: "hidden text"),
+    .deletedText: Message(chinese: "修订中删除的文字", english: "deleted text"),
+    .deletedCell: Message(chinese: "修订中删除的单元格", english: "deleted cell"),
+    .deletedRow: Message(chinese: "修订中删除的行", english: "deleted row"),
+    .coveredCell: Message(chinese: "被合并单元格盖住的内容", english: "content under a merged cell"),
+    .hiddenRow: Message(chinese: "隐藏的行", english: "hidden row"),
+    .hiddenColumn: Message(chinese: "隐藏的列", english: "hidden column"),
+    .hiddenSheet: Message(chinese: "隐藏的工作表", english: "hidden sheet"),
+    .hiddenPart: Message(chinese: "隐藏的内容", english: "hidden content"),
+    .prompt: Message(chinese: "未填写的控件的提示", english: "prompt of a control not filled in"),
+    .comment: Message(chinese: "批注", english: "comment"),
+    .picture: Message(chinese: "图片", english: "picture"),
+    .object: Message(chinese: "嵌入对象", english: "embedded object"),
+    .chart: Message(chinese: "图表", english: "chart"),
+    .embeddedPart: Message(chinese: "嵌入的文件", english: "embedded file"),
+    .formField: Message(chinese: "表单控件", english: "form control"),
+  ]
+}
+
+/// What was left out of a document, by the sections that it stood in.
+public struct OmissionList: Sendable {
+  /// How many of a kind are told one by one.
+  private static let shown = 50
+
+  private var items: [(section: Int?, omission: Omission, isTold: Bool)] = []
+
+  public init() {}
+
+  public var isEmpty: Bool { items.isEmpty }
+
+  /// - Parameters:
+  ///   - section: the index of the section that it stands in; `nil` where that does not matter.
+  ///   - isTold: whether it is told by itself.
+  public mutating func add(_ omission: Omission, inSection section: Int? = nil, isTold: Bool = true) {
+    items.append((section, omission, isTold))
+  }
+
+  /// The findings: each by itself, the many of a kind as their number; a section that is nothing but a picture is an
+  /// error.
+  public func findings(about sections: [Section] = []) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    var counts: [Omission.Kind: Int] = [:]
+    for (_, omission, isTold) in items where isTold {
+      counts[omission.kind, default: 0] += 1
+      if (counts[omission.kind] ?? 0) <= Self.shown || omission.severity == .error {
+        findings.append(omission.diagnostic)
+      }
+    }
+    for (kind, count) in counts.sorted(by: { "\($0.key)" < "\($1.key)" }) where count > Self.shown {
+      let name = Omission.names[kind] ?? Message("?")
+      let what = Message(chinese: "\(name.chinese)共 \(count) 处", english: "\(count) of \(name.english) in all")
+      findings.append(Diagnostic(.partsLeftOut, ["what": what]))
+    }
+    return findings + picturesOnly(sections)
+  }
+
+  private func picturesOnly(_ sections: [Section]) -> [Diagnostic] {
+    var told: Set<Int> = []
+    return items.compactMap { section, omission, _ in
+      guard let section, sections.indices.contains(section), omission.isPicture,
+        Self.holdsNothingElse(sections[section]), told.insert(section).inserted
+      else { return nil }
+      let name = sections[section].heading ?? sections[section].title ?? ""
+      return Diagnostic(
+        .sectionIsPicture, at: omission.location,
+        ["section": Message(name), "what": Omission.names[omission.kind] ?? Message("?")])
+    }
+  }
+
+  /// Whether a section has no table, and no more text than a caption or, where a statutory table belongs, prose.
+  private static func holdsNothingElse(_ section: Section) -> Bool {
+    guard let title = section.heading ?? section.title else { return false }
+    var characters = 0
+    for block in section.blocks {
+      switch block {
+      case .table: return false
+      case .heading(let heading): characters += heading.text.unicodeScalars.count
+      case .paragraph(let paragraph): characters += paragraph.text.unicodeScalars.count
+      }
+    }
+    return characters < 40 || statutory.contains { title.contains($0) }
+  }
+
+  /// What the titles of sections say that are a table by law.
+  private static let statutory = ["主动公开政府信息情况", "政府信息公开申请情况", "行政复议", "主動公開政府信息情況"]
+}

@@ -1,0 +1,142 @@
+import ReportCore
+
+/// How a run of text looks to a person.
+public enum RunLook: Sendable, Hashable {
+  case plain
+  /// Superscript: a note mark, an exponent.
+  case raised
+  /// Subscript.
+  case lowered
+  /// White on white and the like.
+  case faint
+  /// Struck through.
+  case struck
+  /// Not shown.
+  case hidden
+  /// Deleted under tracked changes.
+  case deleted
+}
+
+/// The text of a paragraph or cell, put together from its runs.
+///
+/// What a person sees is the text. Struck, hidden and deleted runs are never part of it; in a table neither are note
+/// marks and faint runs beside other text, so that nothing is glued to the digits of a figure.
+public struct RunText: Sendable, Hashable {
+  struct Run: Hashable {
+    var text: String
+    var look: RunLook
+  }
+
+  private var runs: [Run] = []
+
+  public init() {}
+
+  public init(_ text: String, _ look: RunLook = .plain) { append(text, look) }
+
+  /// How many bytes of text there are, seen or not.
+  public var size: Int { runs.reduce(0) { $0 + $1.text.utf8.count } }
+
+  /// Whether every run is plain, so that ``seen(inTable:)`` leaves nothing out.
+  public var isPlain: Bool { runs.allSatisfy { $0.look == .plain } }
+
+  /// The text of all runs, seen or not.
+  public var plainText: String { runs.count == 1 ? runs[0].text : runs.map(\.text).joined() }
+
+  /// Adds a run; one that looks as the last does goes on with it.
+  public mutating func append(_ text: String, _ look: RunLook = .plain) {
+    guard !text.isEmpty else { return }
+    if let last = runs.last, last.look == look {
+      runs[runs.count - 1].text += text
+    } else {
+      runs.append(Run(text: text, look: look))
+    }
+  }
+
+  /// Adds another text's runs.
+  public mutating func append(_ other: RunText) {
+    for run in other.runs { append(run.text, run.look) }
+  }
+
+  /// The text that a person sees, and what else there is.
+  ///
+  /// - Complexity: O(*n*).
+  public func seen(inTable: Bool) -> (text: String, leftOut: [Omission]) {
+    if runs.count == 1, runs[0].look == .plain { return (runs[0].text, []) }
+    let hasPlain = runs.contains { $0.look == .plain && !$0.text.trimmingSpace().isEmpty }
+    var text = ""
+    var leftOut: [Omission] = []
+    for run in runs {
+      let kind = Self.omission(of: run.text, run.look, behind: text, inTable: inTable, hasPlain: hasPlain)
+      if let kind {
+        if !run.text.trimmingSpace().isEmpty { leftOut.append(Omission(kind, run.text, isInTable: inTable)) }
+      } else {
+        text += hasPlain ? Self.scripted(run.text, run.look) : run.text
+      }
+    }
+    if text.trimmingSpace().isEmpty {
+      for index in leftOut.indices { leftOut[index].leavesBlank = true }
+    }
+    return (text, leftOut)
+  }
+
+  /// What a run is that is no part of the text; `nil` for one that is.
+  ///
+  /// - Parameters:
+  ///   - before: the text before it, of which the end counts.
+  ///   - hasPlain: whether there is plain text beside it.
+  public static func omission(
+    of text: String, _ look: RunLook, behind before: String, inTable: Bool, hasPlain: Bool
+  ) -> Omission.Kind? {
+    switch look {
+    case .plain: return nil
+    case .struck: return .struckText
+    case .hidden: return .hiddenText
+    case .deleted: return .deletedText
+    case .faint: return inTable && hasPlain ? .faintText : nil
+    case .raised, .lowered:
+      let isMark = inTable && hasPlain && NoteMark.isMark(text) && !NoteMark.isExponent(text, behind: before)
+      return isMark ? .noteMark : nil
+    }
+  }
+
+  /// A run's text, digits above or below the line as Unicode has them.
+  public static func scripted(_ text: String, _ look: RunLook) -> String {
+    guard look == .raised || look == .lowered else { return text }
+    return ScriptDigits.text(text, raised: look == .raised)
+  }
+}
+
+/// What superscripts say.
+enum NoteMark {
+  /// Whether a text is short and of digits, signs and 注 only, as note marks are: `2`, `[1]`, `①`, `*`, `a`, `注1`.
+  static func isMark(_ text: String) -> Bool {
+    let scalars = text.trimmingSpace().unicodeScalars
+    guard scalars.count <= 12 else { return false }
+    let letters = scalars.count { $0.properties.isAlphabetic && !("①"..."⒛").contains($0) }
+    let words = scalars.count { "注註表附見见脚尾".unicodeScalars.contains($0) }
+    return letters == words || letters == 1 && scalars.count <= 3
+  }
+
+  /// Whether digits are the exponent of a unit of length, as in m².
+  static func isExponent(_ digits: String, behind text: String) -> Bool {
+    guard digits == "2" || digits == "3" else { return false }
+    return ["m", "米"].contains { text.hasSuffix($0) }
+  }
+}
+
+/// Digits above and below the line, as Unicode has them.
+enum ScriptDigits {
+  private static let plain = Array("0123456789+-=()".unicodeScalars)
+  private static let raised = Array("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾".unicodeScalars)
+  private static let lowered = Array("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎".unicodeScalars)
+
+  /// The text in such digits, so that it is not taken for part of a number; as it is where there are none for it.
+  static func text(_ text: String, raised isRaised: Bool) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      guard let index = plain.firstIndex(of: scalar) else { return text }
+      result.append(isRaised ? raised[index] : lowered[index])
+    }
+    return String(result)
+  }
+}

@@ -1,0 +1,138 @@
+import HTMLFormat
+import ReportCore
+import ReportTestSupport
+import Testing
+
+/// What a person sees in a browser is what is read, and the rest is told with its place.
+@Suite struct SeenTextTests {
+  private static func read(_ body: String, style: String = "") throws -> (report: Report, findings: [Diagnostic]) {
+    let page = "<html><head><style>\(style)</style></head><body><p>一、表</p>\(body)<p>二、完</p></body></html>"
+    let (report, findings) = try HTMLReader.read(page.utf8)
+    return (report, findings.filter { $0.code != .boilerplateLeftOut })
+  }
+
+  /// The text of a table's only figure cell, and what was found.
+  private static func cell(_ content: String, style: String = "") throws -> (text: String, findings: [String]) {
+    let (report, findings) = try read("<table><tr><td>行政许可<td>\(content)</table>", style: style)
+    let tables = report.sections.flatMap(\.blocks).compactMap { if case .table(let table) = $0 { table } else { nil } }
+    return (
+      tables.first?.cells.last?.text(in: report.figures) ?? "—",
+      findings.map { "\($0.severity) \($0.code.id): \($0.message.english)" }
+    )
+  }
+
+  private static let unseen: [(content: String, text: String, level: String, what: String)] = [
+    ("11398<sup>1</sup>", "11398", "warning", "note mark '1'"),
+    ("11398<sup><a href='#n'>[1]</a></sup>", "11398", "warning", "note mark '[1]'"),
+    ("11398<span style='vertical-align: super'>1</span>", "11398", "warning", "note mark '1'"),
+    ("11398<span class=n>1</span>", "11398", "warning", "note mark '1'"),
+    ("11398<sub>a</sub>", "11398", "note", "note mark 'a'"),
+    ("<del>11389</del><ins>11398</ins>", "11398", "warning", "struck text '11389'"),
+    ("<s>11389</s>11398", "11398", "warning", "struck text '11389'"),
+    ("<strike>11389</strike> 11398", "11398", "warning", "struck text '11389'"),
+    ("<b style='text-decoration:line-through red'>11389</b>11398", "11398", "warning", "struck text '11389'"),
+    ("<del>11389</del>", "", "error", "struck text '11389'"),
+    ("<i style='display:none'>9</i>11398", "11398", "warning", "hidden text '9'"),
+    ("<i style='visibility:hidden'>9</i>11398", "11398", "warning", "hidden text '9'"),
+    ("<i style='opacity:0.0'>9</i>11398", "11398", "warning", "hidden text '9'"),
+    ("<i style='font-size:0px'>9</i>11398", "11398", "warning", "hidden text '9'"),
+    ("<i style='position:absolute;left:-9999px'>9</i>11398", "11398", "warning", "hidden text '9'"),
+    ("<i style='text-indent:-9999px'>9</i>11398", "11398", "warning", "hidden text '9'"),
+    ("<i style='position:absolute;clip:rect(0,0,0,0)'>9</i>11398", "11398", "warning", "hidden text '9'"),
+    ("<i style='height:0;overflow:hidden'>9</i>11398", "11398", "warning", "hidden text '9'"),
+    ("<i hidden>9</i>11398", "11398", "warning", "hidden text '9'"),
+    ("<i class=h>9</i>11398", "11398", "warning", "hidden text '9'"),
+    ("<i id=x>9</i>11398", "11398", "warning", "hidden text '9'"),
+    ("<u><i>9</i></u>11398", "11398", "warning", "hidden text '9'"),
+    ("<i style='color:#FFF'>9</i>11398", "11398", "warning", "white text '9'"),
+    ("<font color=white>9</font>11398", "11398", "warning", "white text '9'"),
+    ("<i style='color:transparent'>9</i>11398", "11398", "warning", "white text '9'"),
+  ]
+  private static let style = """
+    /* .seen{display:none} */ .h,.other{display:none} #x{visibility:hidden} td u > i{display:none}
+    .n{vertical-align:super;font-size:70%} .on.h2{display:block} .h2{display:none!important}
+    @media print{.p{display:none}} @media (max-width:600px){.p{display:none}} .k{display:none} .k.on{display:inline}
+    """
+
+  @Test(arguments: unseen)
+  func whatIsNotSeenIsToldAndNeverGlued(_ content: String, _ text: String, _ level: String, _ what: String) throws {
+    let (shown, findings) = try Self.cell(content, style: Self.style)
+    #expect(shown == text)
+    #expect(findings == ["\(level) GK0380: left out: \(what)"])
+  }
+
+  @Test(arguments: [
+    ("<sup>11398</sup>", "11398"), ("建筑面积m<sup>2</sup>", "建筑面积m²"), ("<i class=p>11398</i>", "11398"),
+    ("<i class=seen>11398</i>", "11398"), ("<i class='k on'>11398</i>", "11398"),
+    ("<i style='color:white'>11398</i>", "11398"), ("<i style='background:red;color:#fff'>1</i>1398", "11398"),
+    ("<i style='font-size:0'><b style='font-size:14px'>11398</b></i>", "11398"),
+    ("<i style='visibility:hidden'><b style='visibility:visible'>11398</b></i>", "11398"),
+    ("<i class=h style='display:inline!important'>11398</i>", "11398"), ("<input value=11398>", "11398"),
+    ("<input type=hidden value=9>11398", "11398"), ("<input type=number value=11398 />件", "11398件"),
+    ("<select><option>1<option selected>11398<option>2</select>", "11398"),
+    ("<select><option>11398</option><option>2</option></select>", "11398"), ("<textarea>11398</textarea>", "11398"),
+    ("<input type=checkbox checked>是<input type=checkbox>否", "☑是☐否"), ("11398<button>打印</button>", "11398"),
+    ("11398<input type=submit value=1>", "11398"),
+  ])
+  func whatIsSeenIsRead(_ content: String, _ text: String) throws {
+    let (shown, findings) = try Self.cell(content, style: Self.style)
+    #expect(shown == text)
+    #expect(findings.isEmpty)
+  }
+
+  @Test func placesAreThoseOfWhatIsLeftOut() throws {
+    let (_, findings) = try HTMLReader.read("<p>一、表\n<table><tr><td>甲<td>1<sup>2</sup></table>".utf8)
+    #expect(findings.first?.location == SourceLocation(line: 2, column: 29))
+  }
+
+  // MARK: Hidden parts
+
+  private static let table = "<table><tr><td>行政许可<td>11398<tr><td>行政处罚<td>6937</table>"
+  private static let stale = "<table><tr><td>行政许可<td>9999<tr><td>行政处罚<td>8888</table>"
+
+  @Test(arguments: [
+    "<div class=h>\(stale)</div>\(table)", "\(table)<div style='display:none'>\(stale)</div>",
+    "<div class='tab k'>\(stale)</div><div class='tab k on'>\(table)</div>",
+    "<div class=wrap><div style='opacity:0'>\(stale)</div>\(table)</div>",
+  ])
+  func aHiddenCopyIsLeftOutAndTold(_ body: String) throws {
+    let (report, findings) = try Self.read(body, style: Self.style)
+    let dump = ReportDump().text(of: report)
+    #expect(dump.contains("11398") && !dump.contains("9999"))
+    #expect(findings.map(\.severity) == [.warning])
+    #expect(findings.first?.message.english.hasPrefix("left out: hidden text '行政许可") == true)
+    #expect(findings.first?.location != nil)
+  }
+
+  @Test(arguments: ["<tr style='display:none'>", "<tr class=h>", "<tbody hidden><tr>"])
+  func aHiddenRowIsLeftOutAndTold(_ start: String) throws {
+    let body = "<table>\(start)<td>行政许可<td>9999</tr></tbody><tbody><tr><td>行政许可<td>11398<tr><td>乙<td>2</table>"
+    let (report, findings) = try Self.read(body, style: Self.style)
+    #expect(!ReportDump().text(of: report).contains("9999"))
+    #expect(findings.map(\.message.english) == ["left out: hidden text '行政许可 9999'"])
+  }
+
+  @Test func hiddenFiguresAreReadWhereThereAreNoOthers() throws {
+    let (report, findings) = try HTMLReader.read(
+      "<style>.h{display:none}</style><p>加载中</p><div class=h>\(Self.table)</div>".utf8)
+    #expect(ReportDump().text(of: report).contains("11398"))
+    #expect(findings.contains { $0.code == .hiddenContentRead && $0.severity == .warning })
+  }
+
+  // MARK: Pictures
+
+  @Test func aFigureThatIsAPictureIsAnError() throws {
+    let (text, findings) = try Self.cell("<img src=a.png alt=11398>")
+    #expect(text.isEmpty)
+    #expect(findings.contains("error GK0380: left out: picture '11398'"))
+  }
+
+  @Test(arguments: ["<p><img src=a.png></p>", "<iframe src=a.html></iframe>", "<p>见下图</p><p><img src=a.png></p>"])
+  func aSectionThatIsAPictureIsAnError(_ content: String) throws {
+    let (_, findings) = try Self.read("<p>三、收到和处理政府信息公开申请情况</p>\(content)<p>四、其他情况</p><p>无。</p>")
+    let error = findings.first { $0.severity == .error }
+    #expect(error?.code == .sectionIsPicture)
+    #expect(error?.location?.line == 1)
+    #expect(error?.message.english.contains("三、收到和处理政府信息公开申请情况") == true)
+  }
+}
