@@ -15,6 +15,8 @@ struct SlotEvidence {
   private var keepsBlanks: Set<TokenLine.Layout> = []
   /// Whether lines are filled up with blank cells behind the last column.
   private var padsLines = false
+  /// How many blank cells a label that was merged leaves before the values.
+  private var labelBlanks = 0
   /// For one value a line: the blank lines between two of them.
   private var lineGap = 0
   /// In a grid, the columns of full lines: for each block of the report and of the form, the first column of each slot.
@@ -73,11 +75,12 @@ struct SlotEvidence {
   private mutating func survey(_ index: Int) {
     let cells = cells(index)
     let kept = withoutTrailingBlanks(cells)
-    let width = line(index).slots.count
+    let width = max(line(index).slots.count, columnOrder(index).count)
     if layout(index) != .aligned {
       let values = kept.drop(while: isBlank)
       if values.contains(where: isBlank) { keepsBlanks.insert(layout(index)) }
       if kept.count == width, cells.count > kept.count { padsLines = true }
+      if values.count == width, kept.count > width { labelBlanks = max(labelBlanks, kept.count - width) }
     }
     guard layout(index) == .grid, kept.count == width, !kept.contains(where: isBlank) else { return }
     let key = gridKey(index)
@@ -114,7 +117,7 @@ struct SlotEvidence {
   /// Places one line as far as the layout shows it.
   func placement(_ index: Int) -> LinePlacement {
     if layout(index) == .grid, let placed = byGrid(index) { return placed }
-    let cells = cells(index)
+    let cells = withoutLabelBlanks(cells(index), index)
     let order = columnOrder(index)
     if layout(index) == .aligned { return byOffset(index, order) }
     return order.count > line(index).slots.count ? byHeads(index, cells, order) : byOrder(index, cells)
@@ -128,6 +131,15 @@ struct SlotEvidence {
     LinePlacement(
       matches[index].line, label: matches[index].label, width: line(index).slots.count, unplaced: values,
       candidates: candidates)
+  }
+
+  /// Without the blank cells that belong to a merged label, where full lines show how many these are.
+  private func withoutLabelBlanks(_ cells: [Int], _ index: Int) -> [Int] {
+    let width = max(line(index).slots.count, columnOrder(index).count)
+    guard labelBlanks > 0, cells.count >= width + labelBlanks, cells.prefix(labelBlanks).allSatisfy(isBlank) else {
+      return cells
+    }
+    return Array(cells.dropFirst(labelBlanks))
   }
 
   private func withoutTrailingBlanks(_ cells: [Int]) -> [Int] {
@@ -169,9 +181,7 @@ struct SlotEvidence {
   /// Whether a line that has cells for all columns has its blank ones where they belong.
   private func showsBlanks(_ index: Int, _ cells: [Int]) -> Bool {
     let width = line(index).slots.count
-    if keepsBlanks.contains(layout(index)), cells.count >= width, !isBlank(cells[0]) || cells.count == width {
-      return true
-    }
+    if keepsBlanks.contains(layout(index)), cells.count >= width { return true }
     guard cells.count == width, !padsLines else { return false }
     return matches.indices.contains { other in
       let values = matches[other].values
@@ -296,9 +306,10 @@ struct SlotEvidence {
     for (position, column) in columns.enumerated() where column.head == nil {
       let before = columns[..<position].last { $0.head != nil }?.head
       let behind = columns[position...].first { $0.head != nil }?.head
-      guard let place = before.map({ $0 + 1 }) ?? behind, before == nil || behind == nil || behind == place else {
-        return []
-      }
+      // What stands before all heads is over the labels.
+      guard let before else { continue }
+      let place = before + 1
+      guard behind == nil || behind == place else { return [] }
       order.insert(nil, at: order.firstIndex { $0.map { $0 >= place } ?? false } ?? order.count)
     }
     return order

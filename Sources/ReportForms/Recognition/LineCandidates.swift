@@ -116,7 +116,7 @@ struct LineCandidateFinder {
       while let last = range.last, text.tokens[last].isText { range = range.lowerBound..<last }
     }
     guard let first = range.first(where: { text.tokens[$0].isValue }) else { return nil }
-    if token == nil, first != range.lowerBound { return nil }
+    if token == nil, range.contains(where: { text.tokens[$0].isText }) { return nil }
     // A head is not the value of a label beside it.
     guard !range.contains(where: { text.tokens[$0].label?.roles(inForm: self.index).isEmpty == false }) else {
       return nil

@@ -58,6 +58,23 @@ struct ReportTokens {
       }
     }
     turnColumnsToRows()
+    if tokens.contains(where: \.isSerialHead) { findSerials() }
+  }
+
+  /// Numbers that count rows, each on a line of its own before the row's label: 1, 2, 3 under 序号.
+  private mutating func findSerials() {
+    var expected: Int?
+    for index in lines.indices {
+      let line = lines[index]
+      if line.tokens.contains(where: { tokens[$0].isSerialHead }) { expected = expected ?? 1 }
+      guard let next = expected, line.layout == .text, line.tokens.count == 1, index + 1 < lines.count,
+        lines[index + 1].tokens.contains(where: { tokens[$0].isText })
+      else { continue }
+      // Each table may begin anew.
+      guard let number = [next, 1].first(where: { tokens[line.tokens.lowerBound].text == String($0) }) else { continue }
+      tokens[line.tokens.lowerBound].becomeSerial()
+      expected = number + 1
+    }
   }
 
   /// The line that a token stands on.
