@@ -21,6 +21,8 @@ struct SlotEvidence {
   private var lineGap = 0
   /// In a grid, the columns of full lines: for each block of the report and of the form, the first column of each slot.
   private var gridColumns: [GridKey: [Int32]] = [:]
+  /// In a grid, where the columns of labels end.
+  private var labelEnds: [GridKey: Int32] = [:]
   /// The columns of space-aligned lines, one bit a slot, by the match.
   private var alignedColumns: [Int: UInt64] = [:]
 
@@ -36,6 +38,7 @@ struct SlotEvidence {
   init(_ matches: [LineCandidate], heads: [TableHead], form: Form, text: ReportTokens) {
     (self.matches, self.heads, self.form, self.text) = (matches, heads, form, text)
     surveyGaps()
+    surveyLabels()
     for index in matches.indices { survey(index) }
     surveyAligned()
   }
@@ -65,6 +68,16 @@ struct SlotEvidence {
       for token in match.values { gap = min(gap, text.line(of: token).blankLinesBefore) }
     }
     lineGap = gap == .max ? 0 : gap
+  }
+
+  private mutating func surveyLabels() {
+    for index in matches.indices where layout(index) == .grid {
+      guard let label = matches[index].label else { continue }
+      let key = gridKey(index)
+      let line = text.lines[matches[index].valueLine].tokens
+      let last = line.last { $0 < matches[index].values.lowerBound && text.tokens[$0].isText } ?? label
+      labelEnds[key] = max(labelEnds[key] ?? 0, text.tokens[last].extent.lowerBound + 1)
+    }
   }
 
   private func isStack(_ match: LineCandidate) -> Bool {
@@ -156,14 +169,20 @@ struct SlotEvidence {
       return cells.count >= width || covers(index, cells, width)
         ? placed(index, Array(repeating: LinePlacement.noToken, count: width)) : unplaced(index, [])
     }
-    if kept.count == width { return placed(index, kept) }
+    if kept.count == width, !kept.contains(LinePlacement.noToken) || sumsHold(index, kept) {
+      return placed(index, kept)
+    }
     // A label that was merged over cells leaves blank ones before the values.
     if kept.count > width, kept.prefix(kept.count - width).allSatisfy(isBlank) {
       return placed(index, kept.suffix(width))
     }
     if values.count == width { return placed(index, values) }
     if values.count > width { return unplaced(index, values) }
-    if showsBlanks(index, cells) { return placed(index, cells.prefix(width)) }
+    // Blank cells that only blank lines show must stand the sums.
+    if showsBlanks(index, cells), !cells.contains(LinePlacement.noToken) || sumsHold(index, Array(cells.prefix(width)))
+    {
+      return placed(index, cells.prefix(width))
+    }
     return unplaced(index, values, candidates(index, values.count))
   }
 
@@ -195,7 +214,11 @@ struct SlotEvidence {
   /// The cells of a line in order; where values stand on lines of their own, with the blank ones that blank lines show.
   private func cells(_ index: Int) -> [Int] {
     let match = matches[index]
-    let values = Array(match.values)
+    var values = Array(match.values)
+    if let end = labelEnds[gridKey(index)], layout(index) == .grid {
+      // Blank cells in the columns of labels are none of values.
+      values = Array(values.drop { isBlank($0) && text.tokens[$0].extent.lowerBound < end })
+    }
     guard isStack(match) else { return values }
     let width = line(index).slots.count
     let gaps = values.map { text.line(of: $0).blankLinesBefore } + [blankLines(behind: index)]
@@ -238,7 +261,27 @@ struct SlotEvidence {
     }
     var rest = values[...]
     let cells = columns.indices.map { mask >> UInt64($0) & 1 == 1 ? rest.removeFirst() : LinePlacement.noToken }
+    // Columns that are wide of the mark show in the sums.
+    guard full != nil || sumsHold(index, zip(columns, cells).filter { $0.0 != nil }.map(\.1)) else {
+      return unplaced(index, values, candidates(index, values.count))
+    }
     return byColumns(index, cells, columns)
+  }
+
+  /// Whether the sums over a line's own cells hold with its values, blank cells as zeros.
+  private func sumsHold(_ index: Int, _ cells: [Int]) -> Bool {
+    let slots = line(index).slots
+    guard cells.count == slots.count else { return false }
+    return form.constraints.allSatisfy { sum in
+      guard !form.rules[sum.rule].spansYears, sum.cells.allSatisfy(slots.contains) else { return true }
+      var total: ExactDecimal? = .zero
+      for (cell, sign) in sum.terms {
+        let token = slots.firstIndex(of: cell).map { cells[$0] } ?? LinePlacement.noToken
+        let number = token < 0 ? .zero : text.tokens[token].number ?? .zero
+        total = total?.adding(sign < 0 ? number.negated : number)
+      }
+      return total == .zero
+    }
   }
 
   // MARK: By grid

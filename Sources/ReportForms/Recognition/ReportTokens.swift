@@ -57,24 +57,9 @@ struct ReportTokens {
         lastLine = 0
       }
     }
+    findSerials()
     turnColumnsToRows()
-    if tokens.contains(where: \.isSerialHead) { findSerials() }
-  }
-
-  /// Numbers that count rows, each on a line of its own before the row's label: 1, 2, 3 under 序号.
-  private mutating func findSerials() {
-    var expected: Int?
-    for index in lines.indices {
-      let line = lines[index]
-      if line.tokens.contains(where: { tokens[$0].isSerialHead }) { expected = expected ?? 1 }
-      guard let next = expected, line.layout == .text, line.tokens.count == 1, index + 1 < lines.count,
-        lines[index + 1].tokens.contains(where: { tokens[$0].isText })
-      else { continue }
-      // Each table may begin anew.
-      guard let number = [next, 1].first(where: { tokens[line.tokens.lowerBound].text == String($0) }) else { continue }
-      tokens[line.tokens.lowerBound].becomeSerial()
-      expected = number + 1
-    }
+    joinBrokenNumbers()
   }
 
   /// The line that a token stands on.
@@ -97,6 +82,18 @@ struct ReportTokens {
     var line = TokenLine(tokens: first..<tokens.count, layout: layout, block: block, row: row)
     change(&line)
     lines.append(line)
+  }
+
+  /// Takes a token for what is given.
+  mutating func update(_ token: Int, _ change: (inout Token) -> Void) { change(&tokens[token]) }
+
+  /// Takes a line out: its tokens are parts of others.
+  mutating func dropTokens(ofLine index: Int) {
+    var line = lines[index]
+    line = TokenLine(
+      tokens: line.tokens.lowerBound..<line.tokens.lowerBound, layout: line.layout, block: line.block, row: line.row)
+    line.isFurniture = true
+    lines[index] = line
   }
 
   /// Puts lines and their tokens in place of some lines, whose tokens are the same in another order.

@@ -20,7 +20,7 @@ struct Token {
     case serial
   }
 
-  let text: String
+  private(set) var text: String
   private(set) var kind: Kind
   /// The text as a label, where it can be one.
   let label: KnownLabel?
@@ -67,6 +67,8 @@ struct Token {
       (kind, label) = (.number, nil)
     } else if let spelled = labels.spelledLabel(text) {
       (kind, label) = (.text, spelled)
+    } else if Self.isMissing(text) {
+      (kind, label) = (.blank, nil)
     } else if Self.mayBeFigure(text), let figure = FigureText(text) {
       label = nil
       switch figure.value {
@@ -77,6 +79,14 @@ struct Token {
     } else {
       label = labels.label(of: text)
       kind = label == nil && Self.isBroken(text) ? .broken : .text
+    }
+  }
+
+  /// Whether a text is what tools for tables of data write for an empty cell.
+  private static func isMissing(_ text: String) -> Bool {
+    switch text {
+    case "NaN", "nan", "None", "<NA>", "NULL", "null": true
+    default: false
     }
   }
 
@@ -119,6 +129,16 @@ struct Token {
 
   /// An empty cell that the layout shows though nothing stands there.
   static let blank = Token("", at: nil)
+
+  /// The token with a piece of its number that stood on the next line.
+  func joined(with piece: Token) -> Token {
+    var whole = Token(text + piece.text, at: location)
+    (whole.line, whole.cell, whole.extent, whole.wideCharactersBefore) = (line, cell, extent, wideCharactersBefore)
+    return whole
+  }
+
+  /// Takes a number for a piece of one.
+  mutating func becomeBroken() { kind = .broken }
 
   /// Takes a number for one that counts rows.
   mutating func becomeSerial() { kind = .serial }
