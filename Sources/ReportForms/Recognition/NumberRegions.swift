@@ -63,13 +63,16 @@ extension ReportTokens {
 
   // MARK: Broken numbers
 
+  /// No line of figures has more numbers than this, broken or not.
+  private static let mostPieces = 64
+
   /// Joins the groups of numbers that a narrow column broke over two lines: 1,740 above ,300.
   ///
   /// Where what belongs together cannot be seen, none of the line's numbers is one.
   mutating func joinBrokenNumbers() {
     for index in lines.indices.dropFirst() {
       let line = lines[index]
-      guard !line.tokens.isEmpty, line.layout == .aligned || line.layout == .text,
+      guard !line.tokens.isEmpty, line.tokens.count <= Self.mostPieces, line.layout == .aligned || line.layout == .text,
         line.tokens.allSatisfy({ tokens[$0].isNumber || tokens[$0].kind == .broken })
       else { continue }
       let above = lines[index - 1].tokens.filter { tokens[$0].isNumber || tokens[$0].kind == .broken }
