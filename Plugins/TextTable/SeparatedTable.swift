@@ -204,11 +204,12 @@ private struct SeparatedTableBuilder {
   /// Calls the table a grid where nothing can be missing: Markdown's rule and as many cells in every row, or
   /// bars that stand below one another.
   private mutating func makeGridIfComplete() {
-    guard !byTabs, !isOneCellALine, result.rowCount > 0 else { return }
+    guard !isOneCellALine, result.rowCount > (byTabs ? 2 : 0) else { return }
     let width = result[0].count
     guard width > 0, (0..<result.rowCount).allSatisfy({ result[$0].count == width }) else { return }
     let isMarkdown = hasMarkdownRule && ruleWidth(region.rows[1]) == width
-    guard isMarkdown || width >= 2 && barsAreAligned() else { return }
+    // With tabs between all cells, blank ones too, rows are as long as one another.
+    guard isMarkdown || byTabs && width >= 3 || width >= 2 && barsAreAligned() else { return }
     var grid = Table(layout: .grid, location: result.location)
     for row in 0..<result.rowCount {
       let isHead = isMarkdown && row == 0 && !isHeadless

@@ -4,8 +4,5 @@ import ReportTestSupport
 enum KnownLayouts {
   /// The layouts in which some figure is wrong, missing or not told. One that comes out right fails its test until it is
   /// taken out here.
-  static let failing: Set<ReportLayout> = [
-    .barsPadded, .barsLeading, .barsLeadingPadded, .barsVanished, .tabs, .pagesTop, .pagesMiddle, .linesSpaced,
-    .linesVanished, .gridUnmerged,
-  ]
+  static let failing: Set<ReportLayout> = [.gridUnmerged]
 }

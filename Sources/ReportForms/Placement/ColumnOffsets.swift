@@ -11,6 +11,12 @@ struct ColumnOffsets {
     var row: Int?
     var page: Int
     var places: [(token: Token, column: Int?)]
+
+    /// Whether some of its values stand apart: words with single spaces between show no columns.
+    var isSpread: Bool {
+      places.count < 2
+        || zip(places, places.dropFirst()).contains { $1.token.extent.lowerBound > $0.token.extent.upperBound + 1 }
+    }
   }
 
   /// A run of lines whose values fall into columns, as intervals from left to right.
@@ -34,6 +40,9 @@ struct ColumnOffsets {
       }
     }
   }
+
+  /// From how many lines on columns are known without one that has a value in each.
+  private static let manyLines = 6
 
   private var masks: [Int: UInt64] = [:]
   private let width: Int
@@ -116,9 +125,14 @@ struct ColumnOffsets {
   // MARK: Columns
 
   private mutating func assign(_ zone: Zone) {
-    guard let names = names(of: zone) else { return }
+    // Columns are known by a line that has a value in each, or by many lines whose values keep to them.
+    guard
+      zone.lines.count >= Self.manyLines && zone.columns.allSatisfy({ $0.count <= 2 })
+        || zone.lines.contains(where: { $0.places.count == width }),
+      let names = names(of: zone)
+    else { return }
     for line in zone.lines {
-      guard let row = line.row, stands(line, in: zone) else { continue }
+      guard let row = line.row, line.isSpread, stands(line, in: zone) else { continue }
       masks[row] = line.places.reduce(0) { mask, place in
         let offset = zone.measure.offset(of: place.token)
         let column = zone.columns.firstIndex { $0.contains(offset) } ?? 0

@@ -15,10 +15,14 @@ struct SlotEvidence {
   private var keepsBlanks: Set<TokenLine.Layout> = []
   /// Whether lines are filled up with blank cells behind the last column.
   private var padsLines = false
+  /// How many blank cells a label that was merged leaves before the values.
+  private var labelBlanks = 0
   /// For one value a line: the blank lines between two of them.
   private var lineGap = 0
   /// In a grid, the columns of full lines: for each block of the report and of the form, the first column of each slot.
   private var gridColumns: [GridKey: [Int32]] = [:]
+  /// In a grid, where the columns of labels end.
+  private var labelEnds: [GridKey: Int32] = [:]
   /// The columns of space-aligned lines, one bit a slot, by the match.
   private var alignedColumns: [Int: UInt64] = [:]
 
@@ -34,6 +38,7 @@ struct SlotEvidence {
   init(_ matches: [LineCandidate], heads: [TableHead], form: Form, text: ReportTokens) {
     (self.matches, self.heads, self.form, self.text) = (matches, heads, form, text)
     surveyGaps()
+    surveyLabels()
     for index in matches.indices { survey(index) }
     surveyAligned()
   }
@@ -65,6 +70,16 @@ struct SlotEvidence {
     lineGap = gap == .max ? 0 : gap
   }
 
+  private mutating func surveyLabels() {
+    for index in matches.indices where layout(index) == .grid {
+      guard let label = matches[index].label else { continue }
+      let key = gridKey(index)
+      let line = text.lines[matches[index].valueLine].tokens
+      let last = line.last { $0 < matches[index].values.lowerBound && text.tokens[$0].isText } ?? label
+      labelEnds[key] = max(labelEnds[key] ?? 0, text.tokens[last].extent.lowerBound + 1)
+    }
+  }
+
   private func isStack(_ match: LineCandidate) -> Bool {
     let line = text.lines[match.valueLine]
     return line.layout == .text && !line.isInTable && line.tokens.count == 1
@@ -73,11 +88,12 @@ struct SlotEvidence {
   private mutating func survey(_ index: Int) {
     let cells = cells(index)
     let kept = withoutTrailingBlanks(cells)
-    let width = line(index).slots.count
+    let width = max(line(index).slots.count, columnOrder(index).count)
     if layout(index) != .aligned {
       let values = kept.drop(while: isBlank)
       if values.contains(where: isBlank) { keepsBlanks.insert(layout(index)) }
       if kept.count == width, cells.count > kept.count { padsLines = true }
+      if values.count == width, kept.count > width { labelBlanks = max(labelBlanks, kept.count - width) }
     }
     guard layout(index) == .grid, kept.count == width, !kept.contains(where: isBlank) else { return }
     let key = gridKey(index)
@@ -114,7 +130,7 @@ struct SlotEvidence {
   /// Places one line as far as the layout shows it.
   func placement(_ index: Int) -> LinePlacement {
     if layout(index) == .grid, let placed = byGrid(index) { return placed }
-    let cells = cells(index)
+    let cells = withoutLabelBlanks(cells(index), index)
     let order = columnOrder(index)
     if layout(index) == .aligned { return byOffset(index, order) }
     return order.count > line(index).slots.count ? byHeads(index, cells, order) : byOrder(index, cells)
@@ -128,6 +144,15 @@ struct SlotEvidence {
     LinePlacement(
       matches[index].line, label: matches[index].label, width: line(index).slots.count, unplaced: values,
       candidates: candidates)
+  }
+
+  /// Without the blank cells that belong to a merged label, where full lines show how many these are.
+  private func withoutLabelBlanks(_ cells: [Int], _ index: Int) -> [Int] {
+    let width = max(line(index).slots.count, columnOrder(index).count)
+    guard labelBlanks > 0, cells.count >= width + labelBlanks, cells.prefix(labelBlanks).allSatisfy(isBlank) else {
+      return cells
+    }
+    return Array(cells.dropFirst(labelBlanks))
   }
 
   private func withoutTrailingBlanks(_ cells: [Int]) -> [Int] {
@@ -144,14 +169,20 @@ struct SlotEvidence {
       return cells.count >= width || covers(index, cells, width)
         ? placed(index, Array(repeating: LinePlacement.noToken, count: width)) : unplaced(index, [])
     }
-    if kept.count == width { return placed(index, kept) }
+    if kept.count == width, !kept.contains(LinePlacement.noToken) || sumsHold(index, kept) {
+      return placed(index, kept)
+    }
     // A label that was merged over cells leaves blank ones before the values.
     if kept.count > width, kept.prefix(kept.count - width).allSatisfy(isBlank) {
       return placed(index, kept.suffix(width))
     }
     if values.count == width { return placed(index, values) }
     if values.count > width { return unplaced(index, values) }
-    if showsBlanks(index, cells) { return placed(index, cells.prefix(width)) }
+    // Blank cells that only blank lines show must stand the sums.
+    if showsBlanks(index, cells), !cells.contains(LinePlacement.noToken) || sumsHold(index, Array(cells.prefix(width)))
+    {
+      return placed(index, cells.prefix(width))
+    }
     return unplaced(index, values, candidates(index, values.count))
   }
 
@@ -169,9 +200,7 @@ struct SlotEvidence {
   /// Whether a line that has cells for all columns has its blank ones where they belong.
   private func showsBlanks(_ index: Int, _ cells: [Int]) -> Bool {
     let width = line(index).slots.count
-    if keepsBlanks.contains(layout(index)), cells.count >= width, !isBlank(cells[0]) || cells.count == width {
-      return true
-    }
+    if keepsBlanks.contains(layout(index)), cells.count >= width { return true }
     guard cells.count == width, !padsLines else { return false }
     return matches.indices.contains { other in
       let values = matches[other].values
@@ -185,7 +214,11 @@ struct SlotEvidence {
   /// The cells of a line in order; where values stand on lines of their own, with the blank ones that blank lines show.
   private func cells(_ index: Int) -> [Int] {
     let match = matches[index]
-    let values = Array(match.values)
+    var values = Array(match.values)
+    if let end = labelEnds[gridKey(index)], layout(index) == .grid {
+      // Blank cells in the columns of labels are none of values.
+      values = Array(values.drop { isBlank($0) && text.tokens[$0].extent.lowerBound < end })
+    }
     guard isStack(match) else { return values }
     let width = line(index).slots.count
     let gaps = values.map { text.line(of: $0).blankLinesBefore } + [blankLines(behind: index)]
@@ -228,7 +261,27 @@ struct SlotEvidence {
     }
     var rest = values[...]
     let cells = columns.indices.map { mask >> UInt64($0) & 1 == 1 ? rest.removeFirst() : LinePlacement.noToken }
+    // Columns that are wide of the mark show in the sums.
+    guard full != nil || sumsHold(index, zip(columns, cells).filter { $0.0 != nil }.map(\.1)) else {
+      return unplaced(index, values, candidates(index, values.count))
+    }
     return byColumns(index, cells, columns)
+  }
+
+  /// Whether the sums over a line's own cells hold with its values, blank cells as zeros.
+  private func sumsHold(_ index: Int, _ cells: [Int]) -> Bool {
+    let slots = line(index).slots
+    guard cells.count == slots.count else { return false }
+    return form.constraints.allSatisfy { sum in
+      guard !form.rules[sum.rule].spansYears, sum.cells.allSatisfy(slots.contains) else { return true }
+      var total: ExactDecimal? = .zero
+      for (cell, sign) in sum.terms {
+        let token = slots.firstIndex(of: cell).map { cells[$0] } ?? LinePlacement.noToken
+        let number = token < 0 ? .zero : text.tokens[token].number ?? .zero
+        total = total?.adding(sign < 0 ? number.negated : number)
+      }
+      return total == .zero
+    }
   }
 
   // MARK: By grid
@@ -296,9 +349,10 @@ struct SlotEvidence {
     for (position, column) in columns.enumerated() where column.head == nil {
       let before = columns[..<position].last { $0.head != nil }?.head
       let behind = columns[position...].first { $0.head != nil }?.head
-      guard let place = before.map({ $0 + 1 }) ?? behind, before == nil || behind == nil || behind == place else {
-        return []
-      }
+      // What stands before all heads is over the labels.
+      guard let before else { continue }
+      let place = before + 1
+      guard behind == nil || behind == place else { return [] }
       order.insert(nil, at: order.firstIndex { $0.map { $0 >= place } ?? false } ?? order.count)
     }
     return order

@@ -109,7 +109,8 @@ struct TableHeadFinder {
           used.formUnion(run.tokens)
           insert(column(of: run, head: longest.index), into: &columns)
         } else if text.tokens[token].isText, !isLabel[token], !used.contains(token),
-          isBesideLabels(token) || TableHead.subtotals.contains(text.tokens[token].trimmedText)
+          isBesideHeads(token, line) && !text.tokens[token].isSerialHead
+            || TableHead.subtotals.contains(text.tokens[token].trimmedText)
         {
           insert(column(of: LabelRun(label: 0, tokens: [token], passedLines: 0), head: nil), into: &columns)
         }
@@ -118,10 +119,9 @@ struct TableHeadFinder {
     return TableHead(columns: columns, isPlaced: columns.allSatisfy { !$0.extent.isEmpty })
   }
 
-  /// Whether a text stands in a row of heads: beside a label, and in a table or under columns.
-  private func isBesideLabels(_ token: Int) -> Bool {
-    let line = text.line(of: token)
-    return line.layout != .text && line.tokens.contains { isLabel[$0] }
+  /// Whether a text stands in a row of heads, in a table or under columns.
+  private func isBesideHeads(_ token: Int, _ line: FormLine) -> Bool {
+    text.line(of: token).layout != .text && hasHead(onLine: Int(text.tokens[token].line), line)
   }
 
   private func column(of run: LabelRun, head: Int?) -> TableHead.Column {

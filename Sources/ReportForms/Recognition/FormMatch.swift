@@ -27,8 +27,13 @@ struct FormMatch {
     headReadings = finder.headReadings
     let alignment = LineAlignment(candidates, form: form, text: text)
     matches = LineCompletion(alignment.matches, form, index, text, runs, groups, zones).matches
-    points = alignment.points
-    pointsOfTable = Dictionary(
-      alignment.pointsOfTable.map { (form.tables[$0.key].key, $0.value) }, uniquingKeysWith: { first, _ in first })
+    // Lines that only their order tells speak for a form too.
+    var points: [String: Int] = [:]
+    for (table, value) in alignment.pointsOfTable { points[form.tables[table].key] = value }
+    for match in matches where match.relation == .ordered || match.relation == .misspelt {
+      points[form.tables[form.compiled.lines[match.line].table].key, default: 0] += match.points
+    }
+    pointsOfTable = points
+    self.points = points.values.reduce(0, +)
   }
 }

@@ -39,7 +39,9 @@ struct LabelRunFinder {
       let known = text.tokens[index].label
       if let known { runs.append(LabelRun(label: known.number, tokens: [index], passedLines: 0)) }
       if let inner = bracketedLabel(index) { runs.append(LabelRun(label: inner, tokens: [index], passedLines: 0)) }
-      if known.map({ text.labels.goesOn[$0.number] }) ?? true { findBroken(from: index) }
+      if known.map({ text.labels.goesOn[$0.number] || text.tokens[index].text.hasOpenBracket }) ?? true {
+        findBroken(from: index)
+      }
     }
   }
 
@@ -160,5 +162,17 @@ struct LabelRunFinder {
     case .aligned where isOpen: return piece.extent.isEmpty || piece.extent.overlaps(above.extent)
     case .aligned, .sequence, .text: return true
     }
+  }
+}
+
+extension String {
+  /// Whether a bracket is open at its end.
+  fileprivate var hasOpenBracket: Bool {
+    var depth = 0
+    for scalar in unicodeScalars {
+      if scalar == "(" || scalar == "（" { depth += 1 }
+      if scalar == ")" || scalar == "）" { depth -= 1 }
+    }
+    return depth > 0
   }
 }

@@ -48,7 +48,12 @@ struct LabelText: Hashable, Sendable {
     var scalars: [Unicode.Scalar] = []
     scalars.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
-      if let scalar = folded(scalar) { scalars.append(scalar) }
+      // A line break may have been written out as \n.
+      if scalar == "n", scalars.last == "\\" {
+        scalars.removeLast()
+      } else if let scalar = folded(scalar) {
+        scalars.append(scalar)
+      }
     }
     return scalars
   }

@@ -116,7 +116,7 @@ struct LineCandidateFinder {
       while let last = range.last, text.tokens[last].isText { range = range.lowerBound..<last }
     }
     guard let first = range.first(where: { text.tokens[$0].isValue }) else { return nil }
-    if token == nil, first != range.lowerBound { return nil }
+    if token == nil, range.contains(where: { text.tokens[$0].isText }) { return nil }
     // A head is not the value of a label beside it.
     guard !range.contains(where: { text.tokens[$0].label?.roles(inForm: self.index).isEmpty == false }) else {
       return nil
@@ -131,14 +131,12 @@ struct LineCandidateFinder {
   /// Values on the lines below a label, with nothing but heads between.
   private mutating func addBelow(_ formLine: FormLine, _ line: Int, _ number: Int, _ run: LabelRun, _ points: Int) {
     guard let group = firstGroup(behind: run.last), isNear(run.last, group.tokens.lowerBound) else { return }
-    // Between a label and the values of its table, all heads stand or none.
+    // Between a label and the values of its table, all heads stand or none; and a head is no label above others.
     let between = run.last + 1..<group.tokens.lowerBound
-    guard
-      between.isEmpty
-        || between.count * 2 >= formLine.headCount && formLine.headCount > 1
-          && isHead(between, of: formLine.reading)
-        || isGroup(between, of: formLine)
-    else { return }
+    let isAboveHeads =
+      between.count * 2 >= formLine.headCount && formLine.headCount > 1 && isHead(between, of: formLine.reading)
+      && !isHeadItself(run, of: formLine.reading)
+    guard between.isEmpty || isAboveHeads || isGroup(between, of: formLine) else { return }
     // Rows that stand below one another one value a line are as many values as they have cells each.
     let width = formLine.slots.count
     let isSeveral = group.tokens.count > width && group.tokens.count % width == 0 && width > 1 && group.isStack
@@ -169,6 +167,13 @@ struct LineCandidateFinder {
 
   private func isHead(_ tokens: Range<Int>, of reading: Int) -> Bool {
     tokens.count <= 64 && tokens.allSatisfy { headReadings[$0] >> UInt64(reading) & 1 == 1 }
+  }
+
+  /// Whether a label is that of a head in a reading.
+  private func isHeadItself(_ run: LabelRun, of reading: Int) -> Bool {
+    text.labels.labels[run.label].roles(inForm: index).contains { role in
+      if case .head(reading, _, _) = role { true } else { false }
+    }
   }
 
   /// Whether some tokens are labels over several lines of a table.

@@ -86,7 +86,10 @@ struct MetadataInference {
   }
 
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value <= 0x3000 && scalar.properties.isWhitespace
+    // Asking for a character's properties takes long, and most are plain.
+    scalar.value < 0x80
+      ? scalar.value == 0x20 || (0x09...0x0D).contains(scalar.value)
+      : scalar.value <= 0x3000 && scalar.properties.isWhitespace
   }
 
   private static let chineseDigits = Array("〇一二三四五六七八九".unicodeScalars)

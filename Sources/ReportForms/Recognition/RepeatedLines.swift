@@ -14,13 +14,13 @@ struct RepeatedLines {
   init(_ match: FormMatch, _ placement: FormPlacement, _ text: ReportTokens) {
     let taken = Dictionary(match.matches.map { ($0.line, $0) }, uniquingKeysWith: { first, _ in first })
     let used = Set(match.matches.map(\.valueLine))
-    let usedRuns = Set(match.matches.compactMap(\.run))
+    let usedLabels = Set(match.matches.compactMap(\.label))
     var again: [RegionKey: [LineCandidate]] = [:]
     var order: [RegionKey] = []
     var seen: Set<Int> = []
     for candidate in match.candidates {
       guard taken[candidate.line] != nil, !used.contains(candidate.valueLine), candidate.relation != .above,
-        candidate.run.map({ !usedRuns.contains($0) && Self.isFull(candidate, match.form, text) }) ?? true,
+        candidate.label.map({ !usedLabels.contains($0) && Self.isFull(candidate, match.form, text) }) ?? true,
         candidate.values.contains(where: { text.tokens[$0].isNumber }), seen.insert(candidate.valueLine).inserted
       else { continue }
       let line = text.lines[candidate.valueLine]

@@ -57,7 +57,9 @@ struct ReportTokens {
         lastLine = 0
       }
     }
+    findSerials()
     turnColumnsToRows()
+    joinBrokenNumbers()
   }
 
   /// The line that a token stands on.
@@ -80,6 +82,18 @@ struct ReportTokens {
     var line = TokenLine(tokens: first..<tokens.count, layout: layout, block: block, row: row)
     change(&line)
     lines.append(line)
+  }
+
+  /// Takes a token for what is given.
+  mutating func update(_ token: Int, _ change: (inout Token) -> Void) { change(&tokens[token]) }
+
+  /// Takes a line out: its tokens are parts of others.
+  mutating func dropTokens(ofLine index: Int) {
+    var line = lines[index]
+    line = TokenLine(
+      tokens: line.tokens.lowerBound..<line.tokens.lowerBound, layout: line.layout, block: line.block, row: line.row)
+    line.isFurniture = true
+    lines[index] = line
   }
 
   /// Puts lines and their tokens in place of some lines, whose tokens are the same in another order.

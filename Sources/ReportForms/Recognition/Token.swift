@@ -16,10 +16,12 @@ struct Token {
     case broken
     /// Any other text.
     case text
+    /// A number that counts rows, under a head that says so.
+    case serial
   }
 
-  let text: String
-  let kind: Kind
+  private(set) var text: String
+  private(set) var kind: Kind
   /// The text as a label, where it can be one.
   let label: KnownLabel?
   /// The line that it stands on, see ``ReportTokens/lines``.
@@ -65,6 +67,8 @@ struct Token {
       (kind, label) = (.number, nil)
     } else if let spelled = labels.spelledLabel(text) {
       (kind, label) = (.text, spelled)
+    } else if Self.isMissing(text) {
+      (kind, label) = (.blank, nil)
     } else if Self.mayBeFigure(text), let figure = FigureText(text) {
       label = nil
       switch figure.value {
@@ -75,6 +79,14 @@ struct Token {
     } else {
       label = labels.label(of: text)
       kind = label == nil && Self.isBroken(text) ? .broken : .text
+    }
+  }
+
+  /// Whether a text is what tools for tables of data write for an empty cell.
+  private static func isMissing(_ text: String) -> Bool {
+    switch text {
+    case "NaN", "nan", "None", "<NA>", "NULL", "null": true
+    default: false
     }
   }
 
@@ -96,18 +108,20 @@ struct Token {
     if text.utf8.first == UInt8(ascii: "#") { return text.utf8.dropFirst().first.map { $0 >= 0x41 } ?? false }
     var digits = 0
     var letters = 0
-    var isNumbered = false
     for scalar in text.unicodeScalars {
-      // 「1.属」 is the beginning of a numbered label.
-      if letters == 0, digits > 0, scalar == "." || scalar == "、" || scalar == "．" { isNumbered = true }
-      // 「补正(注1)」 is one with a note.
+      // 「补正(注1)」 is a label with a note.
       if letters > 0, digits == 0, scalar == "(" || scalar == "（" { return false }
       switch scalar.value {
       case 0x30...0x39, 0xFF10...0xFF19: digits += 1
-      case 0x3400..<0xFF00:
-        if isNumbered, letters == 0 { return false }
-        letters += 1
+      case 0x3400..<0xFF00: letters += 1
       default: break
+      }
+    }
+    // 「1.属」 and 「(1)属」 are beginnings of numbered labels.
+    if digits > 0, letters > 0, let first = LabelText.foldedWithoutNumber(text).first, first.value >= 0x3400 {
+      let isNumberOnly = LabelText.letters(ofFolded: LabelText.foldedWithoutNumber(text)).utf8.allSatisfy { $0 >= 0x80 }
+      if isNumberOnly, text.unicodeScalars.first.map({ $0.value < 0x3400 || $0.value >= 0xFF00 }) ?? false {
+        return false
       }
     }
     return digits > 0 && letters <= 3 && (letters == 0 || digits * 3 >= letters)
@@ -115,6 +129,19 @@ struct Token {
 
   /// An empty cell that the layout shows though nothing stands there.
   static let blank = Token("", at: nil)
+
+  /// The token with a piece of its number that stood on the next line.
+  func joined(with piece: Token) -> Token {
+    var whole = Token(text + piece.text, at: location)
+    (whole.line, whole.cell, whole.extent, whole.wideCharactersBefore) = (line, cell, extent, wideCharactersBefore)
+    return whole
+  }
+
+  /// Takes a number for a piece of one.
+  mutating func becomeBroken() { kind = .broken }
+
+  /// Takes a number for one that counts rows.
+  mutating func becomeSerial() { kind = .serial }
 
   /// Where the text stands.
   var location: SourceLocation? {
@@ -131,7 +158,9 @@ struct Token {
   var isText: Bool { kind == .text }
   var isNumber: Bool { kind == .number }
   /// Whether a cell of figures may hold it: a number, a mark, nothing, or what was meant to be one of them.
-  var isValue: Bool { kind != .text }
+  var isValue: Bool { kind != .text && kind != .serial }
+  /// Whether it heads a column of numbers that count rows.
+  var isSerialHead: Bool { kind == .text && ["序号", "编号", "序"].contains(trimmedText) }
 
   /// The text without white space around it.
   var trimmedText: String {

@@ -62,9 +62,12 @@ struct UnclaimedFigures {
   /// One finding a line; one for all of a table of which no line is the form's.
   private mutating func tell(_ tokens: [Int]) {
     var index = 0
+    var known: (block: Int, isUntouched: Bool)?
     while index < tokens.count {
       let line = text.line(of: tokens[index])
-      let isForeignTable = line.isInTable && isUntouched(line.block)
+      // Many rows of one table may be left.
+      if line.isInTable, known?.block != line.block { known = (line.block, isUntouched(line.block)) }
+      let isForeignTable = line.isInTable && known?.isUntouched == true
       var end = index + 1
       while end < tokens.count, belongs(tokens[end], to: line, after: tokens[end - 1], isForeignTable) { end += 1 }
       findings.append(finding(Array(tokens[index..<end]), line, isForeignTable))
