@@ -51,6 +51,9 @@ let systemLibraries: [Target] = [
   .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 ]
 
+/// Runs other programs, without Foundation.
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+
 let core =
   library("ReportCore")
   + library("ReportSchema", ["ReportCore"], testing: ["ReportTestSupport"])
@@ -58,6 +61,8 @@ let core =
   + library("ReportStructure", ["ReportCore"])
   + library("ReportXML", ["ReportCore", "ReportSchema", "CLibXML2"], testing: ["ReportTestSupport"])
   + library("OfficePackage", ["ReportCore", "ReportXML", "CLibXML2", "CLibZip"], testing: ["ReportTestSupport"])
+  + library("ExternalTools", ["ReportCore", subprocess])
+  + library("PageLayout", ["ReportCore", "ReportStructure"])
   + library(
     "ReportForms", ["ReportCore"],
     resources: [.embedInCode("Definitions/edition-2019.form"), .embedInCode("Definitions/edition-2021.form")],
@@ -88,6 +93,7 @@ let formats =
   + format(
     "HTML", ["ReportSchema", "ReportStructure", "TextEncoding", "CLibXML2"],
     testing: ["ReportForms", "ReportTestSupport"], fixtures: true)
+  + format("PDF", ["ExternalTools", "PageLayout"], testing: ["ReportForms", "ReportTestSupport"])
 
 let platform = library(
   "PlatformProfile",
@@ -102,7 +108,7 @@ let program: [Target] =
     "StandardFormats",
     [
       "ReportCore", "TextTableFormat", "YAMLFormat", "XMLFormat", "JSONFormat", "CSVFormat", "XLSXFormat", "DOCXFormat",
-      "HTMLFormat",
+      "HTMLFormat", "PDFFormat",
     ])
   + library(
     "GongkaiCommands",
@@ -169,6 +175,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     // For gongkai-feed only.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),

@@ -2,6 +2,7 @@ import CSVFormat
 import DOCXFormat
 import HTMLFormat
 import JSONFormat
+import PDFFormat
 public import ReportCore
 import TextTableFormat
 import XLSXFormat
@@ -20,6 +21,7 @@ public enum StandardFormats {
     .both(XLSXReader.self, XLSXWriter.self),
     .both(DOCXReader.self, DOCXWriter.self),
     .both(HTMLReader.self, HTMLWriter.self),
+    .reading(PDFReader.self),
   ]
 
   /// A registry of the built-in formats, to which others can be added.

@@ -105,6 +105,12 @@ public struct ReadLimits: Sendable, Hashable {
   public var unpackedBytes = 1 << 30
   /// How many times larger than packed a file of an archive may be, where it is larger than a megabyte.
   public var unpackingRatio = 400
+  /// The most pages of a document that has them.
+  public var pages = 2_000
+  /// The most words on such pages.
+  public var words = 1_000_000
+  /// The most seconds that another program may work on one input.
+  public var toolSeconds = 120
 
   public init() {}
 }

@@ -1,4 +1,4 @@
-/// Codes about web pages: GK0341 to GK0359.
+/// Codes about web pages: GK0341 to GK0350.
 extension DiagnosticCode {
   /// What surrounds the article was left out.
   public static let boilerplateLeftOut = DiagnosticCode(

@@ -1,0 +1,28 @@
+/// Codes about documents of pages, PDF and OFD: GK0351 to GK0359.
+extension DiagnosticCode {
+  /// The pages have no text at all.
+  public static let pagesWithoutText = DiagnosticCode(
+    "GK0351", .error,
+    chinese: "{count} 页都没有文字,像是扫描件",
+    english: "none of the {count} pages has any text; they seem to be scanned",
+    hint: Message(
+      chinese: "请先做文字识别(OCR),或者改用原来的电子文件",
+      english: "run text recognition (OCR) on it first, or use the original file"))
+  /// There are more pages than the limit.
+  public static let tooManyPages = DiagnosticCode(
+    "GK0352", .error,
+    chinese: "文件超过 {limit} 页的上限",
+    english: "the file has more than the limit of {limit} pages")
+  /// There are more words than the limit.
+  public static let tooManyWords = DiagnosticCode(
+    "GK0353", .error,
+    chinese: "文件超过 {limit} 个词的上限",
+    english: "the file has more than the limit of {limit} words")
+  /// Some pages have no text.
+  public static let imagePage = DiagnosticCode(
+    "GK0354", .warning,
+    chinese: "第 {page} 页没有文字,只有图像的内容读不到",
+    english: "page {page} has no text; what only an image shows is not read")
+
+  static let pageCodes: [DiagnosticCode] = [.pagesWithoutText, .tooManyPages, .tooManyWords, .imagePage]
+}
