@@ -2,27 +2,69 @@ import PageLayout
 
 /// Reads the borders out of what `pdftocairo -svg` writes: paths outside definitions, in points.
 struct DrawnLines {
+  /// The tags that are being read.
+  private var tags: TagScanner
+  private let bytes: [UInt8]
+  /// How many definitions the tag at hand is in.
+  private var definitions = 0
+  /// What the paths that groups are cut by cover, by their names; and the cut of each open group.
+  private var cuts: [String: PageBox] = [:]
+  private var openCuts: [PageBox?] = []
+  private var cutName: String?
+
   /// Adds the lines that are drawn to the pages.
   ///
   /// - Parameter pages: those that were drawn, in order.
   /// - Complexity: O(*n*).
   static func add(_ bytes: [UInt8], to pages: inout ArraySlice<LayoutPage>) {
-    var tags = TagScanner(bytes)
+    var lines = DrawnLines(bytes)
     var index = pages.startIndex
-    var definitions = 0
-    while tags.next(), index < pages.endIndex {
-      if tags.isNamed("defs") {
-        definitions += tags.isClosed ? 0 : 1
-      } else if tags.isNamed("/defs") {
-        definitions -= 1
-      } else if tags.isNamed("/page") {
-        index += 1
-      } else if definitions == 0, tags.isNamed("path"), let path = tags["d"] {
-        add(path, bytes, paint(tags), transform(tags), to: &pages[index])
-      } else if definitions == 0, tags.isNamed("rect"), let box = rect(tags) {
-        pages[index].rule(box)
-      }
+    while lines.tags.next(), index < pages.endIndex {
+      if lines.tags.isNamed("/page") { index += 1 } else { lines.take(&pages[index]) }
     }
+  }
+
+  private init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    tags = TagScanner(bytes)
+  }
+
+  private mutating func take(_ page: inout LayoutPage) {
+    if tags.isNamed("defs") {
+      definitions += tags.isClosed ? 0 : 1
+    } else if tags.isNamed("/defs") {
+      definitions -= 1
+    } else if tags.isNamed("clipPath") {
+      cutName = tags["id"].map(tags.string)
+    } else if definitions > 0 {
+      guard let name = cutName, let path = tags["d"], tags.isNamed("path") else { return }
+      let points = Self.pieces(path, bytes, Transform()).pieces.flatMap(\.self)
+      cuts[name] = Self.box(points)
+      cutName = nil
+    } else if tags.isNamed("g"), !tags.isClosed {
+      openCuts.append(cut ?? openCuts.last ?? nil)
+    } else if tags.isNamed("/g") {
+      _ = openCuts.popLast()
+    } else if tags.isNamed("path"), let path = tags["d"] {
+      add(path, to: &page)
+    } else if tags.isNamed("rect"), let box = Self.rect(tags) {
+      rule(box, on: &page)
+    }
+  }
+
+  /// What a group is cut by: of one cut in another, the inner one, within the outer.
+  private var cut: PageBox? {
+    guard let link = tags["clip-path"] else { return nil }
+    let name = tags.string(link).dropFirst(5).dropLast()
+    guard let own = cuts[String(name)] else { return nil }
+    guard let outer = openCuts.last ?? nil else { return own }
+    return own.cut(by: outer)
+  }
+
+  private func rule(_ box: PageBox, on page: inout LayoutPage) {
+    let whole = PageBox(left: 0, top: 0, right: page.width, bottom: page.height)
+    let seen = box.cut(by: (openCuts.last ?? nil) ?? whole)
+    if seen.isSound { page.rule(seen) }
   }
 
   private enum Paint { case none, filled, stroked }
@@ -74,10 +116,25 @@ struct DrawnLines {
     return Transform(a: numbers[0], b: numbers[1], c: numbers[2], d: numbers[3], e: numbers[4], f: numbers[5])
   }
 
-  private static func add(
-    _ path: Range<Int>, _ bytes: [UInt8], _ paint: Paint, _ transform: Transform, to page: inout LayoutPage
-  ) {
+  private func add(_ path: Range<Int>, to page: inout LayoutPage) {
+    let paint = Self.paint(tags)
     guard paint != .none else { return }
+    let (pieces, isStraight) = Self.pieces(path, bytes, Self.transform(tags))
+    guard isStraight else { return }
+    if paint == .stroked { return pieces.forEach { ruleSides($0, on: &page) } }
+    let boxes = pieces.map(Self.box)
+    for box in boxes { rule(box, on: &page) }
+    // A frame is filled between two rectangles, one close in the other.
+    for (first, second) in zip(boxes, boxes.dropFirst())
+    where Self.isFrame(first, second) || Self.isFrame(second, first) {
+      for side in first.sides { rule(side, on: &page) }
+    }
+  }
+
+  /// The points of a path's pieces, and whether it has no curve.
+  private static func pieces(
+    _ path: Range<Int>, _ bytes: [UInt8], _ transform: Transform
+  ) -> (pieces: [[Point]], isStraight: Bool) {
     var pieces: [[Point]] = []
     var numbers: [Double] = []
     var isStraight = true
@@ -88,8 +145,14 @@ struct DrawnLines {
       if index > start { take(String(copying: bytes, start..<index), transform, &pieces, &numbers, &isStraight) }
       index += 1
     }
-    guard isStraight else { return }
-    for piece in pieces { rule(piece, paint, on: &page) }
+    return (pieces, isStraight)
+  }
+
+  private static func isFrame(_ inner: PageBox, _ outer: PageBox) -> Bool {
+    let sides = [
+      inner.left - outer.left, inner.top - outer.top, outer.right - inner.right, outer.bottom - inner.bottom,
+    ]
+    return sides.allSatisfy { (0...3).contains($0) } && sides.contains { $0 > 0 }
   }
 
   /// Takes one word of a path: a command or a number. cairo writes the commands M, L, C and Z only, all absolute.
@@ -114,27 +177,23 @@ struct DrawnLines {
     }
   }
 
-  /// The rulings of a piece of path: a filled one as a whole where it is thin, a stroked one side by side.
-  private static func rule(_ points: [Point], _ paint: Paint, on page: inout LayoutPage) {
-    guard points.count >= 2 else { return }
-    func box(_ points: some Sequence<Point>) -> PageBox {
-      var box = PageBox(left: .infinity, top: .infinity, right: -.infinity, bottom: -.infinity)
-      for point in points {
-        box.left = min(box.left, point.x)
-        box.right = max(box.right, point.x)
-        box.top = min(box.top, point.y)
-        box.bottom = max(box.bottom, point.y)
-      }
-      return box
+  private static func box(_ points: [Point]) -> PageBox {
+    guard let first = points.first else { return PageBox(left: 1, top: 1, right: 0, bottom: 0) }
+    var box = PageBox(left: first.x, top: first.y, right: first.x, bottom: first.y)
+    for point in points.dropFirst() {
+      box.left = min(box.left, point.x)
+      box.right = max(box.right, point.x)
+      box.top = min(box.top, point.y)
+      box.bottom = max(box.bottom, point.y)
     }
-    if paint == .filled {
-      page.rule(box(points))
-    } else {
-      for (start, end) in zip(points, points.dropFirst()) {
-        let side = box([start, end])
-        // A slanted line is none.
-        if min(side.right - side.left, side.bottom - side.top) < 0.5 { page.rule(side) }
-      }
+    return box
+  }
+
+  /// The rulings of a path that is stroked, side by side; a slanted line is none.
+  private func ruleSides(_ points: [Point], on page: inout LayoutPage) {
+    for (start, end) in zip(points, points.dropFirst()) {
+      let side = Self.box([start, end])
+      if min(side.right - side.left, side.bottom - side.top) < 0.5 { rule(side, on: &page) }
     }
   }
 }

@@ -7,7 +7,8 @@ extension FormatDescription {
     id: "pdf",
     summary: Message(
       chinese: "PDF:按文字和表格线的位置读(需要 poppler-utils),写时排版同 docx(需要 LibreOffice)",
-      english: "PDF, read by where words and borders stand (needs poppler-utils), written as docx looks (needs LibreOffice)"),
+      english:
+        "PDF, read by where words and borders stand (needs poppler-utils), written as docx looks (needs LibreOffice)"),
     extensions: ["pdf"],
     mediaType: "application/pdf",
     signatures: [Signature(bytes: Array("%PDF-".utf8))])

@@ -39,7 +39,8 @@ struct TagScanner {
     let count = attribute.utf8CodeUnitCount
     var index = attributes.lowerBound
     while index + count + 2 <= attributes.upperBound {
-      let isHere = bytes[index] <= 0x20 && bytes[index + count + 1] == UInt8(ascii: "=")
+      let isHere =
+        bytes[index] <= 0x20 && bytes[index + count + 1] == UInt8(ascii: "=")
         && attribute.withUTF8Buffer { buffer in buffer.indices.allSatisfy { buffer[$0] == bytes[index + 1 + $0] } }
       if isHere {
         let start = index + count + 3

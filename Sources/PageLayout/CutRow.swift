@@ -21,24 +21,29 @@ struct CutRow {
     }
   }
 
-  /// Whether the last row above and the first below are one: a label goes on, or no border parts them, and figures
-  /// stand in one of both only.
+  /// Whether the last row above and the first below are one.
+  ///
+  /// Figures stand in one of both only; and a label goes on, or no border parts them, or the label stands on one page
+  /// and the figures on the other.
   var isOneRow: Bool {
     let single = pairs.filter { !isTall($0) }
     guard single.count > 1 else { return false }
-    var sides: Set<Bool> = []
-    var hasLabel = false
+    var labelsBelow: Set<Bool> = []
+    var figuresBelow: Set<Bool> = []
+    var hasRest = false
     for pair in single {
       let (upper, lower) = (above[pair.upper], below[pair.lower])
-      if upper.isBlank && lower.isBlank { continue }
-      if upper.isBlank || lower.isBlank {
-        if !upper.isLabel && !lower.isLabel { sides.insert(upper.isBlank) }
-      } else {
+      if !upper.isBlank && !lower.isBlank {
         guard upper.isLabel, lower.isLabel, isRest(lower, of: upper) else { return false }
-        hasLabel = true
+        hasRest = true
+      } else if upper.isLabel || lower.isLabel {
+        labelsBelow.insert(upper.isBlank)
+      } else if !upper.isBlank || !lower.isBlank {
+        figuresBelow.insert(upper.isBlank)
       }
     }
-    return sides.count <= 1 && (hasLabel || isOpen)
+    guard figuresBelow.count <= 1 else { return false }
+    return hasRest || isOpen || labelsBelow.count == 1 && figuresBelow.count == 1 && labelsBelow != figuresBelow
   }
 
   /// For each cell below that is the rest of one above, that one.

@@ -24,6 +24,23 @@ public struct PageBox: Sendable, Hashable {
     bottom = max(bottom, other.bottom)
   }
 
+  /// The part of it that lies in another; not sound where none does.
+  public func cut(by other: PageBox) -> PageBox {
+    PageBox(
+      left: max(left, other.left), top: max(top, other.top), right: min(right, other.right),
+      bottom: min(bottom, other.bottom))
+  }
+
+  /// Its upper, lower, left and right edge, as boxes without height or width.
+  public var sides: [PageBox] {
+    [
+      PageBox(left: left, top: top, right: right, bottom: top),
+      PageBox(left: left, top: bottom, right: right, bottom: bottom),
+      PageBox(left: left, top: top, right: left, bottom: bottom),
+      PageBox(left: right, top: top, right: right, bottom: bottom),
+    ]
+  }
+
   /// Whether all sides are numbers on a page of any sensible size, the left before the right, the top above the bottom.
   public var isSound: Bool {
     left <= right && top <= bottom && left > -100_000 && top > -100_000 && right < 100_000 && bottom < 100_000
@@ -35,8 +52,9 @@ public struct PageWord: Sendable, Hashable {
   public var text: String
   public var box: PageBox
 
+  /// - Parameter text: the characters; radicals become the characters that they stand for.
   public init(_ text: String, _ box: PageBox) {
-    self.text = text
+    self.text = RadicalText.resolved(text)
     self.box = box
   }
 }
@@ -85,14 +103,6 @@ extension LayoutPage {
     } else if box.width <= Self.thickness, box.height >= 2 * Self.thickness {
       rulings.append(Ruling(isLevel: false, position: box.middleX, start: box.top, end: box.bottom))
     }
-  }
-
-  /// Takes the four sides of a rectangle that is drawn.
-  public mutating func ruleSides(of box: PageBox) {
-    rule(PageBox(left: box.left, top: box.top, right: box.right, bottom: box.top))
-    rule(PageBox(left: box.left, top: box.bottom, right: box.right, bottom: box.bottom))
-    rule(PageBox(left: box.left, top: box.top, right: box.left, bottom: box.bottom))
-    rule(PageBox(left: box.right, top: box.top, right: box.right, bottom: box.bottom))
   }
 
   /// The widest that a line is drawn, in points.

@@ -41,7 +41,8 @@ public struct LayoutReport {
     }
     for page in pages where page.words.isEmpty {
       context.diagnostics.append(
-        Diagnostic(.imagePage, at: SourceLocation(PagePlace(page: page.number, x: 0, y: 0)), ["page": "\(page.number)"]))
+        Diagnostic(.imagePage, at: SourceLocation(PagePlace(page: page.number, x: 0, y: 0)), ["page": "\(page.number)"])
+      )
     }
   }
 
