@@ -1,6 +1,7 @@
 import PageLayout
 
-/// Reads the borders out of what `pdftocairo -svg` writes: paths outside definitions, in points.
+/// Reads the borders out of what `pdftocairo -svg` writes: paths outside definitions, in points; and where characters
+/// begin.
 struct DrawnLines {
   /// The tags that are being read.
   private var tags: TagScanner
@@ -45,6 +46,8 @@ struct DrawnLines {
       openCuts.append(cut ?? openCuts.last ?? nil)
     } else if tags.isNamed("/g") {
       _ = openCuts.popLast()
+    } else if tags.isNamed("use"), let x = tags.number("x"), let y = tags.number("y") {
+      page.origins.append(PagePoint(x: x, y: y))
     } else if tags.isNamed("path"), let path = tags["d"] {
       add(path, to: &page)
     } else if tags.isNamed("rect"), let box = Self.rect(tags) {

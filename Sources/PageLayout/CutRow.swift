@@ -34,7 +34,7 @@ struct CutRow {
     for pair in single {
       let (upper, lower) = (above[pair.upper], below[pair.lower])
       if !upper.isBlank && !lower.isBlank {
-        guard upper.isLabel, lower.isLabel, isRest(lower, of: upper) else { return false }
+        guard isRest(lower, of: upper) else { return false }
         hasRest = true
       } else if upper.isLabel || lower.isLabel {
         labelsBelow.insert(upper.isBlank)
@@ -64,7 +64,9 @@ struct CutRow {
 
   /// Whether a text goes on: the last line above is full and the text below begins no item of its own.
   private func isRest(_ lower: GridDraft.Cell, of upper: GridDraft.Cell) -> Bool {
-    if LeadingNumber(lower.text) != nil { return false }
+    guard lower.isLabel || lower.isUpright, upper.isLabel || upper.isUpright, LeadingNumber(lower.text) == nil,
+      !lower.isFigure
+    else { return false }
     if upper.isUpright, lower.isUpright { return true }
     return upper.lines.last.map { WrappedText.fills($0, upper.box.width) } ?? false
   }

@@ -52,10 +52,35 @@ public struct PageWord: Sendable, Hashable {
   public var text: String
   public var box: PageBox
 
-  /// - Parameter text: the characters; radicals become the characters that they stand for.
+  /// - Parameters:
+  ///   - text: the characters; radicals become the characters that they stand for.
+  ///   - box: what they cover; one far higher than its characters are wide, as fonts have it that keep much space
+  ///     between lines, is made lower.
   public init(_ text: String, _ box: PageBox) {
     self.text = RadicalText.resolved(text)
     self.box = box
+    let width = Self.width(of: text)
+    let isUpright = width >= 3 && box.height > 1.2 * box.width
+    let limit = 1.5 * box.width / width
+    guard !isUpright, box.height > limit, limit > 1 else { return }
+    self.box.top = box.middleY - limit / 2
+    self.box.bottom = box.middleY + limit / 2
+  }
+
+  /// About how many ems a text is wide.
+  private static func width(of text: String) -> Double {
+    max(0.5, text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 1 : 0.5) })
+  }
+}
+
+/// A point on a page, in points from its upper left corner.
+public struct PagePoint: Sendable, Hashable {
+  public var x: Double
+  public var y: Double
+
+  public init(x: Double, y: Double) {
+    self.x = x
+    self.y = y
   }
 }
 
@@ -84,6 +109,8 @@ public struct LayoutPage: Sendable, Hashable {
   public var height: Double
   public var words: [PageWord] = []
   public var rulings: [Ruling] = []
+  /// Where single characters begin on their base lines, as far as that is known.
+  public var origins: [PagePoint] = []
 
   public init(number: Int, width: Double, height: Double) {
     self.number = number

@@ -18,7 +18,7 @@ struct PageContent {
     width = page.width
     height = page.height
     var grids = RulingNet.nets(of: page.rulings).compactMap { RuledGrid($0)?.draft(page: page.number) }
-    let outside = Self.fill(&grids, with: page.words)
+    let outside = Self.fill(&grids, with: Self.parted(page, by: grids))
     let tables = grids.filter { $0.cells.contains { !$0.isBlank } }
     items = Self.ordered(ColumnFlow.lines(of: outside, beside: tables.map(\.box)), tables)
   }
@@ -41,8 +41,19 @@ struct PageContent {
         grids[grid].cells[cell].text = WrappedText.joined(lines, width: grids[grid].cells[cell].box.width)
         grids[grid].cells[cell].page = grids[grid].page
       }
+      grids[grid].dropStruckRows()
     }
     return outside
+  }
+
+  /// The words, those that reach over borders in parts.
+  private static func parted(_ page: LayoutPage, by grids: [GridDraft]) -> [PageWord] {
+    let crossing = CrossingWords(page)
+    return page.words.flatMap { word -> [PageWord] in
+      guard let place = place(of: word, in: grids) else { return [word] }
+      let borders = grids[place.grid].borders(under: word)
+      return borders.isEmpty ? [word] : crossing.parts(of: word, at: borders)
+    }
   }
 
   /// The cell that a word stands in; of a table in a table's cell, the inner one.

@@ -5,13 +5,11 @@ struct TableJoin {
 
   /// The two as one; `nil` where the second is a table of its own.
   ///
-  /// Both have the same outer borders, perhaps moved sideways as on left and right pages, and borders between columns
-  /// that go together. A head that is repeated is there once; a row that was cut is one again.
+  /// Both have the same outer borders, perhaps moved sideways as on left and right pages; or the borders of one are among
+  /// those of the other, as where a merged cell at the side goes on without a border of its own. A head that is repeated
+  /// is there once; a row that was cut is one again.
   static func joined(_ first: GridDraft, _ second: GridDraft) -> GridDraft? {
-    let shift = (first.columns.first ?? 0) - (second.columns.first ?? 0)
-    let width = (first.columns.last ?? 0) - (first.columns.first ?? 0)
-    let otherWidth = (second.columns.last ?? 0) - (second.columns.first ?? 0)
-    guard abs(width - otherWidth) <= tolerance else { return nil }
+    guard let shift = shift(from: second, to: first) else { return nil }
     let columns = merged(first.columns, second.columns.map { $0 + shift })
     var result = first.spread(over: columns, shift: 0)
     var lower = second.spread(over: columns, shift: shift)
@@ -19,6 +17,15 @@ struct TableJoin {
     guard !lower.cells.isEmpty else { return result }
     result.append(lower)
     return result
+  }
+
+  /// By how much the second table stands left of the first, as far as its borders show that they are one.
+  private static func shift(from second: GridDraft, to first: GridDraft) -> Double? {
+    let shift = (first.columns.first ?? 0) - (second.columns.first ?? 0)
+    if abs(first.box.width - second.box.width) <= tolerance { return shift }
+    let (few, many) = first.columns.count < second.columns.count ? (first, second) : (second, first)
+    let areAmong = few.columns.allSatisfy { border in many.columns.contains { abs($0 - border) <= tolerance } }
+    return few.columnCount >= 2 && areAmong ? 0 : nil
   }
 
   private static func merged(_ first: [Double], _ second: [Double]) -> [Double] {
@@ -31,7 +38,8 @@ struct TableJoin {
 }
 
 extension GridDraft {
-  /// The table with more columns than it has, its cells as wide as they were.
+  /// The table with more columns than it has, its cells as wide as they were; blank cells fill what it leaves free at
+  /// its sides.
   fileprivate func spread(over borders: [Double], shift: Double) -> GridDraft {
     if shift == 0, borders.count == columns.count { return self }
     var result = self
@@ -44,6 +52,10 @@ extension GridDraft {
       let start = places[own.lowerBound]
       result.cells[index].columns = start..<max(start + 1, places[own.upperBound])
     }
+    for free in [0..<(places.first ?? 0), (places.last ?? 0)..<borders.count - 1] where !free.isEmpty {
+      result.cells.append(Cell(rows: 0..<rowCount, columns: free, page: page))
+    }
+    result.findLastRow()
     return result
   }
 
