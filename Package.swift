@@ -93,7 +93,9 @@ let formats =
   + format(
     "HTML", ["ReportSchema", "ReportStructure", "TextEncoding", "CLibXML2"],
     testing: ["ReportForms", "ReportTestSupport"], fixtures: true)
-  + format("PDF", ["ExternalTools", "PageLayout"], testing: ["ReportForms", "ReportTestSupport"])
+  + format("PDF", ["ExternalTools", "PageLayout"], testing: ["DOCXFormat", "ReportForms", "ReportTestSupport"])
+  + format("Office", ["ExternalTools"], testing: ["DOCXFormat", "XLSXFormat", "ReportTestSupport"])
+  + format("OFD", ["OfficePackage", "PageLayout"], testing: ["ReportForms", "ReportTestSupport"])
 
 let platform = library(
   "PlatformProfile",
@@ -108,7 +110,7 @@ let program: [Target] =
     "StandardFormats",
     [
       "ReportCore", "TextTableFormat", "YAMLFormat", "XMLFormat", "JSONFormat", "CSVFormat", "XLSXFormat", "DOCXFormat",
-      "HTMLFormat", "PDFFormat",
+      "HTMLFormat", "PDFFormat", "OFDFormat", "OfficeFormat",
     ])
   + library(
     "GongkaiCommands",

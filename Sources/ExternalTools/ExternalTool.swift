@@ -35,20 +35,27 @@ public struct ExternalTool: Sendable, Hashable {
   public func run(
     _ arguments: [String], setting variables: [String: String] = [:], seconds: Int, bytes: Int
   ) throws(ConversionError) -> Result {
-    let outcome = Blocking.result { [self] () async -> Swift.Result<Result, Failure> in
-      let work = Task { await attempt(arguments, variables, bytes) }
-      let clock = Task {
-        try await Task.sleep(for: .seconds(seconds))
-        work.cancel()
-      }
-      let result = await work.value
-      clock.cancel()
-      return work.isCancelled ? .failure(.tookTooLong) : result
+    let outcome = Blocking.result { [self] () async -> Swift.Result<Result, ConversionError> in
+      await self.outcome(arguments, variables, seconds: seconds, bytes: bytes)
     }
     switch outcome {
     case .success(let result): return result
-    case .failure(let failure): throw error(failure, seconds: seconds, bytes: bytes)
+    case .failure(let error): throw error
     }
+  }
+
+  /// The same without waiting on a thread.
+  func outcome(
+    _ arguments: [String], _ variables: [String: String] = [:], seconds: Int, bytes: Int
+  ) async -> Swift.Result<Result, ConversionError> {
+    let work = Task { await attempt(arguments, variables, bytes) }
+    let clock = Task {
+      try await Task.sleep(for: .seconds(seconds))
+      work.cancel()
+    }
+    let result = await work.value
+    clock.cancel()
+    return (work.isCancelled ? .failure(.tookTooLong) : result).mapError { error($0, seconds: seconds, bytes: bytes) }
   }
 
   /// Whether the program is installed.
@@ -99,12 +106,17 @@ public struct ExternalTool: Sendable, Hashable {
   private func error(_ failure: Failure, seconds: Int, bytes: Int) -> ConversionError {
     let tool = Message(program)
     return switch failure {
-    case .isMissing:
-      ConversionError(.unavailable, Diagnostic(.toolMissing, ["tool": tool, "package": Message(package)]))
+    case .isMissing: missing
     case .tookTooLong: .unreadable(.toolTimedOut, at: nil, ["tool": tool, "limit": "\(seconds)"])
     case .gaveTooMuch: .unreadable(.toolOutputTooLarge, at: nil, ["tool": tool, "limit": "\(bytes)"])
     case .failed(let reason): failed(reason)
     }
+  }
+
+  /// The error where it is not installed.
+  public var missing: ConversionError {
+    ConversionError(
+      .unavailable, Diagnostic(.toolMissing, ["tool": Message(program), "package": Message(package)]))
   }
 
   /// The error of a run that did not do what it should.

@@ -8,7 +8,7 @@ struct CrossingWords {
 
   /// The word in parts, one between two borders each; whole where no place can be found to part it.
   ///
-  /// A number is never parted: it may as well be too wide for its cell.
+  /// It is parted between a label and a number only: what is of one kind may as well be too wide for its cell.
   /// - Parameter borders: from left to right.
   func parts(of word: PageWord, at borders: [Double]) -> [PageWord] {
     guard let starts = starts(of: word) else { return [word] }
@@ -17,7 +17,7 @@ struct CrossingWords {
     for border in borders {
       let next = scalars.indices.dropFirst().min { abs(starts[$0] - border) < abs(starts[$1] - border) }
       guard let next, next > cuts.last ?? 0 else { continue }
-      if scalars[next - 1].isOfNumber, scalars[next].isOfNumber { return [word] }
+      guard scalars[next - 1].isOfNumber != scalars[next].isOfNumber else { return [word] }
       cuts.append(next)
     }
     let ends = cuts + [scalars.count]

@@ -3,23 +3,27 @@ extension GridDraft {
   ///
   /// Some programs draw a line through cells at the end of a page. It is no border where most cells reach over it and the
   /// others have text on one side only.
+  /// - Complexity: O(places).
   mutating func dropStruckRows() {
-    let inner = 1..<max(1, rowCount)
-    for border in Set(inner.prefix(3)).union(inner.suffix(3)).sorted(by: >) where isStruck(border) {
-      merge(at: border)
-    }
+    let struck = (1..<max(1, rowCount)).filter { isStruck($0) }
+    guard !struck.isEmpty, struck.count <= Self.struckLimit else { return }
+    for border in struck.reversed() { merge(at: border) }
     index()
   }
 
+  /// A table with more such lines has them for a reason.
+  private static let struckLimit = 8
+
   private func isStruck(_ border: Int) -> Bool {
-    let above = cells.indices.filter { cells[$0].rows.upperBound == border }
-    let below = cells.indices.filter { cells[$0].rows.lowerBound == border }
-    let parted = above.reduce(0) { $0 + cells[$1].columns.count }
-    guard parted > 0, 2 * parted < columnCount, above.count == below.count else { return false }
-    return zip(above, below).allSatisfy { upper, lower in
-      cells[upper].columns == cells[lower].columns && (cells[upper].isBlank || cells[lower].isBlank)
+    let parted = (0..<columnCount).filter { owner(border - 1, $0) != owner(border, $0) }
+    guard !parted.isEmpty, 2 * parted.count < columnCount else { return false }
+    return parted.allSatisfy { column in
+      let (upper, lower) = (cells[owner(border - 1, column)], cells[owner(border, column)])
+      return upper.columns == lower.columns && (upper.isBlank || lower.isBlank)
     }
   }
+
+  private func owner(_ row: Int, _ column: Int) -> Int { owners[row * columnCount + column] }
 
   private mutating func merge(at border: Int) {
     var gone: Set<Int> = []

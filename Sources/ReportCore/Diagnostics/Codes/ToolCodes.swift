@@ -29,7 +29,13 @@ extension DiagnosticCode {
     chinese: "不能建立 {tool} 用的临时文件:{reason}",
     english: "the temporary files for {tool} could not be made: {reason}")
 
+  /// The input was made another format by a program and read as that.
+  public static let readThroughTool = DiagnosticCode(
+    "GK0196", .note,
+    chinese: "经 {tool} 转成 {target} 后读取,位置是转换后的",
+    english: "read as {target} that {tool} made of it; places are those in the {target}")
+
   static let toolCodes: [DiagnosticCode] = [
-    .toolMissing, .toolFailed, .toolTimedOut, .toolOutputTooLarge, .toolFolderFailed,
+    .toolMissing, .toolFailed, .toolTimedOut, .toolOutputTooLarge, .toolFolderFailed, .readThroughTool,
   ]
 }
