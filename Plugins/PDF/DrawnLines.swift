@@ -65,8 +65,7 @@ struct DrawnLines {
   }
 
   private func rule(_ box: PageBox, on page: inout LayoutPage) {
-    let whole = PageBox(left: 0, top: 0, right: page.width, bottom: page.height)
-    let seen = box.cut(by: (openCuts.last ?? nil) ?? whole)
+    let seen = (openCuts.last ?? nil).map { box.cut(by: $0) } ?? box
     if seen.isSound { page.rule(seen) }
   }
 

@@ -15,6 +15,7 @@ enum WordBoxes {
         pages[pages.count - 1].words.append(word)
       }
     }
+    for index in pages.indices { pages[index].turnAsWritten() }
     return pages
   }
 
@@ -29,6 +30,13 @@ enum WordBoxes {
 }
 
 extension LayoutPage {
+  /// Takes width for height where the words show that the page is turned: poppler gives the size of the sheet as it lies
+  /// and the words as they are seen.
+  fileprivate mutating func turnAsWritten() {
+    guard words.contains(where: { $0.box.right > width + 1 || $0.box.bottom > height + 1 }) else { return }
+    (width, height) = (height, width)
+  }
+
   /// Whether some words stand beside one another as in a table: a page of prose needs no look at its lines.
   var mayHaveTable: Bool {
     let sorted = words.sorted { ($0.box.bottom, $0.box.left) < ($1.box.bottom, $1.box.left) }

@@ -40,8 +40,9 @@ struct AlignedRegion {
     while index > first, start - index < 6 {
       let line = lines[index - 1]
       let gap = lines[index].box.top - line.box.bottom
-      guard gap < 1.5 * line.size, line.box.width < 0.5 * width, !isHeading(line), !line.text.contains("报告")
-      else { break }
+      // A title is set larger.
+      let isOfOneSize = abs(line.size - lines[start].size) < 0.2 * lines[start].size
+      guard gap < 1.5 * line.size, line.box.width < 0.5 * width, isOfOneSize, !isHeading(line) else { break }
       index -= 1
     }
     return index

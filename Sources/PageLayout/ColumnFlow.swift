@@ -4,22 +4,19 @@ struct ColumnFlow {
   ///
   /// - Parameter tables: the boxes of tables, which prose does not go on beyond.
   static func lines(of words: [PageWord], beside tables: [PageBox]) -> [TextLine] {
-    let lines = TextLine.lines(of: words)
-    let borders = tables.map(\.middleY).sorted()
     var result: [TextLine] = []
-    var start = 0
-    var next = 0
-    for index in 0...lines.count {
-      var isEnd = index == lines.count
-      while !isEnd, next < borders.count, borders[next] < lines[index].box.middleY {
-        next += 1
-        isEnd = true
+    var block: [TextLine] = []
+    var borders = tables.map(\.middleY).sorted()[...]
+    for line in TextLine.lines(of: words) {
+      let isBehindTable = borders.first.map { $0 < line.box.middleY } ?? false
+      if isBehindTable {
+        borders = borders.drop { $0 < line.box.middleY }
+        result += ordered(block)
+        block = []
       }
-      guard isEnd else { continue }
-      result += ordered(Array(lines[start..<index]))
-      start = index
+      block.append(line)
     }
-    return start < lines.count ? result + ordered(Array(lines[start...])) : result
+    return result + ordered(block)
   }
 
   /// Lines that stand in two columns, the left ones before the right ones.

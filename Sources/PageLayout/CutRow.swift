@@ -64,10 +64,9 @@ struct CutRow {
 
   /// Whether a text goes on: the last line above is full and the text below begins no item of its own.
   private func isRest(_ lower: GridDraft.Cell, of upper: GridDraft.Cell) -> Bool {
-    guard lower.isLabel || lower.isUpright, upper.isLabel || upper.isUpright, LeadingNumber(lower.text) == nil,
-      !lower.isFigure
-    else { return false }
-    if upper.isUpright, lower.isUpright { return true }
+    guard LeadingNumber(lower.text) == nil else { return false }
+    if upper.isUpright, lower.isUpright { return upper.lines.count + lower.lines.count > 2 }
+    guard upper.isLabel, lower.isLabel else { return false }
     return upper.lines.last.map { WrappedText.fills($0, upper.box.width) } ?? false
   }
 }
@@ -76,6 +75,12 @@ extension GridDraft.Cell {
   /// Whether it holds words rather than a figure or a mark.
   fileprivate var isLabel: Bool { text.unicodeScalars.count { $0.properties.isAlphabetic } >= 2 }
 
-  /// Whether its characters stand below one another.
-  fileprivate var isUpright: Bool { lines.allSatisfy { $0.text.unicodeScalars.count == 1 } }
+  /// Whether its letters stand below one another.
+  fileprivate var isUpright: Bool {
+    !lines.isEmpty
+      && lines.allSatisfy { line in
+        let letters = line.text.unicodeScalars
+        return letters.count == 1 && letters.allSatisfy(\.properties.isAlphabetic)
+      }
+  }
 }

@@ -28,7 +28,9 @@ public struct LayoutReport {
     for page in contents { document.add(page) }
     document.endTable()
     document.endParagraph()
-    return document.builder.report()
+    let report = document.builder.report()
+    report.quote(into: &context.quotes)
+    return report
   }
 
   private static func check(_ pages: [LayoutPage], _ context: inout ReadContext) throws(ConversionError) {
@@ -129,6 +131,25 @@ public struct LayoutReport {
     if let draft = aligned { builder.add(draft.table) }
     table = nil
     aligned = nil
+  }
+}
+
+extension Report {
+  /// Takes down what stands at the places of its texts.
+  fileprivate func quote(into quotes: inout QuoteList) {
+    for section in sections {
+      if let heading = section.heading { quotes.add([(heading, section.location)]) }
+      for block in section.blocks {
+        switch block {
+        case .heading(let heading): quotes.add([(heading.text, heading.location)])
+        case .paragraph(let paragraph): quotes.add([(paragraph.text, paragraph.location)])
+        case .table(let table):
+          for row in 0..<table.rowCount {
+            quotes.add(table[row].map { ($0.text(in: figures), table.location(of: $0)) })
+          }
+        }
+      }
+    }
   }
 }
 

@@ -37,6 +37,8 @@ public struct ReadContext: Sendable {
   public var limits: ReadLimits
   /// Findings, in the order in which they were made.
   public var diagnostics: [Diagnostic] = []
+  /// What stands at places that are no lines of the input, to be shown with findings about them.
+  public var quotes = QuoteList()
 
   public init(options: FormatOptions, limits: ReadLimits = ReadLimits()) {
     self.options = options
