@@ -9,17 +9,15 @@ enum MadeOFD {
   /// - Parameters:
   ///   - firstOnTemplate: whether what the first page shows stands on a template that it uses.
   static func bytes(_ paper: Paper, firstOnTemplate: Bool = false) throws -> [UInt8] {
-    var package = try PackageWriter()
-    func add(_ name: String, _ body: String) throws {
-      try package.add(name, Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\(body)".utf8))
-    }
-    try add(
+    var parts: [(String, String)] = []
+    func add(_ name: String, _ body: String) { parts.append((name, body)) }
+    add(
       "OFD.xml",
       "<ofd:OFD \(namespace) Version=\"1.0\" DocType=\"OFD\"><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"
     )
     let pages = paper.pages.indices.map { "<ofd:Page ID=\"\($0 + 10)\" BaseLoc=\"Pages/Page_\($0)/Content.xml\"/>" }
     let box = "<ofd:PhysicalBox>0 0 \(mm(paper.width)) \(mm(paper.height))</ofd:PhysicalBox>"
-    try add(
+    add(
       "Doc_0/Document.xml",
       """
       <ofd:Document \(namespace)><ofd:CommonData><ofd:PageArea>\(box)</ofd:PageArea>\
@@ -31,10 +29,14 @@ enum MadeOFD {
       let content = objects(of: page)
       let layer =
         "<ofd:Content><ofd:Layer ID=\"1\"><ofd:PageBlock ID=\"2\">\(content)</ofd:PageBlock></ofd:Layer></ofd:Content>"
-      if isTemplate { try add("Doc_0/Tpls/Tpl_0/Content.xml", "<ofd:Page \(namespace)>\(layer)</ofd:Page>") }
-      try add(
+      if isTemplate { add("Doc_0/Tpls/Tpl_0/Content.xml", "<ofd:Page \(namespace)>\(layer)</ofd:Page>") }
+      add(
         "Doc_0/Pages/Page_\(index)/Content.xml",
         "<ofd:Page \(namespace)>\(isTemplate ? "<ofd:Template TemplateID=\"5\"/>" : layer)</ofd:Page>")
+    }
+    var package = try PackageWriter()
+    for (name, body) in parts {
+      try package.add(name, Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\(body)".utf8))
     }
     var buffer = ByteBuffer()
     try package.finish(to: &buffer)

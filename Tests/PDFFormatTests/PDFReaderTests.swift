@@ -23,7 +23,9 @@ struct PDFReaderTests {
     page.draw("规章", x: 110, y: 120)
     page.draw("7", x: 210, y: 120)
     var paper = Paper()
-    paper.pages = [Paper.Page(texts: [Paper.Text(text: "前一页", x: 50, y: 400, size: 10)], lines: []), page]
+    var first = Paper.Page()
+    first.draw("前一页", x: 50, y: 400)
+    paper.pages = [first, page]
     let report = try PDFReader.read(MadePDF.bytes(paper)).report
     let table = try #require(
       report.sections.flatMap(\.blocks).compactMap { if case .table(let table) = $0 { table } else { nil } }.first)

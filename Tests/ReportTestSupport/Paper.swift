@@ -19,6 +19,8 @@ public struct Paper: Sendable {
     public var texts: [Text] = []
     public var lines: [Line] = []
 
+    public init() {}
+
     public mutating func draw(_ text: String, x: Double, y: Double, size: Double = 10) {
       texts.append(Text(text: text, x: x, y: y, size: size))
     }
