@@ -51,9 +51,6 @@ let systemLibraries: [Target] = [
   .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 ]
 
-/// Runs other programs, without Foundation.
-let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
-
 let core =
   library("ReportCore")
   + library("ReportSchema", ["ReportCore"], testing: ["ReportTestSupport"])
@@ -61,7 +58,7 @@ let core =
   + library("ReportStructure", ["ReportCore"])
   + library("ReportXML", ["ReportCore", "ReportSchema", "CLibXML2"], testing: ["ReportTestSupport"])
   + library("OfficePackage", ["ReportCore", "ReportXML", "CLibXML2", "CLibZip"], testing: ["ReportTestSupport"])
-  + library("ExternalTools", ["ReportCore", subprocess])
+  + library("ExternalTools", ["ReportCore"])
   + library("PageLayout", ["ReportCore", "ReportStructure"])
   + library(
     "ReportForms", ["ReportCore"],
@@ -177,7 +174,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     // For gongkai-feed only.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),

@@ -8,9 +8,7 @@ extension FormatDescription {
       chinese: "旧版和其他办公文件(doc、xls、wps、et、rtf、odt、ods):先由 LibreOffice 转成 docx 或 xlsx 再读",
       english:
         "old and other office files (doc, xls, wps, et, rtf, odt, ods), made docx or xlsx by LibreOffice and read"),
-    extensions: [
-      "doc", "dot", "wps", "wpt", "rtf", "odt", "ott", "fodt", "xls", "xlt", "et", "ett", "ods", "ots", "fods",
-    ],
+    extensions: ["doc", "wps", "rtf", "odt", "xls", "et", "ods"],
     mediaType: "application/x-ole-storage",
     signatures: [
       Signature(bytes: OfficeKind.oleSignature),

@@ -21,10 +21,10 @@ enum OfficeKind {
       self = isText ? .text(extension: "doc") : .sheet(extension: "xls")
     } else if head.starts(with: "{\\rtf".utf8) {
       self = .text(extension: "rtf")
-    } else if Self.contains(Self.openText, head) || Self.contains("opendocument.text\"", head) {
-      self = .text(extension: head.first == 0x3C ? "fodt" : "odt")
-    } else if Self.contains(Self.openSheet, head) || Self.contains("opendocument.spreadsheet\"", head) {
-      self = .sheet(extension: head.first == 0x3C ? "fods" : "ods")
+    } else if Self.contains(Self.openText, head) {
+      self = .text(extension: "odt")
+    } else if Self.contains(Self.openSheet, head) {
+      self = .sheet(extension: "ods")
     } else {
       return nil
     }

@@ -1,5 +1,5 @@
+import Glibc
 public import ReportCore
-import Subprocess
 
 /// A program of another package, run as a process of its own.
 ///
@@ -35,75 +35,22 @@ public struct ExternalTool: Sendable, Hashable {
   public func run(
     _ arguments: [String], setting variables: [String: String] = [:], seconds: Int, bytes: Int
   ) throws(ConversionError) -> Result {
-    let outcome = Blocking.result { [self] () async -> Swift.Result<Result, ConversionError> in
-      await self.outcome(arguments, variables, seconds: seconds, bytes: bytes)
+    do throws(ChildProcess.Failure) {
+      let child = try ChildProcess(program, arguments, variables.merging(["LC_ALL": "C.UTF-8"]) { own, _ in own })
+      let end = try child.finish(seconds: seconds, bytes: bytes)
+      return Result(status: end.status, output: end.output, messages: String(decoding: end.messages, as: UTF8.self))
+    } catch {
+      throw self.error(error, seconds: seconds, bytes: bytes)
     }
-    switch outcome {
-    case .success(let result): return result
-    case .failure(let error): throw error
-    }
-  }
-
-  /// The same without waiting on a thread.
-  func outcome(
-    _ arguments: [String], _ variables: [String: String] = [:], seconds: Int, bytes: Int
-  ) async -> Swift.Result<Result, ConversionError> {
-    let work = Task { await attempt(arguments, variables, bytes) }
-    let clock = Task {
-      try await Task.sleep(for: .seconds(seconds))
-      work.cancel()
-    }
-    let result = await work.value
-    clock.cancel()
-    return (work.isCancelled ? .failure(.tookTooLong) : result).mapError { error($0, seconds: seconds, bytes: bytes) }
   }
 
   /// Whether the program is installed.
   public var isInstalled: Bool {
-    Blocking.result { [program] in
-      do throws(SubprocessError) {
-        _ = try await Executable.name(program).resolveExecutablePath(in: .inherit)
-        return true
-      } catch { return false }
-    }
+    let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
+    return path.split(separator: ":").contains { access("\($0)/\(program)", X_OK) == 0 }
   }
 
-  private enum Failure: Error {
-    case isMissing, tookTooLong, gaveTooMuch
-    case failed(String)
-  }
-
-  private func attempt(
-    _ arguments: [String], _ variables: [String: String], _ bytes: Int
-  ) async -> Swift.Result<Result, Failure> {
-    var options = PlatformOptions()
-    options.createSession = true
-    options.teardownSequence = [
-      .send(signal: .terminate, toProcessGroup: true, allowedDurationToNextStep: .milliseconds(200)),
-      .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .milliseconds(200)),
-    ]
-    var environment: [Environment.Key: String?] = ["LC_ALL": "C.UTF-8"]
-    for (name, value) in variables { environment[Environment.Key(stringLiteral: name)] = value }
-    do {
-      let result = try await Subprocess.run(
-        .name(program), arguments: Arguments(arguments), environment: .inherit.updating(environment),
-        platformOptions: options, output: .bytes(limit: bytes), error: .string(limit: 1 << 24))
-      let status =
-        switch result.terminationStatus {
-        case .exited(let code): Int(code)
-        case .signaled(let code): -Int(code)
-        }
-      return .success(Result(status: status, output: result.standardOutput, messages: result.standardError))
-    } catch let error as SubprocessError {
-      switch error.code {
-      case .executableNotFound: return .failure(.isMissing)
-      case .outputLimitExceeded: return .failure(.gaveTooMuch)
-      default: return .failure(.failed(error.description))
-      }
-    } catch { return .failure(.failed("\(error)")) }
-  }
-
-  private func error(_ failure: Failure, seconds: Int, bytes: Int) -> ConversionError {
+  private func error(_ failure: ChildProcess.Failure, seconds: Int, bytes: Int) -> ConversionError {
     let tool = Message(program)
     return switch failure {
     case .isMissing: missing

@@ -1,4 +1,5 @@
 public import ReportCore
+import Synchronization
 
 /// LibreOffice as a converter between formats of documents.
 ///
@@ -22,7 +23,7 @@ public enum OfficeConverter {
     guard tool.isInstalled else { throw tool.missing }
     let copy = bytes.withUnsafeBufferPointer { Array($0) }
     let document = OfficeDocument(bytes: copy, kind: kind, target: target, limits: limits)
-    switch Blocking.result(of: { await OfficeQueue.shared.convert(document) }) {
+    switch OfficeQueue.shared.convert(document) {
     case .success(let result): return result
     case .failure(let error): throw error
     }
@@ -38,44 +39,64 @@ struct OfficeDocument: Sendable {
 }
 
 /// The documents that wait for LibreOffice.
-actor OfficeQueue {
+final class OfficeQueue: Sendable {
   typealias Outcome = Result<[UInt8], ConversionError>
 
   static let shared = OfficeQueue()
 
-  private var waiting: [(document: OfficeDocument, answer: CheckedContinuation<Outcome, Never>)] = []
-  private var isRunning = false
+  private struct Job: Sendable {
+    var document: OfficeDocument
+    var slot = Slot<Outcome>()
+  }
 
-  func convert(_ document: OfficeDocument) async -> Outcome {
-    await withCheckedContinuation { answer in
-      waiting.append((document, answer))
-      guard !isRunning else { return }
-      isRunning = true
-      Task { await run() }
+  private struct State: Sendable {
+    var waiting: [Job] = []
+    var isRunning = false
+  }
+
+  private let state = Mutex(State())
+
+  /// Converts a document: on this thread with all that wait, or on the thread that is at it already.
+  func convert(_ document: OfficeDocument) -> Outcome {
+    let job = Job(document: document)
+    let isFirst = state.withLock { state in
+      state.waiting.append(job)
+      defer { state.isRunning = true }
+      return !state.isRunning
+    }
+    if isFirst { run() }
+    return job.slot.take()
+  }
+
+  private func run() {
+    while case let batch = nextBatch(), let target = batch.first?.document.target {
+      let outcomes = Self.outcomes(of: batch.map(\.document), target)
+      for (job, outcome) in zip(batch, outcomes) { job.slot.put(outcome) }
     }
   }
 
-  private func run() async {
-    while let target = waiting.first?.document.target {
-      let batch = waiting.filter { $0.document.target == target }
-      waiting.removeAll { $0.document.target == target }
-      let outcomes = await Self.outcomes(of: batch.map(\.document), target)
-      for (job, outcome) in zip(batch, outcomes) { job.answer.resume(returning: outcome) }
+  /// Takes all jobs of the first one's kind; where there is none, the next to come runs itself.
+  private func nextBatch() -> [Job] {
+    state.withLock { state in
+      let target = state.waiting.first?.document.target
+      let batch = state.waiting.filter { $0.document.target == target }
+      state.waiting.removeAll { $0.document.target == target }
+      state.isRunning = !batch.isEmpty
+      return batch
     }
-    isRunning = false
   }
 
   /// Converts documents in one run; those that gave nothing once more alone, so that one that breaks LibreOffice breaks
   /// none of the others.
-  private static func outcomes(of documents: [OfficeDocument], _ target: String) async -> [Outcome] {
-    let outcomes = await OfficeRun(documents, target).outcomes()
+  private static func outcomes(of documents: [OfficeDocument], _ target: String) -> [Outcome] {
+    let outcomes = OfficeRun(documents, target).outcomes()
     guard documents.count > 1 else { return outcomes }
     var result: [Outcome] = []
     for (document, outcome) in zip(documents, outcomes) {
       if case .success = outcome {
         result.append(outcome)
       } else {
-        result += await OfficeRun([document], target).outcomes()
+        result += OfficeRun([document], target).outcomes()
       }
     }
     return result
@@ -92,7 +113,7 @@ private struct OfficeRun {
     self.target = target
   }
 
-  func outcomes() async -> [OfficeQueue.Outcome] {
+  func outcomes() -> [OfficeQueue.Outcome] {
     do throws(ConversionError) {
       let folder = try TemporaryFolder(for: OfficeConverter.tool)
       var files: [String] = []
@@ -106,8 +127,12 @@ private struct OfficeRun {
         "-env:UserInstallation=file://\(folder.path)/profile", "--headless", "--norestore", "--nolockcheck",
         "--convert-to", target, "--outdir", "\(folder.path)/out",
       ]
-      let result = await OfficeConverter.tool.outcome(
-        arguments + files, ["HOME": folder.path], seconds: seconds, bytes: 1 << 20)
+      let result: Result<ExternalTool.Result, ConversionError>
+      do throws(ConversionError) {
+        result = .success(
+          try OfficeConverter.tool.run(
+            arguments + files, setting: ["HOME": folder.path], seconds: seconds, bytes: 1 << 20))
+      } catch { result = .failure(error) }
       return documents.indices.map { outcome(of: $0, in: folder, result) }
     } catch {
       return documents.map { _ in .failure(error) }

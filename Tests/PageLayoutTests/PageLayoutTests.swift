@@ -183,6 +183,14 @@ import Testing
     #expect(lines.last?.contains("新段落") ?? false)
   }
 
+  @Test func aTitleOverTwoLinesIsOne() throws {
+    var sheet = Sheet()
+    sheet.write("某某县教育局2022年政府信息", 150, 60, size: 22)
+    sheet.write("公开工作年度报告", 200, 92, size: 22)
+    for row in 0..<3 { sheet.write(String(repeating: "文", count: 30) + "。", 120, 200 + 30 * Double(row)) }
+    #expect(try dump([sheet]).contains("title: \"某某县教育局2022年政府信息公开工作年度报告\""))
+  }
+
   @Test func columnsOfProseAreReadOneAfterTheOther() throws {
     var sheet = Sheet()
     let text = String(repeating: "左", count: 15)
