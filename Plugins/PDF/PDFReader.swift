@@ -23,7 +23,7 @@ public struct PDFReader: ReportReader {
     let folder = try TemporaryFolder(for: .pdftotext)
     let file = try folder.write(input, to: "input.pdf", for: .pdftotext)
     var pages = try words(of: file, context.limits)
-    try rule(&pages, by: file, context.limits)
+    if try !rule(&pages, by: file, context.limits) { context.diagnostics.append(Diagnostic(.bordersNotRead)) }
     return try LayoutReport.report(of: pages, in: &context)
   }
 
@@ -39,17 +39,20 @@ public struct PDFReader: ReportReader {
   }
 
   /// Gives the pages that may have tables their borders; without them, columns are found by the words alone.
+  ///
+  /// - Returns: whether the borders are known.
   private func rule(
     _ pages: inout [LayoutPage], by file: String, _ limits: ReadLimits
-  ) throws(ConversionError) {
+  ) throws(ConversionError) -> Bool {
     let candidates = pages.indices.filter { pages[$0].mayHaveTable }
-    guard let first = candidates.first, let last = candidates.last else { return }
+    guard let first = candidates.first, let last = candidates.last else { return true }
     guard
       let result = try? ExternalTool.pdftocairo.run(
         ["-svg", "-f", "\(pages[first].number)", "-l", "\(pages[last].number)", file, "-"],
         seconds: limits.toolSeconds, bytes: limits.bytes), result.status == 0
-    else { return }
+    else { return false }
     DrawnLines.add(result.output, to: &pages[first...last])
+    return true
   }
 
   private static func failure(_ messages: String) -> ConversionError {

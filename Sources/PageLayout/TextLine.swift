@@ -90,12 +90,18 @@ extension TextLine {
     var segments: [TextLine] = []
     var rest: [PageWord] = []
     for word in words {
-      if let last = rest.last, word.box.left - last.box.right > 1.2 * min(size, last.box.height) {
+      // Two numbers beside one another are two, however near.
+      let reach = rest.last.map { Self.isFigure($0) && Self.isFigure(word) ? 0.3 : 1.2 } ?? 0
+      if let last = rest.last, word.box.left - last.box.right > reach * min(size, last.box.height) {
         segments += [TextLine(rest)].compactMap(\.self)
         rest = []
       }
       rest.append(word)
     }
     return segments + [TextLine(rest)].compactMap(\.self)
+  }
+
+  private static func isFigure(_ word: PageWord) -> Bool {
+    word.text.unicodeScalars.allSatisfy { (0x21...0x39).contains($0.value) }
   }
 }

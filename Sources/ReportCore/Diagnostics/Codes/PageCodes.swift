@@ -24,5 +24,16 @@ extension DiagnosticCode {
     chinese: "第 {page} 页没有文字,只有图像的内容读不到",
     english: "page {page} has no text; what only an image shows is not read")
 
-  static let pageCodes: [DiagnosticCode] = [.pagesWithoutText, .tooManyPages, .tooManyWords, .imagePage]
+  /// What is drawn on the pages is not known.
+  public static let bordersNotRead = DiagnosticCode(
+    "GK0355", .warning,
+    chinese: "读不到表格线(pdftocairo 不能用),各列只按文字的位置区分,请核对",
+    english: "borders could not be read (pdftocairo failed); columns are told by the words alone, please verify",
+    hint: Message(
+      chinese: "请安装 poppler-utils(Debian、Ubuntu:apt install poppler-utils)",
+      english: "install poppler-utils (Debian, Ubuntu: apt install poppler-utils)"))
+
+  static let pageCodes: [DiagnosticCode] = [
+    .pagesWithoutText, .tooManyPages, .tooManyWords, .imagePage, .bordersNotRead,
+  ]
 }
