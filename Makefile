@@ -7,7 +7,7 @@ PREFIX ?= /usr/local
 RELEASE := -c release --static-swift-stdlib --product
 PROGRAM := .build/release/gongkai
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
-PACKAGES := pkg-config libxml2-dev libxslt1-dev libyaml-dev libxlsxwriter-dev libzip-dev libsqlite3-dev
+PACKAGES := pkg-config libxml2-dev libxslt1-dev libyaml-dev libxlsxwriter-dev libzip-dev libsqlite3-dev poppler-utils poppler-data
 SOURCES := Sources Plugins Tests Package.swift
 PEERS := $(patsubst Benchmarks/peers/%.c,.build/bench/%,$(wildcard Benchmarks/peers/*.c))
 SAMPLES = $(wildcard samples/*.txt samples/*.md samples/*.yaml samples/*.xml)
@@ -117,9 +117,9 @@ clean:
 	$(SWIFT) package clean
 	rm -rf out
 
-# Installs the C libraries where they are missing.
+# Installs the C libraries where they are missing, and what PDF files are read with.
 libraries:
-	@pkg-config --exists libxml-2.0 libxslt yaml-0.1 xlsxwriter libzip sqlite3 2>/dev/null \
+	@pkg-config --exists libxml-2.0 libxslt yaml-0.1 xlsxwriter libzip sqlite3 2>/dev/null && command -v pdftotext >/dev/null \
 	  || { $(SUDO) apt-get update -q && $(SUDO) apt-get install -q -y --no-install-recommends $(PACKAGES); }
 
 # The tests of workbooks read them back with openpyxl, for whichever python3 is the first on the path; those of

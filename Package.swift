@@ -62,6 +62,8 @@ let core =
   + library("ReportStructure", ["ReportCore"])
   + library("ReportXML", ["ReportCore", "ReportSchema", "CLibXML2"], testing: ["ReportTestSupport"])
   + library("OfficePackage", ["ReportCore", "ReportXML", "CLibXML2", "CLibZip"], testing: ["ReportTestSupport"])
+  + library("ExternalTools", ["ReportCore"])
+  + library("PageLayout", ["ReportCore", "ReportStructure"])
   + library(
     "ReportForms", ["ReportCore"],
     resources: [.embedInCode("Definitions/edition-2019.form"), .embedInCode("Definitions/edition-2021.form")],
@@ -92,6 +94,9 @@ let formats =
   + format(
     "HTML", ["ReportSchema", "ReportStructure", "TextEncoding", "CLibXML2"],
     testing: ["ReportForms", "ReportTestSupport"], fixtures: true)
+  + format("PDF", ["ExternalTools", "PageLayout"], testing: ["DOCXFormat", "ReportForms", "ReportTestSupport"])
+  + format("Office", ["ExternalTools"], testing: ["DOCXFormat", "XLSXFormat", "ReportTestSupport"])
+  + format("OFD", ["OfficePackage", "PageLayout"], testing: ["ReportForms", "ReportTestSupport"])
 
 let platform = library(
   "PlatformProfile",
@@ -107,7 +112,7 @@ let program: [Target] =
     "StandardFormats",
     [
       "ReportCore", "TextTableFormat", "YAMLFormat", "XMLFormat", "JSONFormat", "CSVFormat", "XLSXFormat", "DOCXFormat",
-      "HTMLFormat",
+      "HTMLFormat", "PDFFormat", "OFDFormat", "OfficeFormat",
     ])
   + library(
     "GongkaiCommands",

@@ -131,7 +131,8 @@ extension PackageArchive {
       throw .unreadable(.inputTooLarge, at: nil, ["size": "\(bytes.count)", "limit": "\(limits.bytes)"])
     }
     guard bytes.starts(with: oleSignature) else {
-      if let foreign = ForeignContent(Span(_unsafeElements: bytes)) { throw foreign.error() }
+      let isArchive = bytes.starts(with: [0x50, 0x4B, 3, 4])
+      if !isArchive, let foreign = ForeignContent(Span(_unsafeElements: bytes)) { throw foreign.error() }
       return
     }
     throw contains(bytes, encryptedStream)

@@ -91,7 +91,7 @@ public struct Converter: Sendable {
   public func check(_ input: Input) throws(ConversionError) -> CheckedReport {
     let (entry, detection) = try registry.readable(input, named: settings.inputFormat)
     do {
-      var (report, found) = try read(input, as: entry)
+      var (report, found, quotes) = try read(input, as: entry)
       if let note = registry.contradiction(of: input, readAs: entry, detection) { found.insert(note, at: 0) }
       var findings = FindingList()
       findings += found
@@ -111,7 +111,7 @@ public struct Converter: Sendable {
         findings += form?.check(report) ?? []
       }
       return CheckedReport(
-        report: report, form: form, diagnostics: findings.findings.map { $0.inFile(input.name) },
+        report: report, form: form, diagnostics: findings.findings.map { $0.quoting(quotes).inFile(input.name) },
         format: entry.format, detection: detection, account: account)
     } catch {
       throw error.inFile(input.name)
@@ -143,11 +143,11 @@ public struct Converter: Sendable {
 
   private func read(
     _ input: Input, as entry: FormatRegistry.Entry
-  ) throws(ConversionError) -> (Report, [Diagnostic]) {
+  ) throws(ConversionError) -> (Report, [Diagnostic], QuoteList) {
     guard let reader = entry.reader else { throw registry.notRead(entry) }
     var context = ReadContext(options: try options(of: entry), limits: settings.limits, formats: registry)
     let report = try reader.init().read(input.bytes.span, in: &context)
-    return (report, context.diagnostics)
+    return (report, context.diagnostics, context.quotes)
   }
 
   private func options(of entry: FormatRegistry.Entry) throws(ConversionError) -> FormatOptions {
@@ -156,6 +156,13 @@ public struct Converter: Sendable {
 }
 
 extension Diagnostic {
+  /// The finding with the text at its place.
+  fileprivate func quoting(_ quotes: QuoteList) -> Diagnostic {
+    var diagnostic = self
+    diagnostic.quote = quote ?? location.flatMap { quotes[$0] }
+    return diagnostic
+  }
+
   /// The finding with a file's name, where it has none.
   package func inFile(_ name: String) -> Diagnostic {
     var diagnostic = self

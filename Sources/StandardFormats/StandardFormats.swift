@@ -2,6 +2,9 @@ import CSVFormat
 import DOCXFormat
 import HTMLFormat
 import JSONFormat
+import OFDFormat
+import OfficeFormat
+import PDFFormat
 public import ReportCore
 import TextTableFormat
 import XLSXFormat
@@ -20,6 +23,9 @@ public enum StandardFormats {
     .both(XLSXReader.self, XLSXWriter.self),
     .both(DOCXReader.self, DOCXWriter.self),
     .both(HTMLReader.self, HTMLWriter.self),
+    .both(PDFReader.self, PDFWriter<DOCXWriter>.self),
+    .reading(OFDReader.self),
+    .reading(OfficeReader<DOCXReader, XLSXReader>.self),
   ]
 
   /// A registry of the built-in formats, to which others can be added.

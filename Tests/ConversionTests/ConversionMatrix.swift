@@ -25,7 +25,8 @@ struct ConversionMatrix {
   }
 
   private(set) var outcomes: [String: [String: Outcome]] = [:]
-  private let entries = StandardFormats.entries
+  /// Formats of pages and those that need other programs have suites of their own.
+  private let entries = StandardFormats.entries.filter { !["pdf", "ofd", "office"].contains($0.format.id) }
 
   /// - Parameter samples: what is converted; a format without a sample reads the others as its own writer wrote them.
   init(_ samples: [Sample]) {

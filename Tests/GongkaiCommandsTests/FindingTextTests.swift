@@ -40,6 +40,15 @@ import Testing
     #expect(render(finding, "一行\n总计 | 四").hasPrefix("a.txt:2:10: error[GK9901]: wrong figure: 四\n"))
   }
 
+  @Test func showsTheRowOfAPageAndPointsIntoIt() {
+    var finding = Diagnostic(code, at: SourceLocation(PagePlace(page: 3, x: 72, y: 144)).inFile("a.pdf"), ["text": "7"])
+    finding.quote = Quote(line: "规章  7", column: 9)
+    let text = FindingText(language: .english, usesColor: false).rendered(finding)
+    #expect(
+      text.hasPrefix(
+        "a.pdf:第3页 (72,144): error[GK9901]: wrong figure: 7\n      | 规章  7\n      |       ^\n"))
+  }
+
   @Test func showsNoLineWithoutAColumnOrOfAnotherFile() {
     for location in [SourceLocation(file: "a.txt", line: 1), SourceLocation(file: "b.txt", line: 1, column: 1), nil] {
       let text = render(Diagnostic(code, at: location, ["text": "x"], hint: nil), "line")

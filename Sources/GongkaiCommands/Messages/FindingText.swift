@@ -15,7 +15,11 @@ struct FindingText {
     let place = location.isEmpty ? "gongkai" : printable(location)
     let kind = colored("\(word(for: finding.severity))[\(finding.code.id)]", color(of: finding.severity))
     var text = "\(colored(place, "1")): \(kind): \(printable(finding.message.text(in: language)))\n"
-    if let lines, let location = finding.location, location.file == name {
+    if let quote = finding.quote {
+      if let shown = SourceExcerpt(of: Array(quote.line.utf8)[...], at: quote.column) {
+        text += excerpt(shown, "", finding.severity)
+      }
+    } else if let lines, let location = finding.location, location.file == name {
       text += excerpt(at: location, of: lines, severity: finding.severity)
     }
     if let hint = finding.hint {
@@ -39,7 +43,11 @@ struct FindingText {
     guard location.column > 0, let line = lines.line(location.line), !line.isEmpty,
       let excerpt = SourceExcerpt(of: line, at: location.column)
     else { return "" }
-    let number = String(location.line)
+    return self.excerpt(excerpt, String(location.line), severity)
+  }
+
+  /// - Parameter number: the line's number, where it has one.
+  private func excerpt(_ excerpt: SourceExcerpt, _ number: String, _ severity: Severity) -> String {
     let gutter = String(repeating: " ", count: max(0, 5 - number.utf8.count)) + number
     let blank = String(repeating: " ", count: gutter.utf8.count)
     let indent = String(repeating: " ", count: excerpt.indent)

@@ -6,6 +6,6 @@ extension DiagnosticCode {
   /// platforms: profiles to GK0949, feeding from GK0950.
   public static let catalogue: [DiagnosticCode] = [
     csvCodes, documentCodes, driverCodes, encodingCodes, feedCodes, formCodes, htmlCodes, inputCodes, officeCodes,
-    profileCodes, rollupCodes, ruleCodes, textCodes, usageCodes, writerCodes,
+    pageCodes, profileCodes, rollupCodes, ruleCodes, textCodes, toolCodes, usageCodes, writerCodes,
   ].flatMap(\.self)
 }

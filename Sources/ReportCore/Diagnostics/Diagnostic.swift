@@ -55,6 +55,8 @@ public struct Diagnostic: Sendable, Hashable {
   public var address: FigureAddress?
   /// What the template's names stand for.
   public var arguments: [String: Message]
+  /// The text that it is about, where the input has no line to show.
+  public var quote: Quote?
   /// What to do in this case; the code's hint unless something better is known.
   public var hint: Message?
 

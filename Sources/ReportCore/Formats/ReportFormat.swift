@@ -39,6 +39,8 @@ public struct ReadContext: Sendable {
   public var diagnostics: [Diagnostic] = []
   /// The formats that files inside the input may be of; `nil` to read none of them.
   public var formats: FormatRegistry?
+  /// What stands at places that are no lines of the input, to be shown with findings about them.
+  public var quotes = QuoteList()
 
   public init(options: FormatOptions, limits: ReadLimits = ReadLimits(), formats: FormatRegistry? = nil) {
     self.options = options
@@ -128,6 +130,12 @@ public struct ReadLimits: Sendable, Hashable {
   public var unpackedBytes = 160 << 20
   /// How many times larger than packed a file of an archive may be, where it is larger than a megabyte.
   public var unpackingRatio = 400
+  /// The most pages of a document that has them.
+  public var pages = 2_000
+  /// The most words on such pages.
+  public var words = 1_000_000
+  /// The most seconds that another program may work on one input.
+  public var toolSeconds = 120
 
   public init() {}
 }

@@ -6,7 +6,7 @@ public struct SourceLocation: Sendable, Hashable {
   public var line: Int
   /// The UTF-8 byte in the line, from 1; 0 where not known.
   public var column: Int
-  /// A place that lines do not name: a spreadsheet's `Sheet!B4`, an XML path.
+  /// A place that lines do not name: a spreadsheet's `Sheet!B4`, an XML path, a place on a page.
   public var detail: String?
 
   public init(file: String? = nil, line: Int, column: Int = 0, detail: String? = nil) {
@@ -33,5 +33,28 @@ extension SourceLocation: CustomStringConvertible {
     if line > 0, column > 0 { parts.append(String(column)) }
     if let detail { parts.append(detail) }
     return parts.joined(separator: ":")
+  }
+}
+
+/// A place on a page: the upper left corner of what stands there.
+public struct PagePlace: Sendable, Hashable {
+  /// The page, from 1.
+  public var page: Int
+  /// Whole points from the page's left edge.
+  public var x: Int
+  /// Whole points from the page's upper edge.
+  public var y: Int
+
+  public init(page: Int, x: Int, y: Int) {
+    self.page = page
+    self.x = x
+    self.y = y
+  }
+}
+
+extension SourceLocation {
+  /// A place on a page, as `第3页 (72,144)`.
+  public init(_ place: PagePlace) {
+    self.init(line: 0, detail: "第\(place.page)页 (\(place.x),\(place.y))")
   }
 }

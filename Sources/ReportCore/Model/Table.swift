@@ -23,6 +23,8 @@ public struct Table: Sendable, Hashable {
     case sheet(String)
     /// By row and column of a table: `… 第3行第2列` behind the table's own name.
     case table(String)
+    /// By a place on a page; the cell's line says which of these, from 1.
+    case pages([PagePlace])
   }
 
   /// Where a cell of the table stands in the input, where known.
@@ -33,6 +35,8 @@ public struct Table: Sendable, Hashable {
     case .sheet(let name):
       return SourceLocation(line: 0, detail: "\(name)!\(Self.letters(ofColumn: place.column))\(place.line)")
     case .table(let name): return SourceLocation(line: 0, detail: "\(name) 第\(place.line)行第\(place.column)列")
+    case .pages(let places):
+      return places.indices.contains(place.line - 1) ? SourceLocation(places[place.line - 1]) : nil
     }
   }
 

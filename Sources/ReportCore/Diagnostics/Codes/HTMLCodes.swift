@@ -1,4 +1,4 @@
-/// Codes about web pages: GK0341 to GK0359.
+/// Codes about web pages: GK0341 to GK0350.
 extension DiagnosticCode {
   /// What surrounds the article was left out.
   public static let boilerplateLeftOut = DiagnosticCode(
@@ -51,14 +51,14 @@ extension DiagnosticCode {
 
   /// A page that shows no figure, but hides some.
   public static let hiddenContentRead = DiagnosticCode(
-    "GK0351", .warning,
+    "GK0356", .warning,
     chinese: "网页显示的内容里没有数据，隐藏的内容里有，已读入",
     english: "what the page shows has no figures, what it hides has; both were read",
     hint: Message(chinese: "请在浏览器里核对", english: "compare it with the page in a browser"))
 
   /// Lines and tables of the site inside the article.
   public static let furnitureLeftOut = DiagnosticCode(
-    "GK0352", .note,
+    "GK0357", .note,
     chinese: "正文中属于网站的 {count} 处（位置、索引号、打印、浏览次数等）未收入：{names}",
     english:
       "{count} lines or tables of the site inside the article (its place, index, tools, counters) were left out: "

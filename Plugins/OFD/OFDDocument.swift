@@ -1,0 +1,106 @@
+import OfficePackage
+import PageLayout
+import ReportCore
+
+/// An OFD package: where its pages are, and what stands on them.
+struct OFDDocument: ~Copyable {
+  private var archive: PackageArchive
+  private let limits: ReadLimits
+  private var read: [LayoutPage] = []
+
+  init(_ archive: consuming PackageArchive, _ limits: ReadLimits) {
+    self.archive = archive
+    self.limits = limits
+  }
+
+  /// The pages of all documents in the package, in order.
+  mutating func pages() throws(ConversionError) -> [LayoutPage] {
+    for root in try roots() { try read(document: root) }
+    return read
+  }
+
+  /// The main parts of the documents.
+  private mutating func roots() throws(ConversionError) -> [String] {
+    var roots: [String] = []
+    var reader = try open("OFD.xml")
+    while true {
+      switch try reader.next() {
+      case .start(let element) where element.name == "DocRoot":
+        roots.append(Self.resolve(try reader.text(), in: ""))
+      case .endOfPart: return roots
+      default: continue
+      }
+    }
+  }
+
+  /// What a document's main part says of its pages.
+  private struct Outline {
+    /// In millimetres: left, top, width, height.
+    var area: [Double] = [0, 0, 210, 297]
+    var templates: [String: String] = [:]
+    var pages: [String] = []
+  }
+
+  private mutating func read(document root: String) throws(ConversionError) {
+    let outline = try outline(of: root)
+    guard read.count + outline.pages.count <= limits.pages else {
+      throw .unreadable(.tooManyPages, at: nil, ["limit": "\(limits.pages)"])
+    }
+    var templates: [String: LayoutPage] = [:]
+    for part in outline.pages {
+      var page = OFDPage(number: read.count + 1, area: outline.area)
+      try page.read(try open(part), limits)
+      for name in page.templates {
+        if templates[name] == nil, let part = outline.templates[name] {
+          var template = OFDPage(number: 0, area: outline.area)
+          try template.read(try open(part), limits)
+          templates[name] = template.page
+        }
+        page.page.words += templates[name]?.words ?? []
+        page.page.rulings += templates[name]?.rulings ?? []
+      }
+      read.append(page.page)
+    }
+  }
+
+  private mutating func outline(of root: String) throws(ConversionError) -> Outline {
+    var outline = Outline()
+    var reader = try open(root)
+    let folder = root.split(separator: "/").dropLast().joined(separator: "/")
+    while true {
+      switch try reader.next() {
+      case .start(let element):
+        switch element.name {
+        case "PhysicalBox":
+          let box = OFDNumbers.list(try reader.text())
+          if box.count == 4 { outline.area = box }
+        case "TemplatePage":
+          if let id = element["ID"], let place = element["BaseLoc"] {
+            outline.templates[id] = Self.resolve(place, in: folder)
+          }
+        case "Page":
+          if let place = element["BaseLoc"] { outline.pages.append(Self.resolve(place, in: folder)) }
+        default: continue
+        }
+      case .endOfPart: return outline
+      default: continue
+      }
+    }
+  }
+
+  private mutating func open(_ part: String) throws(ConversionError) -> PartReader {
+    guard let bytes = try archive.part(part) else {
+      throw .unreadable(.missingPart, at: nil, ["part": Message(part), "format": "ofd"])
+    }
+    return try PartReader(bytes, part: part)
+  }
+
+  /// A part's name from a place relative to a folder.
+  private static func resolve(_ place: String, in folder: String) -> String {
+    var steps = place.utf8.first == UInt8(ascii: "/") ? [] : folder.split(separator: "/")
+    for step in place.split(whereSeparator: { $0 == "/" || $0.isWhitespace }) {
+      if step == ".." { _ = steps.popLast() } else if step != "." { steps.append(step) }
+    }
+    return steps.joined(separator: "/")
+  }
+}

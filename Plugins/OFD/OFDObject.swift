@@ -1,0 +1,79 @@
+import OfficePackage
+
+/// What an object of a page says of its place: lengths in millimetres.
+struct OFDObject {
+  private let x: Double
+  private let y: Double
+  private let matrix: [Double]
+  /// The size of its characters, and how much wider than usual they are.
+  let size: Double
+  let scale: Double
+
+  init(_ element: PartElement) {
+    let boundary = OFDNumbers.list(element["Boundary"] ?? "")
+    (x, y) = boundary.count == 4 ? (boundary[0], boundary[1]) : (0, 0)
+    let own = OFDNumbers.list(element["CTM"] ?? "")
+    matrix = own.count == 6 ? own : [1, 0, 0, 1, 0, 0]
+    size = element["Size"].flatMap { Double($0) } ?? 1
+    scale = element["HScale"].flatMap { Double($0) } ?? 1
+  }
+
+  /// Where on the page a point of the object is.
+  func place(_ px: Double, _ py: Double) -> (x: Double, y: Double) {
+    (
+      x + matrix[0] * px + matrix[2] * py + matrix[4],
+      y + matrix[1] * px + matrix[3] * py + matrix[5]
+    )
+  }
+}
+
+/// Numbers as OFD writes them.
+enum OFDNumbers {
+  /// Numbers between spaces; none where one of them is none.
+  static func list(_ text: String) -> [Double] {
+    let parts = text.split { $0.isWhitespace }
+    let numbers = parts.compactMap { Double($0) }.filter(\.isFinite)
+    return numbers.count == parts.count ? numbers : []
+  }
+
+  /// The steps between characters, where `g 3 5` stands for three of 5.
+  static func deltas(_ text: String?) -> [Double] {
+    var steps: [Double] = []
+    var rest = (text ?? "").split { $0.isWhitespace }[...]
+    while let word = rest.popFirst() {
+      if word == "g", let count = rest.popFirst().flatMap({ Int($0) }),
+        let step = rest.popFirst().flatMap({ Double($0) })
+      {
+        steps += Array(repeating: step, count: max(0, min(count, 10_000)))
+      } else if let step = Double(word) {
+        steps.append(step)
+      }
+    }
+    return steps
+  }
+}
+
+/// Paths as OFD writes them.
+enum OFDPath {
+  /// The points of each piece of a path; `nil` for one with curves.
+  static func pieces(_ data: String) -> [[(x: Double, y: Double)]]? {
+    var pieces: [[(x: Double, y: Double)]] = []
+    var words = data.split { $0.isWhitespace }[...]
+    func number(_ words: inout ArraySlice<Substring>) -> Double? { words.popFirst().flatMap { Double($0) } }
+    while let command = words.popFirst() {
+      switch command {
+      case "S", "M":
+        guard let x = number(&words), let y = number(&words) else { return nil }
+        if pieces.last?.count == 1 { pieces.removeLast() }
+        pieces.append([(x, y)])
+      case "L":
+        guard let x = number(&words), let y = number(&words), !pieces.isEmpty else { return nil }
+        pieces[pieces.count - 1].append((x, y))
+      case "C":
+        if let first = pieces.last?.first { pieces[pieces.count - 1].append(first) }
+      default: return nil
+      }
+    }
+    return pieces
+  }
+}

@@ -1,0 +1,65 @@
+/// One text code: characters with the steps from each to the next, in the object's own millimetres.
+struct OFDText {
+  var text: String
+  /// Where the first character begins on its base line.
+  var x: Double
+  var y: Double
+  var size: Double
+  var scale: Double
+  var stepsRight: [Double]
+  var stepsDown: [Double]
+
+  /// Characters that stand together.
+  struct Piece {
+    var text: String
+    var left: Double
+    var top: Double
+    var right: Double
+    var bottom: Double
+  }
+
+  /// The characters, cut at spaces and where they stand apart.
+  var pieces: [Piece] {
+    var pieces: [Piece] = []
+    var isOpen = false
+    var (x, y) = (x, y)
+    for (index, scalar) in text.unicodeScalars.enumerated() where scalar != "\n" && scalar != "\r" {
+      if index > 0 { step(behind: index - 1, &x, &y) }
+      guard !scalar.properties.isWhitespace else {
+        isOpen = false
+        continue
+      }
+      let right = x + width(of: scalar)
+      if isOpen, let last = pieces.indices.last, x - pieces[last].right < 0.3 * size,
+        abs(y - pieces[last].base(size)) < 0.1 * size
+      {
+        pieces[last].text.unicodeScalars.append(scalar)
+        pieces[last].right = right
+      } else {
+        pieces.append(
+          Piece(
+            text: String(scalar), left: x, top: y - Self.ascent * size, right: right,
+            bottom: y + (1 - Self.ascent) * size))
+      }
+      isOpen = true
+    }
+    return pieces
+  }
+
+  private func step(behind index: Int, _ x: inout Double, _ y: inout Double) {
+    // A list that is too short says the last step for all that follow.
+    if stepsRight.isEmpty, stepsDown.isEmpty { return x += size * scale }
+    if !stepsRight.isEmpty { x += stepsRight[min(index, stepsRight.count - 1)] }
+    if !stepsDown.isEmpty { y += stepsDown[min(index, stepsDown.count - 1)] }
+  }
+
+  /// The width of a character, which only its font knows: an em, or half of it.
+  private func width(of scalar: Unicode.Scalar) -> Double { (scalar.value >= 0x2E80 ? 1 : 0.5) * size * scale }
+
+  /// How much of an em is above the base line.
+  fileprivate static let ascent = 0.85
+}
+
+extension OFDText.Piece {
+  fileprivate func base(_ size: Double) -> Double { top + OFDText.ascent * size }
+}

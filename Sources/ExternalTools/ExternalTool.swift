@@ -1,0 +1,76 @@
+import Glibc
+public import ReportCore
+
+/// A program of another package, run as a process of its own.
+///
+/// Nothing of it is linked. What it gives is taken into memory up to a limit; what takes too long is ended with all the
+/// processes that it has begun.
+public struct ExternalTool: Sendable, Hashable {
+  /// The program, found in `PATH`.
+  public let program: String
+  /// The package that has it, for the hint where it is missing.
+  public let package: String
+
+  public init(_ program: String, package: String) {
+    self.program = program
+    self.package = package
+  }
+
+  /// What a run gave.
+  public struct Result: Sendable {
+    /// The exit status; a signal's number with a minus.
+    public var status: Int
+    public var output: [UInt8]
+    /// What it said on standard error.
+    public var messages: String
+  }
+
+  /// Runs the program and waits for it; it has no standard input.
+  ///
+  /// - Parameters:
+  ///   - variables: set beside those of this process.
+  ///   - seconds: how long it may take.
+  ///   - bytes: how much it may write to standard output.
+  /// - Throws: `unavailable` where it is not installed, `unreadableInput` where it is beyond a limit.
+  public func run(
+    _ arguments: [String], setting variables: [String: String] = [:], seconds: Int, bytes: Int
+  ) throws(ConversionError) -> Result {
+    do throws(ChildProcess.Failure) {
+      let child = try ChildProcess(program, arguments, variables.merging(["LC_ALL": "C.UTF-8"]) { own, _ in own })
+      let end = try child.finish(seconds: seconds, bytes: bytes)
+      return Result(status: end.status, output: end.output, messages: String(decoding: end.messages, as: UTF8.self))
+    } catch {
+      throw self.error(error, seconds: seconds, bytes: bytes)
+    }
+  }
+
+  /// Whether the program is installed.
+  public var isInstalled: Bool {
+    let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
+    return path.split(separator: ":").contains { access("\($0)/\(program)", X_OK) == 0 }
+  }
+
+  private func error(_ failure: ChildProcess.Failure, seconds: Int, bytes: Int) -> ConversionError {
+    let tool = Message(program)
+    return switch failure {
+    case .isMissing: missing
+    case .tookTooLong: .unreadable(.toolTimedOut, at: nil, ["tool": tool, "limit": "\(seconds)"])
+    case .gaveTooMuch: .unreadable(.toolOutputTooLarge, at: nil, ["tool": tool, "limit": "\(bytes)"])
+    case .failed(let reason): failed(reason)
+    }
+  }
+
+  /// The error where it is not installed.
+  public var missing: ConversionError {
+    ConversionError(
+      .unavailable, Diagnostic(.toolMissing, ["tool": Message(program), "package": Message(package)]))
+  }
+
+  /// The error of a run that did not do what it should.
+  ///
+  /// - Parameter reason: what it said; its first line is told.
+  public func failed(_ reason: String) -> ConversionError {
+    let line = reason.split(whereSeparator: \.isNewline).first.map { String($0.prefix(300)) } ?? "?"
+    return .unreadable(.toolFailed, at: nil, ["tool": Message(program), "reason": Message(line)])
+  }
+}

@@ -1,0 +1,66 @@
+/// Parts words that reach over the border of two cells: two texts that touch are one word to those who do not know of
+/// the border.
+struct CrossingWords {
+  /// Where the page's characters begin, from left to right.
+  private let origins: [PagePoint]
+
+  init(_ page: LayoutPage) { origins = page.origins.sorted { $0.x < $1.x } }
+
+  /// The word in parts, one between two borders each; whole where no place can be found to part it.
+  ///
+  /// It is parted between a label and a number only: what is of one kind may as well be too wide for its cell.
+  /// - Parameter borders: from left to right.
+  func parts(of word: PageWord, at borders: [Double]) -> [PageWord] {
+    guard let starts = starts(of: word) else { return [word] }
+    let scalars = Array(word.text.unicodeScalars)
+    var cuts: [Int] = []
+    for border in borders {
+      let next = scalars.indices.dropFirst().min { abs(starts[$0] - border) < abs(starts[$1] - border) }
+      guard let next, next > cuts.last ?? 0 else { continue }
+      guard scalars[next - 1].isOfNumber != scalars[next].isOfNumber else { return [word] }
+      cuts.append(next)
+    }
+    let ends = cuts + [scalars.count]
+    return zip([0] + cuts, ends).map { start, end in
+      var box = word.box
+      box.left = start == 0 ? box.left : starts[start]
+      box.right = end == scalars.count ? box.right : starts[end]
+      return PageWord(String(String.UnicodeScalarView(scalars[start..<end])), box)
+    }
+  }
+
+  /// Where each character of a word begins; `nil` where the page does not tell.
+  private func starts(of word: PageWord) -> [Double]? {
+    var low = 0
+    var high = origins.count
+    while low < high {
+      let middle = (low + high) / 2
+      if origins[middle].x < word.box.left - 0.5 { low = middle + 1 } else { high = middle }
+    }
+    let own = origins[low...].prefix { $0.x < word.box.right }.filter {
+      $0.y > word.box.top && $0.y <= word.box.bottom
+    }
+    return own.count == word.text.unicodeScalars.count ? own.map(\.x) : nil
+  }
+}
+
+extension GridDraft {
+  /// The borders of cells that a word reaches over, from left to right.
+  func borders(under word: PageWord) -> [Double] {
+    let margin = 0.1 * word.box.height
+    guard let row = cellIndex(at: word.box.middleX, word.box.middleY).map({ cells[$0].rows }),
+      let line = row.first(where: { rows[$0] <= word.box.middleY && word.box.middleY <= rows[$0 + 1] })
+    else { return [] }
+    return columns.indices.dropFirst().dropLast().filter { index in
+      columns[index] > word.box.left + margin && columns[index] < word.box.right - margin
+        && owners[line * columnCount + index - 1] != owners[line * columnCount + index]
+    }.map { columns[$0] }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a digit or stands among those of a number.
+  fileprivate var isOfNumber: Bool {
+    properties.numericType == .decimal || self == "," || self == "." || self == "，" || self == "．"
+  }
+}

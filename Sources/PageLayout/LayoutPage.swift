@@ -1,0 +1,137 @@
+/// A rectangle on a page, in points from the page's upper left corner, y downwards.
+public struct PageBox: Sendable, Hashable {
+  public var left: Double
+  public var top: Double
+  public var right: Double
+  public var bottom: Double
+
+  public init(left: Double, top: Double, right: Double, bottom: Double) {
+    self.left = left
+    self.top = top
+    self.right = right
+    self.bottom = bottom
+  }
+
+  var width: Double { right - left }
+  var height: Double { bottom - top }
+  var middleX: Double { (left + right) / 2 }
+  var middleY: Double { (top + bottom) / 2 }
+
+  mutating func extend(over other: PageBox) {
+    left = min(left, other.left)
+    top = min(top, other.top)
+    right = max(right, other.right)
+    bottom = max(bottom, other.bottom)
+  }
+
+  /// The part of it that lies in another; not sound where none does.
+  public func cut(by other: PageBox) -> PageBox {
+    PageBox(
+      left: max(left, other.left), top: max(top, other.top), right: min(right, other.right),
+      bottom: min(bottom, other.bottom))
+  }
+
+  /// Its upper, lower, left and right edge, as boxes without height or width.
+  public var sides: [PageBox] {
+    [
+      PageBox(left: left, top: top, right: right, bottom: top),
+      PageBox(left: left, top: bottom, right: right, bottom: bottom),
+      PageBox(left: left, top: top, right: left, bottom: bottom),
+      PageBox(left: right, top: top, right: right, bottom: bottom),
+    ]
+  }
+
+  /// Whether all sides are numbers on a page of any sensible size, the left before the right, the top above the bottom.
+  public var isSound: Bool {
+    left <= right && top <= bottom && left > -100_000 && top > -100_000 && right < 100_000 && bottom < 100_000
+  }
+}
+
+/// Some characters of one line that stand together.
+public struct PageWord: Sendable, Hashable {
+  public var text: String
+  public var box: PageBox
+
+  /// - Parameters:
+  ///   - text: the characters; radicals become the characters that they stand for.
+  ///   - box: what they cover; one far higher than its characters are wide, as fonts have it that keep much space
+  ///     between lines, is made lower.
+  public init(_ text: String, _ box: PageBox) {
+    self.text = RadicalText.resolved(text)
+    self.box = box
+    let width = Self.width(of: text)
+    let isUpright = width >= 3 && box.height > 1.2 * box.width
+    let limit = 1.5 * box.width / width
+    guard !isUpright, box.height > limit, limit > 1 else { return }
+    self.box.top = box.middleY - limit / 2
+    self.box.bottom = box.middleY + limit / 2
+  }
+
+  /// About how many ems a text is wide.
+  private static func width(of text: String) -> Double {
+    max(0.5, text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 1 : 0.5) })
+  }
+}
+
+/// A point on a page, in points from its upper left corner.
+public struct PagePoint: Sendable, Hashable {
+  public var x: Double
+  public var y: Double
+
+  public init(x: Double, y: Double) {
+    self.x = x
+    self.y = y
+  }
+}
+
+/// A straight line that is drawn on a page, level or upright.
+public struct Ruling: Sendable, Hashable {
+  public var isLevel: Bool
+  /// How far down it lies, or how far to the right it stands.
+  public var position: Double
+  /// From where to where it reaches.
+  public var start: Double
+  public var end: Double
+
+  public init(isLevel: Bool, position: Double, start: Double, end: Double) {
+    self.isLevel = isLevel
+    self.position = position
+    self.start = min(start, end)
+    self.end = max(start, end)
+  }
+}
+
+/// One page: what is written on it and the lines that are drawn on it.
+public struct LayoutPage: Sendable, Hashable {
+  /// From 1.
+  public var number: Int
+  public var width: Double
+  public var height: Double
+  public var words: [PageWord] = []
+  public var rulings: [Ruling] = []
+  /// Where single characters begin on their base lines, as far as that is known.
+  public var origins: [PagePoint] = []
+
+  public init(number: Int, width: Double, height: Double) {
+    self.number = number
+    self.width = width
+    self.height = height
+  }
+}
+
+extension LayoutPage {
+  /// Takes a path's edge or a thin rectangle as a ruling, where it is one.
+  ///
+  /// - Parameter box: the outline; a line has no height or no width.
+  public mutating func rule(_ box: PageBox) {
+    guard box.isSound else { return }
+    if box.height <= Self.thickness, box.width >= 2 * Self.thickness {
+      rulings.append(Ruling(isLevel: true, position: box.middleY, start: box.left, end: box.right))
+    } else if box.width <= Self.thickness, box.height >= 2 * Self.thickness {
+      rulings.append(Ruling(isLevel: false, position: box.middleX, start: box.top, end: box.bottom))
+    }
+  }
+
+  /// The widest that a line is drawn, in points.
+  private static let thickness = 3.0
+}

@@ -1,0 +1,107 @@
+/// Words of one line, from left to right.
+struct TextLine: Hashable {
+  private(set) var words: [PageWord]
+  private(set) var box: PageBox
+
+  init(_ word: PageWord) {
+    words = [word]
+    box = word.box
+  }
+
+  init?(_ words: [PageWord]) {
+    guard let first = words.first else { return nil }
+    self.init(first)
+    for word in words.dropFirst() { add(word) }
+  }
+
+  private mutating func add(_ word: PageWord) {
+    words.append(word)
+    box.extend(over: word.box)
+  }
+
+  /// The lines that words make up, from top to bottom.
+  ///
+  /// - Complexity: O(*n* log *n*).
+  static func lines(of words: [PageWord]) -> [TextLine] {
+    var lines: [TextLine] = []
+    for word in words.sorted(by: { ($0.box.middleY, $0.box.left) < ($1.box.middleY, $1.box.left) }) {
+      // Only the last lines can reach so far down.
+      if let index = lines.indices.suffix(3).last(where: { lines[$0].takes(word) }) {
+        lines[index].add(word)
+      } else {
+        lines.append(TextLine(word))
+      }
+    }
+    for index in lines.indices { lines[index].words.sort { $0.box.left < $1.box.left } }
+    return lines.sorted { $0.box.top < $1.box.top }
+  }
+
+  /// Whether a word stands in the line: half of the smaller of both beside the other; a raised mark does.
+  private func takes(_ word: PageWord) -> Bool {
+    let shared = min(box.bottom, word.box.bottom) - max(box.top, word.box.top)
+    return shared >= 0.5 * min(box.height, word.box.height)
+  }
+
+  /// The size of the characters: the height of most of them, about an em.
+  var size: Double { max(1, words.map(\.box.height).max() ?? 1) }
+
+  /// The words with what divides them: a space stays between letters and digits, and a wide gap anywhere.
+  var text: String {
+    var result = ""
+    var last: PageWord?
+    for word in words {
+      if let last, needsSpace(last, word) { result += " " }
+      result += last.map { Self.isRaised(word, behind: $0) } ?? false ? Self.raised(word.text) : word.text
+      last = word
+    }
+    return result
+  }
+
+  private func needsSpace(_ left: PageWord, _ right: PageWord) -> Bool {
+    let gap = right.box.left - left.box.right
+    let size = min(left.box.height, right.box.height)
+    if Self.isRaised(right, behind: left) { return false }
+    guard let before = left.text.unicodeScalars.last, let after = right.text.unicodeScalars.first else { return false }
+    let isClose = before.value >= 0x2E80 || after.value >= 0x2E80
+    return gap > size * (isClose ? 1.2 : 0.12)
+  }
+
+  /// Whether a word is a mark of a note: smaller, higher and close behind another.
+  private static func isRaised(_ word: PageWord, behind left: PageWord) -> Bool {
+    word.box.height < 0.8 * left.box.height && word.box.bottom < left.box.bottom - 0.2 * left.box.height
+      && word.box.left - left.box.right < 0.3 * left.box.height
+  }
+
+  /// Digits as raised ones, so that a note's number is no digit of a figure; other text in brackets.
+  private static func raised(_ text: String) -> String {
+    let digits: [Unicode.Scalar] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      guard (0x30...0x39).contains(scalar.value) else { return "〔\(text)〕" }
+      result.append(digits[Int(scalar.value - 0x30)])
+    }
+    return String(result)
+  }
+}
+
+extension TextLine {
+  /// The line cut where words stand far apart.
+  func segments() -> [TextLine] {
+    var segments: [TextLine] = []
+    var rest: [PageWord] = []
+    for word in words {
+      // Two numbers beside one another are two, however near.
+      let reach = rest.last.map { Self.isFigure($0) && Self.isFigure(word) ? 0.3 : 1.2 } ?? 0
+      if let last = rest.last, word.box.left - last.box.right > reach * min(size, last.box.height) {
+        segments += [TextLine(rest)].compactMap(\.self)
+        rest = []
+      }
+      rest.append(word)
+    }
+    return segments + [TextLine(rest)].compactMap(\.self)
+  }
+
+  private static func isFigure(_ word: PageWord) -> Bool {
+    word.text.unicodeScalars.allSatisfy { (0x21...0x39).contains($0.value) }
+  }
+}

@@ -1,0 +1,49 @@
+import ExternalTools
+import ReportCore
+import Testing
+
+@Suite struct ExternalToolTests {
+  private func failure(_ program: String, _ arguments: [String], seconds: Int = 20, bytes: Int = 1000) -> String {
+    do {
+      let result = try ExternalTool(program, package: "some-package").run(arguments, seconds: seconds, bytes: bytes)
+      return "status \(result.status)"
+    } catch { return "\(error.code) \(error.diagnostic.code.id)" }
+  }
+
+  @Test func outputStatusAndMessagesComeBack() throws {
+    let shell = ExternalTool("sh", package: "dash")
+    let result = try shell.run(["-c", "echo out; echo told >&2; exit 3"], seconds: 20, bytes: 100)
+    #expect(String(decoding: result.output, as: UTF8.self) == "out\n")
+    #expect(result.messages == "told\n")
+    #expect(result.status == 3)
+  }
+
+  @Test func aProgramThatIsNotThereIsUnavailable() {
+    #expect(failure("no-such-program-here", []) == "unavailable GK0191")
+    #expect(!ExternalTool("no-such-program-here", package: "x").isInstalled)
+  }
+
+  @Test func aProgramThatHangsIsEnded() { #expect(failure("sleep", ["600"], seconds: 1) == "unreadableInput GK0193") }
+
+  @Test func aProgramThatWritesWithoutEndIsEnded() { #expect(failure("yes", []) == "unreadableInput GK0194") }
+
+  @Test func aProgramThatCrashesHasASignalAsStatus() { #expect(failure("sh", ["-c", "kill -9 $$"]) == "status -9") }
+
+  @Test func aFolderGoesWithAllItHolds() throws {
+    let tool = ExternalTool("sh", package: "dash")
+    let path: String
+    do {
+      let folder = try TemporaryFolder(for: tool)
+      path = folder.path
+      _ = try folder.write([1, 2].span, to: "a", for: tool)
+      #expect(try folder.read("a", atMost: 2, for: tool) == [1, 2])
+      #expect(throws: ConversionError.self) { try folder.read("a", atMost: 1, for: tool) }
+      #expect(
+        try tool.run(
+          ["-c", "mkdir -p \(path)/b/c && ln -s / \(path)/b/root && touch \(path)/b/c/d"], seconds: 20, bytes: 1
+        ).status == 0)
+    }
+    #expect(try tool.run(["-c", "test -e \(path)"], seconds: 20, bytes: 1).status == 1)
+    #expect(try tool.run(["-c", "test -e /etc"], seconds: 20, bytes: 1).status == 0)
+  }
+}

@@ -1,0 +1,40 @@
+import DOCXFormat
+import ExternalTools
+import OfficeFormat
+import ReportCore
+import ReportForms
+import ReportTestSupport
+import Testing
+import XLSXFormat
+
+private typealias Reader = OfficeReader<DOCXReader, XLSXReader>
+
+@Suite(.enabled("LibreOffice is not installed") { OfficeConverter.tool.isInstalled })
+struct OfficeReaderTests {
+  @Test(arguments: ["doc", "rtf", "odt"])
+  func textsAreReadAsTheWordDocumentTheyWere(kind: String) throws {
+    let document = try DOCXWriter.write(.example)
+    let old = try OfficeConverter.converted(document.span, from: "docx", to: kind, ReadLimits())
+    let (report, findings) = try Reader.read(old)
+    #expect(ReportDump().text(of: report).contains("收到和处理政府信息公开申请情况"))
+    #expect(report.metadata.title == Report.example.metadata.title)
+    #expect(findings.contains { $0.code == .readThroughTool })
+  }
+
+  @Test(arguments: ["xls", "ods"])
+  func sheetsAreReadAsTheWorkbookTheyWere(kind: String) throws {
+    let workbook = try XLSXWriter.write(.example)
+    let old = try OfficeConverter.converted(workbook.span, from: "xlsx", to: kind, ReadLimits())
+    #expect(ReportDump().text(of: try Reader.read(old).report).contains("1094730.2"))
+  }
+}
+
+@Suite struct OfficeKindTests {
+  @Test func whatIsNoOfficeFileIsToldWithoutLibreOffice() {
+    #expect(Reader.failure([]) == "GK0101 -")
+    #expect(Reader.failure(Array("plain text".utf8)) == "GK0104 -")
+    // An OLE file that is neither a text nor a workbook.
+    let ole: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + Array(repeating: 0, count: 2000)
+    #expect(Reader.failure(ole) == "GK0104 -")
+  }
+}

@@ -1,0 +1,94 @@
+import DOCXFormat
+import ExternalTools
+import PDFFormat
+import ReportCore
+import ReportForms
+import ReportTestSupport
+import Testing
+
+@Suite(.enabled("poppler-utils is not installed") { ExternalTool("pdftotext", package: "").isInstalled })
+struct PDFReaderTests {
+  @Test(arguments: 0..<24 as Range<UInt64>)
+  func everyFigureOfAnOfficialFormIsRead(seed: UInt64) throws {
+    let forms = try Form.builtIn()
+    let made = PaperReport(seed: seed, of: forms)
+    let report = try PDFReader.read(MadePDF.bytes(made.paper)).report
+    #expect(made.differences(from: Recognition(of: report, among: FormSet(forms)).report) == [])
+  }
+
+  @Test func aCellHasItsPlaceOnThePage() throws {
+    var page = Paper.Page()
+    page.frame(100, 100, 200, 130)
+    page.frame(200, 100, 300, 130)
+    page.draw("规章", x: 110, y: 120)
+    page.draw("7", x: 210, y: 120)
+    var paper = Paper()
+    var first = Paper.Page()
+    first.draw("前一页", x: 50, y: 400)
+    paper.pages = [first, page]
+    let report = try PDFReader.read(MadePDF.bytes(paper)).report
+    let table = try #require(
+      report.sections.flatMap(\.blocks).compactMap { if case .table(let table) = $0 { table } else { nil } }.first)
+    let places = table.cells.map { table.location(of: $0)?.description }
+    #expect(places.count == 2)
+    #expect(places.allSatisfy { $0?.hasPrefix("第2页 (") ?? false })
+    #expect(places[1]?.hasPrefix("第2页 (210,11") ?? false)
+  }
+
+  @Test func aTurnedPageIsReadAsItIsSeen() throws {
+    // On a page turned by a quarter, what is drawn upwards is read from left to right only if it is seen so.
+    var page = Paper.Page()
+    page.draw("某县概况", x: 50, y: 100)
+    var paper = Paper()
+    paper.pages = [page]
+    let report = try PDFReader.read(MadePDF.bytes(paper, rotation: 180)).report
+    #expect(ReportDump().text(of: report).contains("某县概况"))
+  }
+
+  @Test func aScanWithoutTextIsAnErrorThatSaysSo() {
+    var paper = Paper()
+    paper.pages = [Paper.Page(), Paper.Page()]
+    #expect(PDFReader.failure(MadePDF.bytes(paper)) == "GK0351 -")
+  }
+
+  @Test func whatIsNoPDFIsUnreadable() {
+    #expect(PDFReader.failure([]) == "GK0101 -")
+    #expect(PDFReader.failure(Array("%PDF-1.4 and no more".utf8)).hasPrefix("GK0192"))
+  }
+
+  @Test func limitsHaveErrorsOfTheirOwn() {
+    var paper = Paper()
+    paper.pages = (0..<3).map { _ in
+      var page = Paper.Page()
+      page.draw("一 二 三", x: 50, y: 100)
+      return page
+    }
+    let bytes = MadePDF.bytes(paper)
+    var pages = ReadLimits()
+    pages.pages = 2
+    #expect(PDFReader.failure(bytes, limits: pages) == "GK0352 -")
+    var words = ReadLimits()
+    words.words = 5
+    #expect(PDFReader.failure(bytes, limits: words) == "GK0353 -")
+    var size = ReadLimits()
+    size.bytes = 100
+    #expect(PDFReader.failure(bytes, limits: size) == "GK0102 -")
+  }
+}
+
+@Suite(
+  .enabled("LibreOffice or poppler-utils is not installed") {
+    OfficeConverter.tool.isInstalled && ExternalTool("pdftotext", package: "").isInstalled
+  })
+struct PDFWriterTests {
+  @Test(arguments: 0..<2 as Range<UInt64>)
+  func whatIsWrittenIsReadBack(seed: UInt64) throws {
+    let forms = try Form.builtIn()
+    let made = PaperReport(seed: seed, of: forms)
+    let first = Recognition(of: try PDFReader.read(MadePDF.bytes(made.paper)).report, among: FormSet(forms)).report
+    let written = try PDFWriter<DOCXWriter>.write(first)
+    let second = Recognition(of: try PDFReader.read(written).report, among: FormSet(forms)).report
+    #expect(made.differences(from: second) == [])
+    #expect(second.metadata.title == first.metadata.title)
+  }
+}
