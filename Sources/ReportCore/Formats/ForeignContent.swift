@@ -90,6 +90,8 @@ public struct ForeignContent: Sendable, Hashable {
 
   /// Documents and workbooks in one file of text.
   private static func markup(_ head: ContentHead) -> ForeignContent? {
+    // Most inputs are told by their first byte, without a copy in lower case.
+    guard let first = head.bytes.first, "<mMfF".utf8.contains(first) else { return nil }
     let text = String(decoding: head.bytes, as: UTF8.self).lowercased()
     if text.hasPrefix("mime-version:") || text.hasPrefix("from: <") && text.contains("multipart/related") {
       return ForeignContent(Message(chinese: "单一文件网页（.mht）", english: "a web archive (.mht)"), saveAs)
