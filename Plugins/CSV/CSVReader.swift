@@ -18,9 +18,7 @@ public struct CSVReader: ReportReader {
   ///   reports, for a byte that cannot be decoded, and beyond a limit.
   /// - Complexity: O(*n*).
   public func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report {
-    guard input.count <= context.limits.bytes else {
-      throw .unreadable(.inputTooLarge, at: nil, ["size": "\(input.count)", "limit": "\(context.limits.bytes)"])
-    }
+    try context.limits.checkSize(input.count)
     guard let text = try context.decoded(input) else { return try Self.report(in: input, &context) }
     return try Self.report(in: text.span, &context)
   }

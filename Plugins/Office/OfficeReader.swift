@@ -16,9 +16,7 @@ public struct OfficeReader<Texts: ReportReader, Sheets: ReportReader>: ReportRea
   ///   LibreOffice cannot open, or what is beyond a limit.
   public func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report {
     guard !input.isEmpty else { throw .unreadable(.emptyInput, at: nil) }
-    guard input.count <= context.limits.bytes else {
-      throw .unreadable(.inputTooLarge, at: nil, ["size": "\(input.count)", "limit": "\(context.limits.bytes)"])
-    }
+    try context.limits.checkSize(input.count)
     switch input.withUnsafeBufferPointer({ OfficeKind($0) }) {
     case .text(let kind)?: return try read(input, kind, "docx", Texts.self, &context)
     case .sheet(let kind)?: return try read(input, kind, "xlsx", Sheets.self, &context)

@@ -101,12 +101,7 @@ struct DrawnLines {
     var e = 0.0
     var f = 0.0
 
-    func point(_ x: Double, _ y: Double) -> Point { Point(x: a * x + c * y + e, y: b * x + d * y + f) }
-  }
-
-  private struct Point {
-    var x: Double
-    var y: Double
+    func point(_ x: Double, _ y: Double) -> PagePoint { PagePoint(x: a * x + c * y + e, y: b * x + d * y + f) }
   }
 
   private static func transform(_ tags: TagScanner) -> Transform {
@@ -136,8 +131,8 @@ struct DrawnLines {
   /// The points of a path's pieces, and whether it has no curve.
   private static func pieces(
     _ path: Range<Int>, _ bytes: [UInt8], _ transform: Transform
-  ) -> (pieces: [[Point]], isStraight: Bool) {
-    var pieces: [[Point]] = []
+  ) -> (pieces: [[PagePoint]], isStraight: Bool) {
+    var pieces: [[PagePoint]] = []
     var numbers: [Double] = []
     var isStraight = true
     var index = path.lowerBound
@@ -159,7 +154,7 @@ struct DrawnLines {
 
   /// Takes one word of a path: a command or a number. cairo writes the commands M, L, C and Z only, all absolute.
   private static func take(
-    _ word: String, _ transform: Transform, _ pieces: inout [[Point]], _ numbers: inout [Double],
+    _ word: String, _ transform: Transform, _ pieces: inout [[PagePoint]], _ numbers: inout [Double],
     _ isStraight: inout Bool
   ) {
     switch word {
@@ -179,7 +174,7 @@ struct DrawnLines {
     }
   }
 
-  private static func box(_ points: [Point]) -> PageBox {
+  private static func box(_ points: [PagePoint]) -> PageBox {
     guard let first = points.first else { return PageBox(left: 1, top: 1, right: 0, bottom: 0) }
     var box = PageBox(left: first.x, top: first.y, right: first.x, bottom: first.y)
     for point in points.dropFirst() {
@@ -192,7 +187,7 @@ struct DrawnLines {
   }
 
   /// The rulings of a path that is stroked, side by side; a slanted line is none.
-  private func ruleSides(_ points: [Point], on page: inout LayoutPage) {
+  private func ruleSides(_ points: [PagePoint], on page: inout LayoutPage) {
     for (start, end) in zip(points, points.dropFirst()) {
       let side = Self.box([start, end])
       if min(side.right - side.left, side.bottom - side.top) < 0.5 { rule(side, on: &page) }

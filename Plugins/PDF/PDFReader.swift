@@ -17,9 +17,7 @@ public struct PDFReader: ReportReader {
   /// - Complexity: O(*n* log *n*) in the number of words, beside what poppler takes.
   public func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report {
     guard !input.isEmpty else { throw .unreadable(.emptyInput, at: nil) }
-    guard input.count <= context.limits.bytes else {
-      throw .unreadable(.inputTooLarge, at: nil, ["size": "\(input.count)", "limit": "\(context.limits.bytes)"])
-    }
+    try context.limits.checkSize(input.count)
     let folder = try TemporaryFolder(for: .pdftotext)
     let file = try folder.write(input, to: "input.pdf", for: .pdftotext)
     var pages = try words(of: file, context.limits)

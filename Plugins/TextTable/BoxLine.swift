@@ -1,3 +1,5 @@
+import ReportCore
+
 /// One line of a drawn box: its bars and crossings, its rules and the texts between them.
 struct BoxLine {
   /// The columns of bars and crossings.
@@ -12,13 +14,9 @@ struct BoxLine {
   /// Whether a rule covers all between two columns.
   func covers(_ range: Range<Int>) -> Bool {
     if range.isEmpty { return true }
-    var low = 0
-    var high = rules.count
-    while low < high {
-      let middle = (low + high) / 2
-      if rules[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return low < rules.count && rules[low].lowerBound <= range.lowerBound && rules[low].upperBound >= range.upperBound
+    let index = rules.partitioningIndex { $0.upperBound > range.lowerBound }
+    return index < rules.count && rules[index].lowerBound <= range.lowerBound
+      && rules[index].upperBound >= range.upperBound
   }
 }
 

@@ -1,3 +1,5 @@
+import ReportCore
+
 /// Page numbers and running heads between the text of two pages.
 extension TextSource {
   /// Whether a line is a page number or a running head.

@@ -165,16 +165,3 @@ struct TextSource {
     return line
   }
 }
-
-extension Array {
-  /// The first index whose element and all behind it satisfy a condition, in a sorted array.
-  func partitioningIndex(where belongs: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if belongs(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-}

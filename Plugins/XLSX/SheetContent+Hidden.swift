@@ -53,11 +53,11 @@ extension SheetContent {
   }
 
   private mutating func set(_ text: String, at position: CellPosition) {
-    let index = rows.firstIndex(above: position.row - 1, by: \.row)
+    let index = rows.partitioningIndex { $0.row >= position.row }
     if index == rows.count || rows[index].row != position.row {
       rows.insert(Row(row: position.row, cells: []), at: index)
     }
-    let cell = rows[index].cells.firstIndex(above: position.column - 1, by: \.column)
+    let cell = rows[index].cells.partitioningIndex { $0.column >= position.column }
     if cell < rows[index].cells.count, rows[index].cells[cell].column == position.column {
       rows[index].cells[cell].text = text
     } else {

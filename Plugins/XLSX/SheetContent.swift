@@ -97,10 +97,10 @@ struct SheetContent {
 
   /// The text of a cell; empty for one that is not there.
   func text(at position: CellPosition) -> String {
-    let row = rows.firstIndex(above: position.row - 1, by: \.row)
+    let row = rows.partitioningIndex { $0.row >= position.row }
     guard row < rows.count, rows[row].row == position.row else { return "" }
     let cells = rows[row].cells
-    let index = cells.firstIndex(above: position.column - 1, by: \.column)
+    let index = cells.partitioningIndex { $0.column >= position.column }
     return index < cells.count && cells[index].column == position.column ? cells[index].text : ""
   }
 

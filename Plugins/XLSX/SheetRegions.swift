@@ -28,8 +28,8 @@ struct SheetRegions {
     for merge in sheet.merges {
       merges[CellPosition(row: merge.rows.lowerBound, column: merge.columns.lowerBound)] = merge
       // Only rows with cells matter: a merge of whole columns covers what is empty anyway.
-      let first = sheet.rows.firstIndex(above: merge.rows.lowerBound - 1, by: \.row)
-      let end = sheet.rows.firstIndex(above: merge.rows.upperBound, by: \.row)
+      let first = sheet.rows.partitioningIndex { $0.row >= merge.rows.lowerBound }
+      let end = sheet.rows.partitioningIndex { $0.row > merge.rows.upperBound }
       try volume.addCells(end - first, at: SourceLocation(line: 0, detail: sheet.name))
       for index in first..<end { covered[index].append(merge.columns) }
     }
@@ -50,7 +50,7 @@ struct SheetRegions {
 
   /// Whether a merge covers a column, by bisection.
   private func isCovered(_ column: Int, _ ranges: [ClosedRange<Int>]) -> Bool {
-    let next = ranges.firstIndex(above: column, by: \.lowerBound)
+    let next = ranges.partitioningIndex { $0.lowerBound > column }
     return next > 0 && ranges[next - 1].upperBound >= column
   }
 
@@ -168,7 +168,7 @@ struct SheetRegions {
 
   /// Whether a place is a blank cell in the midst of a table's row.
   private func liesInTable(_ position: CellPosition, _ lines: [Line]) -> Bool {
-    let index = lines.firstIndex(above: position.row - 1, by: \.row)
+    let index = lines.partitioningIndex { $0.row >= position.row }
     guard index < lines.count, lines[index].row == position.row else { return false }
     let cells = lines[index].cells
     guard let cell = cells.first(where: { $0.column == position.column }), cell.text.trimmingSpace().isEmpty else {
@@ -235,8 +235,8 @@ struct SheetRegions {
       // Rows without any text are not in the table.
       let height =
         merge.map { merge in
-          rows.firstIndex(above: merge.rows.upperBound, by: \.self)
-            - rows.firstIndex(above: merge.rows.lowerBound - 1, by: \.self)
+          rows.partitioningIndex { $0 > merge.rows.upperBound }
+            - rows.partitioningIndex { $0 >= merge.rows.lowerBound }
         } ?? 1
       let width = merge.map { min($0.columns.upperBound, columns.upperBound) - column + 1 } ?? 1
       let hiddenWidth = width == 1 ? 0 : (column..<column + width).count { sheet.isHidden(column: $0) }
@@ -246,17 +246,5 @@ struct SheetRegions {
           column: column + 1))
       column += width
     }
-  }
-}
-
-extension Array {
-  /// The index of the first element whose key is above a number, by bisection of an array in the keys' order.
-  func firstIndex(above number: Int, by key: (Element) -> Int) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if key(self[middle]) <= number { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

@@ -127,9 +127,7 @@ extension PackageArchive {
     of bytes: UnsafeBufferPointer<UInt8>, format: String, limits: ReadLimits
   ) throws(ConversionError) {
     guard !bytes.isEmpty else { throw .unreadable(.emptyInput, at: nil) }
-    guard bytes.count <= limits.bytes else {
-      throw .unreadable(.inputTooLarge, at: nil, ["size": "\(bytes.count)", "limit": "\(limits.bytes)"])
-    }
+    try limits.checkSize(bytes.count)
     guard bytes.starts(with: oleSignature) else {
       let isArchive = bytes.starts(with: [0x50, 0x4B, 3, 4])
       if !isArchive, let foreign = ForeignContent(Span(_unsafeElements: bytes)) { throw foreign.error() }

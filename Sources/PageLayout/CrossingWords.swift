@@ -1,3 +1,5 @@
+import ReportCore
+
 /// Parts words that reach over the border of two cells: two texts that touch are one word to those who do not know of
 /// the border.
 struct CrossingWords {
@@ -31,13 +33,8 @@ struct CrossingWords {
 
   /// Where each character of a word begins; `nil` where the page does not tell.
   private func starts(of word: PageWord) -> [Double]? {
-    var low = 0
-    var high = origins.count
-    while low < high {
-      let middle = (low + high) / 2
-      if origins[middle].x < word.box.left - 0.5 { low = middle + 1 } else { high = middle }
-    }
-    let own = origins[low...].prefix { $0.x < word.box.right }.filter {
+    let first = origins.partitioningIndex { $0.x >= word.box.left - 0.5 }
+    let own = origins[first...].prefix { $0.x < word.box.right }.filter {
       $0.y > word.box.top && $0.y <= word.box.bottom
     }
     return own.count == word.text.unicodeScalars.count ? own.map(\.x) : nil

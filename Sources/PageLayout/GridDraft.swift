@@ -1,3 +1,5 @@
+import ReportCore
+
 /// A table of one page, or of several once they are joined: borders, and cells with their words.
 struct GridDraft {
   /// A cell; its rows and columns lie between the borders.
@@ -57,11 +59,6 @@ struct GridDraft {
   /// Between which two borders a number lies.
   private static func slot(of value: Double, in borders: [Double]) -> Int? {
     guard let first = borders.first, let last = borders.last, value >= first, value <= last else { return nil }
-    var (low, high) = (0, borders.count - 1)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if borders[middle] <= value { low = middle } else { high = middle }
-    }
-    return low
+    return max(0, borders.dropLast().partitioningIndex { $0 > value } - 1)
   }
 }

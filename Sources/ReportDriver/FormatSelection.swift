@@ -20,9 +20,9 @@ extension FormatRegistry {
   public func readable(_ input: Input, named name: String?) throws(ConversionError) -> (Entry, Detection) {
     if let name { return (try readable(named: name), .named) }
     let place = SourceLocation(file: input.name, line: 0)
+    var foreign = ForeignContent(input.bytes.span)
     // What a reader's signature tells is that reader's, whatever else it looks like.
-    let isRead = signedEntry(forContent: input.bytes.span)?.reader != nil
-    let foreign = isRead ? nil : ForeignContent(input.bytes.span)
+    if foreign != nil, signedEntry(forContent: input.bytes.span)?.reader != nil { foreign = nil }
     if let entry = entry(forFileName: input.path ?? "") {
       guard entry.reader != nil else { throw notRead(entry, at: place) }
       if let foreign { throw foreign.error(at: place) }

@@ -3,11 +3,7 @@ public import ReportCore
 extension ReadContext {
   /// Checks what holds for every text that a document is read from: not empty, not too large.
   public func checkSize(of input: Span<UInt8>) throws(ConversionError) {
-    guard input.count <= limits.bytes else {
-      throw .unreadable(
-        .inputTooLarge, at: nil,
-        ["size": Message(String(input.count)), "limit": Message(String(limits.bytes))])
-    }
+    try limits.checkSize(input.count)
     for index in input.indices where !isSpace(input[index], index) { return }
     throw .unreadable(.emptyInput, at: SourceLocation(line: 1, column: 1))
   }

@@ -19,11 +19,7 @@ struct LineIndex {
   ///
   /// - Complexity: O(log *lines*).
   func location(at offset: Int) -> SourceLocation {
-    var (low, high) = (0, starts.count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if Int(starts[middle]) <= offset { low = middle } else { high = middle }
-    }
-    return SourceLocation(line: low + 1, column: max(1, offset - Int(starts[low]) + 1))
+    let line = max(0, starts.partitioningIndex { Int($0) > offset } - 1)
+    return SourceLocation(line: line + 1, column: max(1, offset - Int(starts[line]) + 1))
   }
 }

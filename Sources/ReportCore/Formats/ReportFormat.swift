@@ -138,4 +138,12 @@ public struct ReadLimits: Sendable, Hashable {
   public var toolSeconds = 120
 
   public init() {}
+
+  /// Checks the size of an input.
+  ///
+  /// - Throws: `unreadableInput` beyond the limit.
+  public func checkSize(_ count: Int) throws(ConversionError) {
+    guard count > bytes else { return }
+    throw .unreadable(.inputTooLarge, at: nil, ["size": "\(count)", "limit": "\(bytes)"])
+  }
 }

@@ -81,12 +81,7 @@ public struct BatchInputs: Sendable {
   }
 
   private func group(of number: Int) -> Int {
-    var (low, high) = (0, groups.count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if groups[middle].start <= number { low = middle } else { high = middle }
-    }
-    return low
+    groups.partitioningIndex { $0.start > number } - 1
   }
 
   private func relativeToBase(_ folder: String) -> String {

@@ -148,4 +148,14 @@ private struct FormLinesBuilder {
 extension FormTable {
   /// How many rows its blocks have.
   var rowCount: Int { blocks.reduce(0) { $0 + $1.rows.count } }
+
+  /// Where one of its cells stands, counted block after block and row after row; `nil` for one that it does not have.
+  func place(ofCell cell: Int) -> (block: Int, row: Int, column: Int)? {
+    var rest = cell
+    for (index, block) in blocks.enumerated() {
+      guard rest >= block.cells.count else { return (index, rest / block.columns.count, rest % block.columns.count) }
+      rest -= block.cells.count
+    }
+    return nil
+  }
 }

@@ -18,6 +18,18 @@ struct SumConstraint: Sendable {
   var terms: [(cell: Int, sign: Int)] { left.map { ($0, 1) } + right.map { ($0, -1) } }
   /// All cells, left side first.
   var cells: [Int] { left + right }
+
+  /// What the left side is more than the right; `nil` where a value is not known or the total is too large.
+  ///
+  /// - Parameter value: the number in a cell.
+  func difference(_ value: (Int) -> ExactDecimal?) -> ExactDecimal? {
+    var total = ExactDecimal.zero
+    for (cell, sign) in terms {
+      guard let value = value(cell), let next = total.adding(sign < 0 ? value.negated : value) else { return nil }
+      total = next
+    }
+    return total
+  }
 }
 
 extension SumConstraint {

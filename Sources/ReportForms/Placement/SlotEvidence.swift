@@ -274,13 +274,10 @@ struct SlotEvidence {
     guard cells.count == slots.count else { return false }
     return form.constraints.allSatisfy { sum in
       guard !form.rules[sum.rule].spansYears, sum.cells.allSatisfy(slots.contains) else { return true }
-      var total: ExactDecimal? = .zero
-      for (cell, sign) in sum.terms {
+      return sum.difference { cell in
         let token = slots.firstIndex(of: cell).map { cells[$0] } ?? LinePlacement.noToken
-        let number = token < 0 ? .zero : text.tokens[token].number ?? .zero
-        total = total?.adding(sign < 0 ? number.negated : number)
-      }
-      return total == .zero
+        return token < 0 ? .zero : text.tokens[token].number ?? .zero
+      } == .zero
     }
   }
 

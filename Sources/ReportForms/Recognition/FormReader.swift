@@ -19,9 +19,7 @@ struct FormReader {
     self.placement = placement
     claims = ReportClaims(match, placement, text, runs)
     let unclaimed = UnclaimedFigures(match, placement, claims, text, told: repeated.tokens)
-    var account = unclaimed.account
-    account.tokens = max(account.tokens, 0)
-    self.account = account
+    account = unclaimed.account
     var diagnostics = RecognitionFindings(placement, text).lineFindings()
     diagnostics += repeated.findings + unclaimed.findings
     for (index, table) in match.form.tables.enumerated() where !placement.foundTables.contains(index) {

@@ -146,7 +146,7 @@ struct LabelRunFinder {
       guard !next.isProse, next.layout == line.layout || !next.layout.isTable && !line.layout.isTable else { break }
       // In brackets, a piece may look like a number: (注 / 1).
       let pieces = next.tokens.prefix(8).filter { text.tokens[$0].isText || isOpen && text.tokens[$0].kind == .broken }
-      for piece in pieces where isBelow(piece, last, tokens[0], isOpen) { found.append((piece, lines)) }
+      for piece in pieces where isBelow(piece, tokens[0], isOpen) { found.append((piece, lines)) }
       // A line of values alone may stand between two lines of a label; one value alone is another cell.
       if pieces.isEmpty, next.tokens.count < 2 { break }
       lines += 1
@@ -155,7 +155,7 @@ struct LabelRunFinder {
   }
 
   /// Whether a token may stand below another as the next piece of one cell.
-  private func isBelow(_ next: Int, _ last: Int, _ first: Int, _ isOpen: Bool) -> Bool {
+  private func isBelow(_ next: Int, _ first: Int, _ isOpen: Bool) -> Bool {
     let (piece, above) = (text.tokens[next], text.tokens[first])
     switch text.line(of: first).layout {
     case .grid: return piece.extent.overlaps(above.extent)

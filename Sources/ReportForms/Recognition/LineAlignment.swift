@@ -9,8 +9,7 @@ import ReportCore
 struct LineAlignment {
   /// The candidates taken, in the form's order.
   private(set) var matches: [LineCandidate] = []
-  /// All points of them, and by table.
-  private(set) var points = 0
+  /// The points of them, by table.
   private(set) var pointsOfTable: [Int: Int] = [:]
 
   init(_ candidates: [LineCandidate], form: Form, text: ReportTokens) {
@@ -30,7 +29,6 @@ struct LineAlignment {
     var taken: Set<Int> = []
     for (table, way) in best.sorted(by: { $0.way.points > $1.way.points }) {
       for candidate in way.candidates where taken.insert(candidate.valueLine).inserted { matches.append(candidate) }
-      points += way.points
       pointsOfTable[table] = way.points
     }
     matches.sort { $0.line < $1.line }

@@ -209,7 +209,7 @@ struct LineCandidateFinder {
     let size = text.size(of: values)
     let width = formLine.slots.count
     if size.filled == 0, size.all < width { return AlignmentCosts.nothing }
-    if size.filled == width || size.cells == width { return AlignmentCosts.full }
+    if size.fills(width) { return AlignmentCosts.full }
     // Where merged cells were divided again, one value stands in each.
     if size.filled > width, text.distinctCells(values) == width { return AlignmentCosts.full }
     if size.filled < width { return size.all >= width ? AlignmentCosts.fullWithBlanks : 0 }
@@ -244,7 +244,7 @@ struct LineCandidateFinder {
     let size = text.size(of: group.tokens)
     let isAligned = text.lines[group.lines.lowerBound].layout == .aligned
     guard size.all > 1 || isAligned else { return false }
-    let isFull = size.filled == line.slots.count || size.cells == line.slots.count
+    let isFull = size.fills(line.slots.count)
     // Under the table's own heads; without them, in its section and with every sum.
     if evidence.heads(line, atLine: group.lines.lowerBound) * 2 >= line.headCount {
       return size.filled <= line.slots.count + 1 && (isAligned || size.all * 3 >= line.slots.count)
@@ -257,12 +257,10 @@ struct LineCandidateFinder {
     let numbers = text.tokens[values].filter { !$0.isBlank }.map { $0.number ?? .zero }
     guard numbers.count == line.slots.count else { return false }
     var isTold = false
+    func number(_ cell: Int) -> ExactDecimal? { line.slots.firstIndex(of: cell).map { numbers[$0] } }
     for constraint in form.constraints where constraint.cells.allSatisfy(line.slots.contains) {
-      let terms = constraint.terms.compactMap { term in
-        line.slots.firstIndex(of: term.cell).map { term.sign < 0 ? numbers[$0].negated : numbers[$0] }
-      }
-      guard terms.reduce(ExactDecimal.zero as ExactDecimal?, { $0?.adding($1) }) == .zero else { return false }
-      isTold = isTold || terms.contains { $0 != .zero }
+      guard constraint.difference(number) == .zero else { return false }
+      isTold = isTold || constraint.cells.contains { number($0) != .zero }
     }
     return isTold
   }
@@ -301,26 +299,27 @@ extension ReportTokens {
     return range.count { $0 == first || tokens[$0].text != tokens[$0 - 1].text }
   }
 
-  /// How many of some tokens are no blanks, how many there are up to the last of these, and all.
-  func size(of range: Range<Int>) -> (filled: Int, cells: Int, all: Int) {
-    var filled = 0
-    var cells = 0
+  /// How many of some tokens there are.
+  func size(of range: Range<Int>) -> ValueSize {
+    var size = ValueSize(all: range.count)
     for index in range where !tokens[index].isBlank {
-      filled += 1
-      cells = index - range.lowerBound + 1
+      size.filled += 1
+      size.cells = index - range.lowerBound + 1
     }
-    return (filled, cells, range.count)
+    return size
   }
 }
 
-extension Array {
-  /// The index of the first element that a condition holds for, where it holds for all behind it.
-  func partitioningIndex(_ isBehind: (Element) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
+/// How many values stand somewhere.
+struct ValueSize {
+  /// Those that are no blanks.
+  var filled = 0
+  /// All up to the last of these.
+  var cells = 0
+  let all: Int
+
+  init(all: Int) { self.all = all }
+
+  /// Whether there is one for each of some cells, with the blanks between or without.
+  func fills(_ width: Int) -> Bool { filled == width || cells == width }
 }

@@ -161,16 +161,6 @@ struct LineCompletion {
     let sums = form.constraints.filter { sum in
       !form.rules[sum.rule].spansYears && sum.cells.contains(where: cells.contains)
     }
-    return !sums.isEmpty
-      && sums.allSatisfy { sum in
-        var total = ExactDecimal.zero
-        for (cell, sign) in sum.terms {
-          guard let value = values[cell], let next = total.adding(sign < 0 ? value.negated : value) else {
-            return false
-          }
-          total = next
-        }
-        return total == .zero
-      }
+    return !sums.isEmpty && sums.allSatisfy { $0.difference { values[$0] } == .zero }
   }
 }

@@ -345,7 +345,7 @@ struct MetadataInference {
     var clause = clause[...]
     // 「2020年某县某局…」 and 「关于某县某局…」: the name begins behind.
     if let year = yearRange(in: clause), year.lowerBound == clause.startIndex { clause = clause[year.upperBound...] }
-    if clause.starts(with: "关于".unicodeScalars) { clause = clause.dropFirst(2) }
+    if clause.starts(with: about) { clause = clause.dropFirst(2) }
     guard let place = clause.prefix(12).firstIndex(where: places.contains), isPlace(clause[...place]) else {
       return nil
     }

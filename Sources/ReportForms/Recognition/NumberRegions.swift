@@ -10,10 +10,9 @@ extension ReportTokens {
     if tokens.contains(where: \.isSerialHead) { findSerialLines() }
     var index = 0
     while index < lines.count {
-      var end = index + 1
-      while end < lines.count, lines[end].block == lines[index].block { end += 1 }
-      if end - index >= 2, lines[index].layout != .text { findIndices(index..<end) }
-      index = end
+      let block = lines(ofBlock: lines[index].block)
+      if block.count >= 2, lines[index].layout != .text { findIndices(block) }
+      index = block.upperBound
     }
   }
 

@@ -22,11 +22,8 @@ struct OfficialReport {
   private func rebuilt(_ blocks: [FlatBlock]) -> [FlatBlock] {
     var result: [FlatBlock] = []
     var placed: Set<Int> = []
-    var line = 0
     for (index, block) in blocks.enumerated() {
-      let first = line
-      while line < text.lines.count, text.lines[line].block == index { line += 1 }
-      let lines = first..<line
+      let lines = text.lines(ofBlock: index)
       // A block that no form has a share in stays as it is.
       guard lines.contains(where: { if case .kept = claims.fates[$0] { false } else { true } }) else {
         result.append(block)
@@ -107,15 +104,10 @@ struct OfficialReport {
 
   /// The number of a line's row among all rows of its table; `nil` for one that is no row of the form.
   private func row(ofLine line: Int, inTable index: Int) -> Int? {
-    guard let cell = form.compiled.lines[line].slots.first else { return nil }
-    var rest = cell - form.compiled.cellsOfTable[index].lowerBound
-    var row = 0
-    for block in form.tables[index].blocks {
-      guard rest >= block.cells.count else { return row + rest / block.columns.count }
-      rest -= block.cells.count
-      row += block.rows.count
-    }
-    return nil
+    let first = form.compiled.cellsOfTable[index].lowerBound
+    guard let cell = form.compiled.lines[line].slots.first, let place = form.tables[index].place(ofCell: cell - first)
+    else { return nil }
+    return form.tables[index].blocks[..<place.block].reduce(place.row) { $0 + $1.rows.count }
   }
 
   private func extraCells(_ lines: [Int], _ index: Int) -> [Int: [Cell]] {

@@ -64,28 +64,17 @@ public struct Recognition: Sendable {
   private mutating func recogniseTables(among set: FormSet) {
     guard !set.forms.isEmpty else { return }
     let blocks = report.flattened()
-    let reading = ReportReading(blocks, among: set)
-    guard let best = reading.best(for: report.metadata) else {
+    guard let choice = ReportReading.choice(for: report, blocks, among: set) else {
       // A report of metadata alone has nothing that could be recognised.
       diagnostics.append(Diagnostic(.noFormFound, severity: blocks.contains(where: \.hasText) ? .error : .warning))
       return
     }
-    if let mixed = reading.mixed(with: best, in: set), let match = ReportReading(blocks, among: mixed).matches.first {
-      // Some tables are those of another edition: each is read as what it is.
-      read(blocks, ReportReading(blocks, among: mixed), match)
-      diagnostics.append(reading.mixture(of: match.form, named: best.form, in: set))
-    } else {
-      read(blocks, reading, best)
-    }
-    take(form ?? best.form, isStated: report.metadata.form == best.form.id)
-  }
-
-  private mutating func read(_ blocks: [FlatBlock], _ reading: ReportReading, _ match: FormMatch) {
-    let reader = FormReader(match, reading.text, reading.runs)
+    let reader = FormReader(choice.match, choice.reading.text, choice.reading.runs)
     reader.apply(to: &report, blocks: blocks)
-    diagnostics += reader.diagnostics + reader.mixtures(with: reading.matches)
+    diagnostics += reader.diagnostics + reader.mixtures(with: choice.reading.matches)
+    if let mixture = choice.mixture { diagnostics.append(mixture) }
     account = reader.account
-    form = match.form
+    take(choice.match.form, isStated: report.metadata.form == choice.match.form.id)
   }
 
   private mutating func take(_ form: Form, isStated: Bool) {

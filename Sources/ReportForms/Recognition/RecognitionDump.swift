@@ -14,20 +14,14 @@ struct RecognitionDump {
     case placement
   }
 
-  private let blocks: [FlatBlock]
   private let reading: ReportReading
   private let match: FormMatch?
 
   init(of report: Report, among set: FormSet) {
-    blocks = report.flattened()
-    let first = ReportReading(blocks, among: set)
-    let best = first.best(for: report.metadata)
-    guard let best, let mixed = first.mixed(with: best, in: set) else {
-      (reading, match) = (first, best)
-      return
-    }
-    reading = ReportReading(blocks, among: mixed)
-    match = reading.matches.first
+    let blocks = report.flattened()
+    let choice = ReportReading.choice(for: report, blocks, among: set)
+    reading = choice?.reading ?? ReportReading(blocks, among: set)
+    match = choice?.match
   }
 
   /// The dump of one phase.

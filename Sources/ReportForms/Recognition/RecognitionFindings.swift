@@ -20,10 +20,7 @@ struct RecognitionFindings {
     return Message(formLine.label ?? form.tables[formLine.table].name)
   }
 
-  private func texts(_ tokens: [Int]) -> Message {
-    let shown = tokens.prefix(40).map { text.tokens[$0].trimmedText }.joined(separator: "、")
-    return Message(tokens.count > 40 ? shown + "……" : shown)
-  }
+  private func texts(_ tokens: [Int]) -> Message { text.listed(tokens, atMost: 40) }
 
   private func findings(of index: Int) -> [Diagnostic] {
     let line = placement.lines[index]
@@ -93,17 +90,11 @@ struct RecognitionFindings {
   }
 
   private func labels(ofCell cell: Int) -> (row: String, column: String) {
-    for (index, range) in form.compiled.cellsOfTable.enumerated() where range.contains(cell) {
-      var rest = cell - range.lowerBound
-      for block in form.tables[index].blocks {
-        if rest < block.cells.count {
-          let (row, column) = (rest / block.columns.count, rest % block.columns.count)
-          return (block.rows[row].path.last ?? "", block.columns[column].path.last ?? "")
-        }
-        rest -= block.cells.count
-      }
-    }
-    return ("", "")
+    guard let table = form.compiled.cellsOfTable.firstIndex(where: { $0.contains(cell) }),
+      let place = form.tables[table].place(ofCell: cell - form.compiled.cellsOfTable[table].lowerBound)
+    else { return ("", "") }
+    let block = form.tables[table].blocks[place.block]
+    return (block.rows[place.row].path.last ?? "", block.columns[place.column].path.last ?? "")
   }
 
   private func places(_ line: LinePlacement) -> String {
@@ -118,10 +109,8 @@ struct RecognitionFindings {
     var values: [String: [Int]] = [:]
     var order: [(label: String, table: Int)] = []
     for (line, head) in zip(placement.lines, placement.heads) where !line.extras.isEmpty {
-      let unknown = head.columns.filter { $0.head == nil }
-      let label = unknown.count == 1 ? unknown[0] : unknown.first
-      guard let label else { continue }
-      let text = text.tokens[label.token].text
+      guard let unknown = head.columns.first(where: { $0.head == nil }) else { continue }
+      let text = text.tokens[unknown.token].text
       if values[text] == nil { order.append((text, form.compiled.lines[line.line].table)) }
       values[text, default: []] += line.extras
     }

@@ -117,8 +117,8 @@ struct RegionEvidence {
   private mutating func noteBeginnings() {
     for (key, evidence) in known where evidence.particularRows.count >= 2 && !evidence.fullRows.isEmpty {
       guard case .block(let block) = key.region else { continue }
-      let line = text.lines.partitioningIndex { $0.block >= block }
-      if line < text.lines.count { begun.insert(Key(region: .stretch(zones.stretches[line]), table: key.table)) }
+      guard let line = text.lines(ofBlock: block).first else { continue }
+      begun.insert(Key(region: .stretch(zones.stretches[line]), table: key.table))
     }
   }
 

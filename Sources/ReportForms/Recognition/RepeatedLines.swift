@@ -34,8 +34,7 @@ struct RepeatedLines {
   }
 
   private static func isFull(_ candidate: LineCandidate, _ form: Form, _ text: ReportTokens) -> Bool {
-    let (size, width) = (text.size(of: candidate.values), form.compiled.lines[candidate.line].slots.count)
-    return size.filled == width || size.cells == width
+    text.size(of: candidate.values).fills(form.compiled.lines[candidate.line].slots.count)
   }
 
   private struct RegionKey: Hashable {
@@ -79,8 +78,9 @@ struct RepeatedLines {
   private static func beginning(of candidate: LineCandidate, _ text: ReportTokens) -> SourceLocation? {
     let line = text.lines[candidate.valueLine]
     guard line.isInTable else { return nil }
-    let first = text.lines.partitioningIndex { $0.block >= line.block }
-    return text.lines[first].tokens.first.flatMap { text.tokens[$0].location }
+    return text.lines(ofBlock: line.block).first.flatMap { text.lines[$0].tokens.first }.flatMap {
+      text.tokens[$0].location
+    }
   }
 
   /// The cells for which a line has another value than was taken.

@@ -94,11 +94,9 @@ struct ReportClaims {
   private mutating func settleTables() {
     var index = 0
     while index < text.lines.count {
-      let block = text.lines[index].block
-      var end = index + 1
-      while end < text.lines.count, text.lines[end].block == block { end += 1 }
-      if text.lines[index].isInTable { settle(index..<end) }
-      index = end
+      let block = text.lines(ofBlock: text.lines[index].block)
+      if text.lines[index].isInTable { settle(block) }
+      index = block.upperBound
     }
   }
 

@@ -15,8 +15,30 @@ struct ReportReading {
     matches = set.forms.indices.map { FormMatch(set.forms[$0], $0, text, runs, groups, blocks) }
   }
 
+  /// How a report is read: by the form that fits best, or by a mixture of forms where some of its tables are those of
+  /// another edition.
+  struct Choice {
+    let reading: ReportReading
+    let match: FormMatch
+    /// Tells of the mixture; `nil` where all tables are one form's.
+    let mixture: Diagnostic?
+  }
+
+  /// Reads a report; `nil` where no form fits it.
+  static func choice(for report: Report, _ blocks: [FlatBlock], among set: FormSet) -> Choice? {
+    let reading = ReportReading(blocks, among: set)
+    guard let best = reading.best(for: report.metadata) else { return nil }
+    guard let mixed = reading.mixed(with: best, in: set) else {
+      return Choice(reading: reading, match: best, mixture: nil)
+    }
+    let mixedReading = ReportReading(blocks, among: mixed)
+    guard let match = mixedReading.matches.first else { return Choice(reading: reading, match: best, mixture: nil) }
+    return Choice(
+      reading: mixedReading, match: match, mixture: reading.mixture(of: match.form, named: best.form, in: set))
+  }
+
   /// The form that fits best; of two that fit alike the one that the report names or that is for its year.
-  func best(for metadata: Metadata) -> FormMatch? {
+  private func best(for metadata: Metadata) -> FormMatch? {
     func rank(_ match: FormMatch) -> (Int, Int) {
       let isNamed = metadata.form == match.form.id
       let isOfYear = metadata.year.map { match.form.years?.contains($0) ?? false } ?? false
@@ -32,7 +54,7 @@ struct ReportReading {
   /// The forms' tables that fit better than the best form's own, as one form: offices write one table as last year's.
   ///
   /// A table of another form counts where it fits by more than a line of the form is worth.
-  func mixed(with best: FormMatch, in set: FormSet) -> FormSet? {
+  private func mixed(with best: FormMatch, in set: FormSet) -> FormSet? {
     let sources = best.form.tables.map { table -> Int in
       func points(_ match: FormMatch) -> Int { match.pointsOfTable[table.key] ?? 0 }
       let other = matches.max { points($0) < points($1) }
@@ -44,7 +66,7 @@ struct ReportReading {
   }
 
   /// Tells that a report has tables of two forms.
-  func mixture(of mixed: Form, named form: Form, in set: FormSet) -> Diagnostic {
+  private func mixture(of mixed: Form, named form: Form, in set: FormSet) -> Diagnostic {
     let tables = zip(mixed.tables, form.tables).filter {
       $0.blocks.flatMap(\.cells).map(\.address) != $1.blocks.flatMap(\.cells).map(\.address)
     }

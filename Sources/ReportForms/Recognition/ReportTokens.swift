@@ -65,6 +65,20 @@ struct ReportTokens {
   /// The line that a token stands on.
   func line(of token: Int) -> TokenLine { lines[Int(tokens[token].line)] }
 
+  /// The lines of a block; none where it has no tokens.
+  ///
+  /// - Complexity: O(log *n*) in the lines, and linear in the block's.
+  func lines(ofBlock block: Int) -> Range<Int> {
+    let start = lines.partitioningIndex { $0.block >= block }
+    return start..<(lines[start...].firstIndex { $0.block != block } ?? lines.count)
+  }
+
+  /// Some tokens' texts in a row, for messages.
+  func listed(_ numbers: [Int], atMost limit: Int) -> Message {
+    let shown = numbers.prefix(limit).map { tokens[$0].trimmedText }.joined(separator: "、")
+    return Message(numbers.count > limit ? shown + "……" : shown)
+  }
+
   /// Adds a token to the line that is being read.
   mutating func append(_ token: Token) {
     tokens.append(token)

@@ -85,15 +85,13 @@ struct UnclaimedFigures {
   }
 
   private func isUntouched(_ block: Int) -> Bool {
-    let first = text.lines.partitioningIndex { $0.block >= block }
-    return text.lines[first...].prefix { $0.block == block }.indices.allSatisfy {
+    text.lines(ofBlock: block).allSatisfy {
       if case .kept = claims.fates[$0] { true } else { false }
     }
   }
 
   private func finding(_ tokens: [Int], _ line: TokenLine, _ isForeignTable: Bool) -> Diagnostic {
-    let shown = tokens.prefix(20).map { text.tokens[$0].trimmedText }.joined(separator: "、")
-    let values = Message(tokens.count > 20 ? shown + "……" : shown)
+    let values = text.listed(tokens, atMost: 20)
     let location = text.tokens[tokens[0]].location
     guard !isForeignTable else {
       return Diagnostic(.unclaimedTable, at: location, ["values": values, "count": "\(tokens.count)"])
