@@ -32,6 +32,28 @@ import TextTableFormat
     #expect(recognition.report.metadata.form == "2021")
   }
 
+  @Test(arguments: ["3.要求提供公开出板物", "3.要求提供公开出版物"])
+  func aMisspeltLabelIsReadByItsPlaceAndTold(_ label: String) throws {
+    let recognition = try Self.read(
+      """
+      三、收到和处理政府信息公开申请情况
+
+      (五)不予处理 | 1.信访举报投诉类申请 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |
+      | 2.重复申请 | 2 | 0 | 0 | 0 | 0 | 0 | 2 |
+      | \(label) | 3 | 0 | 0 | 0 | 0 | 0 | 3 |
+      | 4.无正当理由大量反复申请 | 4 | 0 | 0 | 0 | 0 | 0 | 4 |
+      """)
+    #expect(recognition.report.figures.count == 28)
+    let finding = recognition.diagnostics.first { $0.code == .labelMisspelt }
+    let official = "3.要求提供公开出版物"
+    #expect((finding != nil) == (label != official))
+    guard let finding else { return }
+    #expect(finding.severity == .warning)
+    #expect(finding.location?.line == 5)
+    #expect(finding.arguments["text"]?.chinese == label)
+    #expect(finding.arguments["row"]?.chinese == official)
+  }
+
   @Test func textInAFiguresCellIsAnErrorAtItsPlace() throws {
     let recognition = try Self.read(Self.block + "规章 | 1 | 约2件 | 3 |\n行政规范性文件 | 4 | 5 | 6 |\n")
     let finding = try #require(recognition.diagnostics.first { $0.code == .notAFigure })

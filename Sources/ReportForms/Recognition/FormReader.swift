@@ -21,6 +21,7 @@ struct FormReader {
     let unclaimed = UnclaimedFigures(match, placement, claims, text, told: repeated.tokens)
     account = unclaimed.account
     var diagnostics = RecognitionFindings(placement, text).lineFindings()
+    diagnostics += match.matches.compactMap { Self.misspelling($0, match.form, text) }
     diagnostics += repeated.findings + unclaimed.findings
     for (index, table) in match.form.tables.enumerated() where !placement.foundTables.contains(index) {
       let isHeaded =
@@ -31,6 +32,17 @@ struct FormReader {
     }
     if account.left != 0 { diagnostics.append(Diagnostic(.unaccounted, ["count": "\(account.left)"])) }
     self.diagnostics = diagnostics
+  }
+
+  /// Tells that a line was read by its place, since its label is misspelt.
+  private static func misspelling(_ candidate: LineCandidate, _ form: Form, _ text: ReportTokens) -> Diagnostic? {
+    guard candidate.relation == .misspelt, let label = candidate.label else { return nil }
+    return Diagnostic(
+      .labelMisspelt, at: text.tokens[label].location,
+      [
+        "text": Message(text.tokens[label].trimmedText),
+        "row": Message(form.compiled.lines[candidate.line].label ?? ""),
+      ])
   }
 
   /// Whether a label of a table's line that is no everyday word has a number beside it.
