@@ -36,6 +36,7 @@ import Testing
 
   @Test(arguments: [
     "政府信息公开工作年度报告", "年度报告", "第12号报告", "20222年报告", "本市教育局报告", "省厅年报",
+    "11111111111111111111", "99999999999999999999999年报告",
   ])
   func whatTheTitleDoesNotSayIsNotMadeUp(title: String) throws {
     let metadata = try Self.recognised(title: title, prose: "工作扎实推进。").report.metadata

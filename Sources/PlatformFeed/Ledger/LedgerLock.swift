@@ -20,7 +20,11 @@ final class LedgerLock: Sendable {
     }
   }
 
-  deinit { close(descriptor) }
+  // A process that is being started may have the descriptor too for a moment; so the lock is given up before it is closed.
+  deinit {
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   /// Whether a process has it.
   static func isHeld(of path: String) -> Bool {

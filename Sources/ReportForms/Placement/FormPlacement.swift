@@ -30,7 +30,7 @@ struct FormPlacement {
   init(_ form: Form, _ index: Int, _ text: ReportTokens, _ runs: [LabelRun], _ matches: [LineCandidate]) {
     (self.form, self.text) = (form, text)
     cells = Array(repeating: .absent, count: form.compiled.cells.count)
-    let finder = TableHeadFinder(
+    var finder = TableHeadFinder(
       form, index, text, runs,
       matchedLines: Set(
         matches.flatMap { match in
@@ -50,6 +50,12 @@ struct FormPlacement {
 
   private mutating func place(_ evidence: SlotEvidence) {
     let placements = evidence.placements
+    // Where every line is full there is nothing that sums could add.
+    guard placements.contains(where: { $0.isOpen }) else {
+      joins += placements.map { _ in nil }
+      lines += placements
+      return
+    }
     let sums = SlotSum.all(of: form, over: placements.map(\.line))
     func solve(_ placements: [LinePlacement]) -> [LinePlacement?] {
       var solver = PlacementSolver(rows: placements, equations: sums, tokens: text.tokens)
@@ -141,6 +147,9 @@ struct FormPlacement {
 }
 
 extension LinePlacement {
+  /// Whether something is left to the sums: to place, to bear out, or to join.
+  var isOpen: Bool { !candidates.isEmpty || !unplaced.isEmpty || certainty != .shown }
+
   /// Whether cells beside the line's values are taken for blank.
   var hasBlanksBesideValues: Bool {
     slots.contains { $0.token != nil } && slots.contains { if case .blank = $0 { true } else { false } }

@@ -13,8 +13,8 @@ struct SlotEvidence {
   let heads: [TableHead]
   /// Whether blank cells stand in the text, by layout: seen by a blank between two values.
   var keepsBlanks: Set<TokenLine.Layout> = []
-  /// Whether lines are filled up with blank cells behind the last column.
-  var padsLines = false
+  /// The blocks of the report in which lines are filled up with blank cells past the last column.
+  var paddedBlocks: Set<Int> = []
   /// How many blank cells a label that was merged leaves before the values.
   var labelBlanks = 0
   /// For one value a line: the blank lines between two of them.
@@ -94,7 +94,7 @@ struct SlotEvidence {
     if layout(index) != .aligned {
       let values = kept.drop(while: isBlank)
       if values.contains(where: isBlank) { keepsBlanks.insert(layout(index)) }
-      if kept.count == width, cells.count > kept.count { padsLines = true }
+      if kept.count == width, cells.count > kept.count { paddedBlocks.insert(blockOrText(index)) }
       if values.count == width, kept.count > width { labelBlanks = max(labelBlanks, kept.count - width) }
     }
     guard layout(index) == .grid, kept.count == width, !kept.contains(where: isBlank) else { return }
@@ -133,6 +133,12 @@ struct SlotEvidence {
         if offsets.unproven.contains(position) { unproven.insert(row) }
       }
     }
+  }
+
+  /// The number of the block of the report that a line stands in; all text outside tables is one.
+  func blockOrText(_ index: Int) -> Int {
+    let line = text.lines[matches[index].valueLine]
+    return line.isInTable ? line.block : -1
   }
 
   // MARK: Placing

@@ -46,7 +46,7 @@ extension SlotEvidence {
   func showsBlanks(_ index: Int, _ cells: [Int]) -> Bool {
     let width = line(index).slots.count
     if keepsBlanks.contains(layout(index)), cells.count >= width { return true }
-    guard cells.count == width, !padsLines else { return false }
+    guard cells.count == width, !paddedBlocks.contains(blockOrText(index)) else { return false }
     return matches.indices.contains { other in
       let values = matches[other].values
       return values.count == line(other).slots.count && !values.contains(where: isBlank)

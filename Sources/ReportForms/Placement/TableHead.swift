@@ -48,6 +48,8 @@ struct TableHeadFinder {
   /// Tokens that are part of any label of the form, and lines with matched values.
   private let isLabel: [Bool]
   private let matchedLines: Set<Int>
+  /// The head that was found last.
+  private var last: (lines: Range<Int>, reading: Int, block: Int, head: TableHead)?
 
   init(_ form: Form, _ index: Int, _ text: ReportTokens, _ runs: [LabelRun], matchedLines: Set<Int>) {
     (self.form, self.text, self.runs, self.matchedLines) = (form, text, runs, matchedLines)
@@ -66,7 +68,7 @@ struct TableHeadFinder {
   /// The heads above a line of the report.
   ///
   /// They stand on the lines between it, or the lines with values above it, and the values before those.
-  func head(of line: FormLine, above valueLine: Int) -> TableHead {
+  mutating func head(of line: FormLine, above valueLine: Int) -> TableHead {
     let isTable = text.lines[valueLine].isInTable
     func belongs(_ index: Int) -> Bool {
       !text.lines[index].isProse && (!isTable || text.lines[index].block == text.lines[valueLine].block)
@@ -77,7 +79,11 @@ struct TableHeadFinder {
     // A head that the form does not have may stand last.
     while end < valueLine, isForeign(end) { end += 1 }
     while start > 0, belongs(start - 1), !matchedLines.contains(start - 1), isHeadLine(start - 1) { start -= 1 }
-    return head(of: line, onLines: start..<end)
+    // The lines of a block have one head.
+    if let last, last.lines == start..<end, last.reading == line.reading, last.block == line.block { return last.head }
+    let head = head(of: line, onLines: start..<end)
+    last = (start..<end, line.reading, line.block, head)
+    return head
   }
 
   private func hasHead(onLine index: Int, _ line: FormLine) -> Bool {

@@ -17,6 +17,14 @@ struct FormMatch {
   /// How well the form fits; 0 where none of its tables was found.
   let points: Int
 
+  /// Whether every line of every table was found.
+  var isComplete: Bool {
+    let found = Set(matches.map(\.line))
+    return form.tables.indices.allSatisfy { table in
+      form.compiled.readings.contains { $0.table == table && $0.lines.allSatisfy(found.contains) }
+    }
+  }
+
   init(
     _ form: Form, _ index: Int, _ text: ReportTokens, _ runs: [LabelRun], _ groups: [ValueGroup], _ blocks: [FlatBlock]
   ) {

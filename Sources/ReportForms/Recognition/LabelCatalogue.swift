@@ -57,6 +57,27 @@ final class LabelCatalogue: Sendable {
   /// The label that a form spells so, byte for byte.
   func spelledLabel(_ text: String) -> KnownLabel? { table.spellings.position(of: text).map { spelled[$0] } }
 
+  /// Where a numbered label begins that stands right past a piece of another one, as the last line of the cell beside it
+  /// is written by some tools: 予公开1.属于国家秘密.
+  func numberedLabel(in text: Substring) -> String.Index? {
+    let scalars = text.unicodeScalars
+    guard text.utf8.count <= LabelText.maximumLength, text.utf8.first.map({ $0 >= 0x80 }) ?? false,
+      let start = scalars.firstIndex(where: { ("0"..."9").contains($0) }), start > scalars.startIndex,
+      case let point = scalars.index(after: start), point < scalars.endIndex,
+      ".、．".unicodeScalars.contains(scalars[point]), scalars[scalars.index(before: start)].value >= 0x3400,
+      label(of: String(text)) == nil
+    else { return nil }
+    let rest = String(text[start...])
+    let letters = LabelText.letters(ofFolded: LabelText.foldedWithoutNumber(rest))
+    guard label(of: rest) != nil || letters.utf8.count >= 6 && beginnings.hasBeginning(Array(letters.unicodeScalars))
+    else { return nil }
+    let before = LabelText.letters(ofFolded: LabelText.foldedWithoutNumber(String(text[..<start])))
+    return !before.isEmpty && hasLetters(before) ? start : nil
+  }
+
+  /// Whether a label of any form has these letters together.
+  func hasLetters(_ piece: String) -> Bool { letters.indices.contains { hasLetters(piece, inForm: $0) } }
+
   /// Whether a label of a form has these letters together.
   func hasLetters(_ piece: String, inForm form: Int) -> Bool {
     guard !piece.isEmpty else { return true }

@@ -47,10 +47,9 @@ struct LabelRunFinder {
 
   /// The label in brackets behind another one: 行政诉讼(未经复议直接起诉).
   private func bracketedLabel(_ index: Int) -> Int? {
-    let words = text.tokens[index].text
-    guard words.utf8.count <= 100, let open = words.firstIndex(where: { $0 == "(" || $0 == "（" }),
-      open > words.startIndex,
-      let last = words.last, last == ")" || last == "）"
+    let words = text.tokens[index].text.unicodeScalars
+    guard let last = words.last, last == ")" || last == "）", text.tokens[index].text.utf8.count <= 100,
+      let open = words.firstIndex(where: { $0 == "(" || $0 == "（" }), open > words.startIndex
     else { return nil }
     return text.labels.label(of: String(words[words.index(after: open)...].dropLast()))?.number
   }

@@ -130,7 +130,7 @@ struct MetadataInference {
     var start = scalars.startIndex
     while start < scalars.endIndex {
       let end = start + scalars[start...].prefix { digit($0) != nil }.count
-      let number = scalars[start..<end].reduce(0) { $0 * 10 + (digit($1) ?? 0) % 10 }
+      let number = scalars[start..<end].prefix(4).reduce(0) { $0 * 10 + (digit($1) ?? 0) % 10 }
       if end - start == 4, (1990...2100).contains(number), end < scalars.endIndex,
         "年-–—~～至".unicodeScalars.contains(scalars[end])
       {

@@ -137,7 +137,11 @@ struct RegionEvidence {
     let isElsewhere = zones.isElsewhere(line.table, line: candidate.valueLine)
     let hasHeads = heads > 1 || evidence.particularHeads > 0 || evidence.hasHeading
     guard case .block = region else {
-      if isElsewhere { return false }
+      // Text of another section is none of this table's, unless it stands in columns as a table does.
+      if isElsewhere {
+        return text.lines[candidate.valueLine].layout == .aligned
+          && evidence.fullRows.count >= 3 && evidence.particularRows.count >= 2
+      }
       if isOwn { return hasHeads || !evidence.fullRows.isEmpty || !evidence.particularRows.isEmpty }
       return rows >= 2
         && (heads > 1 || evidence.hasHeading || evidence.particularRows.count >= 2 || evidence.fullRows.count >= 3)

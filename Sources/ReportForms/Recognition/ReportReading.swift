@@ -4,7 +4,7 @@ import ReportCore
 struct ReportReading {
   let text: ReportTokens
   let runs: [LabelRun]
-  /// One a form, in the set's order.
+  /// One a form, in the set's order; of the only one that can be meant, where labels say so.
   let matches: [FormMatch]
   /// For each form, how many heads of each of its tables, by the table's key, the report has that no other form has.
   private let ownHeads: [[String: Int]]
@@ -14,8 +14,30 @@ struct ReportReading {
     let runs = LabelRunFinder(in: text).runs
     let groups = text.valueGroups()
     (self.text, self.runs) = (text, runs)
-    matches = set.forms.indices.map { FormMatch(set.forms[$0], $0, text, runs, groups, blocks) }
     ownHeads = Self.ownHeads(set, text, runs)
+    func match(_ form: Int) -> FormMatch { FormMatch(set.forms[form], form, text, runs, groups, blocks) }
+    if let only = Self.onlyForm(set, text, runs), case let match = match(only), match.isComplete {
+      matches = [match]
+    } else {
+      matches = set.forms.indices.map(match)
+    }
+  }
+
+  /// The form that alone has labels of its own in the report, heads among them: where all its lines are there too, no
+  /// other need be looked at.
+  private static func onlyForm(_ set: FormSet, _ text: ReportTokens, _ runs: [LabelRun]) -> Int? {
+    var found: Int?
+    var hasHead = false
+    for run in runs {
+      let label = text.labels.labels[run.label]
+      guard label.isParticular else { continue }
+      let owners = set.forms.indices.filter { !label.roles(inForm: $0).isEmpty }
+      guard owners.count == 1, let owner = owners.first else { continue }
+      guard found == nil || found == owner else { return nil }
+      found = owner
+      hasHead = hasHead || label.roles(inForm: owner).contains(where: \.isHead)
+    }
+    return hasHead ? found : nil
   }
 
   private static func ownHeads(_ set: FormSet, _ text: ReportTokens, _ runs: [LabelRun]) -> [[String: Int]] {

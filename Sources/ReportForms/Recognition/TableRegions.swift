@@ -11,6 +11,17 @@ extension Table {
   }
 }
 
+extension Cell {
+  /// Whether it has a number of digits alone.
+  fileprivate var isDigits: Bool {
+    if case .text(let text) = content {
+      text.utf8.first.map { (0x30...0x39).contains($0) } ?? false && FigureText(text) != nil
+    } else {
+      false
+    }
+  }
+}
+
 extension ReportTokens {
   /// Cells of a grid, or in order.
   mutating func readRows(_ table: Table, block: Int) {
@@ -69,6 +80,17 @@ extension ReportTokens {
     }
   }
 
+  /// Where a piece of a label begins that a tool wrote on right past the last figure of a row: 180三、本年度.
+  private func labelGlued(to text: String) -> String.Index? {
+    guard text.utf8.first.map({ (0x30...0x39).contains($0) }) ?? false,
+      let start = text.unicodeScalars.firstIndex(where: { !("0"..."9").contains($0) }),
+      text.unicodeScalars[start].value >= 0x3400, !"年月日号时点".unicodeScalars.contains(text.unicodeScalars[start]),
+      FigureText(text) == nil, !text.utf8.contains(0x20)
+    else { return nil }
+    let piece = LabelText.letters(ofFolded: LabelText.foldedWithoutNumber(String(text[start...])))
+    return !piece.isEmpty && labels.hasLetters(piece) ? start : nil
+  }
+
   /// Columns aligned by spaces, line by line; a row without cells ends a page.
   mutating func readAligned(_ table: Table, block: Int) {
     var page = 0
@@ -79,14 +101,35 @@ extension ReportTokens {
       }
       let first = tokens.count
       var surplus = 0
+      func append(_ text: Substring, of cell: Cell, from start: Int32, to end: Int32, _ report: inout ReportTokens) {
+        var token = Token(String(text), of: cell, in: table, labels: report.labels)
+        token.extent = start..<max(start, end)
+        token.cell = Int32(report.tokens.count - first)
+        token.wideCharactersBefore = Int32(clamping: surplus)
+        surplus += Int(end - start) - text.unicodeScalars.count
+        report.append(token)
+      }
       for cell in table[row] {
         guard case .text(let text) = cell.content else { continue }
-        var token = Token(text, of: cell, in: table, labels: labels)
-        token.extent = cell.extent ?? 0..<0
-        token.cell = Int32(tokens.count - first)
-        token.wideCharactersBefore = Int32(clamping: surplus)
-        surplus += (cell.extent?.count ?? 0) - text.unicodeScalars.count
-        append(token)
+        let extent = cell.extent ?? 0..<0
+        if tokens.count > first, tokens[tokens.count - 1].isText, tokens[tokens.count - 1].text == text,
+          table[row].contains(where: \.isDigits)
+        {
+          // A label that was merged over columns stands in each of them where the merging was undone.
+          updateLast { $0.extent = $0.extent.lowerBound..<extent.upperBound }
+          surplus += extent.count - text.unicodeScalars.count
+        } else if tokens.count > first, tokens[tokens.count - 1].isNumber, let label = labelGlued(to: text) {
+          let middle = min(extent.lowerBound + Int32(text[..<label].utf8.count), extent.upperBound)
+          append(text[..<label], of: cell, from: extent.lowerBound, to: middle, &self)
+          append(text[label...], of: cell, from: middle, to: extent.upperBound, &self)
+        } else if let label = labels.numberedLabel(in: text[...]) {
+          let isNarrow = extent.count == text.unicodeScalars.count
+          let middle = extent.lowerBound + Int32(text[..<label].unicodeScalars.count) * (isNarrow ? 1 : 2)
+          append(text[..<label], of: cell, from: extent.lowerBound, to: min(middle, extent.upperBound), &self)
+          append(text[label...], of: cell, from: min(middle, extent.upperBound), to: extent.upperBound, &self)
+        } else {
+          append(text[...], of: cell, from: extent.lowerBound, to: extent.upperBound, &self)
+        }
       }
       endLine(from: first, .aligned, block: block, row: row) {
         $0.page = page

@@ -21,7 +21,7 @@ extension ReportTokens {
     if text.utf8.contains(UInt8(ascii: "|")) { return appendCells(of: text, at: location) }
     // Most lines are one run.
     guard text.utf8.contains(where: { $0 <= 0x20 || $0 == 0xE3 || $0 == 0xC2 }) else {
-      return append(Token(text, at: location, labels: labels))
+      return appendRun(text, text.startIndex..<text.endIndex, at: location, number: 0)
     }
     let scalars = text.unicodeScalars
     var number: Int32 = 0
@@ -60,6 +60,10 @@ extension ReportTokens {
   private mutating func appendRun(
     _ text: String, _ range: Range<String.Index>, at location: SourceLocation?, number: Int32
   ) {
+    if let label = labels.numberedLabel(in: text[range]) {
+      appendRun(text, range.lowerBound..<label, at: location, number: number)
+      return appendRun(text, label..<range.upperBound, at: location, number: number)
+    }
     let run = text[range]
     if number > 0, let last = tokens.last, last.isNumber, let figure = FigureText("\(last.text) \(run)"),
       figure.unit != nil
