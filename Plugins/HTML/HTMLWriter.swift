@@ -25,7 +25,7 @@ public struct HTMLWriter: ReportWriter {
     _ report: Report, to sink: inout some ByteSink, in context: inout WriteContext
   ) throws(ConversionError) {
     let style = PageStyle(rawValue: context.options["style"]) ?? .page
-    var page = PageMarkup(report, style, context.language)
+    var page = PageMarkup(report, style, context.language, name: context.reportName)
     try page.write(findings: context.options.flag("findings") ? context.findings : nil, to: &sink)
   }
 }

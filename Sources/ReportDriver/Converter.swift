@@ -137,6 +137,7 @@ public struct Converter: Sendable {
       findings: checked.diagnostics, language: settings.language)
     context.sheets = companions.sheets
     context.charts = companions.charts
+    if let form = checked.form { context.reportName = form.title }
     try writer.init().write(checked.report, to: &sink, in: &context)
     return context.diagnostics
   }

@@ -5,11 +5,14 @@ struct PageMarkup {
   let report: Report
   let style: PageStyle
   let language: Language
+  /// What such a report is called.
+  private let name: String
   private var markup = Markup()
   private var figures: FigureMarkup
 
-  init(_ report: Report, _ style: PageStyle, _ language: Language) {
+  init(_ report: Report, _ style: PageStyle, _ language: Language, name: String) {
     self.report = report
+    self.name = name
     self.style = style
     self.language = language
     figures = FigureMarkup(of: report)
@@ -47,7 +50,7 @@ struct PageMarkup {
     }
     markup.raw("<title>")
     // A line break has no place in a page's title.
-    markup.text(metadata.title.map(ExactText.essence) ?? "政府信息公开工作年度报告")
+    markup.text(metadata.title.map(ExactText.essence) ?? name)
     markup.raw("</title>\n")
     if style == .page {
       markup.raw("<style>\n")

@@ -66,10 +66,15 @@ extension DiagnosticCode {
     "GK0713", .error,
     chinese: "{first} 与 {second} 都要写到 {output}",
     english: "{first} and {second} would both be written to {output}")
+  /// No message has that code.
+  public static let unknownCode = DiagnosticCode(
+    "GK0714", .error,
+    chinese: "没有“{code}”这个代码；gongkai explain 列出全部代码",
+    english: "there is no code '{code}'; 'gongkai explain' lists them all")
 
   static let usageCodes: [DiagnosticCode] = [
     .unknownOption, .invalidOptionValue, .formatNameTaken, .unknownFormat, .formatNotRead, .formatNotWritten,
     .inputFormatNotTold, .outputFormatNotTold, .unknownForm, .invalidSetting, .invalidOptionSyntax, .folderNeeded,
-    .outputTwice,
+    .outputTwice, .unknownCode,
   ]
 }
