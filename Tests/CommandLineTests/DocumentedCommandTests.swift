@@ -44,6 +44,7 @@ import Testing
     done
     cp bureaus/a.txt 2021; cp bureaus/a.txt 2022; cp bureaus/a.txt 2021.txt; cp bureaus/a.txt 2022.txt
     printf 'a局\\nb局\\n' | tee agencies.txt >名单.txt
+    gongkai draft 2022.txt -q -o next.xlsx; cp next.xlsx 下年度.xlsx
     printf 'bureaus/a.txt\\nbureaus/b.txt\\n' >list.txt
     cp bureaus/a.txt stated.txt; gongkai convert stated.txt -q -o county-stated.xml
     export PATH

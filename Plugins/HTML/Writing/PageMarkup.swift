@@ -5,16 +5,18 @@ struct PageMarkup {
   let report: Report
   let style: PageStyle
   let language: Language
+  let remarks: FigureRemarks
   /// What such a report is called.
   private let name: String
   private var markup = Markup()
   private var figures: FigureMarkup
 
-  init(_ report: Report, _ style: PageStyle, _ language: Language, name: String) {
+  init(_ report: Report, _ style: PageStyle, _ language: Language, _ remarks: FigureRemarks, name: String) {
     self.report = report
     self.name = name
     self.style = style
     self.language = language
+    self.remarks = remarks
     figures = FigureMarkup(of: report)
   }
 
@@ -26,7 +28,10 @@ struct PageMarkup {
     writeTitle()
     for section in report.sections { try write(section, to: &sink) }
     try writeOtherFigures(to: &sink)
-    if let findings { FindingsMarkup(findings: findings, style: style, language: language).write(to: &markup) }
+    if let findings {
+      FindingsMarkup(findings: findings.byGravity, report: report, remarks: remarks, style: style, language: language)
+        .write(to: &markup)
+    }
     markup.raw("</\(element)>\n</body>\n</html>\n")
     try markup.passOn(to: &sink, isLast: true)
   }
@@ -136,7 +141,7 @@ struct PageMarkup {
       writeExact(heading.text)
       markup.raw("</h\(element)>\n")
     case .table(let table):
-      try TableMarkup(table, of: report, style, language).write(to: &markup, &figures, &sink)
+      try TableMarkup(table, of: report, style, language, remarks).write(to: &markup, &figures, &sink)
     }
   }
 

@@ -3,7 +3,8 @@ package import ReportCore
 /// Values for the names in messages, for examples of them.
 package enum CodeSamples {
   package static let arguments: [String: Message] = [
-    "address": "applications/new/total", "agency": "甲局", "allowed": "true, false", "attribute": "key",
+    "address": "applications/new/total", "after": "60", "agency": "甲局", "allowed": "true, false", "attribute": "key",
+    "before": "12",
     "blanks": "3", "blocks": "2", "bound": "1000", "byte": "0xFF", "candidates": "2", "cell": "B4",
     "character": "U+0001",
     "characters": "200", "code": "GK9999", "codePoint": "U+E000",
