@@ -7,6 +7,7 @@ import Testing
 
   @Test(arguments: [
     ("table t\ncolumn a 甲\nrow r 行\n", 4), ("form f\n", 2), ("form f\nrow r 行\n", 2), ("form f\nyears 2021-2019\n", 2),
+    ("form f\nyears 20212022-\n", 2),
     ("form f\nname fr nom\n", 2), ("form f\nsection 一\n", 2), ("form f\ntable a/b\n", 2), (table + "table t\n", 9),
     (table + "arrangement up\n", 9), (table + "column a 丙\n", 9), (table + "row r 丁\n", 9), (table + "row u\n", 9),
     (table + "alias 行\n", 9), (table + "colour red\n", 9), ("form f\ntable t\nrow r 行\ntable u\n", 4),

@@ -117,7 +117,7 @@ struct FormParser {
     let parts = rest.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
     switch (parts.count, parts.first ?? nil, parts.last ?? nil) {
     case (1...2, let first?, let last?) where first <= last: return first...last
-    case (2, let first?, nil) where rest.last == "-": return first...9999
+    case (2, let first?, nil) where rest.last == "-" && first <= 9999: return first...9999
     default: throw failure("years are written 2019-2020, or 2021- for a range without end")
     }
   }
