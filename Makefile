@@ -8,11 +8,11 @@ RELEASE := -c release --static-swift-stdlib --product
 PROGRAM := .build/release/gongkai
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 PACKAGES := pkg-config libxml2-dev libxslt1-dev libyaml-dev libxlsxwriter-dev libzip-dev libsqlite3-dev poppler-utils poppler-data
-SOURCES := Sources Plugins Tests Package.swift
+SOURCES := Sources Plugins Tests Fuzz Package.swift
 PEERS := $(patsubst Benchmarks/peers/%.c,.build/bench/%,$(wildcard Benchmarks/peers/*.c))
 SAMPLES = $(wildcard samples/*.txt samples/*.md samples/*.yaml samples/*.xml)
 
-.PHONY: fuzz fuzz-build fuzz-replay sanitize run test test-spark test-packages build build-feed lint unused format matrix interop bench bench-feed install install-feed docs clean \
+.PHONY: fuzz fuzz-build fuzz-replay faults hostile kills sanitize run test test-spark test-packages build build-feed lint unused format matrix interop bench bench-feed install install-feed docs clean \
   libraries
 .DEFAULT_GOAL := build
 
@@ -97,6 +97,17 @@ fuzz-replay: fuzz-build
 	@for target in $$($(FUZZER)); do mkdir -p .build/fuzz/corpus/$$target; \
 	  $(FUZZER) $$target $(FUZZ_OPTIONS) -runs=0 .build/fuzz/corpus/$$target >.build/fuzz/replay.log 2>&1 \
 	    || { cat .build/fuzz/replay.log; exit 1; }; echo "$$target: $$(ls .build/fuzz/corpus/$$target | wc -l) inputs"; done
+
+# Faults of disks, descriptors, signals, inputs and names; hostile inputs of many kinds, with time and memory; kill -9 of a
+# batch of 10,000 reports at 100 moments.
+faults: build
+	@$(PYTHON) Faults/faults.py $(PROGRAM)
+
+hostile: build
+	@$(PYTHON) -B Faults/hostile.py $(PROGRAM)
+
+kills: build
+	@$(PYTHON) Faults/kills.py $(PROGRAM)
 
 # The tests under AddressSanitizer with LeakSanitizer, UndefinedBehaviorSanitizer (for the C) and ThreadSanitizer.
 sanitize: libraries test-packages

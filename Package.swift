@@ -171,18 +171,24 @@ let feed: [Target] =
       swiftSettings: swiftSettings),
   ]
 
-/// Fuzzing (`make fuzz`), which needs libFuzzer and is not built otherwise.
+/// What is fuzzed, which the tests try on what was found; and the program that fuzzes (`make fuzz`), which needs libFuzzer
+/// and is not built otherwise.
 let fuzzing: [Target] =
-  Context.environment["GONGKAI_FUZZ"] == nil
-  ? []
-  : [
-    .systemLibrary(name: "CFuzzer", path: "Fuzz/Driver"),
-    .executableTarget(
-      name: "gongkai-fuzz",
+  [
+    .target(
+      name: "FuzzTargets",
       dependencies: [
-        "CFuzzer", "ReportCore", "ReportForms", "ReportDriver", "StandardFormats", "PlatformProfile", "GongkaiCommands",
+        "ReportCore", "ReportForms", "ReportDriver", "StandardFormats", "PlatformProfile", "GongkaiCommands",
       ], path: "Fuzz/Targets", swiftSettings: swiftSettings),
+    tests("FuzzTargets", ["FuzzTargets", "TestFolders"]),
   ]
+  + (Context.environment["GONGKAI_FUZZ"] == nil
+    ? []
+    : [
+      .systemLibrary(name: "CFuzzer", path: "Fuzz/Driver"),
+      .executableTarget(
+        name: "gongkai-fuzz", dependencies: ["CFuzzer", "FuzzTargets"], path: "Fuzz/Main", swiftSettings: swiftSettings),
+    ])
 
 let package = Package(
   name: "gongkai",

@@ -8,15 +8,15 @@ enum Conservation {
   private static let forms = try? FormSet(Form.builtIn())
   private static let text = StandardFormats.entries.first { $0.format.id == "text" }
 
-  static func check(_ bytes: [UInt8]) {
+  static func check(_ bytes: [UInt8]) throws(Violation) {
     guard let forms, let text, let reader = text.reader,
-      let report = FuzzTarget.read(bytes, reader, text.format)
+      let report = try FuzzTarget.read(bytes, reader, text.format)
     else { return }
     let recognition = Recognition(of: report, among: forms)
     let before = numbers(of: report)
     let after = numbers(of: recognition.report)
     for (number, count) in before where after[number, default: 0] < count {
-      FuzzTarget.violation("\(number): \(count) times before recognition, \(after[number, default: 0]) after")
+      throw Violation("\(number): \(count) times before recognition, \(after[number, default: 0]) after")
     }
     if let form = recognition.form {
       _ = form.check(recognition.report)

@@ -1,27 +1,44 @@
-import Glibc
 import ReportCore
 import StandardFormats
 
-/// What is fuzzed, by name. A target takes any bytes and comes back; what must not be it ends with ``violation(_:)``.
-enum FuzzTarget {
-  typealias Body = @Sendable ([UInt8]) -> Void
+/// Something that must hold for any bytes and does not.
+public struct Violation: Error {
+  public var what: String
 
-  /// The target of this process; set once before libFuzzer begins.
-  nonisolated(unsafe) static var chosen: Body?
+  init(_ what: String) { self.what = what }
+}
 
-  static let all: [String: Body] = {
-    var all: [String: Body] = [
-      "recognition": Conservation.check, "form": FormTarget.run, "answer-json": { AnswerTarget.run($0, isXML: false) },
-      "answer-xml": { AnswerTarget.run($0, isXML: true) }, "worker": WorkerTarget.run,
+/// What is fuzzed: takes any bytes and comes back.
+public struct FuzzTarget: Sendable {
+  /// The targets, by name.
+  public static let all: [String: FuzzTarget] = {
+    var all: [String: FuzzTarget] = [
+      "recognition": FuzzTarget(Conservation.check), "form": FuzzTarget(FormTarget.run),
+      "answer-json": FuzzTarget { bytes throws(Violation) in try AnswerTarget.run(bytes, isXML: false) },
+      "answer-xml": FuzzTarget { bytes throws(Violation) in try AnswerTarget.run(bytes, isXML: true) },
+      "worker": FuzzTarget(WorkerTarget.run),
     ]
     for entry in StandardFormats.entries {
-      if let reader = entry.reader { all["read-\(entry.format.id)"] = { _ = read($0, reader, entry.format) } }
+      if let reader = entry.reader {
+        all["read-\(entry.format.id)"] = FuzzTarget { bytes throws(Violation) in
+          _ = try read(bytes, reader, entry.format)
+        }
+      }
       if entry.writer != nil, entry.reader != nil, entry.format.limitation == nil {
-        all["round-trip-\(entry.format.id)"] = { RoundTrip.check($0, entry) }
+        all["round-trip-\(entry.format.id)"] = FuzzTarget { bytes throws(Violation) in
+          try RoundTrip.check(bytes, entry)
+        }
       }
     }
     return all
   }()
+
+  /// Runs the target on some bytes.
+  ///
+  /// - Throws: what does not hold for them.
+  public let run: @Sendable ([UInt8]) throws(Violation) -> Void
+
+  init(_ run: @escaping @Sendable ([UInt8]) throws(Violation) -> Void) { self.run = run }
 
   /// The limits of fuzzing: small, so that inputs at a limit are found and quick.
   static let limits: ReadLimits = {
@@ -31,31 +48,21 @@ enum FuzzTarget {
   }()
 
   /// Reads bytes; `nil` for what is no report of the format, which must be the input's fault.
-  static func read(_ bytes: [UInt8], _ reader: any ReportReader.Type, _ format: FormatDescription) -> Report? {
+  static func read(
+    _ bytes: [UInt8], _ reader: any ReportReader.Type, _ format: FormatDescription
+  ) throws(Violation) -> Report? {
+    let report: Report
     do throws(ConversionError) {
       var context = ReadContext(options: try FormatOptions(of: format), limits: limits)
-      let report = try reader.init().read(bytes.span, in: &context)
-      holds(report)
-      return report
+      report = try reader.init().read(bytes.span, in: &context)
     } catch {
-      guard error.code == .unreadableInput else { violation("\(format.id): \(error.code): \(error)") }
+      guard error.code == .unreadableInput else { throw Violation("\(format.id): \(error.code): \(error)") }
       return nil
     }
-  }
-
-  /// Holds a report against the limits.
-  private static func holds(_ report: Report) {
-    var cells = 0
-    for section in report.sections {
-      for case .table(let table) in section.blocks { cells += table.cells.count }
+    let cells = report.sections.lazy.flatMap(\.blocks).reduce(0) { count, block in
+      if case .table(let table) = block { count + table.cells.count } else { count }
     }
-    if cells > limits.cells { violation("\(cells) cells") }
-  }
-
-  /// Ends the process, which libFuzzer takes for a finding.
-  static func violation(_ what: String) -> Never {
-    let line = "violation: \(what)\n"
-    _ = line.withCString { write(STDERR_FILENO, $0, line.utf8.count) }
-    abort()
+    guard cells <= limits.cells else { throw Violation("\(cells) cells") }
+    return report
   }
 }

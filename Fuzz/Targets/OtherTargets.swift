@@ -7,12 +7,12 @@ import ReportForms
 
 /// Definitions of forms.
 enum FormTarget {
-  static func run(_ bytes: [UInt8]) {
+  static func run(_ bytes: [UInt8]) throws(Violation) {
     do throws(ConversionError) {
       let form = try Form(parsing: bytes.span, file: "form")
       _ = FormSet([form])
     } catch {
-      guard error.code == .unreadableInput else { FuzzTarget.violation("\(error.code): \(error)") }
+      guard error.code == .unreadableInput else { throw Violation("\(error.code): \(error)") }
     }
   }
 }
@@ -56,8 +56,8 @@ enum AnswerTarget {
     return try? PlatformProfile.load(folder)
   }
 
-  static func run(_ bytes: [UInt8], isXML: Bool) {
-    guard let profile = isXML ? xml : json else { FuzzTarget.violation("the profile cannot be loaded") }
+  static func run(_ bytes: [UInt8], isXML: Bool) throws(Violation) {
+    guard let profile = isXML ? xml : json else { throw Violation("the profile cannot be loaded") }
     guard bytes.count > 2 else { return }
     let status = 200 + Int(bytes[0]) + Int(bytes[1]) % 256
     _ = profile.meaning(ofStatus: status, body: Array(bytes.dropFirst(2)))
@@ -70,12 +70,12 @@ enum AnswerTarget {
 enum WorkerTarget {
   private static let worker = try? Worker()
 
-  static func run(_ bytes: [UInt8]) {
+  static func run(_ bytes: [UInt8]) throws(Violation) {
     let text = String(decoding: bytes, as: UTF8.self)
     guard !text.contains("path"), !text.contains("form"), !text.contains("\\u"), !bytes.contains(0x0A) else { return }
     guard let answer = worker?.answer(to: WorkerLine(number: 1, content: .success(bytes))) else { return }
     guard answer.hasPrefix("{\"id\":"), answer.hasSuffix("}\n"), !answer.dropLast().utf8.contains(0x0A) else {
-      FuzzTarget.violation("an answer that is no line: \(answer)")
+      throw Violation("an answer that is no line: \(answer)")
     }
   }
 }

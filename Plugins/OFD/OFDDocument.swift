@@ -5,12 +5,16 @@ import ReportCore
 /// An OFD package: where its pages are, and what stands on them.
 struct OFDDocument: ~Copyable {
   private var archive: PackageArchive
-  private let limits: ReadLimits
+  /// The limits for what has been unpacked so far.
+  var limits: ReadLimits { unscaled.scaled(toBytes: archive.unpackedBytes) }
+  private let unscaled: ReadLimits
   private var read: [LayoutPage] = []
+  /// How many words and lines the pages have; several pages may show one part.
+  private var objects = 0
 
   init(_ archive: consuming PackageArchive, _ limits: ReadLimits) {
     self.archive = archive
-    self.limits = limits
+    unscaled = limits
   }
 
   /// The pages of all documents in the package, in order.
@@ -58,8 +62,17 @@ struct OFDDocument: ~Copyable {
         }
         page.page.words += templates[name]?.words ?? []
         page.page.rulings += templates[name]?.rulings ?? []
+        try check(objects + page.page.words.count + page.page.rulings.count)
       }
+      objects += page.page.words.count + page.page.rulings.count
+      try check(objects)
       read.append(page.page)
+    }
+  }
+
+  private func check(_ objects: Int) throws(ConversionError) {
+    guard objects <= limits.words else {
+      throw .unreadable(.tooManyWords, at: nil, ["limit": "\(limits.words)"])
     }
   }
 

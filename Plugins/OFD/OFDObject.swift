@@ -37,14 +37,16 @@ enum OFDNumbers {
   }
 
   /// The steps between characters, where `g 3 5` stands for three of 5.
-  static func deltas(_ text: String?) -> [Double] {
+  ///
+  /// - Parameter count: how many characters there are; more steps are of no use.
+  static func deltas(_ text: String?, for count: Int) -> [Double] {
     var steps: [Double] = []
     var rest = (text ?? "").split { $0.isWhitespace }[...]
-    while let word = rest.popFirst() {
-      if word == "g", let count = rest.popFirst().flatMap({ Int($0) }),
+    while steps.count < count, let word = rest.popFirst() {
+      if word == "g", let times = rest.popFirst().flatMap({ Int($0) }),
         let step = rest.popFirst().flatMap({ Double($0) })
       {
-        steps += Array(repeating: step, count: max(0, min(count, 10_000)))
+        steps += Array(repeating: step, count: max(0, min(times, count - steps.count)))
       } else if let step = Double(word) {
         steps.append(step)
       }

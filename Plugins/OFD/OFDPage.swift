@@ -70,9 +70,12 @@ struct OFDPage {
       // What is not said is as in the code before.
       place.x = element["X"].flatMap { Double($0) } ?? place.x
       place.y = element["Y"].flatMap { Double($0) } ?? place.y
+      let text = try reader.text()
+      let count = text.unicodeScalars.count
       let code = OFDText(
-        text: try reader.text(), x: place.x, y: place.y, size: object.size, scale: object.scale,
-        stepsRight: OFDNumbers.deltas(element["DeltaX"]), stepsDown: OFDNumbers.deltas(element["DeltaY"]))
+        text: text, x: place.x, y: place.y, size: object.size, scale: object.scale,
+        stepsRight: OFDNumbers.deltas(element["DeltaX"], for: count),
+        stepsDown: OFDNumbers.deltas(element["DeltaY"], for: count))
       for piece in code.pieces {
         let box = box(object, piece.left, piece.top, piece.right, piece.bottom)
         if box.isSound { page.words.append(PageWord(piece.text, box)) }

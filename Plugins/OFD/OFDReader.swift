@@ -15,11 +15,12 @@ public struct OFDReader: ReportReader {
   /// - Throws: `unreadableInput` naming the part for what is no OFD document, damaged, without text or beyond a limit.
   /// - Complexity: O(*n* log *n*) in the number of words.
   public func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report {
-    let pages = try input.withUnsafeBufferPointer { [limits = context.limits] (bytes) throws(ConversionError) in
+    let (pages, limits) = try input.withUnsafeBufferPointer {
+      [limits = context.limits] (bytes) throws(ConversionError) in
       let archive = try PackageArchive(bytes, format: "ofd", limits: limits)
       var document = OFDDocument(archive, limits)
-      return try document.pages()
+      return (try document.pages(), document.limits)
     }
-    return try LayoutReport.report(of: pages, in: &context)
+    return try LayoutReport.report(of: pages, within: limits, in: &context)
   }
 }

@@ -20,15 +20,18 @@ public struct PDFReader: ReportReader {
     try context.limits.checkSize(input.count)
     let folder = try TemporaryFolder(for: .pdftotext)
     let file = try folder.write(input, to: "input.pdf", for: .pdftotext)
-    var pages = try words(of: file, context.limits)
-    if try !rule(&pages, by: file, context.limits) { context.diagnostics.append(Diagnostic(.bordersNotRead)) }
-    return try LayoutReport.report(of: pages, in: &context)
+    let limits = context.limits.scaled(toBytes: input.count)
+    var pages = try words(of: file, limits)
+    // Figures may have been given to the wrong columns then, and no rule need be broken by that.
+    if !rule(&pages, by: file, limits) { context.diagnostics.append(Diagnostic(.bordersNotRead, severity: .error)) }
+    return try LayoutReport.report(of: pages, within: limits, in: &context)
   }
 
   /// The pages with their words.
   private func words(of file: String, _ limits: ReadLimits) throws(ConversionError) -> [LayoutPage] {
     let result = try ExternalTool.pdftotext.run(
-      ["-bbox-layout", "-l", "\(limits.pages + 1)", file, "-"], seconds: limits.toolSeconds, bytes: limits.bytes)
+      ["-bbox-layout", "-l", "\(limits.pages + 1)", file, "-"], seconds: limits.toolSeconds,
+      bytes: min(limits.bytes, Self.bytesOfWord * limits.words))
     guard result.status == 0 else { throw Self.failure(result.messages) }
     let pages = WordBoxes.pages(of: result.output)
     guard !pages.isEmpty else { throw Self.failure(result.messages) }
@@ -36,22 +39,37 @@ public struct PDFReader: ReportReader {
     return pages
   }
 
+  /// About what a word takes in poppler's account of it, when it stands alone.
+  private static let bytesOfWord = 400
+
   /// Gives the pages that may have tables their borders; without them, columns are found by the words alone.
   ///
   /// - Returns: whether the borders are known.
-  private func rule(
-    _ pages: inout [LayoutPage], by file: String, _ limits: ReadLimits
-  ) throws(ConversionError) -> Bool {
-    let candidates = pages.indices.filter { pages[$0].mayHaveTable }
-    guard let first = candidates.first, let last = candidates.last else { return true }
-    guard
-      let result = try? ExternalTool.pdftocairo.run(
-        ["-svg", "-f", "\(pages[first].number)", "-l", "\(pages[last].number)", file, "-"],
-        seconds: limits.toolSeconds, bytes: limits.bytes), result.status == 0
-    else { return false }
-    DrawnLines.add(result.output, to: &pages[first...last])
+  private func rule(_ pages: inout [LayoutPage], by file: String, _ limits: ReadLimits) -> Bool {
+    var marks = 0
+    var rest = pages.indices.filter { pages[$0].mayHaveTable }[...]
+    while let first = rest.first {
+      // Several pages by one run, which lie near one another.
+      let run = rest.prefix { $0 < first + Self.pagesOfRun }
+      let last = run.last ?? first
+      rest = rest.dropFirst(run.count)
+      guard
+        let result = try? ExternalTool.pdftocairo.run(
+          ["-svg", "-f", "\(pages[first].number)", "-l", "\(pages[last].number)", file, "-"],
+          seconds: limits.toolSeconds, bytes: Self.drawingBytes), result.status == 0
+      else { return false }
+      DrawnLines.add(result.output, to: &pages[first...last])
+      marks += pages[first...last].reduce(0) { $0 + $1.rulings.count + $1.origins.count }
+      guard marks <= Self.marksOfWord * limits.words else { return false }
+    }
     return true
   }
+
+  private static let pagesOfRun = 50
+  /// How much may be drawn on so many pages; a page of text and tables takes some 200 KB.
+  private static let drawingBytes = 48 << 20
+  /// Characters and pieces of borders for each word.
+  private static let marksOfWord = 20
 
   private static func failure(_ messages: String) -> ConversionError {
     messages.contains("Incorrect password")

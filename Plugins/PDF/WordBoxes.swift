@@ -33,7 +33,8 @@ extension LayoutPage {
   /// Takes width for height where the words show that the page is turned: poppler gives the size of the sheet as it lies
   /// and the words as they are seen.
   fileprivate mutating func turnAsWritten() {
-    guard words.contains(where: { $0.box.right > width + 1 || $0.box.bottom > height + 1 }) else { return }
+    // A word that only ends outside is cut by the edge.
+    guard words.contains(where: { $0.box.left > width || $0.box.top > height }) else { return }
     (width, height) = (height, width)
   }
 

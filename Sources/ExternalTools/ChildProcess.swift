@@ -4,7 +4,7 @@ import Synchronization
 /// A program that runs in a session of its own, with what it writes on two pipes.
 struct ChildProcess: ~Copyable {
   enum Failure: Error {
-    case isMissing, tookTooLong, gaveTooMuch
+    case tookTooLong, gaveTooMuch
     case failed(String)
   }
 
@@ -64,7 +64,7 @@ struct ChildProcess: ~Copyable {
     guard failure == 0 else {
       close(outputs.read)
       close(errors.read)
-      throw failure == ENOENT ? .isMissing : .failed(String(cString: strerror(failure)))
+      throw .failed(String(cString: strerror(failure)))
     }
     return (id, outputs.read, errors.read)
   }

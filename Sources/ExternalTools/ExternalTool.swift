@@ -10,10 +10,13 @@ public struct ExternalTool: Sendable, Hashable {
   public let program: String
   /// The package that has it, for the hint where it is missing.
   public let package: String
+  /// The most bytes of memory that a run may have.
+  public let memory: Int
 
-  public init(_ program: String, package: String) {
+  public init(_ program: String, package: String, memory: Int = 384 << 20) {
     self.program = program
     self.package = package
+    self.memory = memory
   }
 
   /// What a run gave.
@@ -31,12 +34,16 @@ public struct ExternalTool: Sendable, Hashable {
   ///   - variables: set beside those of this process.
   ///   - seconds: how long it may take.
   ///   - bytes: how much it may write to standard output.
-  /// - Throws: `unavailable` where it is not installed, `unreadableInput` where it is beyond a limit.
+  /// - Throws: `unavailable` where it is not installed, `unreadableInput` where it is beyond a limit, `io` where the
+  ///   system cannot begin it.
   public func run(
     _ arguments: [String], setting variables: [String: String] = [:], seconds: Int, bytes: Int
   ) throws(ConversionError) -> Result {
+    guard isInstalled else { throw missing }
+    // The shell sets the limit and becomes the program.
+    let words = ["-c", "ulimit -d \(memory >> 10) && exec \"$0\" \"$@\"", program] + arguments
     do throws(ChildProcess.Failure) {
-      let child = try ChildProcess(program, arguments, variables.merging(["LC_ALL": "C.UTF-8"]) { own, _ in own })
+      let child = try ChildProcess("/bin/sh", words, variables.merging(["LC_ALL": "C.UTF-8"]) { own, _ in own })
       let end = try child.finish(seconds: seconds, bytes: bytes)
       return Result(status: end.status, output: end.output, messages: String(decoding: end.messages, as: UTF8.self))
     } catch {
@@ -53,10 +60,10 @@ public struct ExternalTool: Sendable, Hashable {
   private func error(_ failure: ChildProcess.Failure, seconds: Int, bytes: Int) -> ConversionError {
     let tool = Message(program)
     return switch failure {
-    case .isMissing: missing
     case .tookTooLong: .unreadable(.toolTimedOut, at: nil, ["tool": tool, "limit": "\(seconds)"])
     case .gaveTooMuch: .unreadable(.toolOutputTooLarge, at: nil, ["tool": tool, "limit": "\(bytes)"])
-    case .failed(let reason): failed(reason)
+    case .failed(let reason):
+      ConversionError(.io, Diagnostic(.toolFolderFailed, ["tool": tool, "reason": Message(reason)]))
     }
   }
 

@@ -7,7 +7,8 @@ import Synchronization
 /// does, so that documents that wait while it runs share the next run.
 public enum OfficeConverter {
   /// The program.
-  public static let tool = ExternalTool("soffice", package: "libreoffice-writer libreoffice-calc")
+  public static let tool = ExternalTool(
+    "soffice", package: "libreoffice-writer libreoffice-calc", memory: 512 << 20)
 
   /// Converts one document.
   ///

@@ -10,6 +10,8 @@ public enum FeedProgram {
   public static func run() async {
     // A reader that closes its end of a pipe is an error to report, not a reason to die between two records.
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow is an error of its writer.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try Feed.parseAsRoot(Array(SystemName.arguments.dropFirst()))
       if var waiting = command as? any AsyncParsableCommand { try await waiting.run() } else { try command.run() }

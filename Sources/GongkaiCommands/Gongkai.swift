@@ -13,6 +13,8 @@ public enum GongkaiProgram {
   public static func run() {
     // A reader that closes its end of a pipe is an error to report, not a reason to die and leave temporary files.
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow is an error of its writer.
+    signal(SIGXFSZ, SIG_IGN)
     keepFreedMemory()
     let arguments = Array(SystemName.arguments.dropFirst())
     do {

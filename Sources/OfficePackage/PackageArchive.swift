@@ -7,6 +7,8 @@ public import ReportCore
 public struct PackageArchive: ~Copyable {
   private let archive: OpaquePointer
   private let limits: ReadLimits
+  /// Where each part is, by its normalised name.
+  private var indices: [String: Int] = [:]
   /// The bytes that were unpacked so far.
   public private(set) var unpackedBytes = 0
 
@@ -21,6 +23,10 @@ public struct PackageArchive: ~Copyable {
     try Self.checkKind(of: bytes, format: format, limits: limits)
     archive = try Self.open(bytes, format, limits)
     self.limits = limits
+    for (index, name) in partNames.enumerated() {
+      let name = PartName.normalised(name)
+      if indices[name] == nil { indices[name] = index }
+    }
   }
 
   private static func open(
@@ -97,12 +103,7 @@ public struct PackageArchive: ~Copyable {
     }
   }
 
-  private func index(of name: String) -> zip_uint64_t? {
-    let index = zip_name_locate(archive, name, zip_flags_t(ZIP_FL_NOCASE))
-    guard index < 0 else { return zip_uint64_t(index) }
-    let wanted = PartName.normalised(name)
-    return partNames.firstIndex { PartName.normalised($0) == wanted }.map { zip_uint64_t($0) }
-  }
+  private func index(of name: String) -> zip_uint64_t? { indices[PartName.normalised(name)].map { zip_uint64_t($0) } }
 
   private func broken(part name: String) -> ConversionError {
     let reason = zip_strerror(archive).map { String(cString: $0) } ?? "?"

@@ -45,9 +45,9 @@ extension PackageArchive {
 
   /// A part's name from a target relative to a folder.
   private static func resolve(_ target: String, in folder: Substring) -> String {
-    let target = PartName.decoded(target).replacing("\\", with: "/")
-    var steps = target.utf8.first == UInt8(ascii: "/") ? [] : folder.split(separator: "/")
-    for step in target.split(separator: "/") {
+    let target = PartName.decoded(target)
+    var steps = target.first.map(PartName.isSlash) == true ? [] : folder.split(separator: "/")
+    for step in target.split(whereSeparator: PartName.isSlash) {
       if step == ".." { _ = steps.popLast() } else if step != "." { steps.append(step) }
     }
     return steps.joined(separator: "/")

@@ -45,13 +45,22 @@ extension GridDraft {
   /// The borders of cells that a word reaches over, from left to right.
   func borders(under word: PageWord) -> [Double] {
     let margin = 0.1 * word.box.height
-    guard let row = cellIndex(at: word.box.middleX, word.box.middleY).map({ cells[$0].rows }),
+    guard let row = cellIndex(at: word.placeX, word.box.middleY).map({ cells[$0].rows }),
       let line = row.first(where: { rows[$0] <= word.box.middleY && word.box.middleY <= rows[$0 + 1] })
     else { return [] }
     return columns.indices.dropFirst().dropLast().filter { index in
       columns[index] > word.box.left + margin && columns[index] < word.box.right - margin
         && owners[line * columnCount + index - 1] != owners[line * columnCount + index]
     }.map { columns[$0] }
+  }
+}
+
+extension PageWord {
+  /// Where it tells which cell it is in: a text that is too wide begins in its own cell and reaches into the next one; of
+  /// a number the middle counts.
+  var placeX: Double {
+    let first = text.unicodeScalars.first
+    return first.map(\.isOfNumber) == true ? box.middleX : min(box.middleX, box.left + 0.3 * box.height)
   }
 }
 

@@ -11,14 +11,26 @@ public struct LayoutReport {
 
   /// The report of some pages.
   ///
-  /// - Parameter context: takes what was left out and which pages have no text.
-  /// - Throws: `unreadableInput` where no page has text or there are more words than the limit.
+  /// - Parameters:
+  ///   - limits: those for an input of this size.
+  ///   - context: takes what was left out and which pages have no text.
+  /// - Throws: `unreadableInput` where no page has text or there are more words or cells than the limits.
   /// - Complexity: O(*n* log *n*) in the number of words.
   public static func report(
-    of pages: [LayoutPage], in context: inout ReadContext
+    of pages: [LayoutPage], within limits: ReadLimits = ReadLimits(), in context: inout ReadContext
   ) throws(ConversionError) -> Report {
-    try check(pages, &context)
-    var contents = pages.map { PageContent($0) }
+    try check(pages, limits, &context)
+    var pages = pages
+    for index in pages.indices { pages[index].markCutWords(&context.diagnostics) }
+    var volume = ReportVolume(limits: limits)
+    var contents: [PageContent] = []
+    for page in pages {
+      let content = PageContent(page)
+      for case .table(let grid) in content.items {
+        try volume.addCells(grid.cells.count, at: SourceLocation(grid.box.place(page.number)))
+      }
+      contents.append(content)
+    }
     let removed = PageFurniture.remove(from: &contents)
     if removed > 0 {
       let what = Message(chinese: "\(removed) 行页眉、页脚和页码", english: "\(removed) lines of running heads and page numbers")
@@ -33,13 +45,15 @@ public struct LayoutReport {
     return report
   }
 
-  private static func check(_ pages: [LayoutPage], _ context: inout ReadContext) throws(ConversionError) {
+  private static func check(
+    _ pages: [LayoutPage], _ limits: ReadLimits, _ context: inout ReadContext
+  ) throws(ConversionError) {
     guard pages.contains(where: { !$0.words.isEmpty }) else {
       throw .unreadable(.pagesWithoutText, at: nil, ["count": "\(pages.count)"])
     }
     let words = pages.reduce(0) { $0 + $1.words.count }
-    guard words <= context.limits.words else {
-      throw .unreadable(.tooManyWords, at: nil, ["limit": "\(context.limits.words)"])
+    guard words <= limits.words else {
+      throw .unreadable(.tooManyWords, at: nil, ["limit": "\(limits.words)"])
     }
     for page in pages where page.words.isEmpty {
       context.diagnostics.append(

@@ -59,7 +59,7 @@ struct PageContent {
   /// The cell that a word stands in; of a table in a table's cell, the inner one.
   private static func place(of word: PageWord, in grids: [GridDraft]) -> (grid: Int, cell: Int)? {
     for grid in grids.indices.reversed() {
-      if let cell = grids[grid].cellIndex(at: word.box.middleX, word.box.middleY) { return (grid, cell) }
+      if let cell = grids[grid].cellIndex(at: word.placeX, word.box.middleY) { return (grid, cell) }
     }
     return nil
   }

@@ -89,6 +89,7 @@ extension TextLine {
   func segments() -> [TextLine] {
     var segments: [TextLine] = []
     var rest: [PageWord] = []
+    let size = size
     for word in words {
       // Two numbers beside one another are two, however near.
       let reach = rest.last.map { Self.isFigure($0) && Self.isFigure(word) ? 0.3 : 1.2 } ?? 0

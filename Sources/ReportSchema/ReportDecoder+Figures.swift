@@ -176,12 +176,14 @@ extension ReportDecoder where Source: ~Copyable {
         ]))
   }
 
-  /// Warns of cells whose figure is not among the report's.
+  /// Warns of cells whose figure is not among the report's, and leaves them blank.
   mutating func findMissingFigures() {
     var next = 0
-    for section in report.sections {
-      for case .table(let table) in section.blocks {
-        for cell in table.cells {
+    var missing: [(section: Int, block: Int, cell: Int)] = []
+    for (section, content) in report.sections.enumerated() {
+      for (block, table) in content.blocks.enumerated() {
+        guard case .table(let table) = table else { continue }
+        for (index, cell) in table.cells.enumerated() {
           guard case .figure(let address) = cell.content else { continue }
           if next < report.figures.count, report.figures[next].address == address {
             next += 1
@@ -191,11 +193,19 @@ extension ReportDecoder where Source: ~Copyable {
             next = position + 1
             continue
           }
+          missing.append((section, block, index))
           warn(
             Diagnostic(
               .missingFigure, at: cell.location, address: address, ["address": Message(address.description)]))
         }
       }
+    }
+    for place in missing {
+      guard case .table(var table) = report.sections[place.section].blocks[place.block] else { continue }
+      // So that the table is not copied for each of them.
+      report.sections[place.section].blocks[place.block] = .paragraph(Paragraph(text: ""))
+      table.updateCell(at: place.cell) { $0.content = .text("") }
+      report.sections[place.section].blocks[place.block] = .table(table)
     }
   }
 }

@@ -37,10 +37,18 @@ public struct TitleFinder: Sendable {
   /// How many lines are looked at.
   public static let lineLimit = 12
 
-  private let lines: [Line]
+  private var lines: [Line]
+
+  /// A longer line is prose, of which not every character need be looked at.
+  private static let longest = 1_000
 
   /// - Parameter lines: those before the first section, at most ``lineLimit``.
-  public init(_ lines: [Line]) { self.lines = lines }
+  public init(_ lines: [Line]) {
+    self.lines = lines
+    for index in lines.indices where lines[index].text.utf8.count > Self.longest {
+      self.lines[index].isCandidate = false
+    }
+  }
 
   /// The title; `nil` where no line says that it is one.
   ///
@@ -78,7 +86,7 @@ public struct TitleFinder: Sendable {
   private func stated(in line: Line, at index: Int) -> Title? {
     let text: String?
     if let cells = line.cells {
-      let label = cells.firstIndex { Self.labels.contains(TitleText.label($0)) }
+      let label = cells.firstIndex { $0.utf8.count <= Self.longest && Self.labels.contains(TitleText.label($0)) }
       text = label.flatMap { cells[($0 + 1)...].first { !$0.isEmpty } }
     } else if line.isCandidate, let colon = line.text.firstIndex(where: { $0 == ":" || $0 == "：" }),
       Self.labels.contains(TitleText.label(line.text[..<colon]))

@@ -27,6 +27,20 @@ import Testing
 
   @Test func aProgramThatWritesWithoutEndIsEnded() { #expect(failure("yes", []) == "unreadableInput GK0194") }
 
+  @Test func aProgramHasItsLimitOfMemory() {
+    let tool = ExternalTool("awk", package: "x", memory: 16 << 20)
+    let program = "BEGIN { s = \"x\"; while (length(s) < 100000000) s = s s; print length(s) }"
+    #expect((try? tool.run([program], seconds: 60, bytes: 100).status) != 0)
+    let whole = ExternalTool("awk", package: "x")
+    #expect((try? whole.run(["BEGIN { print 1 }"], seconds: 60, bytes: 100).status) == 0)
+  }
+
+  @Test func argumentsArePassedAsTheyAre() throws {
+    let words = ["%s|", "a b", "$(echo x)", "'\"", "*", ""]
+    let result = try ExternalTool("printf", package: "x").run(words, seconds: 20, bytes: 100)
+    #expect(String(decoding: result.output, as: UTF8.self) == "a b|$(echo x)|'\"|*||")
+  }
+
   @Test func aProgramThatCrashesHasASignalAsStatus() { #expect(failure("sh", ["-c", "kill -9 $$"]) == "status -9") }
 
   @Test func aFolderGoesWithAllItHolds() throws {

@@ -1,9 +1,10 @@
-import OFDFormat
 import OfficePackage
 import ReportCore
 import ReportForms
 import ReportTestSupport
 import Testing
+
+@testable import OFDFormat
 
 @Suite struct OFDReaderTests {
   @Test(arguments: 0..<48 as Range<UInt64>)
@@ -39,6 +40,19 @@ import Testing
     var paper = Paper()
     paper.pages = [Paper.Page()]
     #expect(OFDReader.failure(try MadeOFD.bytes(paper)) == "GK0351 -")
+  }
+
+  @Test func wordsOfPagesThatShareATemplateAreCountedForEach() throws {
+    let forms = try Form.builtIn()
+    let made = PaperReport(seed: 3, of: forms)
+    var limits = ReadLimits()
+    limits.words = 5
+    #expect(OFDReader.failure(try MadeOFD.bytes(made.paper, firstOnTemplate: true), limits: limits) == "GK0353 -")
+  }
+
+  @Test(arguments: [("g 3 5", [5.0, 5]), ("1 g 2000000000 2", [1, 2]), ("g -1 2 3", [3]), ("", [])])
+  func stepsAreAsManyAsCharacters(_ text: String, _ steps: [Double]) {
+    #expect(OFDNumbers.deltas(text, for: 2) == steps)
   }
 
   @Test func morePagesThanTheLimitAreAnError() throws {

@@ -230,6 +230,42 @@ import Testing
     #expect(throws: ConversionError.self) { try LayoutReport.report(of: [Sheet().page], in: &context) }
   }
 
+  @Test func aNumberThatTheEdgeCutsIsNone() throws {
+    var context = ReadContext(
+      options: try FormatOptions(of: FormatDescription(id: "x", summary: "x", extensions: [], mediaType: "")))
+    var sheet = Sheet()
+    sheet.grid([100, 560, 640], [100, 120])
+    sheet.write("规章", 105, 105)
+    sheet.write("112", 585, 105)
+    let report = try LayoutReport.report(of: [sheet.page], in: &context)
+    #expect(ReportDump().text(of: report).contains("\"112…\""))
+    #expect(context.diagnostics.map { "\($0.code.id) \($0.location?.description ?? "")" } == ["GK0358 第1页 (585,105)"])
+  }
+
+  @Test func aLabelTooWideForItsCellStaysInIt() throws {
+    var sheet = Sheet()
+    sheet.grid([100, 120, 200], [100, 140])
+    sheet.write("3.危", 101, 102)
+    sheet.write("及“三安全", 101, 115)
+    sheet.write("7", 150, 102)
+    #expect(try tables([sheet]) == ["table - grid", "0,0 \"3.危及“三安全\"", "0,1 \"7\""])
+  }
+
+  @Test func moreCellsThanTheLimitAreAnError() throws {
+    var context = ReadContext(
+      options: try FormatOptions(of: FormatDescription(id: "x", summary: "x", extensions: [], mediaType: "")))
+    var sheet = Sheet()
+    sheet.grid([100, 160, 220], [100, 120, 140])
+    sheet.write("7", 165, 105)
+    var limits = ReadLimits()
+    limits.cells = 7
+    #expect(throws: ConversionError.self) {
+      try LayoutReport.report(of: [sheet.page, sheet.page], within: limits, in: &context)
+    }
+    limits.cells = 8
+    _ = try LayoutReport.report(of: [sheet.page, sheet.page], within: limits, in: &context)
+  }
+
   @Test func aFindingCanQuoteTheRow() throws {
     var context = ReadContext(
       options: try FormatOptions(of: FormatDescription(id: "x", summary: "x", extensions: [], mediaType: "")))

@@ -22,7 +22,8 @@ import Testing
 
   @Test(arguments: [
     ("form f\ntable t\n", "1:1"), ("form: f\n", "1:1"), ("form: f\nform: g\n", "2:1"),
-    ("form: f\nyears: 2021-2019\n", "2:8"), ("form: f\nname: {fr: nom}\n", "2:8"),
+    ("form: f\nyears: 2021-2019\n", "2:8"), ("form: f\nyears: 20212022-\n", "2:8"),
+    ("form: f\nname: {fr: nom}\n", "2:8"),
     ("form: f\nsections: {一: }\n", "2:17"), ("form: f\nsections: {一: 甲}\ntables: {a/b: }\n", "3:10"),
     ("form: f\nsections: {一: 甲}\ntables: {}\n", "1:1"), (table + "  t: {}\n", "10:3"),
     (table + "    arrangement: up\n", "10:18"), (table + "    colour: red\n", "10:5"),

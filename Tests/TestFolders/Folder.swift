@@ -32,12 +32,15 @@ public class Folder {
   }
 
   /// A file's text; `nil` where there is none.
-  public func text(of name: String) -> String? {
+  public func text(of name: String) -> String? { bytes(of: name).map { String(decoding: $0, as: UTF8.self) } }
+
+  /// A file's bytes; `nil` where there is none.
+  public func bytes(of name: String) -> [UInt8]? {
     guard let file = fopen(self(name), "r") else { return nil }
     defer { fclose(file) }
     var bytes: [UInt8] = []
     while case let byte = fgetc(file), byte != EOF { bytes.append(UInt8(truncatingIfNeeded: byte)) }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 
   /// Removes a file.

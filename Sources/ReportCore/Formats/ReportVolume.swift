@@ -8,6 +8,7 @@ extension ReadLimits {
     limits.cells = min(cells, 300_000 + bytes / 8)
     limits.blocks = min(blocks, 100_000 + bytes / 32)
     limits.figures = min(figures, 50_000 + bytes / 64)
+    limits.words = min(words, 100_000 + bytes / 8)
     limits.textBytes = min(textBytes, 32 << 20 + bytes * 2)
     return limits
   }

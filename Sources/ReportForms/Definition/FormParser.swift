@@ -57,7 +57,7 @@ struct FormParser {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
     switch (parts.count, parts.first ?? nil, parts.last ?? nil) {
     case (1...2, let first?, let last?) where first <= last: return first...last
-    case (2, let first?, nil) where text.last == "-": return first...9999
+    case (2, let first?, nil) where text.last == "-" && first <= 9999: return first...9999
     default:
       throw value.refused(
         text, Message(chinese: "2019-2020，或无终止年份的 2021-", english: "2019-2020, or 2021- for a range without end"))

@@ -1,4 +1,4 @@
-/// Codes about documents of pages, PDF and OFD: GK0351 to GK0355.
+/// Codes about documents of pages, PDF and OFD: GK0351 to GK0355 and GK0358.
 extension DiagnosticCode {
   /// The pages have no text at all.
   public static let pagesWithoutText = DiagnosticCode(
@@ -33,7 +33,13 @@ extension DiagnosticCode {
       chinese: "请安装 poppler-utils(Debian、Ubuntu:apt install poppler-utils)",
       english: "install poppler-utils (Debian, Ubuntu: apt install poppler-utils)"))
 
+  /// A word reaches over the sheet's edge, so that the rest of it is not seen.
+  public static let cutByEdge = DiagnosticCode(
+    "GK0358", .error,
+    chinese: "“{text}”到了页边,后面的被页面切断,不作为数字读取",
+    english: "'{text}' reaches the edge of the page, which cuts off the rest; it is not read as a figure")
+
   static let pageCodes: [DiagnosticCode] = [
-    .pagesWithoutText, .tooManyPages, .tooManyWords, .imagePage, .bordersNotRead,
+    .pagesWithoutText, .tooManyPages, .tooManyWords, .imagePage, .bordersNotRead, .cutByEdge,
   ]
 }
