@@ -22,8 +22,11 @@ struct ColumnWidths {
     for row in table.rows {
       for cell in row where cell.merge != .goesOn && !cell.text.isEmpty {
         let all = Self.halves(cell.text)
-        let least = (min(Self.longestWord(cell.text), 24) + cell.span - 1) / cell.span
-        let good = max(least, (min(all, 22 * cell.span) + cell.span - 1) / cell.span)
+        // A fallback font's digits are wider than half a character.
+        let least = (min(Self.longestWord(cell.text), 24) * 6 / 5 + cell.span) / cell.span
+        // Labels over several rows have room downwards.
+        let most = cell.merge == .restart && cell.span == 1 ? 10 : 26 * cell.span
+        let good = max(least, (min(all, most) + cell.span - 1) / cell.span)
         for column in cell.column..<cell.column + cell.span {
           demands[column].least = max(demands[column].least, least)
           demands[column].good = max(demands[column].good, good)

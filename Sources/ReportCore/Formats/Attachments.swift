@@ -14,6 +14,8 @@ public struct DataSheet: Sendable {
   public var remarks: @Sendable (Int) throws(ConversionError) -> [Int: FigureRemark] = { _ in [:] }
   /// Where a row leads to.
   public var link: @Sendable (Int) throws(ConversionError) -> Link? = { _ in nil }
+  /// The columns of texts over several lines, and their widths in half characters.
+  public var textWidths: [Int: Int] = [:]
   /// How many columns at the left are repeated on every page.
   public var headColumns = 1
   /// The columns at which a page begins.
