@@ -138,6 +138,7 @@ public struct Rollup: Sendable {
     ) { index throws(ConversionError) in
       try rows.row(index)
     }
+    sheet.role = .agencies
     sheet.remarks = { row throws(ConversionError) in try details.remarks(onRow: row) }
     // Each table begins a page.
     var column = Self.headColumns

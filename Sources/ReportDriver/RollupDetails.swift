@@ -91,6 +91,7 @@ struct RollupDetails: Sendable {
         row[isChinese ? 8 : 9], row[10],
       ]
     }
+    sheet.role = .findings
     sheet.textWidths = [5: 36, 6: 60, 7: 30]
     sheet.link = { index throws(ConversionError) in
       let row = try findings.row(order[index])

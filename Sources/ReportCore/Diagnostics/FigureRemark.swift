@@ -57,6 +57,7 @@ public struct FigureRemarks: Sendable {
   private static func isAboutFigure(_ finding: Diagnostic) -> Bool {
     guard finding.address != nil, !finding.isProposal else { return false }
     return finding.severity == .error
+      || finding.code == .figureJumps
       || finding.severity == .warning && DiagnosticCode.ruleCodes.contains(finding.code)
   }
 

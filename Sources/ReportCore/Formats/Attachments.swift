@@ -2,6 +2,17 @@
 ///
 /// The rows are made one at a time, so that a hundred thousand of them need no more memory than one.
 public struct DataSheet: Sendable {
+  /// What its rows are.
+  public enum Role: Sendable, Hashable {
+    /// Anything.
+    case table
+    /// A row an agency.
+    case agencies
+    /// A row a finding: agency, year, file, level, code, what it is of, finding, hint, place.
+    case findings
+  }
+
+  public var role = Role.table
   /// The sheet's name.
   public var name: Message
   /// The columns' heads.
