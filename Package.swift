@@ -58,16 +58,17 @@ let systemLibraries: [Target] = [
 
 let core =
   library("ReportCore")
-  + library("ReportSchema", ["ReportCore"], testing: ["ReportTestSupport"])
+  + library("DocumentTokens", ["ReportCore", "CLibYAML"])
+  + library("ReportSchema", ["ReportCore", "DocumentTokens"], testing: ["ReportTestSupport"])
   + library("TextEncoding", ["ReportCore"])
   + library("ReportStructure", ["ReportCore"])
-  + library("ReportXML", ["ReportCore", "ReportSchema", "CLibXML2"], testing: ["ReportTestSupport"])
+  + library("ReportXML", ["ReportCore", "DocumentTokens", "ReportSchema", "CLibXML2"], testing: ["ReportTestSupport"])
   + library("OfficePackage", ["ReportCore", "ReportXML", "CLibXML2", "CLibZip"], testing: ["ReportTestSupport"])
   + library("ExternalTools", ["ReportCore"])
   + library("PageLayout", ["ReportCore", "ReportStructure"])
   + library(
-    "ReportForms", ["ReportCore"],
-    resources: [.embedInCode("Definitions/edition-2019.form"), .embedInCode("Definitions/edition-2021.form")],
+    "ReportForms", ["ReportCore", "DocumentTokens"],
+    resources: [.embedInCode("Definitions/edition-2019.yaml"), .embedInCode("Definitions/edition-2021.yaml")],
     testing: ["TextTableFormat", "ReportTestSupport"])
 
 /// What several suites share: reports made up at random, and reading and writing in one call.
@@ -80,11 +81,11 @@ let testSupport: [Target] = [
 let formats =
   format(
     "TextTable", ["ReportStructure", "TextEncoding"], testing: ["ReportForms", "ReportTestSupport"], fixtures: true)
-  + format("YAML", ["ReportSchema", "TextEncoding", "CLibYAML"], testing: ["ReportTestSupport"], fixtures: true)
+  + format("YAML", ["DocumentTokens", "ReportSchema", "TextEncoding"], testing: ["ReportTestSupport"], fixtures: true)
   + format(
     "XML", ["ReportXML", "TextEncoding"], testing: ["CLibXML2", "JSONFormat", "YAMLFormat", "ReportTestSupport"],
     fixtures: true)
-  + format("JSON", ["ReportSchema", "TextEncoding"], testing: ["ReportTestSupport"], fixtures: true)
+  + format("JSON", ["DocumentTokens", "ReportSchema", "TextEncoding"], testing: ["ReportTestSupport"], fixtures: true)
   + format("CSV", ["TextEncoding"], testing: ["ReportTestSupport"])
   + format(
     "XLSX", ["OfficePackage", "ReportStructure", "ReportXML", "CXLSXWriter", "CXLSXFiles"],
@@ -93,7 +94,7 @@ let formats =
     "DOCX", ["OfficePackage", "ReportStructure", "ReportXML"], testing: ["ReportTestSupport", "ReportForms"],
     fixtures: true)
   + format(
-    "HTML", ["ReportSchema", "ReportStructure", "TextEncoding", "CLibXML2"],
+    "HTML", ["DocumentTokens", "ReportStructure", "TextEncoding", "CLibXML2"],
     testing: ["ReportForms", "ReportTestSupport"], fixtures: true)
   + format("PDF", ["ExternalTools", "PageLayout"], testing: ["DOCXFormat", "ReportForms", "ReportTestSupport"])
   + format("Office", ["ExternalTools"], testing: ["DOCXFormat", "XLSXFormat", "ReportTestSupport"])
@@ -102,10 +103,9 @@ let formats =
 let platform = library(
   "PlatformProfile",
   [
-    "ReportCore", "ReportSchema", "ReportForms", "ReportXML", "YAMLFormat", "JSONFormat", "CLibXML2", "CLibXSLT",
-    "CXMLGuard",
+    "ReportCore", "DocumentTokens", "ReportForms", "ReportXML", "CLibXML2", "CLibXSLT", "CXMLGuard",
   ],
-  testing: ["ReportTestSupport", "TestFolders"], fixtures: true)
+  testing: ["JSONFormat", "ReportTestSupport", "TestFolders"], fixtures: true)
 
 let program: [Target] =
   library("ReportDriver", ["ReportCore", "ReportForms", "CSQLite"], testing: ["TestFolders"])
@@ -118,10 +118,10 @@ let program: [Target] =
   + library(
     "GongkaiCommands",
     [
-      "ReportCore", "ReportSchema", "ReportForms", "ReportDriver", "StandardFormats", "PlatformProfile",
-      "JSONFormat", "TextEncoding", "CMalloc",
+      "ReportCore", "DocumentTokens", "ReportForms", "ReportDriver", "StandardFormats", "PlatformProfile",
+      "TextEncoding", "CMalloc",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
-    ])
+    ], testing: ["TestFolders"])
   + [
     .executableTarget(name: "gongkai", dependencies: ["GongkaiCommands"], swiftSettings: swiftSettings),
     // The tests that run the program; they find it beside their own bundle in the build folder.

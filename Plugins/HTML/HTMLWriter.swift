@@ -31,7 +31,7 @@ public struct HTMLWriter: ReportWriter {
       return try page.write(to: &sink)
     }
     let style = PageStyle(rawValue: context.options["style"]) ?? .page
-    var page = PageMarkup(report, style, context.language, context.remarks)
+    var page = PageMarkup(report, style, context.language, context.remarks, name: context.reportName)
     try page.write(findings: context.options.flag("findings") ? context.findings : nil, to: &sink)
   }
 }

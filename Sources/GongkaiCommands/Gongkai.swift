@@ -43,7 +43,8 @@ struct Gongkai: ParsableCommand {
     version: GongkaiProgram.version,
     subcommands: [
       ConvertCommand.self, CheckCommand.self, RollupCommand.self, DiffCommand.self, FormatsCommand.self,
-      FormsCommand.self, DraftCommand.self, ProfileCommand.self, FeedCommand.self, WorkerCommand.self,
+      FormsCommand.self, DraftCommand.self, ExplainCommand.self, ProfileCommand.self, FeedCommand.self,
+      WorkerCommand.self,
     ])
 }
 

@@ -1,3 +1,4 @@
+import DocumentTokens
 import ReportCore
 
 /// Reads the parts of a profile that say what answers mean.

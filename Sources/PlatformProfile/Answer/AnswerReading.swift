@@ -1,7 +1,6 @@
 import CLibXML2
-import JSONFormat
+import DocumentTokens
 import ReportCore
-import ReportSchema
 
 /// Finds things in one answer of a platform, whatever it sends.
 struct AnswerReading {
@@ -86,16 +85,11 @@ struct AnswerReading {
 
   private func withJSON<Result>(_ body: (DocumentNode) -> Result?) -> Result? {
     guard self.body.count <= Self.largestBody else { return nil }
-    return self.body.span.withUnsafeBufferPointer { bytes -> Result? in
-      do throws(ConversionError) {
-        let limits = ReadLimits()
-        try ReadContext(options: FormatOptions(of: JSONReader.format), limits: limits).checkUTF8(bytes)
-        var source = JSONSource(bytes, limits: limits)
-        return body(try DocumentNode(from: &source))
-      } catch {
-        // What it is instead does not matter: it is not what was promised.
-        return nil
-      }
+    do throws(ConversionError) {
+      return body(try DocumentNode(json: self.body.span, limits: ReadLimits()))
+    } catch {
+      // What it is instead does not matter: it is not what was promised.
+      return nil
     }
   }
 

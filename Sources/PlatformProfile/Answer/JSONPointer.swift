@@ -1,3 +1,4 @@
+import DocumentTokens
 import ReportCore
 
 /// A JSON Pointer (RFC 6901), of which a part may be `*` for every item of a list.

@@ -1,29 +1,50 @@
-import ReportCore
-import ReportSchema
+package import ReportCore
 
 /// A value of a YAML or JSON document with its place.
-struct DocumentNode {
-  enum Content {
+package struct DocumentNode: Sendable {
+  package enum Content: Sendable {
     case scalar(ScalarKind, String)
     case list([DocumentNode])
     case map([Entry])
   }
 
   /// One key of a map and its value.
-  struct Entry {
-    let key: String
-    let place: SourceLocation
-    let value: DocumentNode
+  package struct Entry: Sendable {
+    package let key: String
+    package let place: SourceLocation
+    package let value: DocumentNode
   }
 
-  let content: Content
-  let place: SourceLocation
+  package let content: Content
+  package let place: SourceLocation
+
+  /// Reads a YAML document.
+  ///
+  /// - Throws: `unreadableInput` with line and column for what is not UTF-8, not YAML, or beyond a limit.
+  package init(yaml text: Span<UInt8>, limits: ReadLimits) throws(ConversionError) {
+    self = try text.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
+      try bytes.checkUTF8()
+      var source = try YAMLSource(bytes, limits: limits)
+      return try DocumentNode(from: &source)
+    }
+  }
+
+  /// Reads a JSON document.
+  ///
+  /// - Throws: `unreadableInput` with line and column for what is not UTF-8, not JSON, or beyond a limit.
+  package init(json text: Span<UInt8>, limits: ReadLimits) throws(ConversionError) {
+    self = try text.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
+      try bytes.checkUTF8()
+      var source = JSONSource(bytes, limits: limits)
+      return try DocumentNode(from: &source)
+    }
+  }
 
   /// Reads a whole document.
   ///
   /// - Throws: the source's errors, with line and column.
   /// - Complexity: O(*n*); the source bounds the depth.
-  init(from source: inout some DocumentSource & ~Copyable) throws(ConversionError) {
+  private init(from source: inout some DocumentSource & ~Copyable) throws(ConversionError) {
     let first = try source.next()
     try self.init(first, from: &source)
     guard try source.next() == .endOfDocument else {
@@ -57,7 +78,7 @@ struct DocumentNode {
   }
 
   /// The text of a scalar; `nil` for null, a map or a list.
-  var text: String? {
+  package var text: String? {
     if case .scalar(let kind, let text) = content, kind != .null { text } else { nil }
   }
 }
