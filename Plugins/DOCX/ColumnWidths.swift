@@ -19,20 +19,32 @@ struct ColumnWidths {
   ///   - margin: the margins within a cell, both together.
   init(of table: WordTable, page: Int, half: Int, margin: Int) {
     var demands = [Demand](repeating: Demand(), count: table.width)
-    for row in table.rows {
-      for cell in row where cell.merge != .goesOn && !cell.text.isEmpty {
-        let all = Self.halves(cell.text)
-        let least = (min(Self.longestWord(cell.text), 24) + cell.span - 1) / cell.span
-        let good = max(least, (min(all, 22 * cell.span) + cell.span - 1) / cell.span)
-        for column in cell.column..<cell.column + cell.span {
-          demands[column].least = max(demands[column].least, least)
-          demands[column].good = max(demands[column].good, good)
-        }
+    // Cells over several columns only widen what those need by themselves.
+    for isSpanning in [false, true] {
+      for cell in table.rows.lazy.joined() where cell.merge != .goesOn && (cell.span > 1) == isSpanning {
+        Self.raise(&demands, for: cell)
       }
     }
     let least = demands.map { $0.least * half + margin }
     let good = demands.map { $0.good * half + margin }
     widths = Self.share(page, least: least, good: good)
+  }
+
+  private static func raise(_ demands: inout [Demand], for cell: WordTable.Cell) {
+    guard !cell.text.isEmpty else { return }
+    let columns = cell.column..<cell.column + cell.span
+    // A fallback font's digits are wider than half a character.
+    let least = min(longestWord(cell.text), 24) * 6 / 5 + 1
+    // Labels over several rows have room downwards, those over several columns are few.
+    let most = cell.span > 1 ? 12 * cell.span : cell.merge == .restart ? 10 : 26
+    let good = max(least, min(halves(cell.text), most))
+    let missingLeast = least - columns.reduce(0) { $0 + demands[$1].least }
+    let missingGood = good - columns.reduce(0) { $0 + demands[$1].good }
+    for column in columns {
+      demands[column].least += max(0, (missingLeast + cell.span - 1) / cell.span)
+      demands[column].good = max(
+        demands[column].least, demands[column].good + max(0, (missingGood + cell.span - 1) / cell.span))
+    }
   }
 
   private static func share(_ page: Int, least: [Int], good: [Int]) -> [Int] {

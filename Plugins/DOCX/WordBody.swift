@@ -24,7 +24,10 @@ struct WordBody {
       """)
     if let title = report.metadata.title { write(title, "Title") }
     for section in report.sections {
-      if let heading = section.heading ?? section.title { write(heading, Self.style(ofLevel: section.level)) }
+      if let heading = section.heading ?? section.title {
+        markup.paragraph(
+          PartText.escaped(heading), style: Self.style(ofLevel: section.level), beginsPage: Self.needsPage(section))
+      }
       for block in section.blocks {
         switch block {
         case .heading(let heading): write(heading.text, Self.style(ofLevel: heading.level))
@@ -40,6 +43,12 @@ struct WordBody {
 
   private mutating func write(_ text: String, _ style: StaticString) {
     markup.paragraph(PartText.escaped(text), style: style)
+  }
+
+  /// Whether a section's table is so long that it would go on over two pages unless it begins one.
+  private static func needsPage(_ section: Section) -> Bool {
+    guard case .table(let table)? = section.blocks.first, table.key != nil else { return false }
+    return (21...36).contains(table.rowCount)
   }
 
   private static func style(ofLevel level: Int) -> StaticString {

@@ -45,10 +45,10 @@ struct WordMarkup {
   }
 
   /// Writes a paragraph in a style.
-  mutating func paragraph(_ text: String, style: StaticString) {
+  mutating func paragraph(_ text: String, style: StaticString, beginsPage: Bool = false) {
     raw("<w:p><w:pPr><w:pStyle w:val=\"")
     raw(style)
-    raw("\"/></w:pPr>")
+    raw(beginsPage ? "\"/><w:pageBreakBefore/></w:pPr>" : "\"/></w:pPr>")
     self.text(text)
     raw("</w:p>")
   }

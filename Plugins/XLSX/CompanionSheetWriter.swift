@@ -20,6 +20,8 @@ struct CompanionSheetWriter {
     }
     try setWidths(of: sheet)
     let head = try workbook.format(.listHead)
+    let lines = companion.columns.enumerated().map { TextMetrics.lines($1, inHalves: halves(ofColumn: $0)) }
+    try sheet.setHeight(Double(lines.max() ?? 1) * 14.6 + 5, ofRow: 0)
     for (column, name) in companion.columns.enumerated() {
       try sheet.write(try fitting(name), at: CellPosition(row: 0, column: column), head)
     }
@@ -37,15 +39,24 @@ struct CompanionSheetWriter {
     }
   }
 
+  private func text(_ value: FigureValue) -> String { if case .mark(let text) = value { text } else { "" } }
+
   private func write(row: Int, to sheet: Sheet, of workbook: inout Workbook) throws(ConversionError) {
     let remarks = try companion.remarks(row)
     let link = try companion.link(row)
-    for (column, value) in try companion.row(row).enumerated() {
+    let values = try companion.row(row)
+    let lines = companion.textWidths.map { column, width in TextMetrics.lines(text(values[column]), inHalves: width) }
+    if let most = lines.max(), most > 1 { try sheet.setHeight(Double(most) * 14.6 + 5, ofRow: row + 1) }
+    for (column, value) in values.enumerated() {
       let position = CellPosition(row: row + 1, column: column)
       if let link, link.column == column, case .mark(let text) = value {
         try sheet.writeLink(
           text, toSheet: sheets[link.sheet], CellPosition(row: link.targetRow + 1, column: link.targetColumn),
           at: position, try workbook.format(.listLink))
+        continue
+      }
+      if !companion.textWidths.isEmpty, value.number == nil {
+        try sheet.write(try fitting(text(value)), at: position, try workbook.format(.listText))
         continue
       }
       try write(value, remarks[column]?.kind, at: position, to: sheet, of: &workbook)
@@ -77,9 +88,15 @@ struct CompanionSheetWriter {
 
   /// Widths by the heads, which are longer than the figures below.
   private func setWidths(of sheet: Sheet) throws(ConversionError) {
-    for (column, name) in companion.columns.enumerated() {
-      let halves = min(max(TextMetrics.halves(name) / 2, 8), 24)
-      try sheet.setWidth(Double(halves) * 7.4 + 12, ofColumn: column)
+    for column in companion.columns.indices {
+      try sheet.setWidth(Double(halves(ofColumn: column)) * 7.4 + 12, ofColumn: column)
     }
+  }
+
+  /// A column's width in half characters.
+  private func halves(ofColumn column: Int) -> Int {
+    // Sheets of many columns are read beside one another and printed on few pages.
+    let most = companion.pageStarts.isEmpty ? 24 : 11
+    return companion.textWidths[column] ?? min(max(TextMetrics.halves(companion.columns[column]) / 2, 8), most)
   }
 }

@@ -12,10 +12,13 @@ public struct Rollup: Sendable {
     public var agencies: [String]?
     /// The whole that the parts must add up to.
     public var whole: Report?
+    /// The reports of the year before.
+    public var yearBefore: YearBefore?
 
-    public init(agencies: [String]? = nil, whole: Report? = nil) {
+    public init(agencies: [String]? = nil, whole: Report? = nil, yearBefore: YearBefore? = nil) {
       self.agencies = agencies
       self.whole = whole
+      self.yearBefore = yearBefore
     }
   }
 
@@ -26,6 +29,10 @@ public struct Rollup: Sendable {
   private var totals: RollupTotals
   /// A row a report: agency, year, file, then the form's figures.
   private let rows = RecordSpool()
+  /// What was found about each report.
+  private var details: RollupDetails
+  /// The columns before the form's figures.
+  private static let headColumns = 3
   /// The rows by agency and year.
   private var known: HashIndex
   /// The agencies that were expected and are there, and those that were not expected.
@@ -44,6 +51,7 @@ public struct Rollup: Sendable {
     known = HashIndex(capacity: capacity)
     expected = Set(expectations.agencies ?? [])
     totals = RollupTotals(form: form)
+    details = RollupDetails(form: form, firstColumn: Self.headColumns)
   }
 
   /// The number of reports in the sum.
@@ -80,6 +88,8 @@ public struct Rollup: Sendable {
     try rows.append(
       [.mark(part.agency), year, .mark(part.file)] + form.figures.map { figures[$0.address]?.value ?? .mark("—") })
     reportFindings += part.findings
+    let changes = try expectations.yearBefore?.findings(about: part).map { $0.inFile(part.file) } ?? []
+    try details.add(part.ownFindings + changes, agency: part.agency, year: year, file: part.file)
     return nil
   }
 
@@ -121,13 +131,32 @@ public struct Rollup: Sendable {
 
   /// All agencies by figure.
   public var agencySheet: DataSheet {
-    let rows = rows
-    return DataSheet(
+    let (rows, details) = (rows, details)
+    var sheet = DataSheet(
       name: Message(chinese: "各单位", english: "Agencies"),
       columns: ["单位", "年度", "文件"] + form.figures.map(\.label), rowCount: rows.count
     ) { index throws(ConversionError) in
       try rows.row(index)
     }
+    sheet.role = .agencies
+    sheet.remarks = { row throws(ConversionError) in try details.remarks(onRow: row) }
+    // Each table begins a page.
+    var column = Self.headColumns
+    for table in form.tables {
+      if column > Self.headColumns { sheet.pageStarts.append(column) }
+      column += table.blocks.reduce(0) { $0 + $1.rows.count * $1.columns.count }
+    }
+    return sheet
+  }
+
+  /// How many findings about the agencies' own reports there are.
+  public var detailCount: Int { details.count }
+
+  /// What was found about the agencies' own reports, a row each; `nil` where nothing was.
+  ///
+  /// - Parameter target: the place of ``agencySheet`` among the sheets that go with the sum.
+  public func findingsSheet(in language: Language, leadingTo target: Int) -> DataSheet? {
+    details.count > 0 ? details.sheet(in: language, leadingTo: target) : nil
   }
 
   /// The form's charts, of the sum.
@@ -137,7 +166,13 @@ public struct Rollup: Sendable {
     guard let expected = expectations.agencies else { return [] }
     let missing = expected.filter { !found.contains($0) }
     var findings = missing.map { Diagnostic(.agencyMissing, ["agency": Message($0)]) }
-    findings += unexpected.sorted().map { Diagnostic(.agencyUnexpected, ["agency": Message($0)]) }
+    for agency in unexpected.sorted() {
+      let near = missing.first { AgencyName.isNear($0, agency) }
+      let hint = near.map {
+        Message(chinese: "名单中缺的“\($0)”可能就是它", english: "'\($0)', which is missing from the list, may be the same")
+      }
+      findings.append(Diagnostic(.agencyUnexpected, ["agency": Message(agency)], hint: hint))
+    }
     return findings
   }
 

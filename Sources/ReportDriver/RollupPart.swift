@@ -11,6 +11,11 @@ public struct RollupPart: Sendable {
   let figures: FigureList?
   /// What is to be told of the report where it counts: figures that have no place in the form of the sum.
   public let findings: [Diagnostic]
+  /// What was found about the report itself, notes left out.
+  let ownFindings: [Diagnostic]
+
+  /// The most findings of one report that go with the sum.
+  private static let mostFindings = 200
 
   /// - Parameters:
   ///   - form: the form of the sum; `nil` while it is not known, which only a report without a form leaves open.
@@ -19,6 +24,7 @@ public struct RollupPart: Sendable {
     self.file = file
     agency = checked.report.metadata.agency ?? file
     year = checked.report.metadata.year
+    ownFindings = Array(checked.diagnostics.filter { $0.severity != .note }.byGravity.prefix(Self.mostFindings))
     guard let own = checked.form, let form, own.id != form.id else {
       figures = checked.form.map { _ in checked.report.figures }
       findings = []

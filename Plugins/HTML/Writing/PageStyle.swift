@@ -132,6 +132,21 @@ enum PageStyle: String {
     .f9{font-size:9px}
     .f8{font-size:8px}
     }
+    @media screen and (prefers-color-scheme:dark){
+    :root{color-scheme:dark}
+    body{background:#16181c;color:#e6e6e6}
+    .about,.legend{color:#b4b8c0}
+    table,th,td{border-color:#5a616c}
+    th{background:#262b33}
+    th.label,th.group{background:none}
+    .inferred{background:#4a3d10}
+    .computed,.corrected{background:#1f3d24}
+    .wrong{background:#5c1a1f;color:#ffd0d0}
+    .doubt{background:#543714}
+    .remarks{color:#d0d4da}
+    .remarks a{color:#9dc1ff}
+    td:target{outline-color:#9dc1ff}
+    }
     @page{size:A4;margin:20mm 16mm}
     @media print{
     body{font-size:12pt;line-height:1.7}

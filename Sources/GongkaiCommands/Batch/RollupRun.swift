@@ -14,23 +14,36 @@ struct RollupRun {
   let tidy: String?
   /// Whether the sum is written though some inputs could not be read.
   let allowsMissing: Bool
+  /// Which of several reports of one agency and year counts; without it the first, and the others are errors.
+  let preference: PreferenceRule?
 
   /// Sums the inputs and writes the sum.
   func perform(
     _ inputs: BatchInputs, on run: ParallelRun, to outputs: [Output]
   ) throws(ConversionError) -> ExitStatus {
+    var leftOut: Set<Int> = []
+    if let preference {
+      let converter = converter
+      let preferred = try run.run(AllInputs(inputs), to: PreferredReports(preference)) {
+        PreferredReports.candidate($0, by: converter, preference)
+      }
+      console.report(preferred.notes)
+      leftOut = preferred.leftOut
+    }
     let tidyFile = try tidy.map { (path) throws(ConversionError) in try TidyFile(path: path, converter: converter) }
     var sum = RollupSum(console: console, expectations: expectations, count: inputs.count, tidyFile: tidyFile)
     try sum.begin(converter.settings.forms?.target)
     // The sum's form is the one that was named, or else that of the first report that has one.
     var first = 0
     while sum.rollup == nil, first < inputs.count {
-      try sum.take(note(of: inputs[first], in: nil))
+      if !leftOut.contains(first) { try sum.take(note(of: inputs[first], in: nil)) }
       first += 1
     }
     if let form = sum.rollup?.form, first < inputs.count {
       let run = inputs.count - first > 1 ? run : ParallelRun(jobs: 1)
-      let note = { @Sendable (input: BatchInput) in self.note(of: input, in: form) }
+      let note = { @Sendable [leftOut] (input: BatchInput) in
+        leftOut.contains(input.number) ? RollupNote(leavingOut: input.path) : self.note(of: input, in: form)
+      }
       sum = try run.run(AllInputs(inputs, from: first), to: consume sum, work: note)
     }
     sum.end()
@@ -60,8 +73,17 @@ struct RollupRun {
       format: outputs[0].format.format, detection: .named)
     let conversion = try converter.write(
       summed, named: "rollup", to: outputs,
-      with: Companions(sheets: [rollup.agencySheet], charts: rollup.charts))
+      with: Companions(
+        sheets: [rollup.agencySheet, rollup.findingsSheet(in: converter.settings.language, leadingTo: 0)]
+          .compactMap(\.self),
+        charts: rollup.charts))
     console.report(Array(conversion.diagnostics.dropFirst(summed.diagnostics.count)))
+    if rollup.detailCount > 0, !console.isQuiet {
+      console.say(
+        Message(
+          chinese: "各单位报告的检查结果 \(rollup.detailCount) 条，写成 xlsx 时在“各单位检查结果”中",
+          english: "\(rollup.detailCount) findings about the agencies' reports; as xlsx they are in the sheet 各单位检查结果"))
+    }
     console.say(
       Message(chinese: "已汇总 \(rollup.count) 份报告", english: "\(rollup.count) reports summed"))
     return summed.diagnostics.contains { $0.severity == .error } ? .ruleBroken : .done
@@ -80,6 +102,9 @@ private struct RollupNote: Sendable {
   var rows: [UInt8] = []
   var failure: ConversionError?
 
+  /// Nothing of an input in whose place another report counts.
+  init(leavingOut path: String) { file = path }
+
   init(of path: String, by converter: Converter, in form: Form?, _ console: Console, hasRows: Bool) {
     file = path
     do throws(ConversionError) {
@@ -87,7 +112,7 @@ private struct RollupNote: Sendable {
       let checked = try converter.check(input)
       file = input.name
       errors = console.rendered(
-        checked.diagnostics.filter { $0.severity == .error }, in: input, usesColor: console.usesColor)
+        checked.diagnostics.filter { $0.severity == .error || $0.isProposal }, in: input, usesColor: console.usesColor)
       let part = RollupPart(of: checked, in: form ?? checked.form, file: file)
       told = console.rendered(part.findings, in: input, usesColor: console.usesColor)
       report = (part, form ?? checked.form)

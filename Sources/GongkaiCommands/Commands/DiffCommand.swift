@@ -42,12 +42,21 @@ struct DiffCommand: Subcommand {
     let shape = try choice(Format.self, format, of: "--format")
     var outputs: [Output] = []
     for path in output { outputs.append(Output(path: path, format: try registry.writable(for: path, named: nil))) }
-    let pairs = try pairs(by: converter)
-    guard outputs.isEmpty || pairs.count == 1 else { throw ConversionError(.usage, Diagnostic(.onePairForOutput)) }
+    let pairs = try pairs(by: converter, console)
+    let isOfFolders = BatchPlan.isFolder(before) || BatchPlan.isFolder(after)
     var status = ExitStatus.done
+    var counts = FolderCounts()
+    var all = Report(metadata: Metadata(title: "\(before) → \(after)"))
     for pair in pairs {
+      if isOfFolders, let alone = pair.before ?? pair.after, pair.before == nil || pair.after == nil {
+        status = .ruleBroken
+        counts.note(alone: alone.name, isBefore: pair.after == nil)
+        if shape == .json { try print(Self.alone(alone.name, isBefore: pair.after == nil)) }
+        continue
+      }
       let comparison = ReportComparison(from: pair.before?.report ?? Report(), to: pair.after?.report ?? Report())
       if !comparison.isEmpty { status = .ruleBroken }
+      counts.note(isSame: comparison.isEmpty)
       let text = ComparisonText(language: console.language)
       var sink = StandardOutput()
       let names = (pair.before?.name ?? "—", pair.after?.name ?? "—")
@@ -55,19 +64,42 @@ struct DiffCommand: Subcommand {
         shape == .json
           ? text.json(comparison, from: names.0, to: names.1)
           : text.rendered(comparison, from: names.0, to: names.1))
-      try write(comparison, names, to: outputs, by: converter)
+      guard !outputs.isEmpty, !comparison.isEmpty || !isOfFolders else { continue }
+      let own = comparison.report(title: "\(names.0) → \(names.1)", language: converter.settings.language)
+      if !isOfFolders { all = own } else { all.sections += Self.sections(of: own, named: pair.agency) }
     }
+    if isOfFolders, shape == .text { try print(counts.text(in: console.language)) }
+    try write(all, to: outputs, by: converter)
     return status
   }
 
-  private func write(
-    _ comparison: ReportComparison, _ names: (String, String), to outputs: [Output], by converter: Converter
-  ) throws(ConversionError) {
+  private func print(_ text: String) throws(ConversionError) {
+    var sink = StandardOutput()
+    try sink.write(text)
+  }
+
+  /// The changes of one agency among those of others.
+  private static func sections(of report: Report, named agency: String) -> [Section] {
+    report.sections.map { section in
+      var section = section
+      section.title = "\(agency) \(section.title ?? "")"
+      section.heading = section.title
+      return section
+    }
+  }
+
+  private func write(_ report: Report, to outputs: [Output], by converter: Converter) throws(ConversionError) {
     guard let first = outputs.first else { return }
-    let report = comparison.report(title: "\(names.0) → \(names.1)", language: converter.settings.language)
     let checked = CheckedReport(
       report: report, form: nil, diagnostics: [], format: first.format.format, detection: .named)
-    _ = try converter.write(checked, named: names.1, to: outputs)
+    _ = try converter.write(checked, named: after, to: outputs)
+  }
+
+  private static func alone(_ name: String, isBefore: Bool) -> String {
+    jsonObject([
+      ("kind", quoted(isBefore ? "report_gone" : "report_added")),
+      (isBefore ? "before_file" : "after_file", quoted(name)),
+    ]) + "\n"
   }
 
   // MARK: Pairs
@@ -79,13 +111,15 @@ struct DiffCommand: Subcommand {
   }
 
   /// The reports to compare: the two files, or those of each agency.
-  private func pairs(by converter: Converter) throws(ConversionError) -> [(before: Side?, after: Side?)] {
+  private func pairs(
+    by converter: Converter, _ console: Console
+  ) throws(ConversionError) -> [(agency: String, before: Side?, after: Side?)] {
     guard BatchPlan.isFolder(before) || BatchPlan.isFolder(after) else {
-      return [(try side(before, converter), try side(after, converter))]
+      return [("", try side(before, converter), try side(after, converter))]
     }
-    let old = try sides(in: before, converter)
-    let new = try sides(in: after, converter)
-    return Set(old.keys).union(new.keys).sorted().map { (old[$0], new[$0]) }
+    let old = try sides(in: before, converter, console)
+    let new = try sides(in: after, converter, console)
+    return Set(old.keys).union(new.keys).sorted().map { ($0, old[$0], new[$0]) }
   }
 
   private func side(_ path: String, _ converter: Converter) throws(ConversionError) -> Side {
@@ -93,8 +127,10 @@ struct DiffCommand: Subcommand {
     return Side(name: input.name, report: try converter.check(input).report)
   }
 
-  /// A folder's reports by agency, or by file name where the agency is not known.
-  private func sides(in folder: String, _ converter: Converter) throws(ConversionError) -> [String: Side] {
+  /// A folder's reports by agency, or by file name where the agency is not known; of two of one agency the first counts.
+  private func sides(
+    in folder: String, _ converter: Converter, _ console: Console
+  ) throws(ConversionError) -> [String: Side] {
     var sides: [String: Side] = [:]
     let files = try BatchPlan.files(
       of: [folder], registry: converter.registry, isFormatNamed: converter.settings.inputFormat != nil)
@@ -102,11 +138,12 @@ struct DiffCommand: Subcommand {
       let side = try side(file, converter)
       let key = side.report.metadata.agency ?? String(file.split(separator: "/").last ?? "")
       if let other = sides[key] {
-        throw ConversionError(
-          .unreadableInput,
+        console.report([
           Diagnostic(
             .agencyTwice, at: SourceLocation(file: file, line: 0),
-            ["agency": Message(key), "other": Message(other.name)]))
+            ["agency": Message(key), "other": Message(other.name)])
+        ])
+        continue
       }
       sides[key] = side
     }

@@ -34,8 +34,25 @@ struct RollupCommand: Subcommand {
 
   @Option(
     help: ArgumentHelp(
-      inOwnLanguage("应有单位的名单，一行一个", "A list of the agencies that must be there, one a line."), valueName: "file"))
+      inOwnLanguage(
+        "应有单位的名单：一行一个，或 CSV、工作簿中的一列",
+        "The agencies that must be there: one a line, or a column of a CSV or workbook."), valueName: "file"))
   var expect: String?
+
+  @Option(
+    help: ArgumentHelp(
+      inOwnLanguage(
+        "同一单位同一年度有多份时取哪一份：newest、largest 或 last",
+        "Which of several reports of one agency and year counts: newest, largest or last."),
+      valueName: "newest|largest|last"))
+  var prefer: String?
+
+  @Option(
+    help: ArgumentHelp(
+      inOwnLanguage(
+        "上年度报告的文件夹：核对结转，列出变化超过五倍的数字",
+        "Last year's reports: what was carried over is checked, and figures that jump are told."), valueName: "folder"))
+  var before: String?
 
   @Option(
     help: ArgumentHelp(
@@ -76,18 +93,34 @@ struct RollupCommand: Subcommand {
     }
     let run = RollupRun(
       converter: converter, console: console, expectations: try expectations(by: converter), metadata: metadata,
-      tidy: tidy, allowsMissing: allowMissing)
+      tidy: tidy, allowsMissing: allowMissing,
+      preference: try prefer.map { (word) throws(ConversionError) in
+        try choice(PreferenceRule.self, word, of: "--prefer")
+      })
     return try run.perform(inputs, on: many.parallelRun(), to: outputs)
   }
 
   private func expectations(by converter: Converter) throws(ConversionError) -> Rollup.Expectations {
     var expectations = Rollup.Expectations()
-    if let expect {
-      let bytes = try Input(reading: expect).bytes
-      expectations.agencies = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
-        .map { String($0.drop(while: \.isWhitespace)) }.filter { !$0.isEmpty }
-    }
+    if let expect { expectations.agencies = try ExpectedAgencies.read(expect, by: converter) }
+    if let before { expectations.yearBefore = try yearBefore(before, by: converter) }
     if let against { expectations.whole = try converter.check(Input(reading: against)).report }
     return expectations
+  }
+
+  /// The reports of the year before.
+  private func yearBefore(_ folder: String, by converter: Converter) throws(ConversionError) -> YearBefore {
+    let inputs = try BatchInputs([folder], skipping: many.skip, registry: converter.registry)
+    var result: YearBefore?
+    for number in 0..<inputs.count {
+      let input = try Input(reading: inputs[number].path, limits: converter.settings.limits)
+      let checked = try converter.check(input)
+      guard let form = converter.settings.forms?.target ?? checked.form else { continue }
+      var years = result ?? YearBefore(form: form)
+      try years.add(RollupPart(of: checked, in: years.form, file: input.name))
+      result = years
+    }
+    guard let result else { throw .unreadable(.nothingToSum, at: SourceLocation(file: folder, line: 0)) }
+    return result
   }
 }

@@ -14,6 +14,11 @@ public struct FigureRemark: Sendable, Hashable {
   /// The sentences, what the figure should be first.
   public var messages: [Message]
 
+  public init(kind: Kind, messages: [Message]) {
+    self.kind = kind
+    self.messages = messages
+  }
+
   /// The sentences, a line each.
   public func text(in language: Language) -> String { messages.map { $0.text(in: language) }.joined(separator: "\n") }
 }
@@ -53,6 +58,7 @@ public struct FigureRemarks: Sendable {
   private static func isAboutFigure(_ finding: Diagnostic) -> Bool {
     guard finding.address != nil, !finding.isProposal else { return false }
     return finding.severity == .error
+      || finding.code == .figureJumps
       || finding.severity == .warning
         && (finding.arguments["rule"] != nil || DiagnosticCode.ruleCodes.contains(finding.code))
   }

@@ -2,6 +2,17 @@
 ///
 /// The rows are made one at a time, so that a hundred thousand of them need no more memory than one.
 public struct DataSheet: Sendable {
+  /// What its rows are.
+  public enum Role: Sendable, Hashable {
+    /// Anything.
+    case table
+    /// A row an agency.
+    case agencies
+    /// A row a finding: agency, year, file, level, code, what it is of, finding, hint, place.
+    case findings
+  }
+
+  public var role = Role.table
   /// The sheet's name.
   public var name: Message
   /// The columns' heads.
@@ -14,6 +25,8 @@ public struct DataSheet: Sendable {
   public var remarks: @Sendable (Int) throws(ConversionError) -> [Int: FigureRemark] = { _ in [:] }
   /// Where a row leads to.
   public var link: @Sendable (Int) throws(ConversionError) -> Link? = { _ in nil }
+  /// The columns of texts over several lines, and their widths in half characters.
+  public var textWidths: [Int: Int] = [:]
   /// How many columns at the left are repeated on every page.
   public var headColumns = 1
   /// The columns at which a page begins.

@@ -52,12 +52,6 @@ extension DiagnosticCode {
     chinese: "没有可以汇总的报告",
     english: "there is no report that can be summed")
 
-  /// Differences are written into a file for one pair of reports only.
-  public static let onePairForOutput = DiagnosticCode(
-    "GK0811", .error,
-    chinese: "-o 只能用于比较两个文件；比较文件夹请用 --format json",
-    english: "-o goes with two files only; for folders use --format json")
-
   /// Inputs that could not be read are missing from the sum, which was therefore not written.
   public static let inputsMissing = DiagnosticCode(
     "GK0812", .error,
@@ -89,7 +83,7 @@ extension DiagnosticCode {
 
   static let rollupCodes: [DiagnosticCode] = [
     .notInRollup, .agencyTwice, .agencyMissing, .agencyUnexpected, .severalYears, .blanksInRollup,
-    .figureMissingInReports, .sumNotPossible, .cannotSpool, .nothingToSum, .onePairForOutput, .inputsMissing,
+    .figureMissingInReports, .sumNotPossible, .cannotSpool, .nothingToSum, .inputsMissing,
     .reportPreferred, .figureJumps, .yearNotKnown, .otherAgency,
   ]
 }

@@ -1,0 +1,115 @@
+import ReportCore
+import ReportForms
+
+/// What was found about the reports of a roll-up, in temporary files: a row a finding, and the remarks on each report's
+/// figures.
+struct RollupDetails: Sendable {
+  /// agency, year, file, severity, code, label, message and hint in both languages, place, then where the figure stands on
+  /// the sheet of agencies: row and column, −1 for none.
+  private let findings = RecordSpool()
+  /// For each report: column, kind, text in both languages, again and again.
+  private let remarks = RecordSpool()
+  /// The findings' numbers: what is wrong, and what is only doubtful.
+  private var grave: [Int] = []
+  private var others: [Int] = []
+  private var cells: [FigureAddress: (column: Int, label: String)] = [:]
+
+  /// - Parameter firstColumn: the column of the form's first figure on the sheet of agencies.
+  init(form: Form, firstColumn: Int) {
+    for (index, figure) in form.figures.enumerated() {
+      cells[figure.address] = (firstColumn + index, figure.label)
+    }
+  }
+
+  /// How many findings there are.
+  var count: Int { findings.count }
+
+  /// Adds what was found about the report that is in the next row of the sheet of agencies.
+  ///
+  /// - Throws: `io` where the temporary file cannot be written.
+  mutating func add(_ own: [Diagnostic], agency: String, year: FigureValue, file: String) throws(ConversionError) {
+    let row = remarks.count
+    for finding in own {
+      let cell = finding.address.flatMap { cells[$0] }
+      let label = cell?.label ?? finding.address?.description ?? ""
+      let (message, hint) = (finding.message, finding.hint)
+      var place = finding.location
+      place?.file = nil
+      if finding.severity == .error || finding.isProposal {
+        grave.append(findings.count)
+      } else {
+        others.append(findings.count)
+      }
+      try findings.append([
+        .mark(agency), year, .mark(file), .mark(finding.severity.rawValue), .mark(finding.code.id), .mark(label),
+        .mark(message.chinese), .mark(message.english), .mark(hint?.chinese ?? ""), .mark(hint?.english ?? ""),
+        .mark(place?.description ?? ""), .number(ExactDecimal(row)), .number(ExactDecimal(cell?.column ?? -1)),
+      ])
+    }
+    let all = FigureRemarks(of: own)
+    try remarks.append(
+      all.addresses.flatMap { address -> [FigureValue] in
+        guard let column = cells[address]?.column, let remark = all[address] else { return [] }
+        return [
+          .number(ExactDecimal(column)), .mark(remark.kind.name), .mark(remark.text(in: .chinese)),
+          .mark(remark.text(in: .english)),
+        ]
+      })
+  }
+
+  /// The remarks on the figures of a row of the sheet of agencies, by columns.
+  func remarks(onRow row: Int) throws(ConversionError) -> [Int: FigureRemark] {
+    let fields = try remarks.row(row)
+    var result: [Int: FigureRemark] = [:]
+    for start in stride(from: 0, to: fields.count - 3, by: 4) {
+      guard let column = fields[start].number.flatMap({ Int($0.description) }),
+        let kind = FigureRemark.Kind.allCases.first(where: { $0.name == fields[start + 1].text })
+      else { continue }
+      let message = Message(chinese: fields[start + 2].text, english: fields[start + 3].text)
+      result[column] = FigureRemark(kind: kind, messages: [message])
+    }
+    return result
+  }
+
+  /// A row a finding, what is wrong first, which leads to the figure on the sheet of agencies.
+  ///
+  /// - Parameter target: the place of that sheet among those of the report.
+  func sheet(in language: Language, leadingTo target: Int) -> DataSheet {
+    let (findings, isChinese, order) = (findings, language == .chinese, grave + others)
+    let words = ["error": "错误", "warning": "警告", "note": "提示"]
+    var sheet = DataSheet(
+      name: Message(chinese: "各单位检查结果", english: "Agencies' findings"),
+      columns: isChinese
+        ? ["单位", "年度", "文件", "级别", "代码", "对象", "说明", "建议", "原文位置"]
+        : ["Agency", "Year", "File", "Level", "Code", "Of", "Finding", "Hint", "Place in the input"],
+      rowCount: findings.count
+    ) { index throws(ConversionError) in
+      let row = try findings.row(order[index])
+      let level = row[3].text
+      return Array(row[0...2]) + [
+        .mark(isChinese ? words[level] ?? level : level), row[4], row[5], row[isChinese ? 6 : 7],
+        row[isChinese ? 8 : 9], row[10],
+      ]
+    }
+    sheet.role = .findings
+    sheet.textWidths = [5: 36, 6: 60, 7: 30]
+    sheet.link = { index throws(ConversionError) in
+      let row = try findings.row(order[index])
+      guard let line = row[11].number.flatMap({ Int($0.description) }),
+        let column = row[12].number.flatMap({ Int($0.description) }), column >= 0
+      else { return nil }
+      return DataSheet.Link(column: 5, sheet: target, targetRow: line, targetColumn: column)
+    }
+    return sheet
+  }
+}
+
+extension FigureRemark.Kind {
+  fileprivate var name: String {
+    switch self {
+    case .wrong: "wrong"
+    case .inDoubt: "doubt"
+    case .corrected: "corrected"
+    }
+  }
+}
