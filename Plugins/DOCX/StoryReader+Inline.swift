@@ -37,6 +37,11 @@ extension StoryReader {
         if draft.size == size { try inline(&draft) } else { try reader.skip() }
       }
     case .math where element.name == "t": add(try reader.text(), to: &draft)
+    case .math where element.name == "sup" || element.name == "sub":
+      let outer = look
+      look = element.name == "sup" ? .raised : .lowered
+      try inline(&draft)
+      look = outer
     default:
       note(element)
       try inline(&draft)
@@ -45,7 +50,7 @@ extension StoryReader {
 
   private mutating func add(_ text: String, to draft: inout ParagraphDraft) {
     guard !fields.contains(where: \.isInstruction) else { return }
-    draft.runs.append(text, look)
+    draft.runs.append(text, isNoteLink && look == .plain ? .raised : look)
     textSize += text.utf8.count
   }
 
@@ -61,6 +66,12 @@ extension StoryReader {
     case "control":
       graphic.hasControl = true
       try reader.skip()
+    case "hyperlink":
+      // A link to a place of the document right behind a digit is a note mark, raised or not.
+      let isBehindDigit = draft.runs.plainText.utf8.last.map { (0x30...0x39).contains($0) } ?? false
+      isNoteLink = element["anchor"] != nil && isBehindDigit
+      try inline(&draft)
+      isNoteLink = false
     case "commentReference":
       if let text = comments[element["id"] ?? ""] ?? "" { draft.omitted.append(Omission(.comment, text)) }
       try reader.skip()

@@ -113,6 +113,7 @@ extension StoryReader {
       }
       properties = try cellProperties()
     }
+    try endCell(&content)
     let text = content.compactMap(\.text).filter { !$0.isEmpty }.joined(separator: "\n")
     let place = draft.place(column: row.width + 1)
     if properties.isDeleted {

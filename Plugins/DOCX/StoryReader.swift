@@ -30,6 +30,8 @@ struct StoryReader: ~Copyable {
   private var depth = 0
   /// The text of a paragraph whose end was deleted.
   private var joined = RunText()
+  /// Whether the runs at this place are those of a note's mark that is a link.
+  var isNoteLink = false
 
   init(
     _ reader: consuming PartReader, part: String, _ styles: WordStyles, _ numbering: WordNumbering,
@@ -148,6 +150,22 @@ struct StoryReader: ~Copyable {
 // MARK: - Paragraphs
 
 extension StoryReader {
+  /// Gives back the text of a paragraph whose end was deleted where no other follows in the cell.
+  mutating func endCell(_ blocks: inout [WordBlock]) throws(ConversionError) {
+    guard joined.size > 0 else { return }
+    var text = RunText()
+    swap(&text, &joined)
+    let (shown, leftOut) = text.seen(inTable: true)
+    let place = place("第\(paragraphs)段")
+    if !shown.trimmingSpace().isEmpty {
+      try volume.addBlock(at: place)
+      blocks.append(.paragraph(ReportBuilder.Line(shown, location: place)))
+    }
+    var draft = ParagraphDraft()
+    draft.omitted = leftOut
+    blocks += draft.omitted(at: place, inTable: true)
+  }
+
   mutating func paragraph(into blocks: inout [WordBlock], inTable: Bool) throws(ConversionError) {
     if !inTable { paragraphs += 1 }
     let place = place("第\(paragraphs)段")
@@ -164,7 +182,9 @@ extension StoryReader {
     let isBlank = text.trimmingSpace().isEmpty
     // A number without text is one of a list's empty lines, but in a table it may be all that a cell says.
     if !isBlank || inTable, let number = numbering.next(properties) {
-      text = number + text.trimmingSpace()
+      // The number of a line is no part of a figure.
+      let isApart = inTable && text.trimmingSpace().utf8.first.map { (0x30...0x39).contains($0) } ?? false
+      text = number + (isApart ? " " : "") + text.trimmingSpace()
     }
     var line = ReportBuilder.Line(text, location: place)
     line.isTitle = properties.isTitle && !properties.isContents

@@ -43,6 +43,15 @@ public struct HTMLReader: ReportReader {
   ) throws(ConversionError) -> Report {
     let mark = whole.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let bytes = UnsafeBufferPointer(rebasing: whole[mark...])
+    guard let blanked = ConditionalMarkup.blanked(bytes) else { return try report(onPage: bytes, &context) }
+    return try blanked.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
+      try report(onPage: bytes, &context)
+    }
+  }
+
+  private static func report(
+    onPage bytes: UnsafeBufferPointer<UInt8>, _ context: inout ReadContext
+  ) throws(ConversionError) -> Report {
     let limits = context.limits.scaled(toBytes: bytes.count)
     let page = try shownPage(bytes, limits, &context)
     let takesAll = context.options["article"] == "all"

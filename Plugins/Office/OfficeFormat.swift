@@ -11,7 +11,7 @@ extension FormatDescription {
     extensions: ["doc", "wps", "rtf", "odt", "xls", "et", "ods"],
     mediaType: "application/x-ole-storage",
     signatures: [
-      Signature(bytes: OfficeKind.oleSignature),
+      Signature(bytes: CompoundFile.signature),
       Signature(bytes: Array("{\\rtf".utf8)),
       // A package's first file is not packed: its name is followed by what it holds.
       Signature(archiveWith: OfficeKind.openText),

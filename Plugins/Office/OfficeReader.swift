@@ -17,7 +17,8 @@ public struct OfficeReader<Texts: ReportReader, Sheets: ReportReader>: ReportRea
   public func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report {
     guard !input.isEmpty else { throw .unreadable(.emptyInput, at: nil) }
     try context.limits.checkSize(input.count)
-    switch input.withUnsafeBufferPointer({ OfficeKind($0) }) {
+    guard !CompoundFile.isEncrypted(input) else { throw .unreadable(.encryptedDocument, at: nil) }
+    switch OfficeKind(input) {
     case .text(let kind)?: return try read(input, kind, "docx", Texts.self, &context)
     case .sheet(let kind)?: return try read(input, kind, "xlsx", Sheets.self, &context)
     case nil:

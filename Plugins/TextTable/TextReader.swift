@@ -28,7 +28,9 @@ public struct TextReader: ReportReader {
     guard input.count <= min(limits.bytes, Int(UInt32.max) - 1) else {
       throw .unreadable(.inputTooLarge, at: nil, ["size": "\(input.count)", "limit": "\(limits.bytes)"])
     }
-    if let error = InputFault.otherFormat(input) { throw error }
+    if let foreign = ForeignContent(input), !foreign.isDocument {
+      throw foreign.error(at: SourceLocation(line: 1, column: 1))
+    }
     guard let text = try Self.converted(input, in: context) else { return try Self.report(in: input, limits) }
     return try Self.report(in: text.span, limits)
   }

@@ -18,12 +18,16 @@ struct FontLook {
       case "strike": isStruck = !["0", "false"].contains(element["val"] ?? "1")
       case "vertAlign": alignment = element["val"] ?? ""
       case "color":
-        isWhite =
-          element["rgb"]?.uppercased().hasSuffix("FFFFFF") ?? (element["theme"] == "0" && element["tint"] == nil)
+        isWhite = Self.isWhite(element)
       default: break
       }
       try reader.skip()
     }
+  }
+
+  /// Whether a colour is white; the first of a theme is, as a rule.
+  static func isWhite(_ color: PartElement) -> Bool {
+    color["rgb"]?.uppercased().hasSuffix("FFFFFF") ?? (color["theme"] == "0" && color["tint"] == nil)
   }
 
   var look: RunLook {
@@ -78,12 +82,16 @@ struct CellLook {
     return looks
   }
 
-  /// Whether a fill that was begun has a colour or a pattern.
+  /// Whether a fill that was begun has a colour other than white, or a pattern.
   private static func fill(_ reader: inout PartReader) throws(ConversionError) -> Bool {
     var isThere = false
     while let element = try reader.nextChild() {
       isThere = element.name != "patternFill" || element["patternType"] ?? "none" != "none"
-      try reader.skip()
+      let isSolid = element["patternType"] == "solid"
+      while let color = try reader.nextChild() {
+        if isSolid, color.name == "fgColor", FontLook.isWhite(color) { isThere = false }
+        try reader.skip()
+      }
     }
     return isThere
   }

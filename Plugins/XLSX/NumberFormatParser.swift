@@ -133,8 +133,16 @@ struct NumberFormatParser {
     section.scale = literalPlaces + commas * 3
     section.suffix = Self.trimmed(literals)
     section.prefix = Self.trimmed(section.prefix)
-    if places.contains(where: { $0 != .digit }) { section.pattern = places }
+    if !places.allSatisfy(Self.groups) { section.pattern = places }
     return section
+  }
+
+  /// Whether a place is a digit or what sets groups of digits apart in some languages.
+  private static func groups(_ place: NumberFormatSection.Place) -> Bool {
+    switch place {
+    case .digit, .literal(" "), .literal("\u{A0}"), .literal("\u{202F}"), .literal("'"), .literal("’"): true
+    case .literal: false
+    }
   }
 
   private static func trimmed(_ text: String) -> String { String(text.trimmingSpace()) }

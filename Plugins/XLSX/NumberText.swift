@@ -48,8 +48,9 @@ enum NumberText {
     let unit = section.unitScale
     if section.scale > 0, unit == 0 { reading.shown = reading.shown ?? reading.text }
     if section.scale > 0, unit > 0, unit != section.scale {
-      reading.shown = reading.shown ?? reading.text
-      reading.severity = .error
+      let shown = reading.shown ?? reading.text
+      // Scaled by another power of ten than its unit says: which of the two is meant is not known.
+      reading = Reading(text: "\(shown)(\(raw))", shown: shown, severity: .error)
     }
     return reading
   }

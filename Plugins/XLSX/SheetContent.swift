@@ -110,7 +110,7 @@ struct SheetContent {
   ) throws(ConversionError) {
     let number = element["r"].flatMap { Int($0) } ?? (rows.last?.row ?? -1) + 2
     var row = Row(row: min(max(1, number), SheetLimits.rows) - 1, cells: [])
-    row.isHidden = ["1", "true"].contains(element["hidden"] ?? "") || element["ht"] == "0"
+    row.isHidden = ["1", "true"].contains(element["hidden"] ?? "") || element["ht"].flatMap { Double($0) } == 0
     while let cell = try reader.nextChild() {
       let column = try column(of: cell, in: row)
       let text = try cellText(cell, CellPosition(row: row.row, column: column), &reader, parts)
@@ -197,7 +197,9 @@ struct SheetContent {
     }
     let type = cell["t"] ?? "n"
     // Some programs write an empty value where they do not know it.
-    if hasFormula, value?.isEmpty ?? true, type != "str" {
+    // Those that calculate nothing write a zero and have the next program calculate.
+    let isUnknown = value?.isEmpty ?? true || parts.isCalculatedOnOpening && value == "0"
+    if hasFormula, isUnknown, type != "str" {
       findings.append(Diagnostic(.formulaWithoutValue, at: place(position)))
       value = nil
     }

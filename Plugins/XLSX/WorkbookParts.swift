@@ -20,6 +20,8 @@ struct WorkbookParts {
   /// The part that the texts are of.
   private(set) var textsPart = "xl/sharedStrings.xml"
   private(set) var epoch1904 = false
+  /// Whether programs calculate all formulas when they open the workbook, so that stored values may be none.
+  private(set) var isCalculatedOnOpening = false
 
   init(_ archive: inout PackageArchive) throws(ConversionError) {
     let main = try archive.mainPart(usual: "xl/workbook.xml")
@@ -46,6 +48,7 @@ struct WorkbookParts {
     guard let root = try reader.nextChild(), root.isMain("workbook") else { throw Self.notWorkbook(main) }
     while let element = try reader.nextChild() {
       if element.isMain("workbookPr") { epoch1904 = ["1", "true", "on"].contains(element["date1904"] ?? "") }
+      if element.isMain("calcPr") { isCalculatedOnOpening = ["1", "true"].contains(element["fullCalcOnLoad"] ?? "") }
       guard element.isMain("sheets") else {
         try reader.skip()
         continue

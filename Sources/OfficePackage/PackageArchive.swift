@@ -119,29 +119,20 @@ public struct PackageArchive: ~Copyable {
 // MARK: - Kinds of files
 
 extension PackageArchive {
-  /// The first bytes of OLE files: documents before 2007, and encrypted ones since.
-  private static let oleSignature: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
-  /// The stream that an OLE file has around an encrypted package, in UTF-16 (MS-OFFCRYPTO 2.3.4.4).
-  private static let encryptedStream: [UInt8] = "EncryptedPackage".utf8.reduce(into: []) { $0 += [$1, 0] }
-
   private static func checkKind(
     of bytes: UnsafeBufferPointer<UInt8>, format: String, limits: ReadLimits
   ) throws(ConversionError) {
     guard !bytes.isEmpty else { throw .unreadable(.emptyInput, at: nil) }
     try limits.checkSize(bytes.count)
-    guard bytes.starts(with: oleSignature) else {
+    let content = Span(_unsafeElements: bytes)
+    guard CompoundFile.isOne(content) else {
       let isArchive = bytes.starts(with: [0x50, 0x4B, 3, 4])
-      if !isArchive, let foreign = ForeignContent(Span(_unsafeElements: bytes)) { throw foreign.error() }
+      if !isArchive, let foreign = ForeignContent(content) { throw foreign.error() }
       return
     }
-    throw contains(bytes, encryptedStream)
+    throw CompoundFile.isEncrypted(content)
       ? .unreadable(.encryptedDocument, at: nil)
       : .unreadable(.oldBinaryDocument, at: nil, ["format": Message(format)])
-  }
-
-  /// Whether an OLE file's directory has a stream; entries are 128 bytes long and begin with the name.
-  private static func contains(_ bytes: UnsafeBufferPointer<UInt8>, _ stream: [UInt8]) -> Bool {
-    stride(from: 512, to: bytes.count - stream.count, by: 128).contains { bytes[$0...].starts(with: stream) }
   }
 }
 

@@ -13,13 +13,18 @@ public enum Detection: String, Sendable, Hashable, CaseIterable {
 extension FormatRegistry {
   /// The format to read an input as: the named one, else by extension, else by its first bytes. No parser is tried.
   ///
-  /// An archive's parts and what is no archive count for more than an extension that says otherwise.
+  /// What the content surely is counts for more than an extension that says otherwise, and is not read as another
+  /// format that the user named.
   ///
   /// - Throws: `usage` for a name that is unknown or of a format that is only written; `unreadableInput` where
-  ///   nothing tells the format.
+  ///   nothing tells the format, or the content is surely not of the one that was named.
   public func readable(_ input: Input, named name: String?) throws(ConversionError) -> (Entry, Detection) {
-    if let name { return (try readable(named: name), .named) }
     let place = SourceLocation(file: input.name, line: 0)
+    if let name {
+      let entry = try readable(named: name)
+      try check(input, isReadableAs: entry, at: place)
+      return (entry, .named)
+    }
     var foreign = ForeignContent(input.bytes.span)
     // What a reader's signature tells is that reader's, whatever else it looks like.
     if foreign != nil, signedEntry(forContent: input.bytes.span)?.reader != nil { foreign = nil }
@@ -35,6 +40,16 @@ extension FormatRegistry {
     if let entry = entry(forContent: input.bytes.span), entry.reader != nil { return (entry, .content) }
     let code: DiagnosticCode = input.bytes.isEmpty ? .emptyInput : .inputFormatNotTold
     throw .unreadable(code, at: place, ["known": Message(readableNames)])
+  }
+
+  /// Makes sure that an input is not surely of another format than the one that the user named.
+  private func check(_ input: Input, isReadableAs entry: Entry, at place: SourceLocation) throws(ConversionError) {
+    let content = input.bytes.span
+    // The readers of packages tell old documents from encrypted ones.
+    if entry.isArchive, CompoundFile.isOne(content) { return }
+    guard let real = self.entry(forContent: content, contradicting: entry), real.reader != nil else { return }
+    throw .unreadable(
+      .contentContradicts, at: place, ["named": Message(entry.format.id), "format": Message(real.format.id)])
   }
 
   /// The note that an input's extension is not that of its content.

@@ -21,6 +21,13 @@ public final class SourceGuard: Sendable {
     count = inputs.count
   }
 
+  /// Makes sure that no output is one of the inputs.
+  ///
+  /// - Throws: `usage` naming the output.
+  public func check(_ outputs: [Output]) throws(ConversionError) {
+    for output in outputs { if let path = output.path { try check(path) } }
+  }
+
   /// Makes sure that an output is none of the inputs, by whatever name or link.
   ///
   /// - Throws: `usage` naming the output.

@@ -31,6 +31,8 @@ import Testing
 
   private static let place = "word/main.xml 表1 第1行第2列"
 
+  private static let math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+
   private static let unseen: [([String], String, String, String)] = [
     ([run("6937"), run("2", "<w:vertAlign w:val=\"superscript\"/>")], "6937", "warning", "note mark '2'"),
     ([run("6937"), run("①", "<w:position w:val=\"8\"/>")], "6937", "warning", "note mark '①'"),
@@ -43,6 +45,11 @@ import Testing
     ([run("9", "<w:rStyle w:val=\"hid2\"/>"), run("6937")], "6937", "warning", "hidden text '9'"),
     ([run("9", "<w:color w:val=\"FFFFFF\"/>"), run("6937")], "6937", "warning", "white text '9'"),
     ([run("9", "<w:sz w:val=\"2\"/>"), run("6937")], "6937", "warning", "white text '9'"),
+    ([run("6937"), "<w:hyperlink w:anchor=\"_ftn1\">\(run("1"))</w:hyperlink>"], "6937", "warning", "note mark '1'"),
+    (
+      [run("6937"), "<m:oMath xmlns:m=\"\(math)\"><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:oMath>"], "6937",
+      "warning", "note mark '2'"
+    ),
     (["<w:del><w:r><w:delText>9</w:delText></w:r></w:del>", run("6937")], "6937", "note", "deleted text '9'"),
   ]
 
@@ -55,6 +62,8 @@ import Testing
 
   private static let seen: [([String], String)] = [
     ([run("6937", "<w:vertAlign w:val=\"superscript\"/>")], "6937"),
+    (["<w:hyperlink w:anchor=\"x\">\(run("6937"))</w:hyperlink>"], "6937"),
+    (["<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>", run("6937")], "6937"),
     ([run("6937", "<w:vanish w:val=\"0\"/><w:strike w:val=\"false\"/>")], "6937"),
     ([run("6937", "<w:rStyle w:val=\"hid\"/><w:vanish w:val=\"0\"/>")], "6937"),
     ([run("建筑面积m"), run("2", "<w:vertAlign w:val=\"superscript\"/>")], "建筑面积m²"),

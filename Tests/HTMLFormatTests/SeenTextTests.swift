@@ -26,6 +26,15 @@ import Testing
     ("11398<sup><a href='#n'>[1]</a></sup>", "11398", "warning", "note mark '[1]'"),
     ("11398<span style='vertical-align: super'>1</span>", "11398", "warning", "note mark '1'"),
     ("11398<span class=n>1</span>", "11398", "warning", "note mark '1'"),
+    ("11398<span style='vertical-align:6pt'>1</span>", "11398", "warning", "note mark '1'"),
+    ("11398<span style='position:relative;top:-0.5em'>1</span>", "11398", "warning", "note mark '1'"),
+    ("11398<span class=MsoFootnoteReference>[1]</span>", "11398", "warning", "note mark '[1]'"),
+    ("11398<a href='#fn1'>1</a>", "11398", "warning", "note mark '1'"),
+    ("11398<a href='#fn1'>[1]</a>", "11398", "warning", "note mark '[1]'"),
+    ("11398<i style='mso-hide:all'>9</i>", "11398", "warning", "hidden text '9'"),
+    ("<input placeholder=11398>", "", "warning", "prompt of a control not filled in '11398'"),
+    ("<input type=password value=11398>", "", "error", "form control"),
+    ("<video></video>", "", "error", "embedded object"),
     ("11398<sub>a</sub>", "11398", "note", "note mark 'a'"),
     ("<del>11389</del><ins>11398</ins>", "11398", "warning", "struck text '11389'"),
     ("<s>11389</s>11398", "11398", "warning", "struck text '11389'"),
@@ -50,7 +59,7 @@ import Testing
   ]
   private static let style = """
     /* .seen{display:none} */ .h,.other{display:none} #x{visibility:hidden} td u > i{display:none}
-    .n{vertical-align:super;font-size:70%} .on.h2{display:block} .h2{display:none!important}
+    .n{vertical-align:super;font-size:70%} span.MsoFootnoteReference{mso-style-priority:99;vertical-align:super} .on.h2{display:block} .h2{display:none!important}
     @media print{.p{display:none}} @media (max-width:600px){.p{display:none}} .k{display:none} .k.on{display:inline}
     """
 
@@ -72,7 +81,10 @@ import Testing
     ("<select><option>1<option selected>11398<option>2</select>", "11398"),
     ("<select><option>11398</option><option>2</option></select>", "11398"), ("<textarea>11398</textarea>", "11398"),
     ("<input type=checkbox checked>是<input type=checkbox>否", "☑是☐否"), ("11398<button>打印</button>", "11398"),
-    ("11398<input type=submit value=1>", "11398"),
+    ("11398<input type=submit value=1>", "11398"), ("<input value=11398><input value=9999>", "11398 9999"),
+    ("<input type=date value=2023-01-05>2", "2023-01-05 2"), ("<![if !vml]>11398<![endif]>", "11398"),
+    ("<!--[if gte mso 9]><b>9</b><![endif]-->11398", "11398"), ("<a href='#x'>11398</a>", "11398"),
+    ("<span style='position:relative;top:-1.0pt;mso-text-raise:1.0pt'>11398</span>", "11398"),
   ])
   func whatIsSeenIsRead(_ content: String, _ text: String) throws {
     let (shown, findings) = try Self.cell(content, style: Self.style)
@@ -120,6 +132,13 @@ import Testing
   }
 
   // MARK: Pictures
+
+  @Test(arguments: ["<svg><text>11398</text></svg>", "<math><mn>11398</mn></math>"])
+  func aFigureThatIsDrawnIsAnError(_ content: String) throws {
+    let (text, findings) = try Self.cell(content)
+    #expect(text.isEmpty)
+    #expect(findings.contains("error GK0380: left out: picture"))
+  }
 
   @Test func aFigureThatIsAPictureIsAnError() throws {
     let (text, findings) = try Self.cell("<img src=a.png alt=11398>")

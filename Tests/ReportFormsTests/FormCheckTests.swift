@@ -78,6 +78,34 @@ import Testing
     #expect(form.check(report.report).of(.notACount).count == (isWrong ? 1 : 0))
   }
 
+  @Test(
+    arguments: [
+      ("2021", "disclosure/licensing/decisions", "11398元", "GK0515", ""),
+      ("2021", "disclosure/administrative_fees/amount", "52.15件", "GK0515", ""),
+      ("2021", "disclosure/coercive_measures/decisions", "7万元", "GK0515", ""),
+      ("2021", "disclosure/administrative_fees/amount", "521500元", "GK0516", "52.15万元"),
+      ("2021", "disclosure/administrative_fees/amount", "0.3亿元", "GK0516", "3000万元"),
+      ("2021", "disclosure/administrative_fees/amount", "52.15万元", nil, ""),
+      ("2021", "disclosure/licensing/decisions", "12项", nil, ""),
+      ("2021", "disclosure/licensing/decisions", "2万件", nil, ""),
+      // The label of this column names no unit.
+      ("2019", "disclosure/central_procurement/amount", "52.15万元", nil, ""),
+      ("2019", "disclosure/central_procurement/amount", "52件", "GK0515", ""),
+    ] as [(String, String, String, String?, String)])
+  func unitsFitTheirColumns(
+    _ name: String, _ place: String, _ text: String, _ code: String?, _ proposal: String
+  ) throws {
+    let form = try #require(forms.first { $0.id == name })
+    var report = RuleReport(form: form, seed: 5)
+    report.set(text, at: try address(place))
+    let found = form.check(report.report).filter { [.unitDoesNotFit, .unitOfOtherPower].contains($0.code) }
+    #expect(found.codes == [code].compactMap(\.self))
+    #expect(found.allSatisfy { $0.severity == .warning && $0.location != nil && $0.message.chinese.contains(proposal) })
+    let fixed = form.corrected(report.report).report.figures[try address(place)]
+    #expect((fixed?.origin == .computed) == !proposal.isEmpty)
+    if !proposal.isEmpty { #expect(fixed.map { "\($0.value.number?.description ?? "")\($0.unit ?? "")" } == proposal) }
+  }
+
   @Test func sumChecksLeaveOutFiguresThatAreNotThere() throws {
     let form = try #require(forms.first)
     var report = RuleReport(form: form, seed: 5).report

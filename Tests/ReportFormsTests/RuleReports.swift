@@ -39,8 +39,9 @@ struct RuleReport {
 
   /// Writes another text at an address.
   mutating func set(_ text: String, at address: FigureAddress) {
-    guard var figure = report.figures[address], let value = FigureText(text)?.value else { return }
-    figure.value = value
+    guard var figure = report.figures[address], let read = FigureText(text) else { return }
+    figure.value = read.value
+    figure.unit = read.unit ?? figure.unit
     figure.text = text
     report.figures[address] = figure
   }

@@ -19,6 +19,28 @@ import Testing
     #expect(try told(Array(text.utf8)) == format)
   }
 
+  /// The beginning of an archive whose first file has a name, followed by what it holds.
+  private static func archive(_ name: String) -> [UInt8] {
+    [0x50, 0x4B, 3, 4] + [UInt8](repeating: 0, count: 26) + Array(name.utf8)
+  }
+
+  private static let files: [(bytes: [UInt8], format: String)] = [
+    (Array("%PDF-1.7\n".utf8), "pdf"), (Array("{\\rtf1\\ansi".utf8), "office"), (CompoundFile.signature, "office"),
+    (archive("OFD.xml"), "ofd"), (archive("word/document.xml"), "docx"), (archive("xl/workbook.xml"), "xlsx"),
+    (archive("mimetypeapplication/vnd.oasis.opendocument.text"), "office"),
+  ]
+
+  /// Files of other programs by their first bytes, whatever they are called.
+  @Test(arguments: files)
+  func firstBytesTellTheFormat(_ bytes: [UInt8], _ format: String) throws {
+    #expect(try told(bytes) == format)
+    let registry = try StandardFormats.registry()
+    for entry in registry.entries where entry.format.id != format && entry.reader != nil {
+      let found = registry.entry(forContent: bytes.span, contradicting: entry)
+      #expect(found?.format.id == format, "named \(entry.format.id)")
+    }
+  }
+
   private func told(_ bytes: [UInt8]) throws -> String? {
     try StandardFormats.registry().entry(forContent: bytes.span)?.format.id
   }

@@ -30,8 +30,7 @@ import TextTableFormat
     Refused(name: "a surrogate", bytes: [0xED, 0xA0, 0x80], code: "GK0103", line: 1, column: 1),
     Refused(name: "beyond Unicode", bytes: [0xF4, 0x90, 0x80, 0x80], code: "GK0103", line: 1, column: 1),
     Refused(name: "NUL", bytes: Array("甲\n乙".utf8) + [0], code: "GK0104", line: 2, column: 4),
-    Refused(name: "PNG", bytes: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], code: "GK0104", line: 1, column: 1),
-    Refused(name: "PDF", bytes: Array("%PDF-1.7\n".utf8), code: "GK0104", line: 1, column: 1),
+    Refused(name: "PNG", bytes: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], code: "GK0118", line: 1, column: 1),
     Refused(
       name: "UTF-16 without a mark", bytes: [0x32, 0x4E, 0x61, 0x00], code: "GK0104", line: 1, column: 4),
     Refused(name: "half a unit of UTF-16", bytes: [0xFF, 0xFE, 0x32, 0x4E, 0x0A], code: "GK0181", line: 1, column: 4),

@@ -13,7 +13,7 @@ enum MadeWorkbook {
   ///   - onOnePart: whether all sheets lead to the first one's part.
   static func bytes(
     _ sheets: [(name: String, xml: String)], texts: String? = "", styles: String = "", hidden: String = "",
-    onOnePart: Bool = false, parts: [String: String] = [:]
+    calculation: String = "", onOnePart: Bool = false, parts: [String: String] = [:]
   ) throws -> [UInt8] {
     var package = try PackageWriter()
     let list = sheets.enumerated().map { index, sheet in
@@ -25,7 +25,7 @@ enum MadeWorkbook {
     try package.add("_rels/.rels", Self.links([("m", "officeDocument", "xl/workbook.xml")]))
     try package.add(
       "xl/workbook.xml",
-      Array("<workbook \(main) xmlns:r=\"\(types)\"><sheets>\(list.joined())</sheets></workbook>".utf8))
+      Array("<workbook \(main) xmlns:r=\"\(types)\"><sheets>\(list.joined())</sheets>\(calculation)</workbook>".utf8))
     try package.add("xl/_rels/workbook.xml.rels", Self.links(links))
     if let texts { try package.add("xl/texts.xml", Array("<sst \(main)>\(texts)</sst>".utf8)) }
     try package.add("xl/styles.xml", Array("<styleSheet \(main)>\(styles)</styleSheet>".utf8))

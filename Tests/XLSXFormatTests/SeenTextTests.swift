@@ -24,10 +24,13 @@ import Testing
   }
 
   /// The second cell of a table, the one given, in B1.
-  private static func cell(_ cell: String, texts: String = "", styles: String = "") throws -> (String, [String]) {
+  private static func cell(
+    _ cell: String, texts: String = "", styles: String = "", calculation: String = ""
+  ) throws -> (String, [String]) {
     let sheet =
       "<sheetData>\(row(1, [text("A1", "行政许可"), cell]))\(row(2, [text("A2", "行政处罚"), number("B2", "5")]))</sheetData>"
-    let (report, findings) = try XLSXReader.read(MadeWorkbook.bytes([("表", sheet)], texts: texts, styles: styles))
+    let (report, findings) = try XLSXReader.read(
+      MadeWorkbook.bytes([("表", sheet)], texts: texts, styles: styles, calculation: calculation))
     let tables = report.sections.flatMap(\.blocks).compactMap { if case .table(let table) = $0 { table } else { nil } }
     return (tables.first?.cells.dropFirst().first?.text(in: report.figures) ?? "—", told(findings))
   }
@@ -58,13 +61,16 @@ import Testing
 
   private static let fonts = """
     <fonts><font/><font><strike/></font><font><color rgb="FFFFFFFF"/></font><font><vertAlign val="superscript"/></font></fonts>\
-    <fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="solid"/></fill></fills>\
-    <cellXfs><xf/><xf fontId="1"/><xf fontId="2" fillId="0"/><xf fontId="2" fillId="1"/><xf fontId="3"/></cellXfs>
+    <fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="solid"/></fill>\
+    <fill><patternFill patternType="solid"><fgColor rgb="FFFFFFFF"/></patternFill></fill></fills>\
+    <cellXfs><xf/><xf fontId="1"/><xf fontId="2" fillId="0"/><xf fontId="2" fillId="1"/><xf fontId="3"/>\
+    <xf fontId="2" fillId="2"/></cellXfs>
     """
 
   @Test(arguments: [
     (1, "", ["error GK0380 表!B1 left out: struck text '6936'"]), (3, "6936", []), (4, "6936", []), (0, "6936", []),
     (2, "", ["warning GK0380 表!B1 left out: hidden text '6936'"]),
+    (5, "", ["warning GK0380 表!B1 left out: hidden text '6936'"]),
   ])
   func aCellLooksAsItsFont(_ style: Int, _ text: String, _ told: [String]) throws {
     let (shown, findings) = try Self.cell(Self.number("B1", "6936", style: style), styles: Self.fonts)
@@ -80,8 +86,8 @@ import Testing
     ("通用格式", "5", "5", ""), ("#,##0,", "11398000", "11398", "'11398'"),
     ("#,##0.00,", "11398765", "11398.765", "'11398.77'"),
     ("0!.0000\"万元\"", "31644100", "3164.4100万元", ""), ("0\\.0,\"万\"", "11398000", "1139.8万", ""),
-    ("0.00,,\"百万\"", "11398000", "11.398百万", "'11.40百万'"), ("0.00,\"万元\"", "3164410", "3164.41万元", "error"),
-    ("0.00,,,\"亿元\"", "3164410000", "3.16441亿元", "error"), ("0.00%", "0.12345", "12.345%", "'12.35%'"),
+    ("0.00,,\"百万\"", "11398000", "11.398百万", "'11.40百万'"), ("0.00,\"万元\"", "3164410", "3164.41万元(3164410)", "error"),
+    ("0.00,,,\"亿元\"", "3164410000", "3.16亿元(3164410000)", "error"), ("0.00%", "0.12345", "12.345%", "'12.35%'"),
     ("0%", "0.5", "50%", ""), ("0", "8321.79", "8321.79", "'8322'"), ("0;0", "-5", "-5", "'5'"),
     ("0;[Red]0", "-5", "-5", ""),
     ("0_);(0)", "-5", "-5", ""), ("0;-0;\"-\"", "0", "0", "note"), ("0;-0;;@", "0", "0", "note"),
@@ -91,7 +97,7 @@ import Testing
     ("0000\"年\"00\"月\"", "202305", "2023年05月", ""), ("0.00E+00", "11398", "11398.00", ""),
     ("yyyy\"年\"m\"月\"", "44621", "2022-03-01", ""),
     ("[$-F800]dddd", "44621", "2022-03-01", ""), ("¥#,##0.00", "3164.41", "3164.41", ""),
-    ("0.00\"件\"", "1", "1.00件", ""),
+    ("0.00\"件\"", "1", "1.00件", ""), ("# ##0", "11398", "11398", ""), ("#'##0", "11398", "11398", ""),
     ("_ * #,##0_ ;_ * \\-#,##0_ ;_ * \"-\"_ ;_ @_ ", "11398", "11398", ""), ("@", "11398", "11398", ""),
   ]
 
@@ -115,6 +121,15 @@ import Testing
     #expect(text.isEmpty)
     #expect(findings.count == 1)
     #expect(findings.first?.hasPrefix("error GK0377 表!B1") == true)
+  }
+
+  /// Programs that calculate nothing write 0 for every formula.
+  @Test(arguments: [("0", "1", ""), ("7", "1", "7"), ("0", "0", "0")])
+  func aZeroThatIsYetToBeCalculatedIsNoValue(_ value: String, _ isToCalculate: String, _ text: String) throws {
+    let (shown, findings) = try Self.cell(
+      "<c r=\"B1\"><f>1+1</f><v>\(value)</v></c>", calculation: "<calcPr fullCalcOnLoad=\"\(isToCalculate)\"/>")
+    #expect(shown == text)
+    #expect(findings.map { String($0.prefix(12)) } == (text.isEmpty ? ["error GK0377"] : []))
   }
 
   @Test func aFormulaThatGivesAnEmptyTextIsBlank() throws {

@@ -20,6 +20,8 @@ struct PageAttributes {
     /// Of a form's control: its type, its value, whether it is checked or selected.
     var type = ""
     var value: String?
+    /// What a field asks for while it is empty.
+    var placeholder: String?
     var isChosen = false
   }
 
@@ -37,7 +39,8 @@ struct PageAttributes {
           kept.className = value
           if let value { node.flags.formUnion(BoxNames.flags(of: value)) }
         } else if Self.equal(name, "colspan") {
-          node.columnSpan = max(1, Self.span(value))
+          // Browsers take no more than a thousand.
+          node.columnSpan = min(1000, max(1, Self.span(value)))
         } else if Self.equal(name, "content"), node.tag == .meta {
           kept.attributes["content"] = Self.text(value)
         } else if Self.equal(name, "color") {
@@ -61,6 +64,9 @@ struct PageAttributes {
         }
       case UInt8(ascii: "h"):
         if Self.equal(name, "hidden") { kept.hasHidden = true }
+        if node.tag == .anchor, Self.equal(name, "href"), let value, value[0] == UInt8(ascii: "#"), value[1] != 0 {
+          node.flags.insert(.noteLink)
+        }
       case UInt8(ascii: "b"):
         if Self.equal(name, "bgcolor") { kept.background = Self.text(value) }
       case UInt8(ascii: "t"):
@@ -73,6 +79,7 @@ struct PageAttributes {
         if node.tag == .meta, Self.equal(name, "name") { kept.attributes["name"] = Self.text(value) }
       case UInt8(ascii: "p"):
         if node.tag == .meta, Self.equal(name, "property") { kept.attributes["name"] = Self.text(value) }
+        if Self.equal(name, "placeholder") { kept.placeholder = Self.text(value) }
       case UInt8(ascii: "d"):
         if strncmp(Self.cString(name), "data-", 5) == 0, let key = ExactAttribute(rawValue: Self.text(name)) {
           kept.attributes[key.rawValue] = Self.text(value)

@@ -11,6 +11,8 @@ struct PageBuilder {
   private var open: [Int32] = [0]
   private let limits: ReadLimits
   private var textEnd = -1
+  /// Where the text of the last control ends.
+  private var controlEnd = -1
   private var styles: PageStyles
   private var choice = Choice()
 
@@ -43,12 +45,14 @@ struct PageBuilder {
       tag: tag, flags: around.flags.intersection(.inherited), parent: parent, end: index + 1,
       block: tag.isBlock ? index : around.block, offset: Int32(clamping: offset))
     switch tag {
-    case .unseen, .object: node.flags.insert([.unseen, .gone])
+    case .unseen, .object, .drawing: node.flags.insert([.unseen, .gone])
     case .cell, .headerCell: node.flags.insert(.inCell)
     case .raised: node.flags.insert(.raised)
     case .lowered: node.flags.insert(.lowered)
     case .struck: node.flags.insert(.struck)
-    case .anchor: node.flags.insert(.linked)
+    case .anchor:
+      node.flags.insert(.linked)
+      node.flags.remove(.noteLink)
     case .preformatted: node.flags.insert(.preformatted)
     case .furniture: node.flags.insert(.furniture)
     case .article: node.flags.insert(.articleBox)
@@ -96,9 +100,13 @@ struct PageBuilder {
     switch tag {
     case .input:
       switch kept.type {
+      case "hidden", "submit", "button", "reset": return
       case "checkbox", "radio": control(Array((kept.isChosen ? "☑" : "☐").utf8), at: offset)
-      case "", "text", "number", "tel": control(Array((kept.value ?? "").utf8), at: offset)
-      default: return
+      case "password", "file", "range", "color", "image": conceal()
+      default:
+        let value = kept.value ?? ""
+        if value.isEmpty { prompt(kept.placeholder ?? "", at: offset) }
+        control(Array(value.utf8), at: offset)
       }
     case .select:
       choice = Choice()
@@ -125,9 +133,33 @@ struct PageBuilder {
       tree.nodes.count < limits.cells * 2
     else { return }
     addText(offset)
+    let start = Int32(tree.text.count)
+    separate(from: text.first)
     tree.text.append(contentsOf: text)
-    tree.nodes[tree.nodes.count - 1].text = Int32(tree.text.count - text.count)..<Int32(tree.text.count)
+    tree.nodes[tree.nodes.count - 1].text = start..<Int32(tree.text.count)
     textEnd = -1
+    controlEnd = tree.text.count
+  }
+
+  /// A control has borders: what it shows is no part of a number beside it.
+  private mutating func separate(from next: UInt8?) {
+    guard let last = tree.text.last, let next else { return }
+    if CharacterKind.isFigureCharacter(last), CharacterKind.isFigureCharacter(next) { tree.text.append(0x20) }
+  }
+
+  /// Takes what an empty field asks for, which is no content.
+  private mutating func prompt(_ text: String, at offset: Int) {
+    guard !text.isEmpty else { return }
+    let count = tree.nodes.count
+    control(Array(text.utf8), at: offset)
+    if tree.nodes.count > count { tree.nodes[count].flags.insert([.hidden, .prompt]) }
+  }
+
+  /// Notes a control in a cell that does not show its value as text.
+  private mutating func conceal() {
+    let index = open[open.count - 1]
+    guard tree.nodes[Int(index)].flags.contains(.inCell), tree.nodes[Int(index)].tag == .input else { return }
+    tree.nodes[Int(index)].flags.insert(.concealed)
   }
 
   /// Adds a node for text of the element that is open.
@@ -148,6 +180,7 @@ struct PageBuilder {
     if choice.isOpen { return choice.texts[choice.texts.count - 1].append(contentsOf: bytes) }
     guard !around.flags.contains(.unseen) || around.tag == .title, around.tag != .select else { return }
     let start = Int32(tree.text.count)
+    if controlEnd == tree.text.count { separate(from: bytes.first) }
     tree.text.append(contentsOf: bytes)
     let end = Int32(tree.text.count)
     if textEnd == Int(start), tree.nodes.count > 1 {

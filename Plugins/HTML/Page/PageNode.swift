@@ -57,11 +57,17 @@ struct PageNode {
     static let lowered = Flags(rawValue: 1 << 15)
     /// In a table's cell.
     static let inCell = Flags(rawValue: 1 << 16)
+    /// In a link to a place of the page, as note marks are.
+    static let noteLink = Flags(rawValue: 1 << 17)
+    /// What an empty field asks for.
+    static let prompt = Flags(rawValue: 1 << 18)
+    /// A control that does not show its value as text.
+    static let concealed = Flags(rawValue: 1 << 19)
 
     /// What holds for all inside as well.
     static let inherited: Flags = [
       .linked, .preformatted, .unseen, .gone, .invisible, .sizeless, .faint, .shaded, .struck, .raised, .lowered,
-      .inCell,
+      .inCell, .noteLink,
     ]
   }
 

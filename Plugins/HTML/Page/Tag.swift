@@ -15,6 +15,8 @@ enum Tag: UInt8 {
   case input, textArea, select, option
   /// Something in another format, such as a page inside the page.
   case object
+  /// A picture or a formula that is written out in the page: what is in it is not text.
+  case drawing
   /// Navigation, page heads and feet, asides.
   case furniture
   /// What is never seen: scripts, styles, templates, buttons.
@@ -46,7 +48,7 @@ enum Tag: UInt8 {
   var isBlock: Bool {
     switch self {
     case .text, .inline, .lineBreak, .anchor, .image, .title, .meta, .unseen, .raised, .lowered, .struck, .input,
-      .textArea, .select, .option, .object:
+      .textArea, .select, .option, .object, .drawing:
       false
     default: true
     }
@@ -83,11 +85,11 @@ enum Tag: UInt8 {
     (.cell, "td"), (.caption, "caption"), (.lineBreak, "br"), (.rule, "hr"), (.anchor, "a"), (.image, "img"),
     (.title, "title"), (.meta, "meta"), (.raised, "sup"), (.lowered, "sub"), (.struck, "del s strike"),
     (.input, "input"), (.textArea, "textarea"), (.select, "select"), (.option, "option"),
-    (.object, "iframe object embed applet canvas"),
+    (.object, "iframe object embed applet canvas audio video"), (.drawing, "svg math"),
     (.furniture, "nav header footer aside menu dialog"),
     (
       .unseen,
-      "script style noscript template frame svg math audio video button map area datalist link base colgroup col"
+      "script style noscript template frame button map area datalist link base colgroup col"
     ),
     (
       .block,

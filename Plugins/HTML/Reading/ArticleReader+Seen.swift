@@ -43,19 +43,27 @@ extension ArticleReader {
     _ node: PageNode, hasPlain: Bool, inTable: Bool, into flow: inout FlowText, _ leftOut: inout [Omission]
   ) {
     let bytes = tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)]
-    guard node.look != .plain else { return flow.append(bytes, at: Int(node.offset)) }
+    let look = look(of: node, behind: flow)
+    guard look != .plain else { return flow.append(bytes, at: Int(node.offset)) }
     let text = String(decoding: bytes, as: UTF8.self)
-    if let kind = RunText.omission(of: text, node.look, behind: flow.tail, inTable: inTable, hasPlain: hasPlain) {
+    if var kind = RunText.omission(of: text, look, behind: flow.tail, inTable: inTable, hasPlain: hasPlain) {
       guard hasText(node) else { return }
+      if node.flags.contains(.prompt) { kind = .prompt }
       if let last = leftOut.last, last.kind == kind, kind == .hiddenText {
         leftOut[leftOut.count - 1].text = last.text + " " + text.trimmingSpace()
       } else {
         leftOut.append(Omission(kind, text, at: place(Int(node.offset)), isInTable: inTable))
       }
     } else {
-      let shown = hasPlain ? RunText.scripted(text, node.look) : text
+      let shown = hasPlain ? RunText.scripted(text, look) : text
       flow.append(Array(shown.utf8)[...], at: Int(node.offset))
     }
+  }
+
+  /// How text looks; a link to a place of the page right behind a digit is a note mark, raised or not.
+  private func look(of node: PageNode, behind flow: FlowText) -> RunLook {
+    let isMark = node.flags.contains(.noteLink) && node.look == .plain && flow.endsInDigit
+    return isMark ? .raised : node.look
   }
 
   private func hasText(_ node: PageNode) -> Bool {
@@ -75,10 +83,14 @@ extension ArticleReader {
   }
 
   mutating func omitPictures(inCell cell: Int, isBlank: Bool) {
-    for index in tree.descendants(of: cell) where [.image, .object].contains(tree.nodes[index].tag) {
+    for index in tree.descendants(of: cell) {
       let node = tree.nodes[index]
-      let isImage = node.tag == .image
-      if isImage, node.flags.contains(.hidden) { continue }
+      if node.tag == .input, node.flags.contains(.concealed), !node.flags.contains(.hidden) {
+        omit(Omission(.formField, at: place(Int(node.offset)), isInTable: true, leavesBlank: isBlank))
+      }
+      guard [.image, .object, .drawing].contains(node.tag) else { continue }
+      let isImage = node.tag != .object
+      if node.tag == .image, node.flags.contains(.hidden) { continue }
       if isImage { pictures += 1 }
       omit(
         Omission(

@@ -65,6 +65,7 @@ struct ArticleReader {
   mutating func read(child index: Int) throws(ConversionError) {
     let node = tree.nodes[index]
     if node.tag == .object { return omit(Omission(.object, at: place(Int(node.offset)))) }
+    if node.tag == .drawing { return omitPicture(index) }
     guard !isLeftOut(index) else { return }
     guard !node.flags.contains(.hidden) || node.tag == .text else { return omitHidden(index) }
     if isOwn, tree.attribute(.part, of: index) == "figures" { return readOtherFigures(index) }

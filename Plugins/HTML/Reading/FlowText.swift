@@ -17,6 +17,9 @@ struct FlowText {
 
   var isEmpty: Bool { bytes.isEmpty }
 
+  /// Whether a digit stands right before what comes next.
+  var endsInDigit: Bool { gap == .none && bytes.last.map { (0x30...0x39).contains($0) } ?? false }
+
   /// The last character.
   var tail: String {
     let start = bytes.lastIndex { $0 & 0xC0 != 0x80 } ?? bytes.endIndex

@@ -59,6 +59,8 @@ struct StyleEffect {
   private init(_ properties: [String: String]) {
     guard !properties.isEmpty else { return }
     isDisplayed = properties["display"].map { $0 != "none" }
+    // How Word hides text.
+    if properties["mso-hide"] == "all" { isDisplayed = false }
     if properties["visibility"] == "collapse" { isDisplayed = false }
     isVisible = properties["visibility"].map { $0 != "hidden" }
     hasOpacity = properties["opacity"].map { Self.number($0) != 0 }
@@ -69,10 +71,30 @@ struct StyleEffect {
       Self.color($0) == .other && $0 != "none"
     }
     isStruck = (properties["text-decoration"] ?? properties["text-decoration-line"]).map { $0.contains("line-through") }
-    level = properties["vertical-align"].map { ["super": .raised, "sub": .lowered][$0] ?? .plain }
+    level = properties["vertical-align"].map(Self.level) ?? Self.shift(properties)
   }
 
   init() {}
+
+  /// What a vertical alignment says: a word, or how far from the line.
+  private static func level(_ value: String) -> RunLook {
+    switch value {
+    case "super": return .raised
+    case "sub": return .lowered
+    default:
+      guard let offset = number(value), abs(offset) > 0 else { return .plain }
+      return offset > 0 ? .raised : .lowered
+    }
+  }
+
+  /// Where text is moved up or down by some of its height; `nil` where it is not.
+  private static func shift(_ properties: [String: String]) -> RunLook? {
+    guard properties["position"] == "relative" else { return nil }
+    let offset = properties["top"].flatMap(number) ?? properties["bottom"].flatMap(number).map { -$0 } ?? 0
+    let isEm = (properties["top"] ?? properties["bottom"] ?? "").hasSuffix("em")
+    guard abs(offset) >= (isEm ? 0.2 : 2), abs(offset) < 30 else { return nil }
+    return offset < 0 ? .raised : .lowered
+  }
 
   /// A number's leading digits; `nil` for what begins with none.
   private static func number(_ value: String) -> Double? {

@@ -91,10 +91,7 @@ struct ConvertCommand: Subcommand {
     let outputs = try outputs(of: inputs[0], format: format?.name, registry: registry)
     for output in outputs where output.path == nil { try StandardOutput.refuseTerminal(for: output.format.format) }
     try refuseUnusedProfile(outputs.map(\.format))
-    if !force {
-      let sources = SourceGuard([inputs[0]])
-      for output in outputs { if let path = output.path { try sources.check(path) } }
-    }
+    if !force { try SourceGuard([inputs[0]]).check(outputs) }
     return run.convert(inputs[0], to: outputs)
   }
 
@@ -161,10 +158,11 @@ struct ConvertCommand: Subcommand {
       inputs, lists: many.filesFrom, base: batch.base, excluding: output[0], skipping: many.skip,
       registry: converter.registry, takesAll: converter.settings.inputFormat != nil)
     console.reportPassedOver(inputs)
+    let sources = force ? nil : SourceGuard(inputs)
+    if let failed = batch.failed { try sources?.check(failed) }
     let conversion = try Batch(
       into: output[0], as: format, named: template, by: converter, isResuming: batch.resume,
-      sources: force ? nil : SourceGuard(inputs),
-      identity: try reading.identity())
+      sources: sources, identity: try reading.identity())
     let run = BatchRun(
       inputs: inputs, batch: conversion, template: template, format: format.format, console: console)
     let status = try run.convertAll(on: parallel, failedTo: batch.failed)

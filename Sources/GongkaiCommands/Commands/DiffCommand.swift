@@ -32,6 +32,9 @@ struct DiffCommand: Subcommand {
     help: ArgumentHelp(inOwnLanguage("把差异写成表格文件", "Writes the differences as a table."), valueName: "out"))
   var output: [String] = []
 
+  @Flag(help: ArgumentHelp(inOwnLanguage("允许输出覆盖输入文件", "Lets an output take the place of an input.")))
+  var force = false
+
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var messages: MessageOptions
 
@@ -42,6 +45,7 @@ struct DiffCommand: Subcommand {
     let shape = try choice(Format.self, format, of: "--format")
     var outputs: [Output] = []
     for path in output { outputs.append(Output(path: path, format: try registry.writable(for: path, named: nil))) }
+    if !force { try SourceGuard([before, after]).check(outputs) }
     let pairs = try pairs(by: converter, console)
     let isOfFolders = BatchPlan.isFolder(before) || BatchPlan.isFolder(after)
     var status = ExitStatus.done

@@ -88,8 +88,10 @@ struct RollupCommand: Subcommand {
       inputs, lists: many.filesFrom, skipping: many.skip, registry: registry, takesAll: settings.inputFormat != nil)
     console.reportPassedOver(inputs)
     if !force {
-      let sources = SourceGuard(inputs)
-      for path in outputs.compactMap(\.path) + [tidy].compactMap(\.self) { try sources.check(path) }
+      for sources in [SourceGuard(inputs), SourceGuard([against, expect].compactMap(\.self))] {
+        try sources.check(outputs)
+        if let tidy { try sources.check(tidy) }
+      }
     }
     let run = RollupRun(
       converter: converter, console: console, expectations: try expectations(by: converter), metadata: metadata,

@@ -55,6 +55,9 @@ package final class Worker: Sendable {
       let checked = try converter.check(input)
       return (true, Self.fields(of: checked) + [Self.field(of: checked.diagnostics)])
     }
+    if let source = request.path, let target = request.outputPath, !request.isForced {
+      try SourceGuard([source]).check(target)
+    }
     let format = try registry.writable(for: request.outputPath, named: request.to?.name)
     let output = Output(path: request.outputPath, format: format)
     let (conversion, bytes) = try converter.converted(input, to: output)

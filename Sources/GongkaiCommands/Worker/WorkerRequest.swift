@@ -19,6 +19,8 @@ struct WorkerRequest: Sendable {
   var outputPath: String?
   var isStrict = false
   var correctsFigures = false
+  /// Whether the output may take the place of the input.
+  var isForced = false
   var language: Language?
 
   /// Reads a line into the request, as far as it is one.
@@ -61,7 +63,7 @@ struct WorkerRequest: Sendable {
       return
     }
     if kind == .null { return }
-    guard kind == (["strict", "fix"].contains(key) ? .boolean : .string) else {
+    guard kind == (["strict", "fix", "force"].contains(key) ? .boolean : .string) else {
       throw Self.wrong(.noScalar(key), at: place)
     }
     // No file has such a name; what is behind the NUL would be lost.
@@ -79,13 +81,14 @@ struct WorkerRequest: Sendable {
     case "output_path": outputPath = text
     case "strict": isStrict = text == "true"
     case "fix": correctsFigures = text == "true"
+    case "force": isForced = text == "true"
     default: language = try choice(Language.self, text, of: "lang")
     }
   }
 
   private static let keys: Set<String> = [
     "id", "from", "to", "options", "form", "set", "data", "data_base64", "name", "path", "output_path", "strict", "fix",
-    "lang",
+    "force", "lang",
   ]
 
   private mutating func take(data: [UInt8], at place: SourceLocation) throws(ConversionError) {

@@ -41,14 +41,10 @@ public struct ForeignContent: Sendable, Hashable {
   /// First bytes and what they are of.
   private static func marked(_ bytes: Span<UInt8>) -> ForeignContent? {
     for (mark, name, advice) in marks where begins(bytes, with: mark) {
-      return ForeignContent(name, advice, isDocument: documentMarks.contains(mark))
+      return ForeignContent(name, advice, isDocument: false)
     }
     return nil
   }
-
-  private static let documentMarks: [[UInt8]] = [
-    Array("%PDF-".utf8), Array("{\\rtf".utf8), [0xD0, 0xCF, 0x11, 0xE0],
-  ]
 
   private static func begins(_ bytes: Span<UInt8>, with mark: [UInt8], at start: Int = 0) -> Bool {
     guard start + mark.count <= bytes.count else { return false }
@@ -57,11 +53,6 @@ public struct ForeignContent: Sendable, Hashable {
   }
 
   private static let marks: [([UInt8], Message, Message)] = [
-    (Array("%PDF-".utf8), "PDF", recognise), (Array("{\\rtf".utf8), "RTF", saveAs),
-    (
-      [0xD0, 0xCF, 0x11, 0xE0],
-      Message(chinese: "旧版二进制文档（.doc、.xls、.wps、.et）", english: "an old binary document (.doc, .xls, .wps, .et)"), saveAs
-    ),
     ([0x89, 0x50, 0x4E, 0x47], picture("PNG"), recognise), ([0xFF, 0xD8, 0xFF], picture("JPEG"), recognise),
     (Array("GIF8".utf8), picture("GIF"), recognise), ([0x49, 0x49, 0x2A, 0], picture("TIFF"), recognise),
     ([0x4D, 0x4D, 0, 0x2A], picture("TIFF"), recognise), ([0x1F, 0x8B], packed("gzip"), unpack),
@@ -81,9 +72,8 @@ public struct ForeignContent: Sendable, Hashable {
   /// ZIP archives of other formats.
   private static func archive(_ bytes: Span<UInt8>) -> ForeignContent? {
     guard begins(bytes, with: [0x50, 0x4B, 0x03, 0x04]) else { return nil }
-    if ArchiveNames.archive(bytes, hasFileBeginning: Array("OFD.xml".utf8)) { return ForeignContent("OFD", recognise) }
     if begins(bytes, with: Array("mimetypeapplication/vnd.oasis.opendocument".utf8), at: 30) {
-      return ForeignContent("OpenDocument (.odt, .ods)", saveAs)
+      return ForeignContent("OpenDocument", saveAs)
     }
     return nil
   }

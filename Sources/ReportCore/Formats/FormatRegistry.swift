@@ -7,7 +7,7 @@ public struct FormatRegistry: Sendable {
     public let writer: (any ReportWriter.Type)?
 
     /// Whether its files are ZIP archives.
-    var isArchive: Bool { format.signatures.contains { !$0.archivePath.isEmpty } }
+    package var isArchive: Bool { format.signatures.contains { !$0.archivePath.isEmpty } }
 
     /// A format that is read and written; its options are those of both.
     public static func both<Reader: ReportReader, Writer: ReportWriter>(
@@ -76,11 +76,15 @@ public struct FormatRegistry: Sendable {
   ///
   /// - Complexity: O(formats); looks at no more than the first 1,024 bytes, and of a ZIP archive also at the last
   ///   16,384, where its list of files ends.
-  public func signedEntry(forContent bytes: Span<UInt8>) -> Entry? {
+  public func signedEntry(forContent bytes: Span<UInt8>) -> Entry? { entry(forContent: bytes) { _ in true } }
+
+  private func entry(
+    forContent bytes: Span<UInt8>, by isMeant: (FormatDescription.Signature) -> Bool
+  ) -> Entry? {
     let head = ContentHead(bytes)
     var best: (length: Int, entry: Entry)?
     for entry in entries {
-      for signature in entry.format.signatures {
+      for signature in entry.format.signatures where isMeant(signature) {
         let length = Self.match(signature, bytes, head)
         if length > best?.length ?? 0 { best = (length, entry) }
       }
@@ -88,14 +92,17 @@ public struct FormatRegistry: Sendable {
     return best?.entry
   }
 
-  /// The format that content is of where it cannot be of another: a ZIP archive's by its parts, and for a format of
-  /// archives the one that content without an archive looks like; `nil` where the other may be right.
+  /// The format that content is of where it cannot be of another: by its exact first bytes and, of a ZIP archive, by
+  /// its parts; for a format of archives also the one that content without an archive looks like. `nil` where the
+  /// other may be right.
   ///
   /// - Complexity: as ``signedEntry(forContent:)``.
   public func entry(forContent bytes: Span<UInt8>, contradicting other: Entry) -> Entry? {
     let isArchive = bytes.count >= 4 && bytes[0] == 0x50 && bytes[1] == 0x4B && bytes[2] == 3 && bytes[3] == 4
-    let found = isArchive ? signedEntry(forContent: bytes) : other.isArchive ? entry(forContent: bytes) : nil
-    guard let found, found.format.id != other.format.id, isArchive == found.isArchive else { return nil }
+    let sure = entry(forContent: bytes) { $0.shape == nil && !$0.skipsSpace }
+    guard let found = sure ?? (other.isArchive && !isArchive ? entry(forContent: bytes) : nil),
+      found.format.id != other.format.id
+    else { return nil }
     return found
   }
 

@@ -53,8 +53,12 @@ public struct ReadContext: Sendable {
   /// Files inside such a file are not read.
   /// - Throws: `unreadableInput` for one that is not of its format.
   public mutating func readEmbedded(_ bytes: [UInt8], named name: String) throws(ConversionError) -> Report? {
-    guard let formats, let entry = formats.entry(forFileName: name) ?? formats.entry(forContent: bytes.span),
-      let reader = entry.reader
+    guard let formats else { return nil }
+    let signed = formats.signedEntry(forContent: bytes.span)
+    // What no reader takes may look like text.
+    if signed == nil, ForeignContent(bytes.span) != nil { return nil }
+    guard let reader = (formats.entry(forFileName: name) ?? signed ?? formats.entry(forContent: bytes.span))?.reader,
+      let entry = formats[id: reader.format.id]
     else { return nil }
     var own = ReadContext(options: try FormatOptions(of: entry.format), limits: limits)
     let report = try reader.init().read(bytes.span, in: &own)

@@ -1,3 +1,5 @@
+import ReportCore
+
 /// A label brought to one spelling, so that the same label written in two ways compares equal.
 ///
 /// Widths, traditional characters, white space and punctuation do not count; neither does the number in
@@ -120,11 +122,12 @@ struct LabelText: Hashable, Sendable {
     return scalars.count
   }
 
-  /// `单位:万元` or a bare money unit.
+  /// `单位:万元`, or a unit of money alone.
   private static func unit(in content: ArraySlice<Unicode.Scalar>) -> String? {
     let text = lettersOnly(content)
-    let named = text.hasPrefix("单位") ? String(text.dropFirst(2)) : text
-    return ["元", "万元", "亿元"].contains(named) ? named : nil
+    let isNamed = text.hasPrefix("单位") || text.hasPrefix("單位")
+    let name = isNamed ? String(text.dropFirst(2)) : text
+    return FigureUnit(name).map { isNamed || $0.kind == .money } ?? false ? name : nil
   }
 
   private static func lettersOnly(_ scalars: ArraySlice<Unicode.Scalar>) -> String {

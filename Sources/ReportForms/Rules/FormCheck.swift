@@ -17,6 +17,7 @@ extension Form {
     }
     if findings.contains(where: { $0.severity == .error }) { findings = faults(in: figures).map(\.finding) + findings }
     findings += CountRule(figures: figures).findings
+    findings += UnitRule(figures: figures).findings
     findings += NarrativeRule(mentions: mentions, report: report).findings
     return findings
   }
@@ -43,24 +44,31 @@ extension Form {
       .map { compiled.cells[$0].address }
   }
 
-  /// The report with the figures corrected that the sums show to be wrong, and what they should be.
+  /// The report with the figures corrected that the sums show to be wrong, and those brought to the form's unit that
+  /// stand in another power of ten.
   ///
   /// Each corrected figure has the origin ``Origin/computed`` and a note; its text stays as it was written. Where the sums
   /// leave a choice, nothing is changed.
   public func corrected(_ report: Report) -> (report: Report, notes: [Diagnostic]) {
     var corrected = report
     var notes: [Diagnostic] = []
-    for fault in faults(in: FormFigures(of: self, in: report.figures)) {
-      for change in fault.correction.changes {
-        guard var figure = corrected.figures[change.address] else { continue }
-        notes.append(
-          Diagnostic(
-            .figureCorrected, at: figure.location, address: figure.address,
-            ["what": Message(figure.label), "from": Message(figure.shownText), "to": Message(change.text)]))
-        figure.value = change.value
-        figure.origin = .computed
-        corrected.figures[change.address] = figure
-      }
+    func correct(_ address: FigureAddress, to value: FigureValue, _ text: String, unit: String? = nil) {
+      guard var figure = corrected.figures[address] else { return }
+      notes.append(
+        Diagnostic(
+          .figureCorrected, at: figure.location, address: address,
+          ["what": Message(figure.label), "from": Message(figure.shownText), "to": Message(text + (unit ?? ""))]))
+      figure.value = value
+      figure.unit = unit ?? figure.unit
+      figure.origin = .computed
+      corrected.figures[address] = figure
+    }
+    let figures = FormFigures(of: self, in: report.figures)
+    for fix in faults(in: figures).flatMap(\.correction.changes) {
+      correct(fix.address, to: fix.value, fix.text)
+    }
+    for scaling in UnitRule(figures: figures).scalings {
+      correct(scaling.figure.address, to: .number(scaling.value), scaling.value.description, unit: scaling.unit)
     }
     return (corrected, notes)
   }

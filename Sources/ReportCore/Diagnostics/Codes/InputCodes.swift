@@ -51,9 +51,16 @@ extension DiagnosticCode {
     "GK0119", .note,
     chinese: "扩展名是 .{extension}，内容却是 {format}，已按内容读取",
     english: "the extension is .{extension}, but the content is {format}; it was read as that")
+  /// The content is of another format than the one that was named.
+  public static let contentContradicts = DiagnosticCode(
+    "GK0120", .error,
+    chinese: "内容是 {format},不是 {named}",
+    english: "the content is {format}, not {named}",
+    hint: Message(chinese: "改用 -f {format},或者不加 -f", english: "use -f {format}, or leave -f out"))
 
   static let inputCodes: [DiagnosticCode] = [
-    .foreignContent, .extensionContradicted, .emptyInput, .inputTooLarge, .invalidUTF8, .notThisFormat, .nestedTooDeep,
+    .foreignContent, .extensionContradicted, .contentContradicts,
+    .emptyInput, .inputTooLarge, .invalidUTF8, .notThisFormat, .nestedTooDeep,
     .tableTooLarge, .moreOfAKind, .reportTooLarge,
   ]
 }

@@ -22,7 +22,7 @@ extension DiagnosticCode {
     chinese: "文件是旧版二进制格式(.doc、.xls 或 .wps),不是 {format}",
     english: "the file is of an old binary format (.doc, .xls or .wps), not {format}",
     hint: Message(
-      chinese: "请用 Word、WPS 或 LibreOffice 另存为 {format} 格式", english: "save it as {format} with Word or LibreOffice"))
+      chinese: "改用 -f office,或者不加 -f", english: "use -f office, or leave -f out"))
   /// A part is missing without which there is no document.
   public static let missingPart = DiagnosticCode(
     "GK0365", .error,

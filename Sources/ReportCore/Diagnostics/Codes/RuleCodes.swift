@@ -48,10 +48,22 @@ extension DiagnosticCode {
     chinese: "“{what}”未填,按规则 {rule} 应为 {sum}",
     english: "'{what}' is left blank; by rule {rule} it should be {sum}")
 
+  /// A figure's unit is of another kind than its column takes.
+  public static let unitDoesNotFit = DiagnosticCode(
+    "GK0515", .warning,
+    chinese: "“{what}”为 {value},单位与应填的“{wanted}”不是一类",
+    english: "'{what}' is {value}, a unit of another kind than {wanted}, which the form asks for")
+  /// A figure's unit is another power of ten than its column asks for.
+  public static let unitOfOtherPower = DiagnosticCode(
+    "GK0516", .warning,
+    chinese: "“{what}”为 {value},应以“{wanted}”为单位,即 {proposal}",
+    english: "'{what}' is {value}; in {wanted}, which the form asks for, that is {proposal}",
+    hint: Message(chinese: "convert --fix 按应填的单位写出", english: "convert --fix writes it in the form's unit"))
+
   static let ruleCodes: [DiagnosticCode] = [
     .sumDiffers, .notACount,
     .holdsWithBlanksAsZero, .narrativeDiffers, .partsDiffer, .figureLocated,
     .rowShifted,
-    .figureCorrected, .totalLeftBlank,
+    .figureCorrected, .totalLeftBlank, .unitDoesNotFit, .unitOfOtherPower,
   ]
 }
