@@ -31,10 +31,10 @@ enum FuzzTarget {
   }()
 
   /// Reads bytes; `nil` for what is no report of the format, which must be the input's fault.
-  static func read(_ bytes: [UInt8], _ reader: any ReportReader.Type, _ format: FormatDescription) -> Report? {
+  static func read(_ bytes: [UInt8], _ reader: any ReportReading, _ format: FormatDescription) -> Report? {
     do throws(ConversionError) {
       var context = ReadContext(options: try FormatOptions(of: format), limits: limits)
-      let report = try reader.init().read(bytes.span, in: &context)
+      let report = try reader.read(bytes.span, in: &context)
       holds(report)
       return report
     } catch {

@@ -13,13 +13,13 @@ enum RoundTrip {
     do throws(ConversionError) {
       var writing = WriteContext(options: try FormatOptions(of: entry.format))
       var buffer = ByteBuffer()
-      do throws(ConversionError) { try writer.init().write(report, to: &buffer, in: &writing) } catch {
+      do throws(ConversionError) { try writer.write(report, to: &buffer, in: &writing) } catch {
         // What a format cannot hold at all it says; anything else is a fault of ours.
         guard error.code == .cannotCreate else { throw error }
         return
       }
       var reading = ReadContext(options: try FormatOptions(of: entry.format))
-      let again = try reader.init().read(buffer.bytes.span, in: &reading)
+      let again = try reader.read(buffer.bytes.span, in: &reading)
       let dumps = [report, again].map { ReportDump().text(of: $0).split(separator: "\n") }
       guard dumps[0] != dumps[1] else { return }
       let line = zip(dumps[0], dumps[1]).first { $0 != $1 }

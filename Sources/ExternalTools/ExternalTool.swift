@@ -36,7 +36,8 @@ public struct ExternalTool: Sendable, Hashable {
     _ arguments: [String], setting variables: [String: String] = [:], seconds: Int, bytes: Int
   ) throws(ConversionError) -> Result {
     do throws(ChildProcess.Failure) {
-      let child = try ChildProcess(program, arguments, variables.merging(["LC_ALL": "C.UTF-8"]) { own, _ in own })
+      let environment = ChildStart.environment(setting: variables.merging(["LC_ALL": "C.UTF-8"]) { own, _ in own })
+      let child = try ChildProcess(ChildProcess.Launch(program, arguments, environment: environment))
       let end = try child.finish(seconds: seconds, bytes: bytes)
       return Result(status: end.status, output: end.output, messages: String(decoding: end.messages, as: UTF8.self))
     } catch {
@@ -57,6 +58,8 @@ public struct ExternalTool: Sendable, Hashable {
     case .tookTooLong: .unreadable(.toolTimedOut, at: nil, ["tool": tool, "limit": "\(seconds)"])
     case .gaveTooMuch: .unreadable(.toolOutputTooLarge, at: nil, ["tool": tool, "limit": "\(bytes)"])
     case .failed(let reason): failed(reason)
+    case .closedItsInput: failed("?")
+    case .ended(let status): failed("\(status)")
     }
   }
 

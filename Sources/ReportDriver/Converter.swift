@@ -137,7 +137,7 @@ public struct Converter: Sendable {
       findings: checked.diagnostics, language: settings.language)
     context.sheets = companions.sheets
     context.charts = companions.charts
-    try writer.init().write(checked.report, to: &sink, in: &context)
+    try writer.write(checked.report, to: &sink, in: &context)
     return context.diagnostics
   }
 
@@ -146,7 +146,7 @@ public struct Converter: Sendable {
   ) throws(ConversionError) -> (Report, [Diagnostic], QuoteList) {
     guard let reader = entry.reader else { throw registry.notRead(entry) }
     var context = ReadContext(options: try options(of: entry), limits: settings.limits, formats: registry)
-    let report = try reader.init().read(input.bytes.span, in: &context)
+    let report = try reader.read(input.bytes.span, in: &context)
     return (report, context.diagnostics, context.quotes)
   }
 

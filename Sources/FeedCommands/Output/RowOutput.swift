@@ -1,4 +1,5 @@
 import GongkaiCommands
+import JSONFormat
 import ReportCore
 import ReportDriver
 

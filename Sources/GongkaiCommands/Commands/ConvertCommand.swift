@@ -1,7 +1,6 @@
 import ArgumentParser
 import ReportCore
 import ReportDriver
-import StandardFormats
 
 /// `gongkai convert`.
 struct ConvertCommand: Subcommand {
@@ -67,7 +66,7 @@ struct ConvertCommand: Subcommand {
     try many.refuseNothing(inputs)
     let format: FormatArgument?
     if let to { format = try FormatArgument(parsing: to) } else { format = nil }
-    let registry = try StandardFormats.registry()
+    let registry = try reading.plugins.registry(console)
     var settings = try reading.settings(output: format, language: messages.language)
     settings.correctsFigures = correctsFigures
     if let profile { settings.renderer = try PlatformRenderer(folder: profile) }

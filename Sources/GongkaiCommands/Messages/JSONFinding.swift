@@ -1,3 +1,4 @@
+import JSONFormat
 import ReportCore
 
 /// A finding as one line of JSON.

@@ -55,8 +55,8 @@ struct AnswerReading {
       : Message(chinese: "平台的回答不是约定的格式", english: "the answer is not in the format that was promised")
   }
 
-  private func jsonReasons(at places: ReasonPlaces, in root: DocumentNode) -> [RejectionReason] {
-    func text(_ pointer: String?, _ node: DocumentNode) -> String? {
+  private func jsonReasons(at places: ReasonPlaces, in root: DocumentValue) -> [RejectionReason] {
+    func text(_ pointer: String?, _ node: DocumentValue) -> String? {
       pointer.flatMap { JSONPointer($0)?.text(in: node) }.map(Self.shortened)?.nonEmpty
     }
     return (JSONPointer(places.each)?.values(in: root) ?? []).prefix(Self.mostReasons).compactMap { node in
@@ -84,14 +84,14 @@ struct AnswerReading {
 
   // MARK: The body
 
-  private func withJSON<Result>(_ body: (DocumentNode) -> Result?) -> Result? {
+  private func withJSON<Result>(_ body: (DocumentValue) -> Result?) -> Result? {
     guard self.body.count <= Self.largestBody else { return nil }
     return self.body.span.withUnsafeBufferPointer { bytes -> Result? in
       do throws(ConversionError) {
         let limits = ReadLimits()
         try ReadContext(options: FormatOptions(of: JSONReader.format), limits: limits).checkUTF8(bytes)
         var source = JSONSource(bytes, limits: limits)
-        return body(try DocumentNode(from: &source))
+        return body(try DocumentValue(from: &source))
       } catch {
         // What it is instead does not matter: it is not what was promised.
         return nil

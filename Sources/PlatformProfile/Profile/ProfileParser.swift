@@ -42,13 +42,13 @@ struct ProfileParser {
     return profile
   }
 
-  private static func document(in bytes: [UInt8]) throws(ConversionError) -> DocumentNode {
+  private static func document(in bytes: [UInt8]) throws(ConversionError) -> DocumentValue {
     try bytes.span.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
       var limits = ReadLimits()
       (limits.depth, limits.expansions) = (16, 1000)
       try ReadContext(options: FormatOptions(of: YAMLReader.format), limits: limits).checkUTF8(bytes)
       var source = try YAMLSource(bytes, limits: limits)
-      return try DocumentNode(from: &source)
+      return try DocumentValue(from: &source)
     }
   }
 

@@ -1,10 +1,11 @@
 import ReportCore
+import ReportSchema
 
 /// A value of a profile with its key, for messages.
 struct ProfileValue {
   /// The key with those above it, such as `timeouts.connect`.
   let key: String
-  let node: DocumentNode
+  let node: DocumentValue
 
   /// A text that is not empty; numbers count as text.
   func text() throws(ConversionError) -> String {
