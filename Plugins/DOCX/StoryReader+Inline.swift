@@ -62,7 +62,7 @@ extension StoryReader {
       graphic.hasControl = true
       try reader.skip()
     case "commentReference":
-      draft.omitted.append(Omission(.comment, comments[element["id"] ?? ""] ?? ""))
+      if let text = comments[element["id"] ?? ""] ?? "" { draft.omitted.append(Omission(.comment, text)) }
       try reader.skip()
     case "sdtPr":
       if try isPlaceholder() { try prompt(&draft) }

@@ -15,7 +15,11 @@ struct ExternalReader: ReportReading {
       fields.append(UInt8(ascii: "\""))
     } else {
       fields += ",\"data\":".utf8
-      if let text = try context.decoded(input) { fields.appendQuoted(text.span) } else { fields.appendQuoted(input) }
+      if let text = try context.decoded(input) {
+        JSONString.append(text.span, to: &fields)
+      } else {
+        JSONString.append(input, to: &fields)
+      }
     }
     fields += ",\"options\":\(plugin.object(of: context.options))".utf8
     let answer = try plugin.answer(to: "read", fields, limits: context.limits)

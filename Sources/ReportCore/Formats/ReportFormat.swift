@@ -76,6 +76,10 @@ public struct WriteContext: Sendable {
   public var checks: [SumCheck]
   /// What was found about the report, for formats that show it.
   public var findings: [Diagnostic]
+  /// What is to be said of figures where they stand, as far as the option ``FormatOption/remarks`` wants it.
+  public var remarks: FigureRemarks { options.flag("remarks") ? FigureRemarks(of: findings) : FigureRemarks() }
+  /// What kind of number belongs where, for formats that check what a person types.
+  public var kind: @Sendable (FigureAddress) -> FigureKind? = { _ in nil }
   /// Tables that go with the report, for formats with sheets.
   public var sheets: [DataSheet] = []
   /// Charts of the report's figures, for formats that draw them.
@@ -103,12 +107,17 @@ public struct SumCheck: Sendable, Hashable {
   public var label: Message
   public var left: [FigureAddress]
   public var right: [FigureAddress]
+  /// What comes to the right side from elsewhere: from the report of the year before.
+  public var constant: ExactDecimal
 
-  public init(rule: String, label: Message, left: [FigureAddress], right: [FigureAddress]) {
+  public init(
+    rule: String, label: Message, left: [FigureAddress], right: [FigureAddress], constant: ExactDecimal = .zero
+  ) {
     self.rule = rule
     self.label = label
     self.left = left
     self.right = right
+    self.constant = constant
   }
 }
 
