@@ -213,7 +213,7 @@ let package = Package(
         "StandardFormats", "ExternalFormats",
       ]),
     .library(name: "GongkaiCommands", targets: ["GongkaiCommands"]),
-    .library(name: "ReportTestSupport", targets: ["ReportTestSupport"]),
+    .library(name: "ReportTestSupport", targets: ["ReportTestSupport", "FormatConformance"]),
   ],
   traits: [
     .default(enabledTraits: ["Feed"]),

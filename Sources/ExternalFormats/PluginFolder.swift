@@ -38,7 +38,8 @@ public struct PluginFolder: Sendable {
     var diagnostics: [Diagnostic] = []
     while let entry = readdir(stream) {
       let file = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-      guard file.hasPrefix(Self.prefix) else { continue }
+      // A plugin's source, its cases or a note beside it has a dot in its name.
+      guard file.hasPrefix(Self.prefix), !file.utf8.contains(UInt8(ascii: ".")) else { continue }
       let program = Program(name: String(file.dropFirst(Self.prefix.count)), path: "\(path)/\(file)")
       if let reason = Self.obstacle(program) {
         diagnostics.append(Diagnostic(.pluginNotExecutable, ["file": Message("\(folder)/\(file)"), "reason": reason]))

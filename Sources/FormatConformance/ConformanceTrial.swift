@@ -127,6 +127,7 @@ struct ConformanceTrial {
   private static func document(_ report: Report) throws(ConversionError) -> [Substring] {
     var report = report
     report.metadata.source = nil
+    for position in report.figures.indices { report.figures.updateFigure(at: position) { $0.location = nil } }
     var buffer = ByteBuffer()
     var context = WriteContext(options: try FormatOptions(of: JSONWriter.format))
     try JSONWriter().write(report, to: &buffer, in: &context)

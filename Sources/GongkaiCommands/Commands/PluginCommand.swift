@@ -105,7 +105,7 @@ struct PluginTestCommand: Subcommand {
 
   private func folders(for program: PluginFolder.Program) throws(ConversionError) -> [String] {
     var folders = cases
-    if folders.isEmpty, let own = ownFolder { folders.append(own) }
+    if folders.isEmpty, let own = ownFolder, access(own, F_OK) == 0 { folders.append(own) }
     let beside = program.path + ".cases"
     if access(beside, F_OK) == 0 { folders.append(beside) }
     return folders
