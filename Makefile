@@ -12,7 +12,7 @@ SOURCES := Sources Plugins Tests Package.swift
 PEERS := $(patsubst Benchmarks/peers/%.c,.build/bench/%,$(wildcard Benchmarks/peers/*.c))
 SAMPLES = $(wildcard samples/*.txt samples/*.md samples/*.yaml samples/*.xml)
 
-.PHONY: test-plugins fuzz fuzz-build fuzz-replay sanitize run test test-spark test-packages build build-feed lint format matrix interop bench bench-feed install install-feed docs clean \
+.PHONY: test-plugins fuzz fuzz-build fuzz-replay sanitize run test test-spark test-packages build build-feed lint unused format matrix interop bench bench-feed install install-feed docs clean \
   libraries
 .DEFAULT_GOAL := build
 
@@ -46,6 +46,11 @@ interop: build
 
 lint:
 	$(SWIFT) format lint --strict -r $(SOURCES)
+
+# Names that nothing uses, and imports of targets that Package.swift does not name.
+unused:
+	$(PYTHON) .ci/unused.py
+	$(SWIFT) build --explicit-target-dependency-import-check error
 
 format:
 	$(SWIFT) format -i -r $(SOURCES)

@@ -58,16 +58,17 @@ let systemLibraries: [Target] = [
 
 let core =
   library("ReportCore")
-  + library("ReportSchema", ["ReportCore"], testing: ["ReportTestSupport"])
+  + library("DocumentTokens", ["ReportCore", "CLibYAML"])
+  + library("ReportSchema", ["ReportCore", "DocumentTokens"], testing: ["ReportTestSupport"])
   + library("TextEncoding", ["ReportCore"])
   + library("ReportStructure", ["ReportCore"])
-  + library("ReportXML", ["ReportCore", "ReportSchema", "CLibXML2"], testing: ["ReportTestSupport"])
+  + library("ReportXML", ["ReportCore", "DocumentTokens", "ReportSchema", "CLibXML2"], testing: ["ReportTestSupport"])
   + library("OfficePackage", ["ReportCore", "ReportXML", "CLibXML2", "CLibZip"], testing: ["ReportTestSupport"])
   + library("ExternalTools", ["ReportCore"])
   + library("PageLayout", ["ReportCore", "ReportStructure"])
   + library(
-    "ReportForms", ["ReportCore"],
-    resources: [.embedInCode("Definitions/edition-2019.form"), .embedInCode("Definitions/edition-2021.form")],
+    "ReportForms", ["ReportCore", "DocumentTokens"],
+    resources: [.embedInCode("Definitions/edition-2019.yaml"), .embedInCode("Definitions/edition-2021.yaml")],
     testing: ["TextTableFormat", "ReportTestSupport"])
 
 /// What several suites share: reports made up at random, and reading and writing in one call.
@@ -80,11 +81,11 @@ let testSupport: [Target] = [
 let formats =
   format(
     "TextTable", ["ReportStructure", "TextEncoding"], testing: ["ReportForms", "ReportTestSupport"], fixtures: true)
-  + format("YAML", ["ReportSchema", "TextEncoding", "CLibYAML"], testing: ["ReportTestSupport"], fixtures: true)
+  + format("YAML", ["DocumentTokens", "ReportSchema", "TextEncoding"], testing: ["ReportTestSupport"], fixtures: true)
   + format(
     "XML", ["ReportXML", "TextEncoding"], testing: ["CLibXML2", "JSONFormat", "YAMLFormat", "ReportTestSupport"],
     fixtures: true)
-  + format("JSON", ["ReportSchema", "TextEncoding"], testing: ["ReportTestSupport"], fixtures: true)
+  + format("JSON", ["DocumentTokens", "ReportSchema", "TextEncoding"], testing: ["ReportTestSupport"], fixtures: true)
   + format("CSV", ["TextEncoding"], testing: ["ReportTestSupport"])
   + format(
     "XLSX", ["OfficePackage", "ReportStructure", "ReportXML", "CXLSXWriter", "CXLSXFiles"],
@@ -93,7 +94,7 @@ let formats =
     "DOCX", ["OfficePackage", "ReportStructure", "ReportXML"], testing: ["ReportTestSupport", "ReportForms"],
     fixtures: true)
   + format(
-    "HTML", ["ReportSchema", "ReportStructure", "TextEncoding", "CLibXML2"],
+    "HTML", ["DocumentTokens", "ReportStructure", "TextEncoding", "CLibXML2"],
     testing: ["ReportForms", "ReportTestSupport"], fixtures: true)
   + format("PDF", ["ExternalTools", "PageLayout"], testing: ["DOCXFormat", "ReportForms", "ReportTestSupport"])
   + format("Office", ["ExternalTools"], testing: ["DOCXFormat", "XLSXFormat", "ReportTestSupport"])
@@ -102,16 +103,16 @@ let formats =
 let platform = library(
   "PlatformProfile",
   [
-    "ReportCore", "ReportSchema", "ReportForms", "ReportXML", "YAMLFormat", "JSONFormat", "CLibXML2", "CLibXSLT",
-    "CXMLGuard",
+    "ReportCore", "DocumentTokens", "ReportForms", "ReportXML", "CLibXML2", "CLibXSLT", "CXMLGuard",
   ],
-  testing: ["ReportTestSupport", "TestFolders"], fixtures: true)
+  testing: ["JSONFormat", "ReportTestSupport", "TestFolders"], fixtures: true)
 
 /// Formats in other languages: programs that speak the protocol of docs/plugins.md.
 let plugins = library(
   "ExternalFormats",
-  ["ReportCore", "ReportSchema", "ReportStructure", "TextEncoding", "ExternalTools", "JSONFormat"],
-  testing: ["TestFolders"])
+  [
+    "ReportCore", "DocumentTokens", "ReportSchema", "ReportStructure", "TextEncoding", "ExternalTools", "JSONFormat",
+  ], testing: ["TestFolders"])
 
 let program: [Target] =
   library("ReportDriver", ["ReportCore", "ReportForms", "CSQLite"], testing: ["TestFolders"])
@@ -123,16 +124,16 @@ let program: [Target] =
     ])
   + library(
     "FormatConformance",
-    ["ReportCore", "ReportSchema", "ReportForms", "ReportDriver", "ExternalFormats", "JSONFormat"],
+    ["ReportCore", "DocumentTokens", "ReportSchema", "ReportForms", "ReportDriver", "ExternalFormats", "JSONFormat"],
     testing: ["StandardFormats"])
   + library(
     "GongkaiCommands",
     [
-      "ReportCore", "ReportSchema", "ReportForms", "ReportDriver", "StandardFormats", "PlatformProfile",
-      "ExternalFormats", "ExternalTools", "FormatConformance", "JSONFormat", "YAMLFormat", "TextEncoding", "CMalloc",
+      "ReportCore", "DocumentTokens", "ReportForms", "ReportDriver", "StandardFormats", "PlatformProfile",
+      "ExternalFormats", "ExternalTools", "FormatConformance", "TextEncoding", "CMalloc",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
-    resources: ["python", "sh", "js", "swift"].map { .embedInCode("Skeletons/\($0).txt") })
+    resources: ["python", "sh", "js", "swift"].map { .embedInCode("Skeletons/\($0).txt") }, testing: ["TestFolders"])
   + [
     .executableTarget(name: "gongkai", dependencies: ["GongkaiCommands"], swiftSettings: swiftSettings),
     // The tests that run the program; they find it beside their own bundle in the build folder.
@@ -173,7 +174,7 @@ let feed: [Target] =
       name: "FeedCommands",
       dependencies: [
         "GongkaiCommands", "PlatformFeed", "PlatformProfile", "ReportCore", "ReportForms", "ReportDriver",
-        "JSONFormat", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "DocumentTokens", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
     // A platform on 127.0.0.1, with faults.
     .target(

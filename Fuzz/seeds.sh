@@ -22,7 +22,7 @@ texts="samples/*.txt samples/*.md Tests/TextTableFormatTests/Fixtures/*.txt"
   seed read-docx Tests/DOCXFormatTests/Fixtures/*.docx
   seed read-xlsx Tests/XLSXFormatTests/Fixtures/*.xlsx
   seed read-csv Tests/*/Fixtures/*.csv
-  seed form Sources/ReportForms/Definitions/*.form
+  seed form Sources/ReportForms/Definitions/*.yaml
   seed worker samples/worker/*
   for format in yaml xml json xlsx docx html; do seed "round-trip-$format" Tests/JSONFormatTests/Fixtures/*.json; done
 }

@@ -1,6 +1,6 @@
+import DocumentTokens
 public import ReportCore
 import ReportStructure
-import ReportSchema
 import TextEncoding
 
 /// Reads a report from a web page, as it stands on an office's site or as ``HTMLWriter`` wrote it.

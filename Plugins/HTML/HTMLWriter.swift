@@ -26,7 +26,7 @@ public struct HTMLWriter: ReportWriter {
     _ report: Report, to sink: inout some ByteSink, in context: inout WriteContext
   ) throws(ConversionError) {
     let style = PageStyle(rawValue: context.options["style"]) ?? .page
-    var page = PageMarkup(report, style, context.language, context.remarks)
+    var page = PageMarkup(report, style, context.language, context.remarks, name: context.reportName)
     try page.write(findings: context.options.flag("findings") ? context.findings : nil, to: &sink)
   }
 }

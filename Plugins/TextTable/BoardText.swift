@@ -11,13 +11,15 @@ struct BoardText {
   init(width: Int) { self.width = max(width, 4) }
 
   /// The lines of a report.
-  func lines(of report: Report) -> [String] {
+  ///
+  /// - Parameter name: what such a report is called.
+  func lines(of report: Report, called name: String) -> [String] {
     var lines: [String] = []
     func append(_ part: [String]) {
       if !lines.isEmpty, !part.isEmpty { lines.append("") }
       lines += part
     }
-    if let title = report.writtenTitle { append(wrapped(title, isCentred: true)) }
+    if let title = report.writtenTitle(name) { append(wrapped(title, isCentred: true)) }
     for section in report.sections {
       if let heading = section.writtenHeading { append(wrapped(heading)) }
       for block in section.blocks {

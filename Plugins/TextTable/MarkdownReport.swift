@@ -9,10 +9,10 @@ struct MarkdownReport {
   /// The title, which the reader leaves out where it is repeated.
   private let title: String?
 
-  init(_ report: Report, style: TextStyle) {
+  init(_ report: Report, called name: String, style: TextStyle) {
     self.report = report
     self.style = style
-    title = report.writtenTitle
+    title = report.writtenTitle(name)
     titleLines = title == nil ? 12 : 0
   }
 

@@ -19,9 +19,11 @@ public struct TextWriter: ReportWriter {
     var output = ByteBuffer()
     if style == .board {
       let width = context.options.integer("width")
-      for line in BoardText(width: width == 0 ? 40 : width).lines(of: report) { output.write(line + "\n") }
+      for line in BoardText(width: width == 0 ? 40 : width).lines(of: report, called: context.reportName) {
+        output.write(line + "\n")
+      }
     } else {
-      var writer = MarkdownReport(report, style: style)
+      var writer = MarkdownReport(report, called: context.reportName, style: style)
       for part in writer.parts() { output.write((output.bytes.isEmpty ? "" : "\n") + part) }
     }
     let rest = report.figuresOutsideTables
@@ -71,11 +73,13 @@ extension Report {
   }
 
   /// The title; where there is none, one that says whose report of which year it is.
-  var writtenTitle: String? {
+  ///
+  /// - Parameter name: what such a report is called.
+  func writtenTitle(_ name: String) -> String? {
     if let title = metadata.title { return title }
     let year = metadata.year.map { "\($0)年" }
     guard metadata.agency != nil || year != nil else { return nil }
-    return (metadata.agency ?? "") + (year ?? "") + "政府信息公开工作年度报告"
+    return (metadata.agency ?? "") + (year ?? "") + name
   }
 }
 

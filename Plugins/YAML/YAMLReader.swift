@@ -1,3 +1,4 @@
+import DocumentTokens
 public import ReportCore
 import ReportSchema
 import TextEncoding

@@ -1,6 +1,5 @@
-package import JSONFormat
+package import DocumentTokens
 package import ReportCore
-package import ReportSchema
 
 /// The tokens of an answer, shared by those who read its parts.
 package final class AnswerSource {

@@ -1,5 +1,5 @@
+import DocumentTokens
 import ReportCore
-import ReportSchema
 import ReportStructure
 
 /// A report from paragraphs and tables as they look; what is title, section and heading follows from the text.
@@ -20,7 +20,7 @@ struct BlocksReader {
       throw plugin.garbage(PluginProblem.wrong("blocks", PluginProblem.list).message)
     }
     while case let token = try source.next(), token != .end {
-      let value = try DocumentValue(token, from: &source)
+      let value = try DocumentNode(token, from: &source)
       let block: Block?
       do throws(PluginProblem) { block = try Block(value) } catch { throw plugin.garbage(error.message) }
       switch block {
@@ -44,7 +44,7 @@ private enum Block {
   case table(Table)
 
   /// `nil` for a block of a kind that this program does not know.
-  init?(_ value: DocumentValue) throws(PluginProblem) {
+  init?(_ value: DocumentNode) throws(PluginProblem) {
     if let rows = value["table"] {
       self = .table(try Self.table(rows, at: value.place()))
     } else if let line = try Self.line(value) {
@@ -55,7 +55,7 @@ private enum Block {
   }
 
   /// A paragraph, heading or title; `nil` for a block of a kind that this program does not know.
-  private static func line(_ value: DocumentValue) throws(PluginProblem) -> ReportBuilder.Line? {
+  private static func line(_ value: DocumentNode) throws(PluginProblem) -> ReportBuilder.Line? {
     let place = try value.place()
     if let text = try value.text("paragraph") { return ReportBuilder.Line(text, location: place) }
     if let text = try value.text("title") { return ReportBuilder.Line(text, isTitle: true, location: place) }
@@ -63,7 +63,7 @@ private enum Block {
     return ReportBuilder.Line(text, outlineLevel: max(0, (try value.integer("level") ?? 1) - 1), location: place)
   }
 
-  private static func table(_ rows: DocumentValue, at place: SourceLocation?) throws(PluginProblem) -> Table {
+  private static func table(_ rows: DocumentNode, at place: SourceLocation?) throws(PluginProblem) -> Table {
     guard let rows = rows.items else { throw .wrong("table", PluginProblem.list) }
     var table = Table(location: place)
     for row in rows {
@@ -76,7 +76,7 @@ private enum Block {
     return table
   }
 
-  private static func cell(_ value: DocumentValue, in table: SourceLocation?) throws(PluginProblem) -> Cell {
+  private static func cell(_ value: DocumentNode, in table: SourceLocation?) throws(PluginProblem) -> Cell {
     if case .scalar(let kind, let text) = value.content {
       guard kind != .boolean else { throw .wrong("table", PluginProblem.text) }
       return Cell(.text(text), line: table?.line ?? 0, column: table?.column ?? 0)

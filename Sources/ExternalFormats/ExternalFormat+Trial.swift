@@ -1,14 +1,13 @@
-import JSONFormat
+package import DocumentTokens
 package import ReportCore
-package import ReportSchema
 
 extension ExternalFormat {
   /// Sends lines to a fresh process and gives the answers.
   ///
   /// - Throws: `unavailable` where one does not come or is no JSON.
-  package func answers(to lines: [String]) throws(ConversionError) -> [DocumentValue] {
+  package func answers(to lines: [String]) throws(ConversionError) -> [DocumentNode] {
     let process = try PluginProcess(program, settings)
-    var answers: [DocumentValue] = []
+    var answers: [DocumentNode] = []
     for line in lines {
       let bytes = try process.answer(to: Array(line.utf8), seconds: settings.seconds)
       do throws(PluginProblem) { answers.append(try Self.value(of: bytes)) } catch { throw garbage(error.message) }

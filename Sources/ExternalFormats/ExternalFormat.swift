@@ -1,6 +1,5 @@
-import JSONFormat
+import DocumentTokens
 public import ReportCore
-import ReportSchema
 import Synchronization
 
 /// A format whose reader and writer are a program of its own, which speaks the protocol of docs/plugins.md.
@@ -70,13 +69,9 @@ public final class ExternalFormat: Sendable {
     }
   }
 
-  static func value(of line: [UInt8]) throws(PluginProblem) -> DocumentValue {
+  static func value(of line: [UInt8]) throws(PluginProblem) -> DocumentNode {
     do throws(ConversionError) {
-      return try line.span.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
-        try ReadContext.checkJSON(bytes)
-        var source = JSONSource(bytes, limits: ReadLimits())
-        return try DocumentValue(from: &source)
-      }
+      return try DocumentNode(json: line.span, limits: ReadLimits())
     } catch {
       throw PluginProblem(Message.notJSON(error, line))
     }
@@ -116,13 +111,6 @@ public final class ExternalFormat: Sendable {
   /// The error of an answer that is not as the protocol has it.
   func garbage(_ problem: Message) -> ConversionError {
     .plugin(.pluginGarbage, program.name, ["problem": problem])
-  }
-}
-
-extension ReadContext {
-  /// Makes sure that a line is UTF-8, which JSON is.
-  static func checkJSON(_ bytes: UnsafeBufferPointer<UInt8>) throws(ConversionError) {
-    try ReadContext(options: FormatOptions(of: JSONReader.format)).checkUTF8(bytes)
   }
 }
 

@@ -1,4 +1,4 @@
-import JSONFormat
+import DocumentTokens
 import ReportCore
 import TextEncoding
 

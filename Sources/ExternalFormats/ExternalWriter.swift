@@ -1,3 +1,4 @@
+import DocumentTokens
 import JSONFormat
 import ReportCore
 

@@ -1,5 +1,5 @@
+import DocumentTokens
 import ReportCore
-import ReportSchema
 
 /// A report from a flat list of figures with their addresses.
 struct FiguresReader {
@@ -19,7 +19,7 @@ struct FiguresReader {
     }
     var report = Report()
     while case let token = try source.next(), token != .end {
-      let value = try DocumentValue(token, from: &source)
+      let value = try DocumentNode(token, from: &source)
       let figure: Figure
       do throws(PluginProblem) { figure = try Figure(value) } catch { throw plugin.garbage(error.message) }
       try volume.addFigure(at: figure.location)
@@ -33,7 +33,7 @@ struct FiguresReader {
 
 extension Figure {
   /// A figure as a plugin says it: an address, a value or the text that is to be read, and what else is known.
-  fileprivate init(_ value: DocumentValue) throws(PluginProblem) {
+  fileprivate init(_ value: DocumentNode) throws(PluginProblem) {
     let text = try value.requiredText("address")
     guard let address = FigureAddress(text) else {
       throw .wrong("address", Message(chinese: "表/行/列", english: "table/row/column"))

@@ -1,3 +1,4 @@
+import DocumentTokens
 import JSONFormat
 import ReportCore
 import ReportSchema
@@ -11,7 +12,7 @@ struct PluginAnswer {
   /// Why the plugin did not do what it was asked for, where it did not.
   private(set) var refusal: Diagnostic?
   /// The other keys.
-  private var fields: [String: DocumentValue] = [:]
+  private var fields: [String: DocumentNode] = [:]
 
   /// Reads an answer.
   ///
@@ -22,7 +23,7 @@ struct PluginAnswer {
   ) throws(ConversionError) {
     do throws(ConversionError) {
       try bytes.span.withUnsafeBufferPointer { (buffer) throws(ConversionError) in
-        try ReadContext.checkJSON(buffer)
+        try buffer.checkUTF8()
         try read(AnswerSource(JSONSource(buffer, limits: limits)), plugin, limits.scaled(toBytes: bytes.count))
       }
     } catch {
@@ -51,7 +52,7 @@ struct PluginAnswer {
         report = try report(from: NestedSource(source), reading, limits, plugin)
       } else {
         let token = try source.json.next()
-        fields[key] = try DocumentValue(token, from: &source.json)
+        fields[key] = try DocumentNode(token, from: &source.json)
       }
     }
     guard try source.json.next() == .endOfDocument else {
@@ -95,9 +96,9 @@ struct PluginAnswer {
 
 /// The keys of an answer that are not the report.
 private struct AnswerFields {
-  private let fields: [String: DocumentValue]
+  private let fields: [String: DocumentNode]
 
-  init(_ fields: [String: DocumentValue]) throws(PluginProblem) { self.fields = fields }
+  init(_ fields: [String: DocumentNode]) throws(PluginProblem) { self.fields = fields }
 
   func output() throws(PluginProblem) -> [UInt8]? {
     if let value = fields["output"] {

@@ -1,6 +1,5 @@
-import JSONFormat
+import DocumentTokens
 import ReportCore
-import ReportSchema
 import TextEncoding
 
 /// What a plugin says of itself: its first line.
@@ -34,7 +33,7 @@ struct PluginIntroduction: Sendable, Hashable {
   var isForOneRequest: Bool
 
   /// The versions of the protocol that a first line names.
-  static func versions(_ line: DocumentValue) throws(PluginProblem) -> ClosedRange<Int> {
+  static func versions(_ line: DocumentNode) throws(PluginProblem) -> ClosedRange<Int> {
     guard let versions = line["protocol"], let first = try versions.integer("min"),
       let last = try versions.integer("max"), first <= last
     else {
@@ -44,7 +43,7 @@ struct PluginIntroduction: Sendable, Hashable {
   }
 
   /// - Parameter name: what the program is called.
-  init(_ line: DocumentValue, name: String) throws(PluginProblem) {
+  init(_ line: DocumentNode, name: String) throws(PluginProblem) {
     guard try line.text("type") == "hello" else { throw .wrong("type", "\"hello\"") }
     guard try line.text("name") == name else { throw .wrong("name", Message("\"\(name)\"")) }
     let extensions = try line.texts("extensions")
@@ -79,7 +78,7 @@ struct PluginIntroduction: Sendable, Hashable {
       || byte == UInt8(ascii: "_")
   }
 
-  private static func takesBytes(_ line: DocumentValue) throws(PluginProblem) -> Bool {
+  private static func takesBytes(_ line: DocumentNode) throws(PluginProblem) -> Bool {
     switch try line.text("content") ?? "text" {
     case "text": false
     case "bytes": true
@@ -87,7 +86,7 @@ struct PluginIntroduction: Sendable, Hashable {
     }
   }
 
-  private static func writing(_ line: DocumentValue) throws(PluginProblem) -> Writing? {
+  private static func writing(_ line: DocumentNode) throws(PluginProblem) -> Writing? {
     guard let value = line["writes"] else { return nil }
     switch value.content {
     case .scalar(.string, "figures"): return .figures
@@ -105,7 +104,7 @@ struct PluginIntroduction: Sendable, Hashable {
 
 extension FormatDescription.Signature {
   /// A signature as a plugin says it; `nil` for one of a kind that this program does not know.
-  fileprivate init?(_ value: DocumentValue) throws(PluginProblem) {
+  fileprivate init?(_ value: DocumentNode) throws(PluginProblem) {
     if let text = try value.text("text"), !text.isEmpty {
       self.init(text: text)
     } else if let text = try value.text("base64") {
@@ -126,7 +125,7 @@ extension FormatDescription.Signature {
 }
 
 extension FormatOption {
-  fileprivate init(_ value: DocumentValue) throws(PluginProblem) {
+  fileprivate init(_ value: DocumentNode) throws(PluginProblem) {
     let key = try value.requiredText("key")
     let kind: Kind
     switch try value.text("type") ?? "text" {

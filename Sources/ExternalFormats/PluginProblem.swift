@@ -1,5 +1,5 @@
+import DocumentTokens
 import ReportCore
-import ReportSchema
 
 /// Reading what a plugin says, with what is wrong told in its words.
 ///
@@ -35,7 +35,7 @@ struct PluginProblem: Error {
     chinese: "文字，或含 zh、en 的对象", english: "a text, or an object of 'zh' and 'en'")
 }
 
-extension DocumentValue {
+extension DocumentNode {
   /// A key's text, where it is there.
   func text(_ key: String) throws(PluginProblem) -> String? {
     guard let value = self[key] else { return nil }
@@ -59,7 +59,7 @@ extension DocumentValue {
   }
 
   /// A key's list; empty where it is not there.
-  func list(_ key: String) throws(PluginProblem) -> [DocumentValue] {
+  func list(_ key: String) throws(PluginProblem) -> [DocumentNode] {
     guard let value = self[key] else { return [] }
     guard let items = value.items else { throw .wrong(key, PluginProblem.list) }
     return items

@@ -1,7 +1,5 @@
 import ExternalTools
-import JSONFormat
 import ReportCore
-import ReportSchema
 import Synchronization
 
 /// A plugin that runs, in a folder of its own that goes with it.

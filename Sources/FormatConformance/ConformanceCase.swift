@@ -1,3 +1,4 @@
+import DocumentTokens
 import ExternalFormats
 import JSONFormat
 public import ReportCore
@@ -34,7 +35,7 @@ public struct ConformanceCase: Sendable {
   var sent: [String] = []
   /// Whether it is only for plugins that read.
   var needsReader = false
-  var expected: [DocumentValue] = []
+  var expected: [DocumentNode] = []
 
   /// Reads a file.
   ///
@@ -43,7 +44,7 @@ public struct ConformanceCase: Sendable {
     let bytes = try Input(reading: path).bytes
     name = path.split(separator: "/").last.map { String($0.dropLast(".json".utf8.count)) } ?? path
     kind = .write
-    var fields: [String: DocumentValue] = [:]
+    var fields: [String: DocumentNode] = [:]
     do throws(ConversionError) {
       try bytes.span.withUnsafeBufferPointer { (buffer) throws(ConversionError) in
         let source = AnswerSource(JSONSource(buffer, limits: ReadLimits()))
@@ -54,7 +55,7 @@ public struct ConformanceCase: Sendable {
             report = try context.decodeReport(from: NestedSource(source), ofBytes: buffer.count)
           } else {
             let token = try source.json.next()
-            fields[key] = try DocumentValue(token, from: &source.json)
+            fields[key] = try DocumentNode(token, from: &source.json)
           }
         }
       }
@@ -66,7 +67,7 @@ public struct ConformanceCase: Sendable {
     }
   }
 
-  private mutating func take(_ fields: [String: DocumentValue]) throws(ConversionError) {
+  private mutating func take(_ fields: [String: DocumentNode]) throws(ConversionError) {
     guard let kind = fields["kind"]?.text.flatMap(Kind.init) else { throw Self.wrong("kind") }
     self.kind = kind
     format = fields["format"]?.text

@@ -1,8 +1,8 @@
+import DocumentTokens
 import ExternalFormats
 import JSONFormat
 import ReportCore
 import ReportForms
-import ReportSchema
 
 /// One case on one format.
 struct ConformanceTrial {
@@ -156,9 +156,9 @@ struct ConformanceTrial {
   }
 }
 
-extension DocumentValue {
+extension DocumentNode {
   /// Whether everything that is expected is there; other keys may be too.
-  fileprivate func has(_ expected: DocumentValue) -> Bool {
+  fileprivate func has(_ expected: DocumentNode) -> Bool {
     switch (content, expected.content) {
     case (.scalar(let kind, let text), .scalar(let other, let word)): kind == other && text == word
     case (.list(let items), .list(let others)):

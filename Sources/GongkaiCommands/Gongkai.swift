@@ -54,8 +54,8 @@ struct Gongkai: ParsableCommand {
     version: GongkaiProgram.version,
     subcommands: [
       ConvertCommand.self, CheckCommand.self, RollupCommand.self, DiffCommand.self, FormatsCommand.self,
-      FormsCommand.self, DraftCommand.self, PluginCommand.self, ProfileCommand.self, FeedCommand.self,
-      WorkerCommand.self,
+      FormsCommand.self, DraftCommand.self, ExplainCommand.self, PluginCommand.self, ProfileCommand.self,
+      FeedCommand.self, WorkerCommand.self,
     ])
 }
 

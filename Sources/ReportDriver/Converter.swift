@@ -141,6 +141,7 @@ public struct Converter: Sendable {
     if let form = checked.form { context.kind = { form.kind(of: $0) } }
     context.sheets = companions.sheets
     context.charts = companions.charts
+    if let form = checked.form { context.reportName = form.title }
     try writer.write(checked.report, to: &sink, in: &context)
     return context.diagnostics
   }

@@ -105,7 +105,7 @@ public struct Rollup: Sendable {
   public func result(metadata: Metadata) -> (report: Report, findings: [Diagnostic]) {
     var metadata = metadata
     if metadata.year == nil, years.count == 1 { metadata.year = years.first }
-    let title = "\(metadata.agency ?? "")\(metadata.year.map { "\($0)年" } ?? "")政府信息公开工作年度报告汇总"
+    let title = "\(metadata.agency ?? "")\(metadata.year.map { "\($0)年" } ?? "")\(form.title)汇总"
     metadata.title = metadata.title ?? title
     let report = form.report(of: totals.figures, metadata: metadata)
     var all: [Diagnostic] = []
@@ -130,20 +130,8 @@ public struct Rollup: Sendable {
     }
   }
 
-  /// Charts of the applications, by applicant and by result.
-  public var charts: [FigureChart] {
-    guard let table = form.table("applications"), let block = table.blocks.first else { return [] }
-    func bar(_ row: String, _ column: String, _ label: String) -> FigureChart.Bar? {
-      FigureAddress("applications/\(row)/\(column)").map { FigureChart.Bar(label: label, address: $0) }
-    }
-    let applicants = block.columns.filter { $0.key != "total" }.compactMap { bar("new", $0.key, $0.path.last ?? "") }
-    let results = block.rows.filter { $0.key.hasPrefix("results.") && $0.key != "results.total" }
-      .compactMap { bar($0.key, "total", $0.path.last ?? "") }
-    return [
-      FigureChart(title: Message(chinese: "新收申请：按申请人", english: "New applications by applicant"), bars: applicants),
-      FigureChart(title: Message(chinese: "办理结果", english: "Applications by result"), bars: results),
-    ]
-  }
+  /// The form's charts, of the sum.
+  public var charts: [FigureChart] { form.charts }
 
   private var missingAgencies: [Diagnostic] {
     guard let expected = expectations.agencies else { return [] }

@@ -1,3 +1,4 @@
+import DocumentTokens
 import ReportCore
 
 extension ReportDecoder where Source: ~Copyable {

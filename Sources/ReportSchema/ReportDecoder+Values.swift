@@ -1,3 +1,4 @@
+import DocumentTokens
 import ReportCore
 
 /// The keys of a record that were read already.

@@ -1,3 +1,4 @@
+public import DocumentTokens
 public import ReportCore
 
 extension ReadContext {

@@ -1,4 +1,5 @@
 import CLibXML2
+import DocumentTokens
 import ReportCore
 import ReportSchema
 

@@ -37,7 +37,7 @@ import Testing
   }
 
   /// The report as it comes back; `nil` where nothing was written, since it has nothing that the format carries.
-  private static func readBack(_ report: Report, _ entry: FormatRegistry.Entry) throws -> Report? {
+  static func readBack(_ report: Report, _ entry: FormatRegistry.Entry) throws -> Report? {
     let writer = try #require(entry.writer)
     let reader = try #require(entry.reader)
     var writing = WriteContext(options: try FormatOptions(of: entry.format))

@@ -14,7 +14,7 @@ struct CaseOutcome {
     let folder = cases.folder(test.name)
     let input = try Input(reading: folder(test.input))
     do throws(ConversionError) {
-      let form = folder.names().contains("own.form") ? folder("own.form") : "auto"
+      let form = folder.names().contains("own.yaml") ? folder("own.yaml") : "auto"
       let settings = ConversionSettings(forms: try FormSet.named(form))
       let checked = try Converter(registry: StandardFormats.registry(), settings: settings).check(input)
       report = checked.report

@@ -12,7 +12,7 @@ import Testing
 ///   says that the findings are not looked at.
 /// - `metadata.txt`, where it matters: `agency NAME`, `title TITLE`, `year YEAR`, each with nothing behind it for
 ///   none. Of several that are right any will do, with ` | ` between them.
-/// - `own.form`, where the built-in forms are not meant.
+/// - `own.yaml`, where the built-in forms are not meant.
 struct RecognitionCase: Sendable, CustomTestStringConvertible {
   /// The folder's name.
   let name: String

@@ -7,7 +7,7 @@ import Testing
 
   private func breach() throws -> Diagnostic {
     var finding = Diagnostic(
-      .rowTotalDiffers, address: Self.total, ["what": "某行", "left": "总计 4", "right": "各项之和为 3", "difference": "1"])
+      .sumDiffers, address: Self.total, ["what": "某行", "left": "总计 4", "right": "各项之和为 3", "difference": "1"])
     finding.figures = [Self.total, Self.part].compactMap(\.self)
     return finding
   }
@@ -41,7 +41,7 @@ import Testing
     let note = Diagnostic(.holdsWithBlanksAsZero)
     let proposal = Diagnostic(.figureLocated, address: Self.part)
     let findings = [note, try breach(), proposal]
-    #expect(findings.byGravity.map(\.code.id) == ["GK0511", "GK0503", "GK0506"])
+    #expect(findings.byGravity.map(\.code.id) == ["GK0511", "GK0500", "GK0506"])
   }
 }
 

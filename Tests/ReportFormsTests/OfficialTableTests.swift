@@ -62,18 +62,17 @@ import Testing
   /// its own figures.
   @Test func aFormWithoutACornerHasTheCornersCell() throws {
     let definition = """
-      form visits
-      name en visits
-      table visits
-      name 参观
-      section 一
-      column a 甲馆
-      column all 合计
-      row day 日场
-      row night 夜场
+      form: visits
+      sections: {一: 参观}
+      tables:
+        visits:
+          name: 参观
+          section: 一
+          columns: {a: 甲馆, all: 合计}
+          rows: {day: 日场, night: 夜场}
 
       """
-    let form = try Form(parsing: Array(definition.utf8).span, file: "visits.form")
+    let form = try Form(parsing: Array(definition.utf8).span, file: "visits.yaml")
     var report = Report(metadata: Metadata(form: form.id))
     for (index, address) in ["day/a", "day/all", "night/a", "night/all"].enumerated() {
       let address = try #require(FigureAddress("visits/\(address)"))

@@ -85,7 +85,7 @@ struct ReportOutline {
       lines.append("title \(title)")
     } else if metadata.agency != nil || metadata.year != nil {
       let year = metadata.year.map { "\($0)年" } ?? ""
-      lines.append("title \(metadata.agency ?? "")\(year)政府信息公开工作年度报告")
+      lines.append("title \(metadata.agency ?? "")\(year)报告")
     }
     for section in report.sections {
       let made = section.title.map { title in section.number.map { "\($0)、\(title)" } ?? title }

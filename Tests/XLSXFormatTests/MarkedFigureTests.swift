@@ -87,7 +87,7 @@ import Testing
     let report = StatutoryReports.report(edition: "2021")
     let address = try #require(FigureAddress("applications/new/total"))
     let finding = Diagnostic(
-      .rowTotalDiffers, address: address, ["what": "x", "left": "1", "right": "2", "difference": "1"])
+      .sumDiffers, address: address, ["what": "x", "left": "1", "right": "2", "difference": "1"])
     let sheet = try #require(try WorkbookDump(of: report, findings: [finding])[Self.sheetName])
     #expect(sheet.cells["J7"]?.fill == "FFE3C2")
   }

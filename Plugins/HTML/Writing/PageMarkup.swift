@@ -6,11 +6,14 @@ struct PageMarkup {
   let style: PageStyle
   let language: Language
   let remarks: FigureRemarks
+  /// What such a report is called.
+  private let name: String
   private var markup = Markup()
   private var figures: FigureMarkup
 
-  init(_ report: Report, _ style: PageStyle, _ language: Language, _ remarks: FigureRemarks) {
+  init(_ report: Report, _ style: PageStyle, _ language: Language, _ remarks: FigureRemarks, name: String) {
     self.report = report
+    self.name = name
     self.style = style
     self.language = language
     self.remarks = remarks
@@ -52,7 +55,7 @@ struct PageMarkup {
     }
     markup.raw("<title>")
     // A line break has no place in a page's title.
-    markup.text(metadata.title.map(ExactText.essence) ?? "政府信息公开工作年度报告")
+    markup.text(metadata.title.map(ExactText.essence) ?? name)
     markup.raw("</title>\n")
     if style == .page {
       markup.raw("<style>\n")

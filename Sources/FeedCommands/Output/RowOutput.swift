@@ -1,5 +1,5 @@
+import DocumentTokens
 import GongkaiCommands
-import JSONFormat
 import ReportCore
 import ReportDriver
 

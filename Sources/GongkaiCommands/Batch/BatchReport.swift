@@ -6,6 +6,8 @@ struct BatchNote: Sendable {
   var outcome: BatchOutcome
   /// Findings and details, as they are written, but for notes, which are told at the end.
   var text: String
+  /// Why a platform does not take the report.
+  var refusals: [RefusalTally.Refusal] = []
   var notes: [Diagnostic] = []
 
   /// Renders the findings and lets go of what is not needed for them any more.
@@ -13,7 +15,9 @@ struct BatchNote: Sendable {
     self.outcome = outcome
     text = ""
     if let conversion = outcome.conversion, let input = outcome.content {
-      (text, notes) = console.renderedForMany(conversion.diagnostics, in: input)
+      let others: [Diagnostic]
+      (others, refusals) = RefusalTally.divided(conversion.diagnostics, in: input, console)
+      (text, notes) = console.renderedForMany(others, in: input)
       text += console.renderedDetail(conversion.checked.details(name: input.name, time: time))
     }
     if case .failed(let error) = outcome.state {
@@ -33,6 +37,7 @@ struct BatchReport: ResultSink {
   /// The numbers of the inputs that failed.
   private(set) var failed: [Int] = []
   private var progress: BatchProgress
+  private var refusals = RefusalTally()
   private var notes = NoteTally()
 
   init(of outcomes: BatchOutcomes, total: Int, console: Console) {
@@ -44,7 +49,7 @@ struct BatchReport: ResultSink {
   mutating func take(_ note: BatchNote) {
     var outcome = note.outcome
     outcomes.settle(&outcome)
-    var text = note.text
+    var text = note.text + refusals.untold(note.refusals)
     if case .failed(let error) = outcome.state {
       if case .failed = note.outcome.state {
       } else {
@@ -60,9 +65,10 @@ struct BatchReport: ResultSink {
     progress.show(counts)
   }
 
-  /// Takes away what shows the progress, and tells the notes.
+  /// Takes away what shows the progress, and tells the notes, and how many reports are refused for each reason.
   mutating func end() {
     progress.clear()
+    refusals.tell(on: console)
     notes.tell(on: console)
   }
 

@@ -28,7 +28,7 @@ package struct Console: Sendable {
 
   /// Tells an error that stopped a conversion.
   package func report(_ error: ConversionError, in input: Input? = nil) {
-    report([error.diagnostic], in: input)
+    report([error.diagnostic] + error.others, in: input)
   }
 
   /// Tells a detail to those who want details.

@@ -1,4 +1,4 @@
-import JSONFormat
+import DocumentTokens
 import ReportCore
 
 /// A finding as one line of JSON.

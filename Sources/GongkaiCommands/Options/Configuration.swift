@@ -1,8 +1,7 @@
+import DocumentTokens
 import Glibc
 import ReportCore
 import ReportDriver
-import ReportSchema
-import YAMLFormat
 
 /// What a user or an administrator settles once: `gongkai/config.yaml` below `XDG_CONFIG_HOME` or `~/.config`.
 struct Configuration {
@@ -23,10 +22,7 @@ struct Configuration {
     let path = "\(folder)/config.yaml"
     let bytes = try Input(reading: path).bytes
     do throws(ConversionError) {
-      return try bytes.span.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
-        var source = try YAMLSource(bytes, limits: ReadLimits())
-        return try Configuration(DocumentValue(from: &source), folder: folder)
-      }
+      return try Configuration(DocumentNode(yaml: bytes.span, limits: ReadLimits()), folder: folder)
     } catch {
       var diagnostic = error.diagnostic
       diagnostic.location = (error.location ?? SourceLocation(line: 0)).inFile(path)
@@ -41,7 +37,7 @@ struct Configuration {
     return environmentValue("HOME").map { $0 + "/.config/gongkai" }
   }
 
-  private init(_ value: DocumentValue, folder: String) throws(ConversionError) {
+  private init(_ value: DocumentNode, folder: String) throws(ConversionError) {
     if case .scalar(.null, _) = value.content { return }
     guard case .map(let entries) = value.content else {
       throw Self.wrong(Message(chinese: "应为若干“键: 值”", english: "it must be keys and values"), at: value.place)
@@ -70,13 +66,13 @@ struct Configuration {
   }
 
   private static func number(
-    _ entry: DocumentValue.Entry, in range: ClosedRange<Int>
+    _ entry: DocumentNode.Entry, in range: ClosedRange<Int>
   ) throws(ConversionError) -> Int {
     if let number = entry.value.text.flatMap({ Int($0) }), range.contains(number) { return number }
     throw wrong(entry, "\(range.lowerBound)…\(range.upperBound)")
   }
 
-  private static func wrong(_ entry: DocumentValue.Entry, _ expected: Message) -> ConversionError {
+  private static func wrong(_ entry: DocumentNode.Entry, _ expected: Message) -> ConversionError {
     wrong(
       Message(
         chinese: "“\(entry.key)”应为\(expected.chinese)", english: "'\(entry.key)' must be \(expected.english)"),

@@ -1,4 +1,4 @@
-import JSONFormat
+import DocumentTokens
 package import ReportCore
 package import ReportDriver
 import ReportForms

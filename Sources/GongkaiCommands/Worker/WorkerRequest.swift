@@ -1,7 +1,6 @@
-import JSONFormat
+import DocumentTokens
 import ReportCore
 import ReportDriver
-import ReportSchema
 
 /// What one line asks of a worker: a JSON object, described in docs/worker.md.
 struct WorkerRequest: Sendable {
@@ -27,8 +26,7 @@ struct WorkerRequest: Sendable {
   /// - Throws: `unreadableInput` with the column for what is no JSON, no request or has a value that is not allowed.
   mutating func read(_ line: [UInt8], limits: ReadLimits) throws(ConversionError) {
     try line.span.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
-      let context = ReadContext(options: try FormatOptions(of: JSONReader.format), limits: limits)
-      try context.checkUTF8(bytes)
+      try bytes.checkUTF8()
       var source = JSONSource(bytes, limits: limits)
       try readFields(from: &source)
       guard try source.next() == .endOfDocument else { throw Self.wrong(.afterTheEnd, at: source.location()) }

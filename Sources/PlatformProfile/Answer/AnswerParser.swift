@@ -1,5 +1,5 @@
+import DocumentTokens
 import ReportCore
-import ReportSchema
 
 /// Reads the parts of a profile that say what answers mean.
 enum AnswerParser {

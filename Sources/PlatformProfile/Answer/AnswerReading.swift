@@ -1,7 +1,6 @@
 import CLibXML2
-import JSONFormat
+import DocumentTokens
 import ReportCore
-import ReportSchema
 
 /// Finds things in one answer of a platform, whatever it sends.
 struct AnswerReading {
@@ -55,8 +54,8 @@ struct AnswerReading {
       : Message(chinese: "平台的回答不是约定的格式", english: "the answer is not in the format that was promised")
   }
 
-  private func jsonReasons(at places: ReasonPlaces, in root: DocumentValue) -> [RejectionReason] {
-    func text(_ pointer: String?, _ node: DocumentValue) -> String? {
+  private func jsonReasons(at places: ReasonPlaces, in root: DocumentNode) -> [RejectionReason] {
+    func text(_ pointer: String?, _ node: DocumentNode) -> String? {
       pointer.flatMap { JSONPointer($0)?.text(in: node) }.map(Self.shortened)?.nonEmpty
     }
     return (JSONPointer(places.each)?.values(in: root) ?? []).prefix(Self.mostReasons).compactMap { node in
@@ -84,18 +83,13 @@ struct AnswerReading {
 
   // MARK: The body
 
-  private func withJSON<Result>(_ body: (DocumentValue) -> Result?) -> Result? {
+  private func withJSON<Result>(_ body: (DocumentNode) -> Result?) -> Result? {
     guard self.body.count <= Self.largestBody else { return nil }
-    return self.body.span.withUnsafeBufferPointer { bytes -> Result? in
-      do throws(ConversionError) {
-        let limits = ReadLimits()
-        try ReadContext(options: FormatOptions(of: JSONReader.format), limits: limits).checkUTF8(bytes)
-        var source = JSONSource(bytes, limits: limits)
-        return body(try DocumentValue(from: &source))
-      } catch {
-        // What it is instead does not matter: it is not what was promised.
-        return nil
-      }
+    do throws(ConversionError) {
+      return body(try DocumentNode(json: self.body.span, limits: ReadLimits()))
+    } catch {
+      // What it is instead does not matter: it is not what was promised.
+      return nil
     }
   }
 

@@ -1,5 +1,5 @@
+import DocumentTokens
 import ReportCore
-import ReportSchema
 
 /// A JSON Pointer (RFC 6901), of which a part may be `*` for every item of a list.
 struct JSONPointer {
@@ -41,10 +41,10 @@ struct JSONPointer {
   }
 
   /// The values that the pointer leads to, in order.
-  func values(in node: DocumentValue) -> [DocumentValue] {
+  func values(in node: DocumentNode) -> [DocumentNode] {
     var nodes = [node]
     for part in parts {
-      nodes = nodes.flatMap { node -> [DocumentValue] in
+      nodes = nodes.flatMap { node -> [DocumentNode] in
         switch (part, node.content) {
         case (.every, .list(let items)): items
         case (.name(let name), .map(let entries)): entries.last { $0.key == name }.map { [$0.value] } ?? []
@@ -58,5 +58,5 @@ struct JSONPointer {
   }
 
   /// The text of the first value; `nil` where there is none, or it is no scalar.
-  func text(in node: DocumentValue) -> String? { values(in: node).first?.text }
+  func text(in node: DocumentNode) -> String? { values(in: node).first?.text }
 }

@@ -32,7 +32,7 @@ enum SampleReport {
     let year = (form.years?.lowerBound ?? 2021) + 1
     return Report(
       metadata: Metadata(
-        title: "\(agency)\(year)年政府信息公开工作年度报告", agency: agency, year: year, form: form.id))
+        title: "\(agency)\(year)年\(form.title)", agency: agency, year: year, form: form.id))
   }
 
   /// Gives the figures their labels and units and lays the tables out.

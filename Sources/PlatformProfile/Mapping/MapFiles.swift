@@ -9,8 +9,13 @@ final class MapFiles {
   private(set) var failure: ConversionError?
   /// The bytes of the files, one behind another.
   private(set) var contents: [UInt8] = []
-  /// The texts in quotes in the map's expressions, each once: what the map may hold a text of the report against.
-  private(set) var literals: Set<String> = []
+  /// The texts in quotes in the map's expressions, each once, in order; first those behind or before an `=`: what the map
+  /// may compare a text of the report with.
+  var literals: [String] { comparands + others.filter { !seenComparands.contains($0) } }
+  private var comparands: [String] = []
+  private var others: [String] = []
+  private var seenComparands: Set<String> = []
+  private var seenOthers: Set<String> = []
 
   init(folder: ProfileFolder) { self.folder = folder }
 
@@ -81,8 +86,16 @@ final class MapFiles {
     while let open = rest.firstIndex(where: { $0 == "'" || $0 == "\"" }) {
       let text = rest[rest.index(after: open)...]
       guard let close = text.firstIndex(of: rest[open]) else { return }
-      literals.insert(String(text[..<close]))
-      rest = text[text.index(after: close)...]
+      let literal = String(text[..<close])
+      let behind = text[text.index(after: close)...]
+      let next = behind.first { $0 != " " }
+      let isCompared = rest[..<open].last { $0 != " " } == "=" || next == "=" || next == "!"
+      if isCompared {
+        if seenComparands.insert(literal).inserted { comparands.append(literal) }
+      } else if seenOthers.insert(literal).inserted {
+        others.append(literal)
+      }
+      rest = behind
     }
   }
 

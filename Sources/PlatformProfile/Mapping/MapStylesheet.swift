@@ -9,7 +9,7 @@ import Synchronization
 /// transformation has a context of its own, so that several threads may use one stylesheet at once.
 struct MapStylesheet: ~Copyable, @unchecked Sendable {
   let stylesheet: xsltStylesheetPtr
-  /// The texts in quotes in its expressions, sorted.
+  /// The texts in quotes in its expressions; first those that are compared with something.
   let literals: [String]
   /// The bytes of its files, one behind another.
   let contents: [UInt8]
@@ -81,7 +81,7 @@ struct MapStylesheet: ~Copyable, @unchecked Sendable {
       if let stylesheet { xsltFreeStylesheet(stylesheet) }
       throw failure
     }
-    if let stylesheet, listener.remarks.isEmpty { return (stylesheet, files.literals.sorted(), files.contents) }
+    if let stylesheet, listener.remarks.isEmpty { return (stylesheet, files.literals, files.contents) }
     if let stylesheet { xsltFreeStylesheet(stylesheet) }
     let remark = listener.remarks.first
     let place = remark?.place ?? SourceLocation(file: folder.file("map.xsl"), line: 0)

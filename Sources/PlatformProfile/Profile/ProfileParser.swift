@@ -1,6 +1,5 @@
+import DocumentTokens
 import ReportCore
-import ReportSchema
-import YAMLFormat
 
 /// Makes a profile of profile.yaml.
 struct ProfileParser {
@@ -42,14 +41,10 @@ struct ProfileParser {
     return profile
   }
 
-  private static func document(in bytes: [UInt8]) throws(ConversionError) -> DocumentValue {
-    try bytes.span.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
-      var limits = ReadLimits()
-      (limits.depth, limits.expansions) = (16, 1000)
-      try ReadContext(options: FormatOptions(of: YAMLReader.format), limits: limits).checkUTF8(bytes)
-      var source = try YAMLSource(bytes, limits: limits)
-      return try DocumentValue(from: &source)
-    }
+  private static func document(in bytes: [UInt8]) throws(ConversionError) -> DocumentNode {
+    var limits = ReadLimits()
+    (limits.depth, limits.expansions) = (16, 1000)
+    return try DocumentNode(yaml: bytes.span, limits: limits)
   }
 
   // MARK: Values
@@ -106,7 +101,11 @@ struct ProfileParser {
   private func headers(_ value: ProfileValue?) throws(ConversionError) -> [Header] {
     guard let value else { return [] }
     var headers: [Header] = []
-    for (name, _, value) in try value.entries() {
+    for (name, place, value) in try value.entries() {
+      // A header's name is the same in capitals.
+      guard !headers.contains(where: { $0.name.lowercased() == name.lowercased() }) else {
+        throw ProfileErrors.error(.twice(key: value.key), at: place)
+      }
       let text = try value.text()
       guard !SecretWords.name(name), !SecretWords.value(text) else { throw value.secret() }
       try Self.checkHeader(name, value)

@@ -20,7 +20,8 @@ struct Origins {
 ///
 /// So it needs no hints in the map and sees through all its arithmetic. A set of pieces whose change shows nowhere is
 /// dropped as a whole, one that shows is halved; so one origin among *n* pieces takes O(log *n*) runs, and *k* of them
-/// O(*k* log *n*).
+/// O(*k* log *n*). Elements that show what a piece became when all were changed are copies of it; whether anything else
+/// bears on them too is found for all of them together, in O(log *n*) runs.
 struct OriginSearch {
   private let mapping: PlatformMapping
   private let targets: [TraceTarget]
@@ -35,7 +36,7 @@ struct OriginSearch {
   private var uncertain: Set<TraceTarget> = []
 
   /// The most runs of the map for one report.
-  private static let mostRuns = 4000
+  private static let mostRuns = 1000
 
   /// Looks for what targets come from: pieces whose change changes them.
   init(changing base: TracedReport, for targets: [TraceTarget], by mapping: PlatformMapping) {
@@ -81,7 +82,53 @@ struct OriginSearch {
   /// Looks among some pieces.
   mutating func run(among pieces: [ReportPiece]) {
     guard !states.isEmpty else { return }
-    look(among: pieces[...], for: Array(targets.indices))
+    let copies = copies(of: pieces)
+    for (target, piece) in copies { found[targets[target]] = [(piece, 0)] }
+    look(among: pieces[...], for: targets.indices.filter { copies[$0] == nil })
+  }
+
+  // MARK: Copies
+
+  /// The targets that are copies of one piece and depend on no other.
+  private mutating func copies(of pieces: [ReportPiece]) -> [Int: ReportPiece] {
+    guard runsOfSet == Change.allCases.count, let original else { return [:] }
+    let changed = variant(pieces[...], 0)
+    runsLeft -= 1
+    guard let states = TraceStates.of(targets, in: changed, since: original, by: mapping) else { return [:] }
+    var pieceOfText: [String: ReportPiece?] = [:]
+    for piece in pieces {
+      guard let text = changed.text(of: piece) else { continue }
+      pieceOfText.updateValue(pieceOfText.keys.contains(text) ? nil : piece, forKey: text)
+    }
+    var copies: [Int: ReportPiece] = [:]
+    for target in targets.indices {
+      guard states[target].count == 1, case let text?? = states[target].first, self.states[target] != states[target],
+        let piece = pieceOfText[text] ?? nil
+      else { continue }
+      copies[target] = piece
+    }
+    return confirmed(copies, among: pieces)
+  }
+
+  /// Those of some copies that do not change while their own piece stays.
+  ///
+  /// All other pieces are changed, and half of the copied ones at a time: by each digit of their numbers, so that any two
+  /// of them are once apart.
+  private mutating func confirmed(_ copies: [Int: ReportPiece], among pieces: [ReportPiece]) -> [Int: ReportPiece] {
+    var confirmed = copies
+    let numbers = Dictionary(
+      uniqueKeysWithValues: pieces.filter(Set(copies.values).contains).enumerated().map { ($1, $0) })
+    let digits = max(1, Int.bitWidth - (numbers.count - 1).leadingZeroBitCount)
+    for digit in 0..<digits {
+      for side in 0...1 {
+        func stays(_ piece: ReportPiece) -> Bool { numbers[piece].map { $0 >> digit & 1 == side } ?? false }
+        let open = confirmed.filter { stays($0.value) }.map(\.key)
+        guard !open.isEmpty else { continue }
+        let changed = effects(of: pieces.filter { !stays($0) }[...], on: open)
+        for target in changed.keys { confirmed[target] = nil }
+      }
+    }
+    return runsLeft < 0 ? [:] : confirmed
   }
 
   private mutating func look(among pieces: ArraySlice<ReportPiece>, for open: [Int]) {

@@ -35,7 +35,14 @@ struct OriginTrace {
     guard !targets.isEmpty else { return [:] }
     var origins = origins(of: targets, bySearch: OriginSearch(changing: base, for: targets, by: mapping))
     let open = targets.filter { origins[$0]?.pieces.isEmpty != false }
-    for (target, pieces) in originsByLiterals(of: open) { origins[target]?.pieces = pieces }
+    let lookedUp = originsByLiterals(of: open)
+    for target in open {
+      if let pieces = lookedUp[target] {
+        origins[target]?.pieces = pieces
+      } else if mapping.stylesheet.literals.count > Self.mostLiterals {
+        origins[target]?.isUncertain = true
+      }
+    }
     return origins
   }
 
@@ -71,21 +78,26 @@ struct OriginTrace {
     guard !targets.isEmpty, let original = TraceStates.shape(of: base, by: mapping),
       let states = TraceStates.of(targets, in: base, since: original, by: mapping)
     else { return [:] }
-    for piece in [ReportPiece.agency, .title, .form] {
-      for literal in mapping.stylesheet.literals.prefix(Self.mostLiterals) {
-        let changed = base.setting(piece, to: literal)
-        guard let other = TraceStates.of(targets, in: changed, since: original, by: mapping) else { continue }
-        for (index, target) in targets.enumerated() where other[index].isDisjoint(with: states[index]) {
-          if origins[target]?.contains(piece) != true { origins[target, default: []].append(piece) }
+    let pieces = [ReportPiece.agency, .title, .form]
+    func effects(of changed: TracedReport) -> [TraceTarget] {
+      guard let other = TraceStates.of(targets, in: changed, since: original, by: mapping) else { return [] }
+      return targets.indices.filter { other[$0].isDisjoint(with: states[$0]) }.map { targets[$0] }
+    }
+    for literal in mapping.stylesheet.literals.prefix(Self.mostLiterals) {
+      // All at once, and one by one where that shows.
+      guard !effects(of: pieces.reduce(base) { $0.setting($1, to: literal) }).isEmpty else { continue }
+      for piece in pieces {
+        for target in effects(of: base.setting(piece, to: literal)) where origins[target]?.contains(piece) != true {
+          origins[target, default: []].append(piece)
         }
-        if targets.allSatisfy({ origins[$0]?.contains(piece) == true }) { break }
       }
+      if targets.allSatisfy({ origins[$0] != nil }) { break }
     }
     return origins
   }
 
   /// The most texts of the map that are tried.
-  private static let mostLiterals = 500
+  private static let mostLiterals = 100
 
   private static func distinct(_ targets: [TraceTarget]) -> [TraceTarget] {
     var seen: Set<TraceTarget> = []

@@ -45,6 +45,22 @@ extension TracedReport {
     }
   }
 
+  /// What an element that is a copy of a piece has in it.
+  func text(of piece: ReportPiece) -> String? {
+    switch piece {
+    case .figure(let address): report.figures[address]?.value.number?.description
+    case .title: report.metadata.title
+    case .agency: report.metadata.agency
+    case .form: report.metadata.form
+    case .source: report.metadata.source
+    case .year: report.metadata.year.map { String($0) }
+    case .section(let index): report.sections[index].heading
+    case .block(let section, let index):
+      if case .paragraph(let paragraph) = report.sections[section].blocks[index] { paragraph.text } else { nil }
+    case .key, .version, .supersedes: nil
+    }
+  }
+
   /// The report with another text for a piece of its metadata.
   func setting(_ piece: ReportPiece, to text: String) -> TracedReport {
     var changed = self

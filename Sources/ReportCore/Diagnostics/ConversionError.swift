@@ -31,6 +31,8 @@ public struct ConversionError: Error, Sendable {
   public let code: Code
   /// What happened, where.
   public var diagnostic: Diagnostic
+  /// What else is wrong with the same input, where that is known.
+  public var others: [Diagnostic] = []
   /// What caused it, where another library said so.
   public let underlying: (any Error)?
 

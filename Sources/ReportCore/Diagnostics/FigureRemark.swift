@@ -48,11 +48,13 @@ public struct FigureRemarks: Sendable {
     }
   }
 
-  /// Whether a finding says that a figure in the report is wrong, be it that a sum with it does not come out.
+  /// Whether a finding says that a figure in the report is wrong, be it that a sum with it does not come out; the breach
+  /// of a form's own rule names the rule.
   private static func isAboutFigure(_ finding: Diagnostic) -> Bool {
     guard finding.address != nil, !finding.isProposal else { return false }
     return finding.severity == .error
-      || finding.severity == .warning && DiagnosticCode.ruleCodes.contains(finding.code)
+      || finding.severity == .warning
+        && (finding.arguments["rule"] != nil || DiagnosticCode.ruleCodes.contains(finding.code))
   }
 
   private static func correction(_ finding: Diagnostic) -> Message {

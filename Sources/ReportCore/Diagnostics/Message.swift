@@ -29,7 +29,7 @@ public struct Message: Sendable, Hashable {
   }
 
   /// The names in braces, in both languages.
-  var placeholders: (chinese: Set<String>, english: Set<String>) {
+  package var placeholders: (chinese: Set<String>, english: Set<String>) {
     func names(_ template: String) -> Set<String> {
       var names: Set<String> = []
       _ = Self.fill(template) { name in

@@ -84,6 +84,8 @@ public struct WriteContext: Sendable {
   public var sheets: [DataSheet] = []
   /// Charts of the report's figures, for formats that draw them.
   public var charts: [FigureChart] = []
+  /// What a report of this kind is called, behind the agency and the year, where it has no title of its own.
+  public var reportName = "报告"
   /// The language of what the writer itself says, such as sheet names.
   public var language: Language
   /// Findings about the writing, in the order in which they were made.

@@ -4,12 +4,14 @@ public import ReportCore
 ///
 /// Forms are data. The built-in editions of the annual report on government information disclosure
 /// (国办公开办函〔2019〕60号, 国办公开办函〔2021〕30号) are the files in `Definitions/`; ``init(parsing:file:)``
-/// reads one of your own.
+/// reads one of your own. docs/forms.md describes them.
 public struct Form: Sendable {
   /// The form's name on the command line, such as `2021`.
   public let id: String
   /// What it is.
   public let name: Message
+  /// What a report of this form is called in its title, such as `政府信息公开工作年度报告`.
+  public let title: String
   /// The document that prescribes the form.
   public let source: String
   /// The years that the form is for, where it says so.
@@ -22,6 +24,8 @@ public struct Form: Sendable {
   public let rules: [FormRule]
   /// How the prose names figures.
   public let mentions: [FormMention]
+  /// The charts that go with a sum of many reports.
+  public let charts: [FigureChart]
   /// The cells and lines that the tables are compiled to.
   let compiled: FormLines
   /// Every sum that the rules demand.
@@ -29,17 +33,19 @@ public struct Form: Sendable {
   let layouts: OfficialLayouts
 
   init(
-    id: String, name: Message, source: String, years: ClosedRange<Int>?, sections: [FormSection], tables: [FormTable],
-    rules: [FormRule], mentions: [FormMention]
+    id: String, name: Message, title: String, source: String, years: ClosedRange<Int>?, sections: [FormSection],
+    tables: [FormTable], rules: [FormRule], mentions: [FormMention], charts: [FigureChart]
   ) {
     self.id = id
     self.name = name
+    self.title = title
     self.source = source
     self.years = years
     self.sections = sections
     self.tables = tables
     self.rules = rules
     self.mentions = mentions
+    self.charts = charts
     compiled = FormLines(of: tables)
     constraints = SumConstraint.all(of: rules, in: tables)
     layouts = OfficialLayouts(count: tables.count)
@@ -84,6 +90,8 @@ public struct FormTable: Sendable {
   public let blocks: [FormBlock]
   /// Other ways to write a label, by the official one.
   public let aliases: [String: [String]]
+  /// Heads of columns that offices add to the form's, such as 小计.
+  public let subtotals: Set<String>
 
   /// The greatest number of label columns left of the figures.
   let labelWidth: Int
@@ -92,7 +100,7 @@ public struct FormTable: Sendable {
 
   init(
     key: String, name: String, section: String, arrangement: Arrangement, blocks: [FormBlock],
-    aliases: [String: [String]]
+    aliases: [String: [String]], subtotals: Set<String>
   ) {
     self.key = key
     self.name = name
@@ -100,6 +108,7 @@ public struct FormTable: Sendable {
     self.arrangement = arrangement
     self.blocks = blocks
     self.aliases = aliases
+    self.subtotals = subtotals
     labelWidth = blocks.flatMap(\.rows).map(\.path.count).max() ?? 0
     figureWidth = blocks.map(\.columns.count).max() ?? 0
   }
@@ -186,6 +195,8 @@ public struct FormRule: Sendable, Hashable {
   public let id: String
   /// How much a breach matters.
   public let severity: Severity
+  /// The code of a breach and its message: the form's own, or `GK0500`.
+  public let code: DiagnosticCode
   public let scope: Scope
   /// One part of a sum.
   public struct Term: Sendable, Hashable {
@@ -210,6 +221,8 @@ public struct FormRule: Sendable, Hashable {
 public struct FormMention: Sendable, Hashable {
   /// The words in order; no number stands between them.
   public let words: [String]
+  /// The units that may stand behind the number.
+  public let units: [String]
   /// The figures that the number is the sum of.
   public let addresses: [FigureAddress]
 }

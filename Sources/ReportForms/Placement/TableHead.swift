@@ -110,7 +110,7 @@ struct TableHeadFinder {
           insert(column(of: run, head: longest.index), into: &columns)
         } else if text.tokens[token].isText, !isLabel[token], !used.contains(token),
           isBesideHeads(token, line) && !text.tokens[token].isSerialHead
-            || TableHead.subtotals.contains(text.tokens[token].trimmedText)
+            || form.tables[line.table].subtotals.contains(text.tokens[token].trimmedText)
         {
           insert(column(of: LabelRun(label: 0, tokens: [token], passedLines: 0), head: nil), into: &columns)
         }
@@ -145,9 +145,6 @@ struct TableHeadFinder {
 }
 
 extension TableHead {
-  /// Heads of columns that offices add.
-  static let subtotals: Set<String> = ["小计"]
-
   fileprivate init(columns: [Column], isPlaced: Bool) {
     self.columns = isPlaced ? columns.sorted { $0.extent.lowerBound < $1.extent.lowerBound } : columns
   }

@@ -28,7 +28,8 @@ final class FormMixtures: Sendable {
     }
     let known = Set(tables.flatMap { $0.blocks.flatMap(\.cells) }.map(\.address))
     return Form(
-      id: form.id, name: form.name, source: form.source, years: form.years, sections: form.sections, tables: tables,
-      rules: rules, mentions: form.mentions.filter { $0.addresses.allSatisfy(known.contains) })
+      id: form.id, name: form.name, title: form.title, source: form.source, years: form.years,
+      sections: form.sections, tables: tables, rules: rules,
+      mentions: form.mentions.filter { $0.addresses.allSatisfy(known.contains) }, charts: form.charts)
   }
 }

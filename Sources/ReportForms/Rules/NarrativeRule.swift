@@ -28,7 +28,9 @@ struct NarrativeRule {
       guard numbers.count == stated.count, let total = sum(numbers) else { return nil }
       let words = mention.words.map { Array($0.utf8) }
       let search = WordSearch(words[0])
-      let found = paragraphs.flatMap { numbersNamed(by: words, search, in: $0.text, at: $0.location) }
+      let found = paragraphs.flatMap {
+        numbersNamed(by: words, search, units: mention.units, in: $0.text, at: $0.location)
+      }
       guard let first = found.first, !found.contains(where: { $0.number == total }), sum(found.map(\.number)) != total
       else { return nil }
       return Diagnostic(
@@ -47,12 +49,12 @@ struct NarrativeRule {
 
   /// The numbers that follow the words in a paragraph.
   private func numbersNamed(
-    by words: [[UInt8]], _ search: WordSearch, in text: [UInt8], at place: SourceLocation?
+    by words: [[UInt8]], _ search: WordSearch, units: [String], in text: [UInt8], at place: SourceLocation?
   ) -> [Found] {
     var found: [Found] = []
     var position = 0
     while let end = Self.end(of: words, search, in: text, from: &position) {
-      guard let (digits, number) = Self.number(in: text, behind: end) else { continue }
+      guard let (digits, number) = Self.number(in: text, behind: end, units) else { continue }
       var location = place
       if let column = location?.column, column > 0 { location?.column = column + digits }
       found.append(Found(number: number, location: location))
@@ -90,8 +92,10 @@ struct NarrativeRule {
     "案件", "申请", "数量", "总数", "共计", "总计", "合计", "共", "计", "为", "数", "量", "了", "的", ":", "：", " ", "\u{A0}", "\u{3000}",
   ].map { Array($0.utf8) }
 
-  /// The number behind a name, with a unit of counting behind it; the offset of its first digit.
-  private static func number(in text: [UInt8], behind end: Int) -> (offset: Int, number: ExactDecimal)? {
+  /// The number behind a name, with one of the units behind it; the offset of its first digit.
+  private static func number(
+    in text: [UInt8], behind end: Int, _ units: [String]
+  ) -> (offset: Int, number: ExactDecimal)? {
     var start = end
     while let filler = fillers.first(where: { text[start...].starts(with: $0) }), start - end < 40 {
       start += filler.count
@@ -102,7 +106,7 @@ struct NarrativeRule {
       return nil
     }
     if stop < text.count, text[stop] == UInt8(ascii: " ") { stop += 1 }
-    let hasUnit = ["件", "宗", "起", "条", "次"].contains { text[stop...].starts(with: $0.utf8) }
+    let hasUnit = units.contains { text[stop...].starts(with: $0.utf8) }
     return hasUnit ? (start, number) : nil
   }
 }

@@ -19,7 +19,7 @@ extension Form {
   public func blank(metadata: Metadata) -> Report {
     var metadata = metadata
     let words = [metadata.agency, metadata.year.map { "\($0)年" }].compactMap(\.self).joined()
-    metadata.title = metadata.title ?? words + "政府信息公开工作年度报告"
+    metadata.title = metadata.title ?? words + title
     metadata.form = id
     let withTables = Set(tables.map(\.section))
     let sections = self.sections.map { section in

@@ -47,7 +47,7 @@ struct SumRule {
     let rightTotal = right.total ?? .zero
     let difference = leftTotal.subtracting(rightTotal)?.magnitude
     var finding = Diagnostic(
-      .breach(of: rule.id), at: left.location ?? right.location, address: left.statedAddress ?? right.statedAddress,
+      rule.code, at: left.location ?? right.location, address: left.statedAddress ?? right.statedAddress,
       severity: rule.severity,
       [
         "rule": Message(rule.id), "what": sum.label, "left": text(of: left), "right": text(of: right),

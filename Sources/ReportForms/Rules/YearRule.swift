@@ -14,7 +14,7 @@ struct YearRule {
       else { return nil }
       let stated = sum.left.compactMap { figures[$0] }.first
       return Diagnostic(
-        .breach(of: rule.id), at: stated?.location, address: stated?.address, severity: rule.severity,
+        rule.code, at: stated?.location, address: stated?.address, severity: rule.severity,
         [
           "rule": Message(rule.id), "what": sum.label, "left": left.text, "right": right.text,
           "difference": Message(left.total.subtracting(right.total)?.magnitude.description ?? ""),

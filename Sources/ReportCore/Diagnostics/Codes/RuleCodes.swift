@@ -1,32 +1,10 @@
-/// Codes about the rules between figures (勾稽关系): GK05xx.
+/// Codes about the rules between figures (勾稽关系): GK05xx. Those of a form's own rules stand in the form.
 extension DiagnosticCode {
   /// A sum of a form's own rule differs.
   public static let sumDiffers = DiagnosticCode(
     "GK0500", .error,
     chinese: "“{what}”不符合规则 {rule}:{left},而 {right},相差 {difference}",
     english: "'{what}' breaks rule {rule}: {left}, but {right}; the difference is {difference}")
-  /// `balance`: new + carried_in = results.total + carried_out.
-  public static let balanceDiffers = DiagnosticCode(
-    "GK0501", .error,
-    chinese: "“{what}”一列不平衡(第一项加第二项之和应等于第三项加第四项之和):{left},而 {right},相差 {difference}",
-    english: "column '{what}' does not balance (1 + 2 = 3 + 4): {left}, but {right}; the difference is {difference}")
-  /// `results-total`: the total of the results is the sum of the results.
-  public static let resultsTotalDiffers = DiagnosticCode(
-    "GK0502", .error,
-    chinese: "“{what}”一列的(七)总计与各项办理结果之和不符:{left},而 {right},相差 {difference}",
-    english: "column '{what}': the total of the results is not their sum: {left}, but {right}; "
-      + "the difference is {difference}")
-  /// `row-total`: the total is the sum of the applicants.
-  public static let rowTotalDiffers = DiagnosticCode(
-    "GK0503", .error,
-    chinese: "“{what}”一行的总计与各类申请人之和不符:{left},而 {right},相差 {difference}",
-    english: "row '{what}': the total is not the sum of the applicants: {left}, but {right}; "
-      + "the difference is {difference}")
-  /// `remedies-total`: the total is the sum of the outcomes.
-  public static let remediesTotalDiffers = DiagnosticCode(
-    "GK0504", .error,
-    chinese: "“{what}”的总计与各类结果之和不符:{left},而 {right},相差 {difference}",
-    english: "'{what}': the total is not the sum of the outcomes: {left}, but {right}; the difference is {difference}")
   /// `count`: a count is a whole number and not negative.
   public static let notACount = DiagnosticCode(
     "GK0505", .error,
@@ -38,18 +16,6 @@ extension DiagnosticCode {
     chinese: "规则 {rule} 有 {count} 处只有把空白当作 0 才成立:{what}",
     english: "rule {rule} holds in {count} places only with blanks as zeros: {what}")
 
-  /// `carried-forward`: what is carried in is what the year before carried out.
-  public static let carriedForwardDiffers = DiagnosticCode(
-    "GK0507", .warning,
-    chinese: "“{what}”一列的上年结转与上年度报告的结转下年度不一致:{left},而 {right},相差 {difference}",
-    english: "column '{what}': what is carried in is not what the year before carried out: {left}, but {right}; "
-      + "the difference is {difference}")
-  /// `in-force`: what is in force follows from the year before.
-  public static let inForceDiffers = DiagnosticCode(
-    "GK0508", .warning,
-    chinese: "“{what}”的现行有效件数与上年度衔接不上:{left},而 {right},相差 {difference}",
-    english: "'{what}': what is in force does not follow from the year before: {left}, but {right}; "
-      + "the difference is {difference}")
   /// `narrative`: a figure named in the prose is another than the table's.
   public static let narrativeDiffers = DiagnosticCode(
     "GK0509", .warning,
@@ -82,22 +48,9 @@ extension DiagnosticCode {
     chinese: "“{what}”未填,按规则 {rule} 应为 {sum}",
     english: "'{what}' is left blank; by rule {rule} it should be {sum}")
 
-  /// The code for a breach of a rule, by its name.
-  public static func breach(of rule: String) -> DiagnosticCode {
-    switch rule {
-    case "balance": .balanceDiffers
-    case "results-total": .resultsTotalDiffers
-    case "row-total": .rowTotalDiffers
-    case "remedies-total": .remediesTotalDiffers
-    case "carried-forward": .carriedForwardDiffers
-    case "in-force": .inForceDiffers
-    default: .sumDiffers
-    }
-  }
-
   static let ruleCodes: [DiagnosticCode] = [
-    .sumDiffers, .balanceDiffers, .resultsTotalDiffers, .rowTotalDiffers, .remediesTotalDiffers, .notACount,
-    .holdsWithBlanksAsZero, .carriedForwardDiffers, .inForceDiffers, .narrativeDiffers, .partsDiffer, .figureLocated,
+    .sumDiffers, .notACount,
+    .holdsWithBlanksAsZero, .narrativeDiffers, .partsDiffer, .figureLocated,
     .rowShifted,
     .figureCorrected, .totalLeftBlank,
   ]

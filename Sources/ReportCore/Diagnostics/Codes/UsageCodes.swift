@@ -76,10 +76,15 @@ extension DiagnosticCode {
     "GK0715", .error,
     chinese: "本程序不写 Parquet；先写成 CSV 或 SQLite，再用 samples/parquet.py 转换",
     english: "this program does not write Parquet; write CSV or SQLite, and samples/parquet.py brings it to Parquet")
+  /// No message has that code.
+  public static let unknownCode = DiagnosticCode(
+    "GK0716", .error,
+    chinese: "没有“{code}”这个代码；gongkai explain 列出全部代码",
+    english: "there is no code '{code}'; 'gongkai explain' lists them all")
 
   static let usageCodes: [DiagnosticCode] = [
     .unknownOption, .invalidOptionValue, .formatNameTaken, .unknownFormat, .formatNotRead, .formatNotWritten,
     .inputFormatNotTold, .outputFormatNotTold, .unknownForm, .invalidSetting, .invalidOptionSyntax, .folderNeeded,
-    .outputTwice, .binaryToTerminal, .parquetElsewhere,
+    .outputTwice, .binaryToTerminal, .parquetElsewhere, .unknownCode,
   ]
 }

@@ -36,7 +36,7 @@ public enum ScalarKind: Sendable, Hashable {
 
 extension DocumentToken {
   /// What it is, for a message that says what was found.
-  var kind: Message {
+  package var kind: Message {
     switch self {
     case .beginMap: Message(chinese: "键值表", english: "a map")
     case .beginList: Message(chinese: "列表", english: "a list")

@@ -1,7 +1,7 @@
 import ReportCore
 import Testing
 
-@testable import ReportSchema
+@testable import DocumentTokens
 
 @Suite struct LineCounterTests {
   @Test(arguments: [

@@ -1,5 +1,4 @@
 package import ReportCore
-package import ReportSchema
 
 /// The tokens of a JSON text that is known to be UTF-8.
 package struct JSONSource: DocumentSource {

@@ -1,6 +1,5 @@
 import CLibYAML
 import ReportCore
-import ReportSchema
 
 /// An event of a YAML stream.
 enum YAMLEvent {

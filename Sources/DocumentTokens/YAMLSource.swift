@@ -1,5 +1,4 @@
 package import ReportCore
-package import ReportSchema
 
 /// The tokens of a YAML document, its aliases replayed.
 package struct YAMLSource: DocumentSource, ~Copyable {

@@ -1,10 +1,10 @@
 package import ReportCore
 
 /// A value of a YAML or JSON document with its place.
-package struct DocumentValue: Sendable {
+package struct DocumentNode: Sendable {
   package enum Content: Sendable {
     case scalar(ScalarKind, String)
-    case list([DocumentValue])
+    case list([DocumentNode])
     case map([Entry])
   }
 
@@ -12,11 +12,33 @@ package struct DocumentValue: Sendable {
   package struct Entry: Sendable {
     package let key: String
     package let place: SourceLocation
-    package let value: DocumentValue
+    package let value: DocumentNode
   }
 
   package let content: Content
   package let place: SourceLocation
+
+  /// Reads a YAML document.
+  ///
+  /// - Throws: `unreadableInput` with line and column for what is not UTF-8, not YAML, or beyond a limit.
+  package init(yaml text: Span<UInt8>, limits: ReadLimits) throws(ConversionError) {
+    self = try text.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
+      try bytes.checkUTF8()
+      var source = try YAMLSource(bytes, limits: limits)
+      return try DocumentNode(from: &source)
+    }
+  }
+
+  /// Reads a JSON document.
+  ///
+  /// - Throws: `unreadableInput` with line and column for what is not UTF-8, not JSON, or beyond a limit.
+  package init(json text: Span<UInt8>, limits: ReadLimits) throws(ConversionError) {
+    self = try text.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
+      try bytes.checkUTF8()
+      var source = JSONSource(bytes, limits: limits)
+      return try DocumentNode(from: &source)
+    }
+  }
 
   /// Reads a whole document.
   ///
@@ -38,7 +60,7 @@ package struct DocumentValue: Sendable {
     switch token {
     case .beginMap: content = .map(try Self.entries(from: &source))
     case .beginList:
-      var items: [DocumentValue] = []
+      var items: [DocumentNode] = []
       while case let token = try source.next(), token != .end { items.append(try Self(token, from: &source)) }
       content = .list(items)
     case .scalar(let kind, let text): content = .scalar(kind, text)
@@ -64,10 +86,10 @@ package struct DocumentValue: Sendable {
   }
 
   /// The items of a list; `nil` for anything else.
-  package var items: [DocumentValue]? { if case .list(let items) = content { items } else { nil } }
+  package var items: [DocumentNode]? { if case .list(let items) = content { items } else { nil } }
 
   /// The value of a map's key; `nil` where there is none or it is null.
-  package subscript(key: String) -> DocumentValue? {
+  package subscript(key: String) -> DocumentNode? {
     guard case .map(let entries) = content, let entry = entries.last(where: { $0.key == key }) else { return nil }
     if case .scalar(.null, _) = entry.value.content { return nil }
     return entry.value

@@ -8,25 +8,28 @@ extension ReadContext {
     throw .unreadable(.emptyInput, at: SourceLocation(line: 1, column: 1))
   }
 
-  /// Checks that the input is UTF-8.
+  /// The error for a structure that is nested too deep.
+  public static func nestedTooDeep(_ limits: ReadLimits, at location: SourceLocation) -> ConversionError {
+    .unreadable(.nestedTooDeep, at: location, ["limit": Message(String(limits.depth))])
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Checks that the bytes are UTF-8.
   ///
+  /// - Throws: `unreadableInput` with the place of the first byte that is not.
   /// - Complexity: O(*n*).
-  public func checkUTF8(_ input: UnsafeBufferPointer<UInt8>) throws(ConversionError) {
+  package func checkUTF8() throws(ConversionError) {
     do {
-      _ = try UTF8Span(validating: input.span)
+      _ = try UTF8Span(validating: span)
     } catch {
       let offset = error.byteOffsets.lowerBound
-      var lines = LineCounter(input)
-      let hex = String(input[offset], radix: 16, uppercase: true)
+      var lines = LineCounter(self)
+      let hex = String(self[offset], radix: 16, uppercase: true)
       throw .unreadable(
         .invalidUTF8, at: lines.location(at: offset),
         ["offset": Message(String(offset + 1)), "byte": Message("0x" + (hex.utf8.count < 2 ? "0" : "") + hex)])
     }
-  }
-
-  /// The error for a structure that is nested too deep.
-  public static func nestedTooDeep(_ limits: ReadLimits, at location: SourceLocation) -> ConversionError {
-    .unreadable(.nestedTooDeep, at: location, ["limit": Message(String(limits.depth))])
   }
 }
 

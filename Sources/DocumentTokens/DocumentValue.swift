@@ -1,20 +1,21 @@
-import ReportCore
-import ReportSchema
+package import ReportCore
 
-/// A value of a profile with its key, for messages.
-struct ProfileValue {
+/// A value of a document with its key, for messages.
+package struct DocumentValue<Errors: FieldErrors> {
   /// The key with those above it, such as `timeouts.connect`.
-  let key: String
-  let node: DocumentValue
+  package let key: String
+  package let node: DocumentNode
+
+  package init(key: String, node: DocumentNode) { (self.key, self.node) = (key, node) }
 
   /// A text that is not empty; numbers count as text.
-  func text() throws(ConversionError) -> String {
+  package func text() throws(ConversionError) -> String {
     guard let text = node.text, !text.isEmpty else { throw wrong(Message(chinese: "一段文字", english: "a text")) }
     return text
   }
 
   /// A whole number.
-  func integer(in range: ClosedRange<Int>) throws(ConversionError) -> Int {
+  package func integer(in range: ClosedRange<Int>) throws(ConversionError) -> Int {
     let allowed = Message(
       chinese: "\(range.lowerBound) 至 \(range.upperBound) 的整数",
       english: "a whole number from \(range.lowerBound) to \(range.upperBound)")
@@ -24,7 +25,7 @@ struct ProfileValue {
   }
 
   /// A number above 0.
-  func positiveNumber() throws(ConversionError) -> Double {
+  package func positiveNumber() throws(ConversionError) -> Double {
     let allowed = Message(chinese: "大于 0 的数", english: "a number above 0")
     guard let text = node.text else { throw wrong(allowed) }
     guard let number = Double(text), number > 0, number <= 1_000_000 else { throw refused(text, allowed) }
@@ -32,17 +33,10 @@ struct ProfileValue {
   }
 
   /// `true` or `false`.
-  func flag() throws(ConversionError) -> Bool {
-    switch node.text {
-    case "true": return true
-    case "false": return false
-    case let text?: throw refused(text, "true, false")
-    case nil: throw wrong("true, false")
-    }
-  }
+  package func flag() throws(ConversionError) -> Bool { try choice(["true", "false"]) == "true" }
 
   /// A length of time such as `5s`.
-  func duration() throws(ConversionError) -> Duration {
+  package func duration() throws(ConversionError) -> Duration {
     let allowed = Message(chinese: "带单位的时长，如 200ms、5s、2m、1h", english: "a time such as 200ms, 5s, 2m or 1h")
     guard let text = node.text else { throw wrong(allowed) }
     let digits = text.prefix { $0.isASCII && $0.isNumber }
@@ -54,7 +48,7 @@ struct ProfileValue {
   }
 
   /// One of some words.
-  func choice(_ words: [String]) throws(ConversionError) -> String {
+  package func choice(_ words: [String]) throws(ConversionError) -> String {
     let allowed = Message(words.joined(separator: ", "))
     guard let text = node.text else { throw wrong(allowed) }
     guard words.contains(text) else { throw refused(text, allowed) }
@@ -62,41 +56,39 @@ struct ProfileValue {
   }
 
   /// The items of a list; a single value is a list of one.
-  func list() throws(ConversionError) -> [ProfileValue] {
+  package func list() throws(ConversionError) -> [Self] {
     switch node.content {
-    case .list(let items): return items.map { ProfileValue(key: key, node: $0) }
+    case .list(let items): return items.map { Self(key: key, node: $0) }
     case .scalar: return [self]
     case .map: throw wrong(Message(chinese: "一个列表", english: "a list"))
     }
   }
 
-  /// The entries of a map whose keys are free.
-  func entries() throws(ConversionError) -> [(name: String, place: SourceLocation, value: ProfileValue)] {
+  /// The entries of a map whose keys are free, in their order.
+  ///
+  /// - Throws: for what is no map, and for a key that stands twice.
+  package func entries() throws(ConversionError) -> [(name: String, place: SourceLocation, value: Self)] {
     guard case .map(let entries) = node.content else {
       throw wrong(Message(chinese: "若干“键: 值”", english: "a map of keys and values"))
     }
     var seen: Set<String> = []
-    for entry in entries where !seen.insert(entry.key.lowercased()).inserted {
-      throw .unreadable(.profileKeyTwice, at: entry.place, ["key": Message("\(key).\(entry.key)")])
+    return try entries.map { (entry) throws(ConversionError) in
+      let path = key.isEmpty ? entry.key : "\(key).\(entry.key)"
+      guard seen.insert(entry.key).inserted else { throw Errors.error(.twice(key: path), at: entry.place) }
+      return (entry.key, entry.place, Self(key: path, node: entry.value))
     }
-    return entries.map { ($0.key, $0.place, ProfileValue(key: "\(key).\($0.key)", node: $0.value)) }
   }
 
   /// Whether it is a map.
-  var isMap: Bool { if case .map = node.content { true } else { false } }
+  package var isMap: Bool { if case .map = node.content { true } else { false } }
 
   /// The error of a value of another shape; it does not show the value.
-  func wrong(_ expected: Message) -> ConversionError {
-    .unreadable(.wrongProfileType, at: node.place, ["key": Message(key), "expected": expected])
+  package func wrong(_ expected: Message) -> ConversionError {
+    Errors.error(.wrongType(key: key, expected: expected), at: node.place)
   }
 
   /// The error of a value that is not allowed.
-  func refused(_ value: some StringProtocol, _ allowed: Message) -> ConversionError {
-    .unreadable(
-      .invalidProfileValue, at: node.place,
-      ["key": Message(key), "value": Message(value.prefix(80)), "allowed": allowed])
+  package func refused(_ value: some StringProtocol, _ allowed: Message) -> ConversionError {
+    Errors.error(.refused(key: key, value: String(value.prefix(80)), allowed: allowed), at: node.place)
   }
-
-  /// The error of a secret that stands in the profile; it does not show the secret.
-  func secret() -> ConversionError { .unreadable(.secretInProfile, at: node.place, ["key": Message(key)]) }
 }

@@ -1,0 +1,63 @@
+package import ReportCore
+import ReportForms
+
+/// What `gongkai explain` prints, and the page docs/codes.md.
+package struct CodeText {
+  let language: Language
+
+  /// Every code, the built-in forms' own among them, by number.
+  package static func codes() throws(ConversionError) -> [DiagnosticCode] {
+    var codes = DiagnosticCode.catalogue
+    for rule in try Form.builtIn().flatMap(\.rules) where !codes.contains(rule.code) { codes.append(rule.code) }
+    return codes.sorted { $0.id < $1.id }
+  }
+
+  /// A line a code.
+  func list(of codes: [DiagnosticCode]) -> String {
+    aligned(codes.map { [$0.id, word(for: $0.severity), $0.message.text(in: language)] })
+  }
+
+  /// Everything about a code.
+  func description(of code: DiagnosticCode) -> String {
+    let example = Diagnostic(code, CodeSamples.arguments)
+    var facts = [
+      [text("代码", "code"), code.id], [text("级别", "level"), word(for: code.severity)],
+      [text("含义", "meaning"), code.message.text(in: language)],
+      [text("例如", "example"), example.message.text(in: language)],
+    ]
+    if let hint = example.hint { facts.append([text("怎么办", "what to do"), hint.text(in: language)]) }
+    return aligned(facts)
+  }
+
+  /// The page docs/codes.md.
+  package static func page(of codes: [DiagnosticCode]) -> String {
+    var page = """
+      # Codes
+
+      Every message of `gongkai` has a code, whose number never changes its meaning; `gongkai explain GK0404` says the same as
+      this page, which is generated. Names in braces stand for what the message is about; the examples have values for them.
+      A form of one's own may have codes of its own (docs/forms.md).
+
+      """
+    for code in codes {
+      let example = Diagnostic(code, CodeSamples.arguments)
+      page +=
+        "\n## \(code.id)\n\n\(code.severity.rawValue.capitalizedFirst): \(code.message.english)  \n\(code.message.chinese)\n"
+      if example.message != code.message {
+        page += "\n> \(example.message.english)  \n> \(example.message.chinese)\n"
+      }
+      if let hint = example.hint { page += "\nWhat to do: \(hint.english)  \n怎么办：\(hint.chinese)\n" }
+    }
+    return page
+  }
+
+  private func word(for severity: Severity) -> String {
+    FindingText(language: language, usesColor: false).word(for: severity)
+  }
+
+  private func text(_ chinese: String, _ english: String) -> String { language == .chinese ? chinese : english }
+}
+
+extension String {
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

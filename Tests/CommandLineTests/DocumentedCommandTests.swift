@@ -1,0 +1,53 @@
+import TestFolders
+import Testing
+
+/// The commands that README.md, README.zh.md and the pages of docs/ show are ones that the program takes.
+@Suite struct DocumentedCommandTests {
+  struct Command: Sendable, CustomTestStringConvertible {
+    var page: String
+    var line: String
+    var testDescription: String { "\(page): \(line)" }
+  }
+
+  private static let root = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
+
+  /// The lines of the pages' blocks of shell that begin a pipe with the program, or end one with it.
+  static let commands: [Command] = ["README.md", "README.zh.md", "docs/forms.md", "samples/profiles/yunlan/README.md"]
+    .flatMap { page in
+      var isShell = false
+      return (Folder(path: root).text(of: page) ?? "").split(separator: "\n").compactMap { line -> Command? in
+        if line.hasPrefix("```") { isShell = line == "```sh" }
+        // What leaves the machine is not tried.
+        guard isShell, line.contains("gongkai "), !line.contains("gongkai feed"), !line.hasPrefix(".build") else {
+          return nil
+        }
+        return Command(page: page, line: String(line))
+      }
+    }
+
+  /// Status 1, a report that breaks a rule or differs, is an answer; 64 and above say that the command was not one.
+  @Test(arguments: commands)
+  func theProgramTakesWhatThePagesShow(_ command: Command) throws {
+    let result = try CommandRunner().run(
+      CommandCase(title: command.line, command: Self.preparation + command.line + "\n"))
+    #expect(result.status == 0 || result.status == 1, "\(result.errors)")
+  }
+
+  @Test func thereAreSuchCommands() { #expect(Self.commands.count > 40) }
+
+  /// What the pages speak of: the samples, folders of reports, lists.
+  private static let preparation = """
+    cp -r '\(root)/samples' samples
+    mkdir -p archive bureaus 2021 2022
+    for name in a b; do
+      sed "s/文成县人力资源和社会保障局/$name局/" samples/wencheng-2020.txt | tee "archive/2020$name.txt" >"bureaus/$name.txt"
+    done
+    cp bureaus/a.txt 2021; cp bureaus/a.txt 2022; cp bureaus/a.txt 2021.txt; cp bureaus/a.txt 2022.txt
+    printf 'a局\\nb局\\n' | tee agencies.txt >名单.txt
+    gongkai draft 2022.txt -q -o next.xlsx; cp next.xlsx 下年度.xlsx
+    printf 'bureaus/a.txt\\nbureaus/b.txt\\n' >list.txt
+    cp bureaus/a.txt stated.txt; gongkai convert stated.txt -q -o county-stated.xml
+    export PATH
+
+    """
+}
