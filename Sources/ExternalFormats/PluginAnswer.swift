@@ -12,7 +12,7 @@ struct PluginAnswer {
   /// Why the plugin did not do what it was asked for, where it did not.
   private(set) var refusal: Diagnostic?
   /// The other keys.
-  private var fields: [String: DocumentNode] = [:]
+  private var fields: [String: DocumentTokens.DocumentNode] = [:]
 
   /// Reads an answer.
   ///
@@ -52,7 +52,7 @@ struct PluginAnswer {
         report = try report(from: NestedSource(source), reading, limits, plugin)
       } else {
         let token = try source.json.next()
-        fields[key] = try DocumentNode(token, from: &source.json)
+        fields[key] = try DocumentTokens.DocumentNode(token, from: &source.json)
       }
     }
     guard try source.json.next() == .endOfDocument else {
@@ -96,9 +96,9 @@ struct PluginAnswer {
 
 /// The keys of an answer that are not the report.
 private struct AnswerFields {
-  private let fields: [String: DocumentNode]
+  private let fields: [String: DocumentTokens.DocumentNode]
 
-  init(_ fields: [String: DocumentNode]) throws(PluginProblem) { self.fields = fields }
+  init(_ fields: [String: DocumentTokens.DocumentNode]) throws(PluginProblem) { self.fields = fields }
 
   func output() throws(PluginProblem) -> [UInt8]? {
     if let value = fields["output"] {

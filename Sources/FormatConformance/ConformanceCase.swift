@@ -35,7 +35,7 @@ public struct ConformanceCase: Sendable {
   var sent: [String] = []
   /// Whether it is only for plugins that read.
   var needsReader = false
-  var expected: [DocumentNode] = []
+  var expected: [DocumentTokens.DocumentNode] = []
 
   /// Reads a file.
   ///
@@ -44,7 +44,7 @@ public struct ConformanceCase: Sendable {
     let bytes = try Input(reading: path).bytes
     name = path.split(separator: "/").last.map { String($0.dropLast(".json".utf8.count)) } ?? path
     kind = .write
-    var fields: [String: DocumentNode] = [:]
+    var fields: [String: DocumentTokens.DocumentNode] = [:]
     do throws(ConversionError) {
       try bytes.span.withUnsafeBufferPointer { (buffer) throws(ConversionError) in
         let source = AnswerSource(JSONSource(buffer, limits: ReadLimits()))
@@ -55,7 +55,7 @@ public struct ConformanceCase: Sendable {
             report = try context.decodeReport(from: NestedSource(source), ofBytes: buffer.count)
           } else {
             let token = try source.json.next()
-            fields[key] = try DocumentNode(token, from: &source.json)
+            fields[key] = try DocumentTokens.DocumentNode(token, from: &source.json)
           }
         }
       }
@@ -67,7 +67,7 @@ public struct ConformanceCase: Sendable {
     }
   }
 
-  private mutating func take(_ fields: [String: DocumentNode]) throws(ConversionError) {
+  private mutating func take(_ fields: [String: DocumentTokens.DocumentNode]) throws(ConversionError) {
     guard let kind = fields["kind"]?.text.flatMap(Kind.init) else { throw Self.wrong("kind") }
     self.kind = kind
     format = fields["format"]?.text
