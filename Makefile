@@ -12,7 +12,7 @@ SOURCES := Sources Plugins Tests Fuzz Package.swift
 PEERS := $(patsubst Benchmarks/peers/%.c,.build/bench/%,$(wildcard Benchmarks/peers/*.c))
 SAMPLES = $(wildcard samples/*.txt samples/*.md samples/*.yaml samples/*.xml)
 
-.PHONY: fuzz fuzz-build fuzz-replay faults hostile kills sanitize run test test-spark test-packages build build-feed lint unused format matrix interop bench bench-feed install install-feed docs clean \
+.PHONY: test-plugins fuzz fuzz-build fuzz-replay faults hostile kills sanitize run test test-spark test-packages build build-feed lint unused format matrix interop bench bench-feed install install-feed docs clean \
   libraries
 .DEFAULT_GOAL := build
 
@@ -117,6 +117,12 @@ sanitize: libraries test-packages
 
 install: build
 	install -D -m 755 -s $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/gongkai
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/gongkai/plugin-kit $(wildcard samples/plugins/kit/*/*.json)
+
+# The plugins of samples/plugins, the skeletons and the package of Swift by the conformance kit; the package fetches TOMLKit.
+test-plugins: build
+	samples/plugins/test.sh $(PROGRAM)
+	$(SWIFT) test --package-path samples/plugins/swift-toml
 
 install-feed: build-feed
 	install -D -m 755 -s $(PROGRAM)-feed $(DESTDIR)$(PREFIX)/bin/gongkai-feed

@@ -107,6 +107,13 @@ let platform = library(
   ],
   testing: ["JSONFormat", "ReportTestSupport", "TestFolders"], fixtures: true)
 
+/// Formats in other languages: programs that speak the protocol of docs/plugins.md.
+let plugins = library(
+  "ExternalFormats",
+  [
+    "ReportCore", "DocumentTokens", "ReportSchema", "ReportStructure", "TextEncoding", "ExternalTools", "JSONFormat",
+  ], testing: ["TestFolders"])
+
 let program: [Target] =
   library("ReportDriver", ["ReportCore", "ReportForms", "CSQLite"], testing: ["TestFolders"])
   + library(
@@ -116,12 +123,17 @@ let program: [Target] =
       "HTMLFormat", "PDFFormat", "OFDFormat", "OfficeFormat",
     ])
   + library(
+    "FormatConformance",
+    ["ReportCore", "DocumentTokens", "ReportSchema", "ReportForms", "ReportDriver", "ExternalFormats", "JSONFormat"],
+    testing: ["StandardFormats"])
+  + library(
     "GongkaiCommands",
     [
       "ReportCore", "DocumentTokens", "ReportForms", "ReportDriver", "StandardFormats", "PlatformProfile",
-      "TextEncoding", "CMalloc",
+      "ExternalFormats", "ExternalTools", "FormatConformance", "TextEncoding", "CMalloc",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
-    ], testing: ["TestFolders"])
+    ],
+    resources: ["python", "sh", "js", "swift"].map { .embedInCode("Skeletons/\($0).txt") }, testing: ["TestFolders"])
   + [
     .executableTarget(name: "gongkai", dependencies: ["GongkaiCommands"], swiftSettings: swiftSettings),
     // The tests that run the program; they find it beside their own bundle in the build folder.
@@ -137,19 +149,24 @@ let program: [Target] =
     .target(name: "TestFolders", path: "Tests/TestFolders", swiftSettings: swiftSettings),
   ]
 
+/// What only delivering needs; packages that depend on this one without its traits do not even fetch it.
+func network(_ name: String, _ package: String) -> Target.Dependency {
+  .product(name: name, package: package, condition: .when(traits: ["Feed"]))
+}
+
 /// Delivering reports to a platform: a program of its own, so that `gongkai` neither links nor builds the network.
 let feed: [Target] =
   library(
     "PlatformFeed",
     [
       "ReportCore", "ReportForms", "ReportDriver", "ReportXML", "PlatformProfile",
-      .product(name: "AsyncHTTPClient", package: "async-http-client"),
-      .product(name: "Crypto", package: "swift-crypto"),
-      .product(name: "GRDB", package: "GRDB.swift"),
-      .product(name: "NIOCore", package: "swift-nio"),
-      .product(name: "NIOHTTP1", package: "swift-nio"),
-      .product(name: "NIOPosix", package: "swift-nio"),
-      .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      network("AsyncHTTPClient", "async-http-client"),
+      network("Crypto", "swift-crypto"),
+      network("GRDB", "GRDB.swift"),
+      network("NIOCore", "swift-nio"),
+      network("NIOHTTP1", "swift-nio"),
+      network("NIOPosix", "swift-nio"),
+      network("NIOSSL", "swift-nio-ssl"),
     ], testing: ["gongkai-feed", "StandardFormats", "TestPlatform", "TestFolders"])
   + [
     .executableTarget(name: "gongkai-feed", dependencies: ["FeedCommands"], swiftSettings: swiftSettings),
@@ -157,14 +174,14 @@ let feed: [Target] =
       name: "FeedCommands",
       dependencies: [
         "GongkaiCommands", "PlatformFeed", "PlatformProfile", "ReportCore", "ReportForms", "ReportDriver",
-        "StandardFormats", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "DocumentTokens", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
     // A platform on 127.0.0.1, with faults.
     .target(
       name: "TestPlatform",
       dependencies: [
-        "CLibXML2", .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
-        .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        "CLibXML2", network("NIOCore", "swift-nio"), network("NIOHTTP1", "swift-nio"),
+        network("NIOPosix", "swift-nio"), network("NIOSSL", "swift-nio-ssl"),
       ], path: "Tests/TestPlatform", swiftSettings: swiftSettings),
     .executableTarget(
       name: "test-platform", dependencies: ["TestPlatform"], path: "Tests/TestPlatformServer",
@@ -195,7 +212,19 @@ let package = Package(
   products: [
     .executable(name: "gongkai", targets: ["gongkai"]),
     .executable(name: "gongkai-feed", targets: ["gongkai-feed"]),
-    .library(name: "Gongkai", targets: ["ReportCore", "ReportForms", "ReportDriver", "StandardFormats"]),
+    // What a format or a program in Swift needs.
+    .library(
+      name: "Gongkai",
+      targets: [
+        "ReportCore", "ReportSchema", "ReportStructure", "TextEncoding", "ReportForms", "ReportDriver",
+        "StandardFormats", "ExternalFormats",
+      ]),
+    .library(name: "GongkaiCommands", targets: ["GongkaiCommands"]),
+    .library(name: "ReportTestSupport", targets: ["ReportTestSupport", "FormatConformance"]),
+  ],
+  traits: [
+    .default(enabledTraits: ["Feed"]),
+    .trait(name: "Feed", description: "gongkai-feed, with the network and the ledger."),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -206,5 +235,5 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
-  targets: systemLibraries + core + testSupport + formats + platform + program + feed + fuzzing
+  targets: systemLibraries + core + testSupport + formats + platform + plugins + program + feed + fuzzing
 )

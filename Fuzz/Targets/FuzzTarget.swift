@@ -49,12 +49,12 @@ public struct FuzzTarget: Sendable {
 
   /// Reads bytes; `nil` for what is no report of the format, which must be the input's fault.
   static func read(
-    _ bytes: [UInt8], _ reader: any ReportReader.Type, _ format: FormatDescription
+    _ bytes: [UInt8], _ reader: any ReportReading, _ format: FormatDescription
   ) throws(Violation) -> Report? {
     let report: Report
     do throws(ConversionError) {
       var context = ReadContext(options: try FormatOptions(of: format), limits: limits)
-      report = try reader.init().read(bytes.span, in: &context)
+      report = try reader.read(bytes.span, in: &context)
     } catch {
       guard error.code == .unreadableInput else { throw Violation("\(format.id): \(error.code): \(error)") }
       return nil

@@ -4,6 +4,7 @@ import PlatformProfile
 import ReportCore
 import ReportDriver
 import ReportForms
+import StandardFormats
 
 /// Definitions of forms.
 enum FormTarget {
@@ -68,7 +69,7 @@ enum AnswerTarget {
 
 /// Lines that a worker gets; those that may name a file are left out, lest one be written.
 enum WorkerTarget {
-  private static let worker = try? Worker()
+  private static let worker = try? Worker(registry: StandardFormats.registry())
 
   static func run(_ bytes: [UInt8]) throws(Violation) {
     let text = String(decoding: bytes, as: UTF8.self)

@@ -14,13 +14,13 @@ enum RoundTrip {
     do throws(ConversionError) {
       var writing = WriteContext(options: try FormatOptions(of: entry.format))
       var buffer = ByteBuffer()
-      do throws(ConversionError) { try writer.init().write(report, to: &buffer, in: &writing) } catch {
+      do throws(ConversionError) { try writer.write(report, to: &buffer, in: &writing) } catch {
         // What a format cannot hold at all it says; anything else is a fault of ours.
         guard error.code == .cannotCreate else { throw error }
         return
       }
       var reading = ReadContext(options: try FormatOptions(of: entry.format))
-      again = try reader.init().read(buffer.bytes.span, in: &reading)
+      again = try reader.read(buffer.bytes.span, in: &reading)
     } catch {
       throw Violation("\(entry.format.id): \(error)")
     }

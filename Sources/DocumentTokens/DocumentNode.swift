@@ -44,7 +44,7 @@ package struct DocumentNode: Sendable {
   ///
   /// - Throws: the source's errors, with line and column.
   /// - Complexity: O(*n*); the source bounds the depth.
-  private init(from source: inout some DocumentSource & ~Copyable) throws(ConversionError) {
+  package init(from source: inout some DocumentSource & ~Copyable) throws(ConversionError) {
     let first = try source.next()
     try self.init(first, from: &source)
     guard try source.next() == .endOfDocument else {
@@ -52,7 +52,10 @@ package struct DocumentNode: Sendable {
     }
   }
 
-  private init(_ token: DocumentToken, from source: inout some DocumentSource & ~Copyable) throws(ConversionError) {
+  /// Reads a value whose first token was read.
+  package init(
+    _ token: DocumentToken, from source: inout some DocumentSource & ~Copyable
+  ) throws(ConversionError) {
     place = source.location()
     switch token {
     case .beginMap: content = .map(try Self.entries(from: &source))
@@ -80,5 +83,15 @@ package struct DocumentNode: Sendable {
   /// The text of a scalar; `nil` for null, a map or a list.
   package var text: String? {
     if case .scalar(let kind, let text) = content, kind != .null { text } else { nil }
+  }
+
+  /// The items of a list; `nil` for anything else.
+  package var items: [DocumentNode]? { if case .list(let items) = content { items } else { nil } }
+
+  /// The value of a map's key; `nil` where there is none or it is null.
+  package subscript(key: String) -> DocumentNode? {
+    guard case .map(let entries) = content, let entry = entries.last(where: { $0.key == key }) else { return nil }
+    if case .scalar(.null, _) = entry.value.content { return nil }
+    return entry.value
   }
 }

@@ -2,155 +2,146 @@ import Glibc
 import Synchronization
 
 /// A program that runs in a session of its own, with what it writes on two pipes.
-struct ChildProcess: ~Copyable {
-  enum Failure: Error {
-    case tookTooLong, gaveTooMuch
+///
+/// The one way in which other programs are run: tools that work on one file and end (``finish(seconds:bytes:)``), and
+/// plugins that stay and answer lines (``exchange(_:until:bytes:)``).
+package struct ChildProcess: ~Copyable, Sendable {
+  package enum Failure: Error {
+    case isMissing, tookTooLong, gaveTooMuch, closedItsInput
     case failed(String)
+    /// It ended; the status is negative for a signal.
+    case ended(status: Int)
   }
 
-  private let id: pid_t
-  private let output: Int32
-  private let messages: Int32
+  /// What a program is started with.
+  package struct Launch: Sendable {
+    /// A name that is looked for in `PATH`, or a path.
+    package var program: String
+    package var arguments: [String]
+    /// All variables of its environment, as `NAME=VALUE`.
+    package var environment: [String]
+    /// Whether it has standard input from this process; an empty one otherwise.
+    package var takesInput = false
 
-  /// Held from the making of pipes to the start of the program, so that none that another thread starts inherits them.
-  private static let starting = Mutex(())
-
-  /// Begins a program; it has no standard input.
-  init(_ program: String, _ arguments: [String], _ variables: [String: String]) throws(Failure) {
-    let started = Self.starting.withLock { _ in Self.start(program, arguments, variables) }
-    (id, output, messages) = try started.get()
-  }
-
-  private static func start(
-    _ program: String, _ arguments: [String], _ variables: [String: String]
-  ) -> Result<(pid_t, Int32, Int32), Failure> {
-    do throws(Failure) {
-      return .success(try spawn(program, arguments, variables))
-    } catch { return .failure(error) }
-  }
-
-  private static func spawn(
-    _ program: String, _ arguments: [String], _ variables: [String: String]
-  ) throws(Failure) -> (pid_t, Int32, Int32) {
-    let (outputs, errors) = (try Self.pipe(), try Self.pipe())
-    var actions = posix_spawn_file_actions_t()
-    var attributes = posix_spawnattr_t()
-    posix_spawn_file_actions_init(&actions)
-    posix_spawnattr_init(&attributes)
-    defer {
-      posix_spawn_file_actions_destroy(&actions)
-      posix_spawnattr_destroy(&attributes)
-      close(outputs.write)
-      close(errors.write)
+    package init(_ program: String, _ arguments: [String], environment: [String]) {
+      (self.program, self.arguments, self.environment) = (program, arguments, environment)
     }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, outputs.write, STDOUT_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, errors.write, STDERR_FILENO)
-    // Neither what this thread blocks nor what this program ignores is the child's.
-    var none = sigset_t()
-    var all = sigset_t()
-    sigemptyset(&none)
-    sigfillset(&all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    let flags = Int32(POSIX_SPAWN_SETSIGMASK) | Int32(POSIX_SPAWN_SETSIGDEF) | Self.newSession
-    posix_spawnattr_setflags(&attributes, Int16(flags))
-    var id = pid_t()
-    let failure = Self.withStrings([program] + arguments) { words in
-      Self.withStrings(Self.environment(setting: variables)) { environment in
-        posix_spawnp(&id, program, &actions, &attributes, words, environment)
-      }
-    }
-    guard failure == 0 else {
-      close(outputs.read)
-      close(errors.read)
-      throw .failed(String(cString: strerror(failure)))
-    }
-    return (id, outputs.read, errors.read)
   }
 
-  /// `POSIX_SPAWN_SETSID`, which glibc's header has for GNU programs only.
-  private static let newSession: Int32 = 0x80
+  let id: pid_t
+  /// -1 where it has no input or that was closed.
+  var input: Int32
+  let output: Int32
+  /// -1 behind its end.
+  var messages: Int32
+  /// What came behind the last line that was read.
+  var rest: [UInt8] = []
+  /// The last of what it said on standard error.
+  package internal(set) var words: [UInt8] = []
+  /// Whether its status was fetched, after which the system may give its number away.
+  var isReaped = false
+
+  /// The three pipes' ends in this process.
+  struct Ends: Sendable {
+    var id: pid_t
+    var input: Int32
+    var output: Int32
+    var messages: Int32
+  }
+
+  /// Begins a program.
+  package init(_ launch: Launch) throws(Failure) {
+    let ends = try ChildStart.begin(launch).get()
+    (id, input, output, messages) = (ends.id, ends.input, ends.output, ends.messages)
+    LiveProcesses.add(id)
+  }
 
   deinit {
+    if input >= 0 { close(input) }
     close(output)
-    close(messages)
+    if messages >= 0 { close(messages) }
+    guard !isReaped else { return }
+    kill(-id, SIGKILL)
+    _ = Self.reap(id)
+  }
+
+  /// Ends it with all that it has begun, and gives its status.
+  mutating func end() -> Int {
+    guard !isReaped else { return 0 }
+    kill(-id, SIGKILL)
+    isReaped = true
+    return Self.reap(id)
+  }
+
+  /// Waits for its end; the status is negative for a signal.
+  static func reap(_ id: pid_t) -> Int {
+    var status: Int32 = 0
+    while waitpid(id, &status, 0) < 0, errno == EINTR {}
+    LiveProcesses.remove(id)
+    return Self.meaning(of: status)
+  }
+
+  static func meaning(of status: Int32) -> Int {
+    let signal = status & 0x7F
+    return signal == 0 ? Int(status >> 8 & 0xFF) : -Int(signal)
   }
 
   /// Reads all that the program writes and waits for its end.
   ///
-  /// - Returns: its status, negative for a signal; standard output; standard error up to a megabyte.
+  /// - Returns: its status, negative for a signal; standard output; the last of standard error.
   /// - Throws: where it takes too long or writes too much; it and all that it has begun are ended then.
-  consuming func finish(seconds: Int, bytes: Int) throws(Failure) -> (status: Int, output: [UInt8], messages: [UInt8]) {
-    var result = (output: [UInt8](), messages: [UInt8]())
-    var failure: Failure?
+  consuming func finish(
+    seconds: Int, bytes: Int
+  ) throws(Failure) -> (status: Int, output: [UInt8], messages: [UInt8]) {
+    let deadline = ContinuousClock.now + .seconds(seconds)
     do throws(Failure) {
-      try read(into: &result, until: ContinuousClock.now + .seconds(seconds), bytes: bytes)
-    } catch {
-      failure = error
-      kill(-id, SIGKILL)
-    }
-    var status: Int32 = 0
-    while waitpid(id, &status, 0) < 0, errno == EINTR {}
-    if let failure { throw failure }
-    let signal = status & 0x7F
-    return (signal == 0 ? Int(status >> 8 & 0xFF) : -Int(signal), result.output, result.messages)
-  }
-
-  private func read(
-    into result: inout (output: [UInt8], messages: [UInt8]), until deadline: ContinuousClock.Instant, bytes: Int
-  ) throws(Failure) {
-    var files = [
-      pollfd(fd: output, events: Int16(POLLIN), revents: 0), pollfd(fd: messages, events: Int16(POLLIN), revents: 0),
-    ]
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while files.contains(where: { $0.fd >= 0 }) {
-      let left = ContinuousClock.now.duration(to: deadline).components
-      let milliseconds = left.seconds * 1000 + left.attoseconds / 1_000_000_000_000_000
-      guard milliseconds > 0 else { throw .tookTooLong }
-      guard poll(&files, 2, Int32(clamping: milliseconds)) > 0 else { continue }
-      for index in files.indices where files[index].revents != 0 {
-        let count = Glibc.read(files[index].fd, &chunk, chunk.count)
-        if count == 0 || count < 0 && errno != EINTR { files[index].fd = -1 }
-        guard count > 0 else { continue }
-        if index == 0 {
-          result.output += chunk[..<count]
-        } else if result.messages.count < 1 << 20 {
-          result.messages += chunk[..<count]
-        }
+      while try takeSome(until: deadline).isOpen {
+        guard rest.count <= bytes else { throw .gaveTooMuch }
       }
-      guard result.output.count <= bytes else { throw .gaveTooMuch }
+      guard rest.count <= bytes else { throw .gaveTooMuch }
+      while messages >= 0 { _ = try takeSome(until: deadline, isReading: false) }
+      guard let status = status(by: deadline) else { throw .tookTooLong }
+      return (status, rest, words)
+    } catch {
+      _ = end()
+      throw error
+    }
+  }
+}
+
+/// The processes that run, for when this one ends without leaving its scopes.
+package enum LiveProcesses {
+  /// Numbers in memory of their own, which is all that a signal's handler may look at; 0 for none.
+  private final class Table: Sendable {
+    static let count = 256
+    nonisolated(unsafe) let ids: UnsafeMutablePointer<pid_t>
+    let lock = Mutex(())
+
+    init() {
+      ids = .allocate(capacity: Self.count)
+      ids.initialize(repeating: 0, count: Self.count)
+      atexit { LiveProcesses.endAll() }
     }
   }
 
-  /// A pipe that no other program inherits.
-  private static func pipe() throws(Failure) -> (read: Int32, write: Int32) {
-    var ends: [Int32] = [0, 0]
-    guard Glibc.pipe(&ends) == 0 else { throw .failed(String(cString: strerror(errno))) }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    return (ends[0], ends[1])
+  private static let table = Table()
+
+  static func add(_ id: pid_t) { replace(0, by: id) }
+  static func remove(_ id: pid_t) { replace(id, by: 0) }
+
+  private static func replace(_ old: pid_t, by new: pid_t) {
+    let table = table
+    table.lock.withLock { _ in
+      if let index = (0..<Table.count).first(where: { table.ids[$0] == old }) { table.ids[index] = new }
+    }
   }
 
-  private static func environment(setting variables: [String: String]) -> [String] {
-    var result: [String] = []
-    var entry = environ
-    while let text = entry.pointee {
-      let line = String(cString: text)
-      if variables[String(line.prefix { $0 != "=" })] == nil { result.append(line) }
-      entry += 1
-    }
-    return result + variables.map { "\($0.key)=\($0.value)" }
-  }
+  /// Makes ready, so that a signal's handler has nothing to set up.
+  package static func prepare() { _ = table }
 
-  /// Lends strings as C has them: a list that ends with null.
-  private static func withStrings<Result>(
-    _ strings: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result
-  ) -> Result {
-    let copies = strings.map { strdup($0) } + [nil]
-    defer { for copy in copies { free(copy) } }
-    return copies.withUnsafeBufferPointer { buffer in
-      guard let start = buffer.baseAddress else { preconditionFailure("the list has at least its end") }
-      return body(start)
-    }
+  /// Ends them all, with all that they have begun; fit for a signal's handler.
+  package static func endAll() {
+    let ids = table.ids
+    for index in 0..<Table.count where ids[index] > 0 { kill(-ids[index], SIGKILL) }
   }
 }

@@ -43,7 +43,8 @@ public struct ExternalTool: Sendable, Hashable {
     // The shell sets the limit and becomes the program.
     let words = ["-c", "ulimit -d \(memory >> 10) && exec \"$0\" \"$@\"", program] + arguments
     do throws(ChildProcess.Failure) {
-      let child = try ChildProcess("/bin/sh", words, variables.merging(["LC_ALL": "C.UTF-8"]) { own, _ in own })
+      let environment = ChildStart.environment(setting: variables.merging(["LC_ALL": "C.UTF-8"]) { own, _ in own })
+      let child = try ChildProcess(ChildProcess.Launch("/bin/sh", words, environment: environment))
       let end = try child.finish(seconds: seconds, bytes: bytes)
       return Result(status: end.status, output: end.output, messages: String(decoding: end.messages, as: UTF8.self))
     } catch {
@@ -62,8 +63,11 @@ public struct ExternalTool: Sendable, Hashable {
     return switch failure {
     case .tookTooLong: .unreadable(.toolTimedOut, at: nil, ["tool": tool, "limit": "\(seconds)"])
     case .gaveTooMuch: .unreadable(.toolOutputTooLarge, at: nil, ["tool": tool, "limit": "\(bytes)"])
+    case .isMissing: missing
     case .failed(let reason):
       ConversionError(.io, Diagnostic(.toolFolderFailed, ["tool": tool, "reason": Message(reason)]))
+    case .closedItsInput: failed("?")
+    case .ended(let status): failed("\(status)")
     }
   }
 

@@ -4,7 +4,6 @@ import PlatformFeed
 import PlatformProfile
 import ReportCore
 import ReportDriver
-import StandardFormats
 
 /// Which platform, and which record of what was sent to it.
 struct FeedOptions: ParsableArguments {
@@ -65,16 +64,17 @@ struct FeedInputOptions: ParsableArguments {
   /// Whether any report is named.
   var isEmpty: Bool { inputs.isEmpty && many.filesFrom.isEmpty }
 
-  func preparation(for profile: PlatformProfile, language: Language?) throws(ConversionError) -> FeedPreparation {
-    let converter = try Converter(
-      registry: StandardFormats.registry(), settings: reading.settings(language: language))
+  func preparation(
+    for profile: PlatformProfile, _ registry: FormatRegistry, language: Language?
+  ) throws(ConversionError) -> FeedPreparation {
+    let converter = try Converter(registry: registry, settings: reading.settings(language: language))
     return FeedPreparation(
       converter: converter, profile: profile, mapping: try PlatformMapping(of: profile), allowsErrors: allowErrors)
   }
 
-  func batch() throws(ConversionError) -> BatchInputs {
+  func batch(_ registry: FormatRegistry) throws(ConversionError) -> BatchInputs {
     try BatchInputs(
-      inputs, lists: many.filesFrom, skipping: many.skip, registry: StandardFormats.registry(),
+      inputs, lists: many.filesFrom, skipping: many.skip, registry: registry,
       takesAll: reading.from != nil)
   }
 }

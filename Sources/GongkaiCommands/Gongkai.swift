@@ -1,13 +1,24 @@
 package import ArgumentParser
 import CMalloc
 import Glibc
-package import ReportCore
+public import ReportCore
 import ReportDriver
+import StandardFormats
 
 /// The program `gongkai` as a library.
 public enum GongkaiProgram {
   /// The program's version.
   package static let version = "0.1.0"
+
+  /// The formats that are built into the program that runs.
+  @TaskLocal static var formats = StandardFormats.entries
+
+  /// Does what the process's arguments ask with formats of one's own; as ``run()`` otherwise.
+  ///
+  /// - Parameter formats: all formats that the program has built in, such as ``StandardFormats/entries`` and others.
+  public static func run(formats: [FormatRegistry.Entry]) {
+    $formats.withValue(formats) { run() }
+  }
 
   /// Does what the process's arguments ask, and ends the process where that did not go through.
   public static func run() {
@@ -45,8 +56,8 @@ struct Gongkai: ParsableCommand {
     version: GongkaiProgram.version,
     subcommands: [
       ConvertCommand.self, CheckCommand.self, RollupCommand.self, DiffCommand.self, FormatsCommand.self,
-      FormsCommand.self, DraftCommand.self, ExplainCommand.self, ProfileCommand.self, FeedCommand.self,
-      WorkerCommand.self,
+      FormsCommand.self, DraftCommand.self, ExplainCommand.self, PluginCommand.self, ProfileCommand.self,
+      FeedCommand.self, WorkerCommand.self,
     ])
 }
 

@@ -142,7 +142,7 @@ public struct Converter: Sendable {
     context.sheets = companions.sheets
     context.charts = companions.charts
     if let form = checked.form { context.reportName = form.title }
-    try writer.init().write(checked.report, to: &sink, in: &context)
+    try writer.write(checked.report, to: &sink, in: &context)
     return context.diagnostics
   }
 
@@ -151,7 +151,7 @@ public struct Converter: Sendable {
   ) throws(ConversionError) -> (Report, [Diagnostic], QuoteList) {
     guard let reader = entry.reader else { throw registry.notRead(entry) }
     var context = ReadContext(options: try options(of: entry), limits: settings.limits, formats: registry)
-    let report = try reader.init().read(input.bytes.span, in: &context)
+    let report = try reader.read(input.bytes.span, in: &context)
     return (report, context.diagnostics, context.quotes)
   }
 

@@ -110,6 +110,7 @@ extension FormatRegistry {
   /// - Throws: `usage` naming the choices.
   public func known(_ name: String) throws(ConversionError) -> Entry {
     guard let entry = self[name] else {
+      if let failure = failures[name] { throw failure }
       throw ConversionError(
         .usage,
         Diagnostic(.unknownFormat, ["format": Message(name), "known": Message(names(entries))]))

@@ -4,16 +4,20 @@ import Synchronization
 /// The temporary files that there are, to be removed when a signal ends the process.
 ///
 /// A batch has a handler of its own for some signals, which lets it finish; that stays.
-enum TemporaryNames {
+package enum TemporaryNames {
   /// Names in memory of their own, which is all that a signal's handler may look at.
   private final class Table: Sendable {
     static let count = 1024
     nonisolated(unsafe) let names: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+    /// What else is done then.
+    nonisolated(unsafe) let ending: UnsafeMutablePointer<(@convention(c) () -> Void)?>
     let lock = Mutex(())
 
     init() {
       names = .allocate(capacity: Self.count)
       names.initialize(repeating: nil, count: Self.count)
+      ending = .allocate(capacity: 1)
+      ending.initialize(to: nil)
       for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { TemporaryNames.handle(number) }
     }
   }
@@ -42,6 +46,12 @@ enum TemporaryNames {
     }
   }
 
+  /// Has a signal that ends the process do something else too, which must be fit for a signal's handler.
+  package static func atSignal(_ body: @escaping @convention(c) () -> Void) {
+    let table = table
+    table.lock.withLock { _ in table.ending.pointee = body }
+  }
+
   /// Has a signal that would end the process remove the files first.
   private static func handle(_ number: Int32) {
     var before = sigaction()
@@ -52,6 +62,7 @@ enum TemporaryNames {
       for index in 0..<Table.count {
         if let name = TemporaryNames.table.names[index] { unlink(name) }
       }
+      TemporaryNames.table.ending.pointee?()
       signal(number, SIG_DFL)
       raise(number)
     }

@@ -42,10 +42,10 @@ import Testing
     let reader = try #require(entry.reader)
     var writing = WriteContext(options: try FormatOptions(of: entry.format))
     var buffer = ByteBuffer()
-    try writer.init().write(report, to: &buffer, in: &writing)
+    try writer.write(report, to: &buffer, in: &writing)
     guard !buffer.bytes.isEmpty else { return nil }
     var reading = ReadContext(options: try FormatOptions(of: entry.format))
-    return try reader.init().read(buffer.bytes.span, in: &reading)
+    return try reader.read(buffer.bytes.span, in: &reading)
   }
 
   private static func difference(_ first: Report, _ second: Report) -> String {

@@ -58,8 +58,9 @@ struct SendCommand: AsyncSubcommand {
     try reports.many.refuseNothing(reports.inputs)
     let format = try feed.rowFormat()
     let profile = try feed.loadedProfile()
-    let preparation = try reports.preparation(for: profile, language: messages.language)
-    let inputs = try reports.batch()
+    let registry = try reports.reading.plugins.registry(console)
+    let preparation = try reports.preparation(for: profile, registry, language: messages.language)
+    let inputs = try reports.batch(registry)
     let ledger = try feed.ledgerToDeliver(for: profile, mayBeNew: true)
     let limit = try run.limit()
     let sender = try FeedSender(
@@ -94,8 +95,9 @@ struct RetryCommand: AsyncSubcommand {
   func perform(with console: Console) async throws(ConversionError) -> ExitStatus {
     let format = try feed.rowFormat()
     let profile = try feed.loadedProfile()
-    let preparation = try reports.preparation(for: profile, language: messages.language)
-    let inputs = reports.isEmpty ? nil : try reports.batch()
+    let registry = try reports.reading.plugins.registry(console)
+    let preparation = try reports.preparation(for: profile, registry, language: messages.language)
+    let inputs = reports.isEmpty ? nil : try reports.batch(registry)
     let ledger = try feed.ledgerToDeliver(for: profile, mayBeNew: false)
     let limit = try run.limit()
     let sender = try FeedSender(profile, by: ledger, preparation: preparation, limit: limit)

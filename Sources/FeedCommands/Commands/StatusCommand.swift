@@ -128,9 +128,11 @@ struct NamedReports {
     by profile: PlatformProfile, _ ledger: Ledger?, on console: Console,
     _ body: @escaping @Sendable (PlannedInput, Delivery?) throws(ConversionError) -> Void
   ) throws(ConversionError) {
+    let registry = try reports.reading.plugins.registry(console)
     let planner = FeedPlanner(
-      try reports.preparation(for: profile, language: messages.language), jobs: try reports.many.parallelRun())
-    try planner.plan(reports.batch(), by: ledger) { planned throws(ConversionError) in
+      try reports.preparation(for: profile, registry, language: messages.language), jobs: try reports.many.parallelRun()
+    )
+    try planner.plan(reports.batch(registry), by: ledger) { planned throws(ConversionError) in
       guard let agency = planned.agency, let year = planned.year else {
         _ = PlanTold.report(planned, all: false, on: console)
         return

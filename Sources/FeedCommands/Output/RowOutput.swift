@@ -1,3 +1,4 @@
+import DocumentTokens
 import GongkaiCommands
 import ReportCore
 import ReportDriver

@@ -3,7 +3,6 @@ import Glibc
 import ReportCore
 import ReportDriver
 import ReportForms
-import StandardFormats
 
 /// `gongkai check`.
 struct CheckCommand: Subcommand {
@@ -37,7 +36,7 @@ struct CheckCommand: Subcommand {
 
   func perform(with console: Console) throws(ConversionError) -> ExitStatus {
     try many.refuseNothing(inputs)
-    let registry = try StandardFormats.registry()
+    let registry = try reading.plugins.registry(console)
     let settings = try reading.settings(language: messages.language)
     let converter = try Converter(registry: registry, settings: settings)
     let inputs = try BatchInputs(

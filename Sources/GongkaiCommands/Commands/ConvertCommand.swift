@@ -2,7 +2,6 @@ import ArgumentParser
 import ReportCore
 import ReportDriver
 import ReportForms
-import StandardFormats
 
 /// `gongkai convert`.
 struct ConvertCommand: Subcommand {
@@ -78,14 +77,16 @@ struct ConvertCommand: Subcommand {
     _ = try many.parallelRun()
     let format: FormatArgument?
     if let to { format = try FormatArgument(parsing: to) } else { format = nil }
-    let registry = try StandardFormats.registry()
-    // What only tables of many are written as is no format with options.
-    let isTable = format.flatMap { TableKind(rawValue: $0.name) }.map { $0 != .csv } ?? false
+    let registry = try reading.plugins.registry(console)
+    // What only tables of many are written as is no format with options, unless a plugin has the name.
+    let isTable = format.map { TableKind(rawValue: $0.name) != nil && registry[$0.name] == nil } ?? false
     var settings = try reading.settings(output: isTable ? nil : format, language: messages.language)
     settings.correctsFigures = correctsFigures
     if let profile { settings.renderer = try PlatformRenderer(folder: profile) }
     let converter = try Converter(registry: registry, settings: settings)
-    if let kind = try tableKind(named: format?.name) { return try convertToTable(kind, by: converter, console) }
+    if let kind = try tableKind(named: format?.name, registry) {
+      return try convertToTable(kind, by: converter, console)
+    }
     if isBatch { return try convertAll(by: converter, format: format?.name, console: console) }
     let run = ConversionRun(converter: converter, console: console)
     let outputs = try outputs(of: inputs[0], format: format?.name, registry: registry)
@@ -102,7 +103,9 @@ struct ConvertCommand: Subcommand {
   }
 
   /// What one table of all inputs is written as; `nil` where each has an output of its own.
-  private func tableKind(named name: String?) throws(ConversionError) -> TableKind? {
+  private func tableKind(
+    named name: String?, _ registry: FormatRegistry
+  ) throws(ConversionError) -> TableKind? {
     if name == "parquet" || name == nil && output.first?.hasSuffix(".parquet") == true {
       throw ConversionError(.usage, Diagnostic(.parquetElsewhere))
     }
@@ -112,6 +115,9 @@ struct ConvertCommand: Subcommand {
       if wide { throw ConversionError(.usage, Diagnostic(.outputFormatNotTold, Self.tableKinds(path))) }
       return nil
     }
+    // A plugin of that name is what was asked for by naming its folder.
+    let format = name.map { registry[$0] } ?? registry.entry(forFileName: path)
+    if kind != .csv, !wide, format != nil { return nil }
     guard kind == .csv, !wide else { return kind }
     // A CSV of several inputs is one file where -o names one.
     return isBatch && !batch.needsBatch && !BatchPlan.isFolder(path) && TableKind(fileName: path) == .csv ? .csv : nil

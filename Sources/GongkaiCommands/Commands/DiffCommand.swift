@@ -1,7 +1,6 @@
 import ArgumentParser
 import ReportCore
 import ReportDriver
-import StandardFormats
 
 /// `gongkai diff`.
 struct DiffCommand: Subcommand {
@@ -39,7 +38,7 @@ struct DiffCommand: Subcommand {
   @OptionGroup var messages: MessageOptions
 
   func perform(with console: Console) throws(ConversionError) -> ExitStatus {
-    let registry = try StandardFormats.registry()
+    let registry = try reading.plugins.registry(console)
     let settings = try reading.settings(language: messages.language)
     let converter = try Converter(registry: registry, settings: settings)
     let shape = try choice(Format.self, format, of: "--format")

@@ -2,7 +2,6 @@ import ArgumentParser
 import ReportCore
 import ReportDriver
 import ReportForms
-import StandardFormats
 
 /// `gongkai draft`.
 struct DraftCommand: Subcommand {
@@ -51,7 +50,7 @@ struct DraftCommand: Subcommand {
   private func lastReport(_ console: Console) throws(ConversionError) -> (Report, Int?) {
     var settings = ConversionSettings(forms: try FormSet.named("auto"))
     settings.inputFormat = from
-    let converter = try Converter(registry: StandardFormats.registry(), settings: settings)
+    let converter = try Converter(registry: writing.plugins.registry(console), settings: settings)
     var last: (report: Report, file: String)?
     for path in inputs {
       let input = try Input(reading: path)

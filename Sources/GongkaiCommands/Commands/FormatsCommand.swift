@@ -1,7 +1,6 @@
 import ArgumentParser
 import ReportCore
 import ReportDriver
-import StandardFormats
 
 /// `gongkai formats`.
 struct FormatsCommand: Subcommand {
@@ -12,10 +11,11 @@ struct FormatsCommand: Subcommand {
   @Argument(help: ArgumentHelp(inOwnLanguage("格式名", "A format's name.")))
   var name: String?
 
+  @OptionGroup var plugins: PluginOptions
   @OptionGroup var messages: MessageOptions
 
   func perform(with console: Console) throws(ConversionError) -> ExitStatus {
-    let registry = try StandardFormats.registry()
+    let registry = try plugins.registry(console)
     let text = FormatsText(language: console.language)
     var output = StandardOutput()
     if let name {

@@ -3,7 +3,6 @@ import PlatformProfile
 import ReportCore
 import ReportDriver
 import ReportForms
-import StandardFormats
 
 /// `gongkai profile`.
 struct ProfileCommand: ParsableCommand {
@@ -62,7 +61,7 @@ struct ProfileCheckCommand: Subcommand {
   private func findings(of path: String, _ console: Console) throws(ConversionError) -> [Diagnostic] {
     var settings = ConversionSettings(forms: try FormSet.named(form))
     settings.renderer = try PlatformRenderer(folder: folder)
-    let converter = try Converter(registry: try StandardFormats.registry(), settings: settings)
+    let converter = try Converter(registry: try FormatRegistry(GongkaiProgram.formats), settings: settings)
     let input = try Input(reading: path, limits: settings.limits)
     let output = Output(path: path, format: try converter.registry.writable(for: nil, named: "xml"))
     let (conversion, _) = try converter.converted(input, to: output)

@@ -2,7 +2,6 @@ import ArgumentParser
 import ReportCore
 import ReportDriver
 import ReportForms
-import StandardFormats
 
 /// `gongkai rollup`.
 struct RollupCommand: Subcommand {
@@ -73,7 +72,7 @@ struct RollupCommand: Subcommand {
 
   func perform(with console: Console) throws(ConversionError) -> ExitStatus {
     try many.refuseNothing(inputs)
-    let registry = try StandardFormats.registry()
+    let registry = try reading.plugins.registry(console)
     var settings = try reading.settings(language: messages.language)
     // What the user sets is said of the sum, not of each report.
     let metadata = settings.metadata

@@ -1,3 +1,4 @@
+import DocumentTokens
 import ReportCore
 import ReportDriver
 

@@ -1,3 +1,4 @@
+import DocumentTokens
 import ReportCore
 
 /// A finding as one line of JSON.

@@ -2,7 +2,6 @@ import ArgumentParser
 import ReportCore
 import ReportDriver
 import ReportForms
-import StandardFormats
 
 /// Options about a report that is to be filled in.
 struct DraftOptions: ParsableArguments {
@@ -21,6 +20,8 @@ struct DraftOptions: ParsableArguments {
       valueName: "key=value"))
   var metadata: [String] = []
 
+  @OptionGroup var plugins: PluginOptions
+
   func overrides() throws(ConversionError) -> MetadataOverrides {
     var overrides = MetadataOverrides()
     for setting in metadata { try overrides.set(setting) }
@@ -33,7 +34,7 @@ struct DraftOptions: ParsableArguments {
   func write(
     _ draft: ReportDraft, form: Form, findings: [Diagnostic], _ messages: MessageOptions, _ console: Console
   ) throws(ConversionError) -> ExitStatus {
-    let registry = try StandardFormats.registry()
+    let registry = try plugins.registry(console)
     let format = try to.map { (text) throws(ConversionError) in try FormatArgument(parsing: text) }
     var settings = ConversionSettings(forms: nil)
     settings.language = messages.language ?? .chinese

@@ -43,6 +43,8 @@ package struct ReadingOptions: ParsableArguments {
         "不等输出落盘：更快，但断电时可能丢失", "Does not wait for the disk: quicker, but outputs may be lost with the power.")))
   var noSync = false
 
+  @OptionGroup package var plugins: PluginOptions
+
   package init() {}
 
   /// What these options ask of a conversion.

@@ -1,7 +1,7 @@
+import DocumentTokens
 package import ReportCore
 package import ReportDriver
 import ReportForms
-import StandardFormats
 import Synchronization
 
 /// Answers requests, several at once if need be.
@@ -12,8 +12,8 @@ package final class Worker: Sendable {
   private let forms = Mutex<[String: FormSet]>([:])
 
   /// - Throws: the registry's and the forms' own errors.
-  package init() throws(ConversionError) {
-    registry = try StandardFormats.registry()
+  package init(registry: FormatRegistry) throws(ConversionError) {
+    self.registry = registry
     _ = try forms(named: "auto")
   }
 

@@ -3,8 +3,13 @@ public struct FormatRegistry: Sendable {
   /// A format with its reader, its writer or both.
   public struct Entry: Sendable {
     public let format: FormatDescription
-    public let reader: (any ReportReader.Type)?
-    public let writer: (any ReportWriter.Type)?
+    public let reader: (any ReportReading)?
+    public let writer: (any ReportWriting)?
+
+    /// A format that becomes known only when the program runs.
+    public init(format: FormatDescription, reader: (any ReportReading)?, writer: (any ReportWriting)?) {
+      (self.format, self.reader, self.writer) = (format, reader, writer)
+    }
 
     /// Whether its files are ZIP archives.
     package var isArchive: Bool { format.signatures.contains { !$0.archivePath.isEmpty } }
@@ -17,22 +22,24 @@ public struct FormatRegistry: Sendable {
       for option in Writer.format.options where !format.options.contains(where: { $0.key == option.key }) {
         format.options.append(option)
       }
-      return Entry(format: format, reader: reader, writer: writer)
+      return Entry(format: format, reader: reader.init(), writer: writer.init())
     }
 
     /// A format that is only read.
     public static func reading<Reader: ReportReader>(_ reader: Reader.Type) -> Entry {
-      Entry(format: Reader.format, reader: reader, writer: nil)
+      Entry(format: Reader.format, reader: reader.init(), writer: nil)
     }
 
     /// A format that is only written.
     public static func writing<Writer: ReportWriter>(_ writer: Writer.Type) -> Entry {
-      Entry(format: Writer.format, reader: nil, writer: writer)
+      Entry(format: Writer.format, reader: nil, writer: writer.init())
     }
   }
 
   /// The formats in the order in which they were registered.
   public private(set) var entries: [Entry] = []
+  /// Why formats that should be there are not, by their names.
+  public private(set) var failures: [String: ConversionError] = [:]
 
   /// A registry of some formats.
   ///
@@ -53,6 +60,9 @@ public struct FormatRegistry: Sendable {
     }
     entries.append(entry)
   }
+
+  /// Notes why a format is not there, which whoever asks for it is told.
+  public mutating func note(_ failure: ConversionError, of id: String) { failures[id] = failure }
 
   /// The format of a name.
   public subscript(id: String) -> Entry? { entries.first { $0.format.id == id } }

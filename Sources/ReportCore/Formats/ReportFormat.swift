@@ -1,11 +1,5 @@
-/// A format's reader.
-///
-/// A reader turns bytes into a report and knows nothing of forms: tables come out as they look, figures only
-/// where the format itself has them (JSON, YAML, XML).
-public protocol ReportReader: Sendable {
-  static var format: FormatDescription { get }
-  init()
-
+/// Reads the reports of a format that is described elsewhere.
+public protocol ReportReading: Sendable {
   /// Reads one report.
   ///
   /// - Parameters:
@@ -15,13 +9,17 @@ public protocol ReportReader: Sendable {
   func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report
 }
 
-/// A format's writer.
+/// A format's reader.
 ///
-/// A writer turns a report into bytes and knows nothing of readers or forms. The same report gives the same bytes.
-public protocol ReportWriter: Sendable {
+/// A reader turns bytes into a report and knows nothing of forms: tables come out as they look, figures only
+/// where the format itself has them (JSON, YAML, XML).
+public protocol ReportReader: ReportReading {
   static var format: FormatDescription { get }
   init()
+}
 
+/// Writes reports in a format that is described elsewhere.
+public protocol ReportWriting: Sendable {
   /// Writes one report.
   ///
   /// - Parameters:
@@ -29,6 +27,14 @@ public protocol ReportWriter: Sendable {
   ///   - sink: takes the bytes.
   ///   - context: the options, the rules and findings; takes diagnostics about what the format could not hold.
   func write(_ report: Report, to sink: inout some ByteSink, in context: inout WriteContext) throws(ConversionError)
+}
+
+/// A format's writer.
+///
+/// A writer turns a report into bytes and knows nothing of readers or forms. The same report gives the same bytes.
+public protocol ReportWriter: ReportWriting {
+  static var format: FormatDescription { get }
+  init()
 }
 
 /// What a reader is told, and where it reports.
@@ -61,7 +67,7 @@ public struct ReadContext: Sendable {
       let entry = formats[id: reader.format.id]
     else { return nil }
     var own = ReadContext(options: try FormatOptions(of: entry.format), limits: limits)
-    let report = try reader.init().read(bytes.span, in: &own)
+    let report = try reader.read(bytes.span, in: &own)
     diagnostics += own.diagnostics
     return report
   }

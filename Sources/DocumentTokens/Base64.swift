@@ -1,5 +1,5 @@
 /// Bytes as text and back, by RFC 4648, section 4.
-enum Base64 {
+package enum Base64 {
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
   private static let padding = UInt8(ascii: "=")
 
@@ -10,7 +10,7 @@ enum Base64 {
     return values
   }()
 
-  static func encoded(_ bytes: [UInt8]) -> String {
+  package static func encoded(_ bytes: [UInt8]) -> String {
     var text: [UInt8] = []
     text.reserveCapacity((bytes.count + 2) / 3 * 4)
     for start in stride(from: 0, to: bytes.count, by: 3) {
@@ -25,7 +25,7 @@ enum Base64 {
   }
 
   /// The bytes that a text stands for; `nil` for a text that is not wholly of this encoding.
-  static func decoded(_ text: String) -> [UInt8]? {
+  package static func decoded(_ text: String) -> [UInt8]? {
     var characters = Array(text.utf8)
     guard characters.count % 4 == 0 else { return nil }
     let padded = characters.reversed().prefix { $0 == padding }.count

@@ -1,4 +1,4 @@
-import ReportDriver
+import ReportCore
 
 /// A JSON object on one line; the values are JSON already.
 package func jsonObject(_ fields: [(key: String, value: String)]) -> String {

@@ -1,0 +1,121 @@
+import ArgumentParser
+import ExternalFormats
+import FormatConformance
+import Glibc
+import ReportCore
+import ReportDriver
+
+/// `gongkai plugin`.
+struct PluginCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plugin",
+    abstract: inOwnLanguage("新建或检验其他语言的格式", "Begins or tries a format in another language."),
+    subcommands: [PluginNewCommand.self, PluginTestCommand.self])
+}
+
+/// `gongkai plugin new`.
+struct PluginNewCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new",
+    abstract: inOwnLanguage("写出一个能用的插件骨架", "Writes a skeleton of a plugin, which works as it is."))
+
+  @Argument(help: ArgumentHelp(inOwnLanguage("格式名", "The format's name.")))
+  var name: String
+
+  @Option(help: ArgumentHelp(inOwnLanguage("语言", "The language."), valueName: "python|sh|js|swift"))
+  var language = PluginSkeleton.python.rawValue
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(inOwnLanguage("写到哪个文件夹", "The folder to write to."), valueName: "dir"))
+  var output = "."
+
+  @OptionGroup var messages: MessageOptions
+
+  func perform(with console: Console) throws(ConversionError) -> ExitStatus {
+    let skeleton = try choice(PluginSkeleton.self, language, of: "--language")
+    guard PluginFolder.isName(name) else {
+      throw ConversionError(
+        .usage,
+        Diagnostic(.invalidOptionValue, ["option": "NAME", "value": Message(name), "allowed": "[a-z][a-z0-9-]*"]))
+    }
+    let files = skeleton.files(named: name)
+    for file in files where access("\(output)/\(file.name)", F_OK) == 0 {
+      let place = SourceLocation(file: "\(output)/\(file.name)", line: 0)
+      let reason = Message(String(cString: strerror(EEXIST)))
+      throw ConversionError(.cannotCreate, Diagnostic(.outputNotCreated, at: place, ["reason": reason]))
+    }
+    mkdir("\(output)/gongkai-format-\(name).cases", 0o777)
+    for file in files {
+      let path = "\(output)/\(file.name)"
+      var files = OutputTransaction()
+      try files.stage(Array(file.text.utf8).span, for: path)
+      try files.commit()
+      if file.isExecutable { chmod(path, 0o755) }
+      console.say(Message(path))
+    }
+    return .done
+  }
+}
+
+/// `gongkai plugin test`.
+struct PluginTestCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test",
+    abstract: inOwnLanguage("用整套检验逐项检验一个插件", "Tries a plugin by all cases of the conformance kit."))
+
+  @Argument(help: ArgumentHelp(inOwnLanguage("格式名", "The format's name.")))
+  var name: String
+
+  @Option(
+    help: ArgumentHelp(
+      inOwnLanguage(
+        "检验用例的文件夹，可重复；默认为随程序安装的和插件旁的 gongkai-format-NAME.cases",
+        "A folder of cases; may be repeated; by default those installed with the program, and gongkai-format-NAME.cases beside the plugin."
+      ), valueName: "dir"))
+  var cases: [String] = []
+
+  @OptionGroup var plugins: PluginOptions
+  @OptionGroup var messages: MessageOptions
+
+  func perform(with console: Console) throws(ConversionError) -> ExitStatus {
+    let (programs, diagnostics) = try plugins.programs()
+    console.report(diagnostics)
+    guard let program = programs.first(where: { $0.name == name }),
+      let started = ExternalFormat.start([program], try plugins.settings()).first
+    else {
+      let known = programs.map(\.name).joined(separator: ", ")
+      throw ConversionError(
+        .usage, Diagnostic(.unknownFormat, ["format": Message(name), "known": Message(known.isEmpty ? "—" : known)]))
+    }
+    let plugin = try started.get()
+    let entry = try plugin.entry(among: FormatRegistry(GongkaiProgram.formats))
+    let kit = try ConformanceKit(folders: try folders(for: program))
+    let outcome = kit.outcome(of: entry, plugin: plugin)
+    var output = StandardOutput()
+    for failure in outcome.failures {
+      try output.write("\(printable("\(failure.name): \(failure.problem.text(in: console.language))"))\n")
+    }
+    let summary = Message(
+      chinese: "\(name)：用例 \(outcome.cases) 个，检验 \(outcome.trials) 次，不符 \(outcome.failures.count) 处",
+      english: "\(name): \(outcome.cases) cases, \(outcome.trials) trials, \(outcome.failures.count) failures")
+    try output.write(summary.text(in: console.language) + "\n")
+    return outcome.failures.isEmpty ? .done : .ruleBroken
+  }
+
+  private func folders(for program: PluginFolder.Program) throws(ConversionError) -> [String] {
+    var folders = cases
+    if folders.isEmpty, let own = ownFolder, access(own, F_OK) == 0 { folders.append(own) }
+    let beside = program.path + ".cases"
+    if access(beside, F_OK) == 0 { folders.append(beside) }
+    return folders
+  }
+
+  /// Where the cases are installed: `share/gongkai/plugin-kit` beside the program's folder.
+  private var ownFolder: String? {
+    guard let own = realpath("/proc/self/exe", nil) else { return nil }
+    defer { free(own) }
+    let parts = String(cString: own).split(separator: "/").dropLast(2)
+    return "/" + (parts + ["share", "gongkai", "plugin-kit"]).joined(separator: "/")
+  }
+}
