@@ -1,4 +1,5 @@
 import ArgumentParser
+import DocumentTokens
 import ReportCore
 import ReportDriver
 

@@ -63,8 +63,8 @@ public struct ReadContext: Sendable {
     let signed = formats.signedEntry(forContent: bytes.span)
     // What no reader takes may look like text.
     if signed == nil, ForeignContent(bytes.span) != nil { return nil }
-    guard let reader = (formats.entry(forFileName: name) ?? signed ?? formats.entry(forContent: bytes.span))?.reader,
-      let entry = formats[id: reader.format.id]
+    guard let entry = formats.entry(forFileName: name) ?? signed ?? formats.entry(forContent: bytes.span),
+      let reader = entry.reader
     else { return nil }
     var own = ReadContext(options: try FormatOptions(of: entry.format), limits: limits)
     let report = try reader.read(bytes.span, in: &own)
