@@ -47,6 +47,7 @@ let systemLibraries: [Target] = [
   .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
   // What the C library tells of its allocator, which Swift's Glibc module leaves out.
   .systemLibrary(name: "CMalloc"),
+  .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
   .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
   // The temporary files that libxlsxwriter writes to, with an account of what went wrong.
   .target(name: "CXLSXFiles"),
@@ -107,7 +108,7 @@ let platform = library(
   testing: ["ReportTestSupport", "TestFolders"], fixtures: true)
 
 let program: [Target] =
-  library("ReportDriver", ["ReportCore", "ReportForms"], testing: ["TestFolders"])
+  library("ReportDriver", ["ReportCore", "ReportForms", "CSQLite"], testing: ["TestFolders"])
   + library(
     "StandardFormats",
     [

@@ -73,7 +73,7 @@ extension StoryReader {
       try inline(&draft)
       isNoteLink = false
     case "commentReference":
-      draft.omitted.append(Omission(.comment, comments[element["id"] ?? ""] ?? ""))
+      if let text = comments[element["id"] ?? ""] ?? "" { draft.omitted.append(Omission(.comment, text)) }
       try reader.skip()
     case "sdtPr":
       if try isPlaceholder() { try prompt(&draft) }

@@ -9,8 +9,8 @@ struct StoryReader: ~Copyable {
   let styles: WordStyles
   var numbering: WordNumbering
   var volume: ReportVolume
-  /// The texts of comments by their numbers.
-  let comments: [String: String]
+  /// The texts of comments by their numbers; none for those that this program has made.
+  let comments: [String: String?]
   /// The fields that are open.
   var fields: [WordField] = []
   /// How many marks of fields were read.
@@ -35,7 +35,7 @@ struct StoryReader: ~Copyable {
 
   init(
     _ reader: consuming PartReader, part: String, _ styles: WordStyles, _ numbering: WordNumbering,
-    comments: [String: String], ignoring ignoredMarks: Set<Int> = [], _ volume: ReportVolume
+    comments: [String: String?], ignoring ignoredMarks: Set<Int> = [], _ volume: ReportVolume
   ) {
     self.reader = reader
     self.part = part

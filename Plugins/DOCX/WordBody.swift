@@ -6,8 +6,13 @@ import ReportStructure
 struct WordBody {
   private var markup = WordMarkup()
   private let report: Report
+  /// What is said of figures.
+  private(set) var comments: WordComments
 
-  init(_ report: Report) { self.report = report }
+  init(_ report: Report, _ comments: WordComments) {
+    self.report = report
+    self.comments = comments
+  }
 
   /// The part `word/document.xml`.
   mutating func part(_ context: inout WriteContext) -> [UInt8] {
@@ -62,7 +67,7 @@ struct WordBody {
       // A section's properties stand in its last paragraph.
       if type.page == .landscape { end(.portrait) }
       var writer = WordTableWriter(part, type, of: table)
-      writer.write(to: &markup)
+      writer.write(to: &markup, &comments)
       if type.page == .landscape { end(.landscape) } else { markup.raw(Self.gap) }
     }
   }

@@ -12,7 +12,8 @@ struct WordDocument: ~Copyable {
   private var styles = WordStyles()
   private var numbering = WordNumbering()
   private var leftOut: [Message] = []
-  private var comments: [String: String] = [:]
+  /// The texts of comments by their numbers; none for those that this program has made.
+  private var comments: [String: String?] = [:]
 
   init(_ archive: consuming PackageArchive, _ limits: ReadLimits) {
     self.archive = archive
@@ -127,7 +128,9 @@ struct WordDocument: ~Copyable {
     var reader = try PartReader(bytes, part: name)
     guard try reader.nextChild() != nil else { return }
     while let comment = try reader.nextChild() {
-      comments[comment["id"] ?? ""] = try Self.text(ofElement: &reader)
+      let isOwn = comment["author"] == WordComments.author
+      let text = try Self.text(ofElement: &reader)
+      comments[comment["id"] ?? ""] = .some(isOwn ? nil : text)
     }
   }
 

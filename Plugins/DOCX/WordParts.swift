@@ -2,33 +2,40 @@ import ReportCore
 
 /// The parts of a Word document that do not depend on the report.
 enum WordParts {
-  static let contentTypes = """
-    <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-    <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">\
-    <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
-    <Default Extension="xml" ContentType="application/xml"/>\
-    <Override PartName="/word/document.xml" ContentType="\(wordType("document.main"))"/>\
-    <Override PartName="/word/styles.xml" ContentType="\(wordType("styles"))"/>\
-    <Override PartName="/word/settings.xml" ContentType="\(wordType("settings"))"/>\
-    <Override PartName="/word/fontTable.xml" ContentType="\(wordType("fontTable"))"/>\
-    <Override PartName="/word/footer1.xml" ContentType="\(wordType("footer"))"/>\
-    <Override PartName="/word/footer2.xml" ContentType="\(wordType("footer"))"/>\
-    <Override PartName="/customXml/itemProps1.xml" \
-    ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/>\
-    <Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>\
-    </Types>
-    """
+  static func contentTypes(hasComments: Bool) -> String {
+    let comments =
+      hasComments ? "<Override PartName=\"/word/comments.xml\" ContentType=\"\(wordType("comments"))\"/>" : ""
+    return """
+      <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+      <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">\
+      <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
+      <Default Extension="xml" ContentType="application/xml"/>\
+      <Override PartName="/word/document.xml" ContentType="\(wordType("document.main"))"/>\
+      <Override PartName="/word/styles.xml" ContentType="\(wordType("styles"))"/>\
+      <Override PartName="/word/settings.xml" ContentType="\(wordType("settings"))"/>\
+      <Override PartName="/word/fontTable.xml" ContentType="\(wordType("fontTable"))"/>\
+      <Override PartName="/word/footer1.xml" ContentType="\(wordType("footer"))"/>\
+      <Override PartName="/word/footer2.xml" ContentType="\(wordType("footer"))"/>\
+      <Override PartName="/customXml/itemProps1.xml" \
+      ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/>\
+      <Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>\(comments)\
+      </Types>
+      """
+  }
 
   static let packageLinks = links([
     ("\(office)/officeDocument", "word/document.xml"),
     ("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"),
   ])
 
-  static let documentLinks = links([
-    ("\(office)/styles", "styles.xml"), ("\(office)/settings", "settings.xml"),
-    ("\(office)/fontTable", "fontTable.xml"), ("\(office)/customXml", "../customXml/item1.xml"),
-    ("\(office)/footer", "footer1.xml"), ("\(office)/footer", "footer2.xml"),
-  ])
+  static func documentLinks(hasComments: Bool) -> String {
+    links(
+      [
+        ("\(office)/styles", "styles.xml"), ("\(office)/settings", "settings.xml"),
+        ("\(office)/fontTable", "fontTable.xml"), ("\(office)/customXml", "../customXml/item1.xml"),
+        ("\(office)/footer", "footer1.xml"), ("\(office)/footer", "footer2.xml"),
+      ] + (hasComments ? [("\(office)/comments", "comments.xml")] : []))
+  }
 
   static let recordLinks = links([("\(office)/customXmlProps", "itemProps1.xml")])
 

@@ -27,6 +27,11 @@ enum WordStyleSheet {
     <w:rPr>\(fonts("宋体"))<w:sz w:val="21"/><w:szCs w:val="21"/></w:rPr></w:style>
     """,
     """
+    <w:style w:type="paragraph" w:styleId="CommentText"><w:name w:val="annotation text"/><w:basedOn w:val="Normal"/><w:pPr>\
+    <w:spacing w:line="240" w:lineRule="auto"/><w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="left"/></w:pPr>\
+    <w:rPr>\(fonts("宋体"))<w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:style>
+    """,
+    """
     <w:style w:type="paragraph" w:styleId="Footer"><w:name w:val="footer"/><w:basedOn w:val="Normal"/><w:pPr>\
     <w:spacing w:line="240" w:lineRule="auto"/><w:ind w:firstLineChars="0" w:firstLine="0"/></w:pPr>\
     <w:rPr>\(fonts("宋体"))<w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr></w:style>

@@ -34,7 +34,7 @@ struct WordTableWriter {
     return table.rows[count].contains { $0.merge == .goesOn } ? 0 : count
   }
 
-  mutating func write(to markup: inout WordMarkup) {
+  mutating func write(to markup: inout WordMarkup, _ comments: inout WordComments) {
     markup.raw(
       "<w:tbl><w:tblPr><w:tblW w:w=\"\(type.page.width)\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>")
     for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
@@ -50,13 +50,16 @@ struct WordTableWriter {
       if index < headRows { markup.raw("<w:tblHeader/>") }
       markup.raw("</w:trPr>")
       let hasFigures = row.contains(where: isFigure)
-      for cell in row { write(cell, besideFigures: hasFigures, to: &markup) }
+      for cell in row { write(cell, besideFigures: hasFigures, to: &markup, &comments) }
       markup.raw("</w:tr>")
     }
     markup.raw("</w:tbl>")
   }
 
-  private func write(_ cell: WordTable.Cell, besideFigures: Bool, to markup: inout WordMarkup) {
+  private func write(
+    _ cell: WordTable.Cell, besideFigures: Bool, to markup: inout WordMarkup, _ comments: inout WordComments
+  ) {
+    let remark = cell.source.flatMap { comments.remark(on: source.cells[$0]) }
     let width = widths[cell.column..<cell.column + cell.span].reduce(0, +)
     markup.raw("<w:tc><w:tcPr><w:tcW w:w=\"\(width)\" w:type=\"dxa\"/>")
     if cell.span > 1 { markup.raw("<w:gridSpan w:val=\"\(cell.span)\"/>") }
@@ -65,12 +68,18 @@ struct WordTableWriter {
     case .restart: markup.raw("<w:vMerge w:val=\"restart\"/>")
     case .goesOn: markup.raw("<w:vMerge/>")
     }
+    if let remark { markup.raw("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"\(remark.kind.fill)\"/>") }
     markup.raw("<w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"TableText\"/>")
     if isLeft(cell, besideFigures: besideFigures) { markup.raw("<w:jc w:val=\"left\"/>") }
     let properties = "<w:rPr><w:sz w:val=\"\(type.size)\"/><w:szCs w:val=\"\(type.size)\"/></w:rPr>"
     markup.raw(properties)
     markup.raw("</w:pPr>")
+    let comment = remark.map { comments.add($0) }
+    if let comment { markup.raw("<w:commentRangeStart w:id=\"\(comment)\"/>") }
     if !cell.text.isEmpty { markup.text(cell.text, properties: properties) }
+    if let comment {
+      markup.raw("<w:commentRangeEnd w:id=\"\(comment)\"/><w:r><w:commentReference w:id=\"\(comment)\"/></w:r>")
+    }
     markup.raw("</w:p></w:tc>")
   }
 

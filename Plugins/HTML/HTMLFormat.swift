@@ -24,6 +24,7 @@ extension FormatDescription {
           english:
             "writing: page for a page that prints; wechat with inline styles only, for WeChat articles, its tables "
             + "as wide as a phone")),
+      .remarks,
       FormatOption(
         "findings", .flag, default: "false",
         summary: Message(chinese: "写出时附上检查结果", english: "writing: appends what was found about the report")),

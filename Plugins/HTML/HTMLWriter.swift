@@ -6,7 +6,8 @@ public import ReportCore
 ///   tables look as the official form, their heads repeat on every printed page.
 /// - `html.style=wechat`: inline styles only, without style sheet, classes, identifiers, positions or scripts, which the
 ///   editor of WeChat articles takes away; the tables' font and columns are chosen so that they fit a phone of 375 px.
-/// - `html.findings=true` appends what was found about the report.
+/// - `html.findings=true` appends what was found about the report; figures in question are marked where they stand, unless
+///   `html.remarks=false`.
 ///
 /// What HTML cannot show, or shows otherwise, stands in `data-` attributes, so that ``HTMLReader`` reads an equal report.
 /// Text is always escaped; control characters are not shown.
@@ -25,7 +26,7 @@ public struct HTMLWriter: ReportWriter {
     _ report: Report, to sink: inout some ByteSink, in context: inout WriteContext
   ) throws(ConversionError) {
     let style = PageStyle(rawValue: context.options["style"]) ?? .page
-    var page = PageMarkup(report, style, context.language)
+    var page = PageMarkup(report, style, context.language, context.remarks)
     try page.write(findings: context.options.flag("findings") ? context.findings : nil, to: &sink)
   }
 }

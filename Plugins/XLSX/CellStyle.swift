@@ -26,8 +26,12 @@ struct CellStyle: Hashable {
     case inferred = 0xFFF4CC
     /// Figures that were calculated.
     case computed = 0xDDF0DD
-    /// A check that fails.
+    /// A check that fails, and a figure that the sums show to be wrong.
     case broken = 0xFFC7CE
+    /// A figure of a sum that does not come out.
+    case inDoubt = 0xFFE3C2
+    /// Nothing: what a colour goes back to.
+    case none = 0xFFFFFF
   }
 
   /// Writes the style into a format of the library.
@@ -66,6 +70,7 @@ extension CellStyle {
   static let subtitle = CellStyle(size: 10.5, alignment: .centre)
   static let sectionTitle = CellStyle(size: 12, isBold: true)
   static let head = CellStyle(isBold: true, alignment: .centre, hasBorder: true, fill: .head)
+  static let formHead = CellStyle(isBold: true, alignment: .centre, hasBorder: true)
   static let rowLabel = CellStyle(isIndented: true, hasBorder: true)
   static let groupLabel = CellStyle(alignment: .centre, hasBorder: true)
   static let value = CellStyle(alignment: .centre, hasBorder: true)
@@ -76,6 +81,8 @@ extension CellStyle {
   static let sideSummary = CellStyle(size: 9, isBold: true, wraps: false)
   static let sideResult = CellStyle(size: 9, isBold: true, alignment: .centre, wraps: false, fontColour: 0x2E7D32)
   static let broken = CellStyle(isBold: true, fill: .broken, fontColour: 0x9C0006)
+  static let mended = CellStyle(fill: CellStyle.Fill.none, fontColour: 0x000001)
+  static let listLink = CellStyle(isTop: true, isIndented: true, hasBorder: true, fontColour: 0x1F4E9E)
   static let listHead = CellStyle(isBold: true, alignment: .centre, hasBorder: true, fill: .head)
   static let listText = CellStyle(isTop: true, isIndented: true, hasBorder: true)
 
@@ -90,6 +97,21 @@ extension CellStyle {
     case .stated: break
     case .inferred: style.fill = .inferred
     case .computed: style.fill = .computed
+    }
+    return style
+  }
+
+  /// The style with the colour of a remark.
+  func showing(_ remark: FigureRemark.Kind?) -> CellStyle {
+    var style = self
+    switch remark {
+    case .wrong:
+      style.fill = .broken
+      style.fontColour = 0x9C0006
+      style.isBold = true
+    case .inDoubt: style.fill = .inDoubt
+    case .corrected: style.fill = .computed
+    case nil: break
     }
     return style
   }

@@ -61,6 +61,14 @@ struct CheckBlock {
     if let index = rows[row] { try write(checks[index], row: row, to: sheet, of: &workbook) }
   }
 
+  /// The cells with the results of the checks that a spreadsheet can calculate, and the cells of each one's figures.
+  var results: [(result: CellPosition, figures: [CellPosition])] {
+    let last = column + widths.count - 1
+    return rows.sorted { $0.key < $1.key }.compactMap { row, index in
+      checks[index].isCalculable ? (CellPosition(row: row, column: last), checks[index].cells) : nil
+    }
+  }
+
   /// Turns failing checks red; after all rows are written.
   func addHighlight(to sheet: Sheet, of workbook: inout Workbook) throws(ConversionError) {
     let last = column + widths.count - 1

@@ -10,6 +10,8 @@ struct CheckFormulas {
     let right: Side
     /// The row that all its figures stand in, if they do.
     let row: Int?
+    /// The cells of its figures on the sheet that it stands on.
+    let cells: [CellPosition]
 
     /// Whether a spreadsheet can calculate it.
     var isCalculable: Bool { left.formula != nil && right.formula != nil }
@@ -54,24 +56,30 @@ struct CheckFormulas {
     byTable[table, default: []].append(
       Check(
         rule: check.rule, label: check.label, left: side(check.left, seenFrom: table),
-        right: side(check.right, seenFrom: table), row: table != nil && rows.count == 1 ? rows.first : nil))
+        right: side(check.right, seenFrom: table, plus: check.constant),
+        row: table != nil && rows.count == 1 ? rows.first : nil,
+        cells: places.filter { $0.table == table }.map(\.position)))
   }
 
-  private func side(_ addresses: [FigureAddress], seenFrom table: Int?) -> Side {
-    var sum: ExactDecimal? = .zero
+  private func side(
+    _ addresses: [FigureAddress], seenFrom table: Int?, plus constant: ExactDecimal = .zero
+  ) -> Side {
+    var sum: ExactDecimal? = constant
     var isCalculable = true
     for address in addresses {
       guard let figure = figures[address], let number = figure.value.number else { continue }
       if FigureNumber(figure) == nil { isCalculable = false }
       sum = sum.flatMap { $0.adding(number) }
     }
-    let formula = formula(addresses.compactMap { plan.place(of: $0) }, seenFrom: table)
+    let formula = formula(addresses.compactMap { plan.place(of: $0) }, seenFrom: table, plus: constant)
     let fits = formula.utf8.count <= SheetLimits.formula
     return Side(formula: isCalculable && sum != nil && fits ? formula : nil, sum: sum)
   }
 
   /// The sum of some cells, rounded, since binary fractions do not add up to the last digit.
-  private func formula(_ places: [WorkbookPlan.Place], seenFrom table: Int?) -> String {
+  private func formula(
+    _ places: [WorkbookPlan.Place], seenFrom table: Int?, plus constant: ExactDecimal
+  ) -> String {
     var references: [String] = []
     var index = 0
     while index < places.count {
@@ -81,12 +89,13 @@ struct CheckFormulas {
       references.append(prefix(places[index].table, seenFrom: table) + range)
       index = end
     }
-    guard !references.isEmpty else { return "=0" }
+    guard !references.isEmpty else { return "=\(constant)" }
     // SUM takes 255 arguments at most.
     let sums = stride(from: 0, to: references.count, by: 200).map { start in
       "SUM(" + references[start..<min(start + 200, references.count)].joined(separator: ",") + ")"
     }
-    return "=ROUND(" + sums.joined(separator: "+") + ",6)"
+    let more = constant == .zero ? [] : [constant.description]
+    return "=ROUND(" + (sums + more).joined(separator: "+") + ",6)"
   }
 
   private func prefix(_ target: Int?, seenFrom table: Int?) -> String {

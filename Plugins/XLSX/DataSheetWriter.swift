@@ -6,6 +6,9 @@ struct DataSheetWriter {
 
   private static let plain = CellStyle(wraps: false)
   private static let number = CellStyle(alignment: .right, wraps: false)
+  private static let label = CellStyle()
+  /// Half characters of the column of labels, so that the page's other columns can be read.
+  private static let labelHalves = 44
 
   func write(
     to sheet: Sheet, of workbook: inout Workbook, _ context: inout WriteContext
@@ -26,7 +29,8 @@ struct DataSheetWriter {
       }
     }
     for (column, halves) in halves.enumerated() {
-      try sheet.setWidth(Double(min(halves, 60)) * 7.4 + 12, ofColumn: column)
+      let most = TidyColumn.allCases[column] == .label ? Self.labelHalves : 60
+      try sheet.setWidth(Double(min(halves, most)) * 7.4 + 12, ofColumn: column)
     }
     sheet.freeze(aboveRow: 1)
     try sheet.setFilter(headerRow: 0, lastRow: report.figures.count, lastColumn: TidyColumn.allCases.count - 1)
@@ -38,6 +42,8 @@ struct DataSheetWriter {
   private func write(
     _ figure: Figure, row: Int, _ plain: CellFormat, to sheet: Sheet, of workbook: inout Workbook, _ halves: inout [Int]
   ) throws(ConversionError) {
+    let lines = TextMetrics.lines(figure.label, inHalves: Self.labelHalves + 4)
+    if lines > 1 { try sheet.setHeight(Double(lines) * 14.6, ofRow: row) }
     for (column, name) in TidyColumn.allCases.enumerated() {
       let text = name.text(of: figure, in: report.metadata)
       guard !text.isEmpty else { continue }
@@ -49,6 +55,7 @@ struct DataSheetWriter {
       case .year, .line:
         guard let number = ExactDecimal(text).flatMap({ FigureNumber($0) }) else { fallthrough }
         try sheet.write(number.value, at: position, plain)
+      case .label: try sheet.write(try fitting(text), at: position, try workbook.format(Self.label))
       default: try sheet.write(try fitting(text), at: position, plain)
       }
     }

@@ -6,21 +6,34 @@ struct FindingsSheetWriter {
   /// Checks whose figures are in no laid-out table.
   let checks: [CheckFormulas.Check]
   let allChecksHold: Bool
+  let plan: WorkbookPlan
+  let tableSheets: [Sheet]
+  let dataSheet: Sheet
 
-  private static let widths = [52.0, 66, 260, 420, 260, 150]
+  private static let widths = [52.0, 66, 230, 120, 420, 230, 150]
+  /// The column that leads to the figure.
+  private static let linkColumn = 3
+
+  /// One row: its texts, and the figure's cell.
+  private struct Row {
+    var texts: [String]
+    var place: WorkbookPlan.Place?
+  }
 
   func write(to sheet: Sheet, of workbook: inout Workbook, _ context: WriteContext) throws(ConversionError) {
     for (column, width) in Self.widths.enumerated() { try sheet.setWidth(width, ofColumn: column) }
     let rows = context.findings.isEmpty ? [] : rows(context)
     let isChinese = context.language == .chinese
     let titles =
-      isChinese ? ["级别", "代码", "对象", "说明", "建议", "位置"] : ["Level", "Code", "Of", "Finding", "Hint", "Place"]
+      isChinese
+      ? ["级别", "代码", "对象", "单元格", "说明", "建议", "原文位置"]
+      : ["Level", "Code", "Of", "Cell", "Finding", "Hint", "Place in the input"]
     let block = CheckBlock(
       checks, language: context.language, column: Self.widths.count + 1, tableRows: 1..<max(2, rows.count + 1))
     try block?.setWidths(of: sheet)
     for row in 0...max(1, rows.count, block?.lastRow ?? 0) {
       if row == 0 {
-        try write(titles, .listHead, row: row, to: sheet, of: &workbook)
+        try write(Row(texts: titles), .listHead, row: row, to: sheet, of: &workbook)
       } else if row <= rows.count {
         try write(rows[row - 1], .listText, row: row, to: sheet, of: &workbook)
       } else if row == 1 {
@@ -41,17 +54,30 @@ struct FindingsSheetWriter {
   }
 
   private func write(
-    _ texts: [String], _ style: CellStyle, row: Int, to sheet: Sheet, of workbook: inout Workbook
+    _ content: Row, _ style: CellStyle, row: Int, to sheet: Sheet, of workbook: inout Workbook
   ) throws(ConversionError) {
-    try sheet.setHeight(Self.height(of: texts), ofRow: row)
+    try sheet.setHeight(Self.height(of: content.texts), ofRow: row)
     var centred = style
     centred.alignment = .centre
     centred.isIndented = false
-    for (column, text) in texts.enumerated() {
-      let format = try workbook.format(column < 2 ? centred : style)
-      try sheet.write(text, at: CellPosition(row: row, column: column), format)
+    for (column, text) in content.texts.enumerated() {
+      let position = CellPosition(row: row, column: column)
+      if column == Self.linkColumn, let place = content.place {
+        try sheet.writeLink(
+          text, toSheet: self.sheet(of: place), place.position, at: position, try workbook.format(.listLink))
+      } else {
+        try sheet.write(text, at: position, try workbook.format(column < 2 ? centred : style))
+      }
     }
   }
+
+  /// A cell as the sheet names it, in one line, since links are not wrapped everywhere.
+  private func linkText(_ place: WorkbookPlan.Place) -> String {
+    let name = sheet(of: place).name
+    return (name.unicodeScalars.count > 7 ? name.prefix(6) + "…" : name[...]) + "!" + place.position.reference
+  }
+
+  private func sheet(of place: WorkbookPlan.Place) -> Sheet { place.table.map { tableSheets[$0] } ?? dataSheet }
 
   /// Points for the longest of a row's texts in its column, at 10 points.
   private static func height(of texts: [String]) -> Double {
@@ -70,23 +96,26 @@ struct FindingsSheetWriter {
   }
 
   /// The findings' rows; a text too long for a cell goes on in the rows below.
-  private func rows(_ context: WriteContext) -> [[String]] {
-    var rows: [[String]] = []
-    for finding in context.findings {
+  private func rows(_ context: WriteContext) -> [Row] {
+    var rows: [Row] = []
+    for finding in context.findings.byGravity {
+      let place = finding.address.flatMap { plan.place(of: $0) }
       let texts = [
         level(finding.severity, context.language), finding.code.id, subject(of: finding),
+        place.map(linkText) ?? "",
         finding.message.text(in: context.language), finding.hint?.text(in: context.language) ?? "",
-        finding.location.map(place) ?? "",
+        finding.location.map(sourcePlace) ?? "",
       ].map(CellText.pieces)
       for part in 0..<(texts.map(\.count).max() ?? 0) {
-        rows.append(texts.map { part < $0.count ? $0[part] : "" })
+        rows.append(
+          Row(texts: texts.map { part < $0.count ? $0[part] : "" }, place: part == 0 ? place : nil))
       }
     }
     return rows
   }
 
   /// The place by the file's mere name, so that the bytes do not depend on the folder that it was in.
-  private func place(_ location: SourceLocation) -> String {
+  private func sourcePlace(_ location: SourceLocation) -> String {
     var location = location
     location.file = location.file?.split(separator: "/").last.map { String($0) }
     return location.description

@@ -6,6 +6,8 @@ struct FormSheetWriter {
   let frame: TableFrame
   let figures: FigureList
   let checks: [CheckFormulas.Check]
+  let remarks: FigureRemarks
+  let kind: @Sendable (FigureAddress) -> FigureKind?
   let language: Language
 
   func write(to sheet: Sheet, of workbook: inout Workbook) throws(ConversionError) {
@@ -33,6 +35,10 @@ struct FormSheetWriter {
       try sheet.merge(from: first, rows: span.rows, columns: span.columns)
     }
     try block?.addHighlight(to: sheet, of: &workbook)
+    let marked = try addComments(to: sheet)
+    try LiveMarks(block)?.add(to: sheet, of: &workbook, marked: marked)
+    try TypingGuard(frame, topRow: table.topRow, kind: kind).add(to: sheet, language)
+    freeze(layout, sheet)
     try setUpPage(layout, lastRow: lastPrintedRow, of: sheet)
   }
 
@@ -43,6 +49,38 @@ struct FormSheetWriter {
     if frame.headRowCount > 0 {
       try sheet.repeatRows(table.topRow...table.topRow + frame.headRowCount - 1)
     }
+  }
+
+  /// Keeps title, heads and labels in view, unless they would fill the window.
+  private func freeze(_ layout: TableLayout, _ sheet: Sheet) {
+    let heads = frame.headRowCount
+    guard layout.heights.prefix(heads).reduce(0, +) < 160 else { return }
+    let labels = frame.labelColumnCount
+    sheet.freeze(
+      aboveRow: table.topRow + heads,
+      leftOfColumn: layout.widths.prefix(labels).reduce(0, +) < 480 ? labels : 0)
+  }
+
+  /// Adds a comment to each figure with a remark.
+  ///
+  /// - Returns: the cells whose figures are in question.
+  private func addComments(to sheet: Sheet) throws(ConversionError) -> Set<CellPosition> {
+    var marked: Set<CellPosition> = []
+    guard !remarks.isEmpty else { return marked }
+    for row in 0..<frame.rowCount {
+      for index in frame.table.cellIndices(inRow: row) {
+        guard let remark = remark(ofCell: index) else { continue }
+        let position = CellPosition(row: table.topRow + row, column: frame.grid.columns[index])
+        try sheet.addComment(remark.text(in: language), at: position)
+        if remark.kind != .corrected { marked.insert(position) }
+      }
+    }
+    return marked
+  }
+
+  private func remark(ofCell index: Int) -> FigureRemark? {
+    guard case .figure(let address) = frame.table.cells[index].content else { return nil }
+    return remarks[address]
   }
 
   // MARK: The table
@@ -59,16 +97,17 @@ struct FormSheetWriter {
       let style = style(ofCell: index, value)
       if own.contains(index), frame.grid.columns[index] == column {
         let place = TablePlace(row: row, column: column, location: frame.table.location)
-        try sheet.write(value, style, at: position, of: &workbook, place)
+        try sheet.write(value, style, remark(ofCell: index)?.kind, at: position, of: &workbook, place)
       } else {
-        try sheet.writeBlank(at: position, try workbook.format(value.styled(style)))
+        try sheet.writeBlank(at: position, try workbook.format(value.styled(style, remark(ofCell: index)?.kind)))
       }
     }
   }
 
   private func style(ofCell index: Int, _ value: CellValue) -> CellStyle {
     switch frame.role(ofCell: index) {
-    case .head: .head
+    // The form as it was issued has no colours.
+    case .head: frame.table.key == nil ? .head : .formHead
     case .groupLabel: .groupLabel
     case .rowLabel: .rowLabel
     case .value: value.isLongText ? .rowLabel : .value
@@ -107,19 +146,20 @@ struct FormSheetWriter {
 
   private func legendLines() -> [(text: String, style: CellStyle)] {
     var origins: Set<Origin> = []
+    var kinds: Set<FigureRemark.Kind> = []
     for cell in frame.table.cells {
-      if case .figure(let address) = cell.content, let figure = figures[address] { origins.insert(figure.origin) }
+      guard case .figure(let address) = cell.content, let figure = figures[address] else { continue }
+      if let remark = remarks[address] { kinds.insert(remark.kind) } else { origins.insert(figure.origin) }
     }
-    let isChinese = language == .chinese
-    var lines: [(String, CellStyle)] = []
-    if origins.contains(.inferred) {
-      let text = isChinese ? "此底色:位置由勾稽关系推定的数" : "This colour: figures whose place follows from the rules"
-      lines.append((text, CellStyle(size: 9, fill: .inferred)))
+    let lines: [(isThere: Bool, text: Message, fill: CellStyle.Fill)] = [
+      (kinds.contains(.wrong), .wrongFigures, .broken), (kinds.contains(.inDoubt), .figuresInDoubt, .inDoubt),
+      (kinds.contains(.corrected), .correctedFigures, .computed),
+      (origins.contains(.computed), .computedFigures, .computed),
+      (origins.contains(.inferred), .inferredFigures, .inferred),
+    ]
+    return lines.filter(\.isThere).map { line in
+      let text = (language == .chinese ? "此底色:" : "This colour: ") + line.text.text(in: language)
+      return (text, CellStyle(size: 9, fill: line.fill))
     }
-    if origins.contains(.computed) {
-      let text = isChinese ? "此底色:原文没有、按勾稽关系算出的数" : "This colour: figures that were calculated"
-      lines.append((text, CellStyle(size: 9, fill: .computed)))
-    }
-    return lines
   }
 }

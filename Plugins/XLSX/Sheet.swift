@@ -12,6 +12,9 @@ struct CellPosition: Hashable {
   /// The reference that does not move when it is copied, such as `$B$4`.
   var absoluteReference: String { "$\(letters)$\(row + 1)" }
 
+  /// The reference whose column stays when it is copied to another cell, such as `$B4`.
+  var columnAbsoluteReference: String { "$\(letters)\(row + 1)" }
+
   private var letters: String {
     var letters = ""
     var rest = column + 1
@@ -74,14 +77,15 @@ struct Sheet {
         handle, lxw_row_t(position.row), lxw_col_t(position.column), formula, format.pointer, value))
   }
 
-  /// Writes a text that leads to another sheet.
+  /// Writes a text that leads to another sheet, to its first cell or another.
   func writeLink(
-    _ text: String, toSheet target: Sheet, at position: CellPosition, _ format: CellFormat
+    _ text: String, toSheet target: Sheet, _ cell: CellPosition = CellPosition(row: 0, column: 0),
+    at position: CellPosition, _ format: CellFormat
   ) throws(ConversionError) {
     try check(
       worksheet_write_url_opt(
-        handle, lxw_row_t(position.row), lxw_col_t(position.column), "internal:\(target.quotedName)!A1",
-        format.pointer, CellText.escaped(text), nil))
+        handle, lxw_row_t(position.row), lxw_col_t(position.column),
+        "internal:\(target.quotedName)!\(cell.reference)", format.pointer, CellText.escaped(text), nil))
   }
 
   /// Hides the sheet; a person can have it shown.

@@ -23,11 +23,11 @@ func fitting(_ text: String, _ place: TablePlace? = nil) throws(ConversionError)
 }
 
 extension CellValue {
-  /// A style with the value's number format and its origin's colour.
-  func styled(_ style: CellStyle) -> CellStyle {
+  /// A style with the value's number format and the colour of its origin or of a remark on it.
+  func styled(_ style: CellStyle, _ remark: FigureRemark.Kind? = nil) -> CellStyle {
     switch self {
-    case .number(let number, let origin): style.showing(number, origin)
-    case .text(_, let origin), .blank(let origin): style.showing(nil, origin)
+    case .number(let number, let origin): style.showing(number, origin).showing(remark)
+    case .text(_, let origin), .blank(let origin): style.showing(nil, origin).showing(remark)
     }
   }
 
@@ -40,10 +40,10 @@ extension CellValue {
 extension Sheet {
   /// Writes a value in a style.
   func write(
-    _ value: CellValue, _ style: CellStyle, at position: CellPosition, of workbook: inout Workbook,
-    _ place: TablePlace? = nil
+    _ value: CellValue, _ style: CellStyle, _ remark: FigureRemark.Kind? = nil, at position: CellPosition,
+    of workbook: inout Workbook, _ place: TablePlace? = nil
   ) throws(ConversionError) {
-    let format = try workbook.format(value.styled(style))
+    let format = try workbook.format(value.styled(style, remark))
     switch value {
     case .number(let number, _): try write(number.value, at: position, format)
     case .text(let text, _): try write(try fitting(text, place), at: position, format)

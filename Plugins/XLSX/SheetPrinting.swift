@@ -33,6 +33,17 @@ extension Sheet {
     try check(worksheet_set_h_pagebreaks(handle, &breaks))
   }
 
+  /// Breaks pages at the left of these columns.
+  func breakPages(leftOfColumns columns: [Int]) throws(ConversionError) {
+    var breaks = columns.prefix(1_000).map { lxw_col_t($0) } + [0]
+    try check(worksheet_set_v_pagebreaks(handle, &breaks))
+  }
+
+  /// Prints these columns at the left of every page.
+  func repeatColumns(_ columns: ClosedRange<Int>) throws(ConversionError) {
+    try check(worksheet_repeat_columns(handle, lxw_col_t(columns.lowerBound), lxw_col_t(columns.upperBound)))
+  }
+
   /// Prints this range and nothing else.
   func setPrintArea(lastRow: Int, lastColumn: Int) throws(ConversionError) {
     try check(worksheet_print_area(handle, 0, 0, lxw_row_t(lastRow), lxw_col_t(lastColumn)))
@@ -43,8 +54,10 @@ extension Sheet {
     try check(worksheet_repeat_rows(handle, lxw_row_t(rows.lowerBound), lxw_row_t(rows.upperBound)))
   }
 
-  /// Keeps the rows above this one in view.
-  func freeze(aboveRow row: Int) { worksheet_freeze_panes(handle, lxw_row_t(row), 0) }
+  /// Keeps the rows above this one in view, and the columns to the left of another.
+  func freeze(aboveRow row: Int, leftOfColumn column: Int = 0) {
+    worksheet_freeze_panes(handle, lxw_row_t(row), lxw_col_t(column))
+  }
 
   /// Puts a filter on a header row.
   func setFilter(headerRow: Int, lastRow: Int, lastColumn: Int) throws(ConversionError) {
@@ -53,14 +66,30 @@ extension Sheet {
   }
 
   /// Shows a format where a cell of the range has this text.
-  func highlight(_ text: String, from first: CellPosition, to last: CellPosition, _ format: CellFormat)
-    throws(ConversionError)
-  {
-    var value = Array("\"\(text)\"".utf8CString)
+  func highlight(
+    _ text: String, from first: CellPosition, to last: CellPosition, _ format: CellFormat
+  ) throws(ConversionError) {
+    try addCondition(
+      LXW_CONDITIONAL_TYPE_CELL, LXW_CONDITIONAL_CRITERIA_EQUAL_TO, "\"\(text)\"", from: first, to: last, format)
+  }
+
+  /// Shows a format in the cells of a range for which a formula is true; it is written for the first of them.
+  func highlight(
+    where formula: String, from first: CellPosition, to last: CellPosition, _ format: CellFormat
+  ) throws(ConversionError) {
+    try addCondition(
+      LXW_CONDITIONAL_TYPE_FORMULA, LXW_CONDITIONAL_CRITERIA_NONE, "=\(formula)", from: first, to: last, format)
+  }
+
+  private func addCondition(
+    _ type: lxw_conditional_format_types, _ criteria: lxw_conditional_criteria, _ value: String,
+    from first: CellPosition, to last: CellPosition, _ format: CellFormat
+  ) throws(ConversionError) {
+    var value = Array(value.utf8CString)
     let status = value.withUnsafeMutableBufferPointer { value in
       var condition = lxw_conditional_format()
-      condition.type = UInt8(LXW_CONDITIONAL_TYPE_CELL.rawValue)
-      condition.criteria = UInt8(LXW_CONDITIONAL_CRITERIA_EQUAL_TO.rawValue)
+      condition.type = UInt8(type.rawValue)
+      condition.criteria = UInt8(criteria.rawValue)
       condition.value_string = value.baseAddress
       condition.format = format.pointer
       return worksheet_conditional_format_range(

@@ -74,6 +74,17 @@ struct TableFrame {
   /// How many rows at the top hold nothing but labels.
   var headRowCount: Int { hasValues.firstIndex(of: true) ?? 0 }
 
+  /// How many columns at the left hold nothing but labels.
+  var labelColumnCount: Int {
+    var count = width
+    for row in headRowCount..<max(headRowCount, rowCount) {
+      for index in table.cellIndices(inRow: row) where roles[index] == .value {
+        count = min(count, grid.columns[index])
+      }
+    }
+    return count < width ? count : 0
+  }
+
   /// What a cell is.
   func role(ofCell index: Int) -> Role { roles[index] }
 

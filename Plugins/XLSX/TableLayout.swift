@@ -14,12 +14,12 @@ struct TableLayout {
   let isOnePage: Bool
 
   /// Pixels of half a CJK character, and of a digit in the widest of the usual fonts, at 10 points.
-  private static let halfWidth = 6.9
+  static let halfWidth = 6.9
   private static let digitWidth = 8.6
   /// Pixels at both sides of a cell's text.
-  private static let padding = 10.0
+  static let padding = 10.0
   /// Pixels of a row label's indent.
-  private static let indent = 9.0
+  static let indent = 9.0
   /// Points of a line, and above and below a cell's text.
   private static let lineHeight = 14.6
   private static let verticalPadding = 5.0
@@ -49,7 +49,7 @@ struct TableLayout {
   ) {
     self.orientation = orientation
     isOnePage = frame.table.key != nil && frame.rowCount <= 100
-    widths = Self.fit(demands, to: orientation.width)
+    widths = LabelBalance(frame, minimum: demands.map(\.minimum)).balanced(Self.fit(demands, to: orientation.width))
     heights = Self.heights(of: frame, figures, widths)
   }
 

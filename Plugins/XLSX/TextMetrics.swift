@@ -23,7 +23,16 @@ enum TextMetrics {
   }
 
   /// How many lines a text takes in a column that holds a number of half characters a line.
-  static func lines(_ text: String, inHalves width: Int) -> Int {
+  static func lines(_ text: String, inHalves width: Int) -> Int { wrapped(text, inHalves: width).lines }
+
+  /// Whether a text's last line has one character only, which reads badly.
+  static func hasStraggler(_ text: String, inHalves width: Int) -> Bool {
+    let (lines, last) = wrapped(text, inHalves: width)
+    return lines > 1 && last <= 2
+  }
+
+  /// How many lines a text takes in a column, and the width of the last.
+  private static func wrapped(_ text: String, inHalves width: Int) -> (lines: Int, last: Int) {
     let width = max(width, 2)
     var lines = 1
     var used = 0
@@ -44,7 +53,7 @@ enum TextMetrics {
         used = max(word, halves)
       }
     }
-    return lines
+    return (lines, used)
   }
 
   private static func isBreakable(_ scalar: Unicode.Scalar) -> Bool {

@@ -18,15 +18,21 @@ struct Workbook: ~Copyable {
     handle = try Handle(path, isLarge: isLarge)
   }
 
-  /// Sets what the file says about itself, control characters as spaces. The date is fixed, so that equal reports give equal bytes.
-  func setProperties(title: String?, author: String?) throws(ConversionError) {
-    let status = withOptionalCString(title) { title in
-      withOptionalCString(author) { author in
-        var properties = lxw_doc_properties()
-        properties.title = title
-        properties.author = author
-        properties.created = 946_684_800  // 2000-01-01T00:00:00Z
-        return workbook_set_properties(handle.pointer, &properties)
+  /// Sets what the file says about itself: title, agency, year, date; control characters as spaces.
+  ///
+  /// - Parameter date: seconds since 1970.
+  func setProperties(of metadata: Metadata, date: Int) throws(ConversionError) {
+    let status = withOptionalCString(metadata.title) { title in
+      withOptionalCString(metadata.agency) { agency in
+        withOptionalCString(metadata.year.map { "\($0)" }) { year in
+          var properties = lxw_doc_properties()
+          properties.title = title
+          properties.author = agency
+          properties.company = agency
+          properties.keywords = year
+          properties.created = date
+          return workbook_set_properties(handle.pointer, &properties)
+        }
       }
     }
     try check(status)
@@ -73,11 +79,14 @@ struct Workbook: ~Copyable {
     chart_series_set_labels(series)
     chart_title_set_name(chart, title)
     chart_legend_set_position(chart, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
+    // Bars are compared by their lengths, and each has its label.
+    chart_axis_set_min(chart.pointee.x_axis, 0)
+    chart_axis_set_interval_unit(chart.pointee.y_axis, 1)
     // The first label on top, as in the table.
     chart_axis_set_reverse(chart.pointee.y_axis)
     var options = lxw_chart_options()
     options.x_scale = 1.4
-    options.y_scale = max(1, Double(rows.count) / 12)
+    options.y_scale = max(1, Double(rows.count) / 10)
     try check(
       worksheet_insert_chart_opt(
         sheet.handle, lxw_row_t(position.row), lxw_col_t(position.column), chart, &options))

@@ -9,7 +9,15 @@ extension FormatDescription {
       english: "Excel workbook: a sheet for each table, one each for narrative, data and findings"),
     extensions: ["xlsx", "xlsm", "xltx"],
     mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    signatures: [Signature(archiveWith: "xl/")])
+    signatures: [Signature(archiveWith: "xl/")],
+    options: [
+      .remarks,
+      FormatOption(
+        "date", .text, default: "",
+        summary: Message(
+          chinese: "写出时:文档属性中的日期,如 2022-01-15",
+          english: "writing: the date in the document's properties, such as 2022-01-15")),
+    ])
 }
 
 /// What one sheet and one cell can hold, as Excel's specifications have it.

@@ -113,7 +113,12 @@ extension SheetContent {
 
   private mutating func readComments(_ reader: consuming PartReader) throws(ConversionError) {
     guard try reader.nextChild() != nil else { return }
+    var authors: [String] = []
     while let list = try reader.nextChild() {
+      if list.name == "authors" {
+        while try reader.nextChild() != nil { authors.append(try reader.text()) }
+        continue
+      }
       guard list.name == "commentList" else {
         try reader.skip()
         continue
@@ -123,6 +128,9 @@ extension SheetContent {
         while let element = try reader.nextChild() {
           if element.name == "text" { text += try reader.richText().plainText } else { try reader.skip() }
         }
+        // What this program has said of a figure is no part of the report.
+        let author = comment["authorId"].flatMap { Int($0) }
+        if let author, authors.indices.contains(author), authors[author] == Sheet.commentAuthor { continue }
         let place = SourceLocation(line: 0, detail: "\(name)!\(comment["ref"] ?? "")")
         omissions.append(Omission(.comment, text, at: place))
       }

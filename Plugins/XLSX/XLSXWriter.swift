@@ -1,10 +1,11 @@
 public import ReportCore
 
-/// Writes a workbook: a sheet for each table laid out as it looks, then the narrative, the figures as tidy rows
-/// and the findings.
+/// Writes a workbook: the findings where there are any, a sheet for each table laid out as it looks, the narrative, the
+/// figures as tidy rows.
 ///
 /// Figures are numbers that show all their decimals, text is never a formula, and live formulas beside each
-/// form check the sums that it demands. Equal reports give equal bytes.
+/// form check the sums that it demands, so that a figure turns red as soon as a person breaks one. Figures in question
+/// are coloured, with a comment; the findings lead to them. Equal reports give equal bytes.
 public struct XLSXWriter: ReportWriter {
   public static let format = FormatDescription.xlsx
 
@@ -27,7 +28,7 @@ public struct XLSXWriter: ReportWriter {
     for table in plan.tables { try Self.checkSize(of: table) }
     let file = try MemoryFile()
     var workbook = try Workbook(at: file.path, isLarge: plan.isLarge)
-    try workbook.setProperties(title: report.metadata.title, author: report.metadata.agency)
+    try workbook.setProperties(of: report.metadata, date: try Self.date(context.options["date"]))
     try Self.writeSheets(of: report, by: plan, to: &workbook, &context)
     try workbook.close()
     try file.copy(to: &sink)
@@ -36,6 +37,8 @@ public struct XLSXWriter: ReportWriter {
   private static func writeSheets(
     of report: Report, by plan: WorkbookPlan, to workbook: inout Workbook, _ context: inout WriteContext
   ) throws(ConversionError) {
+    // What is to be done comes first.
+    let firstSheet = context.findings.isEmpty ? nil : try workbook.addSheet(plan.findingsName)
     var sheets: [Sheet] = []
     for table in plan.tables { sheets.append(try workbook.addSheet(table.name)) }
     let charts = context.charts.isEmpty ? nil : try workbook.addSheet(plan.chartsName)
@@ -43,13 +46,14 @@ public struct XLSXWriter: ReportWriter {
     for name in plan.companionNames { companions.append(try workbook.addSheet(name)) }
     let narrative = try workbook.addSheet(plan.narrativeName)
     let data = try workbook.addSheet(plan.dataName)
-    let findings = try workbook.addSheet(plan.findingsName)
+    let lastSheet = firstSheet == nil ? try workbook.addSheet(plan.findingsName) : nil
     let formulas = CheckFormulas(context.checks, report.figures, plan, tableSheets: sheets, dataSheet: data)
+    let remarks = context.remarks
     for (index, table) in plan.tables.enumerated() {
       if let frame = table.frame {
         let writer = FormSheetWriter(
           table: table, frame: frame, figures: report.figures, checks: formulas.checks(onTable: index),
-          language: context.language)
+          remarks: remarks, kind: context.kind, language: context.language)
         try writer.write(to: sheets[index], of: &workbook)
       } else {
         let writer = PlainSheetWriter(
@@ -64,15 +68,33 @@ public struct XLSXWriter: ReportWriter {
       try writer.write(to: charts, of: &workbook, tableSheets: sheets, dataSheet: data)
     }
     for (sheet, companion) in zip(companions, context.sheets) {
-      try CompanionSheetWriter(companion: companion, language: context.language).write(to: sheet, of: &workbook)
+      try CompanionSheetWriter(companion: companion, sheets: companions, language: context.language).write(
+        to: sheet, of: &workbook)
     }
     var narrativeWriter = NarrativeSheetWriter(report: report, plan: plan, tableSheets: sheets)
     try narrativeWriter.write(to: narrative, of: &workbook, &context)
     try DataSheetWriter(report: report).write(to: data, of: &workbook, &context)
     let findingsWriter = FindingsSheetWriter(
-      report: report, checks: formulas.checks(onTable: nil), allChecksHold: formulas.allHold)
-    try findingsWriter.write(to: findings, of: &workbook, context)
+      report: report, checks: formulas.checks(onTable: nil), allChecksHold: formulas.allHold, plan: plan,
+      tableSheets: sheets, dataSheet: data)
+    for sheet in [firstSheet, lastSheet].compactMap(\.self) {
+      try findingsWriter.write(to: sheet, of: &workbook, context)
+    }
     try RecordSheetWriter(report: report).write(to: try workbook.addSheet(plan.recordName), context.language)
+  }
+
+  /// The seconds since 1970 of a date such as `2022-01-15`; a fixed one for none, so that equal reports give equal bytes.
+  ///
+  /// - Throws: `usage` for what is no date.
+  private static func date(_ text: String) throws(ConversionError) -> Int {
+    guard !text.isEmpty else { return 946_684_800 }  // 2000-01-01T00:00:00Z
+    guard let date = CalendarDate(text) else {
+      throw ConversionError(
+        .usage,
+        Diagnostic(
+          .invalidOptionValue, ["option": "xlsx.date", "value": Message(text), "allowed": "YYYY-MM-DD"]))
+    }
+    return date.daysSince1970 * 86_400
   }
 
   private static func reportSpans(of table: PlannedTable, to context: inout WriteContext) {

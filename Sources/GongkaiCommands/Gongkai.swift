@@ -43,7 +43,7 @@ struct Gongkai: ParsableCommand {
     version: GongkaiProgram.version,
     subcommands: [
       ConvertCommand.self, CheckCommand.self, RollupCommand.self, DiffCommand.self, FormatsCommand.self,
-      FormsCommand.self, ProfileCommand.self, FeedCommand.self, WorkerCommand.self,
+      FormsCommand.self, DraftCommand.self, ProfileCommand.self, FeedCommand.self, WorkerCommand.self,
     ])
 }
 

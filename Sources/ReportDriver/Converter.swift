@@ -59,10 +59,13 @@ public struct CheckedReport: Sendable {
 public struct Companions: Sendable {
   public var sheets: [DataSheet]
   public var charts: [FigureChart]
+  /// Sums with figures of the year before.
+  public var checks: [SumCheck]
 
-  public init(sheets: [DataSheet] = [], charts: [FigureChart] = []) {
+  public init(sheets: [DataSheet] = [], charts: [FigureChart] = [], checks: [SumCheck] = []) {
     self.sheets = sheets
     self.charts = charts
+    self.checks = checks
   }
 }
 
@@ -133,8 +136,9 @@ public struct Converter: Sendable {
     }
     guard let writer = entry.writer else { throw registry.notWritten(entry) }
     var context = WriteContext(
-      options: try options(of: entry), checks: checked.form?.sumChecks(of: checked.report) ?? [],
+      options: try options(of: entry), checks: (checked.form?.sumChecks(of: checked.report) ?? []) + companions.checks,
       findings: checked.diagnostics, language: settings.language)
+    if let form = checked.form { context.kind = { form.kind(of: $0) } }
     context.sheets = companions.sheets
     context.charts = companions.charts
     try writer.init().write(checked.report, to: &sink, in: &context)

@@ -89,6 +89,9 @@ public struct OutputTransaction: ~Copyable {
     }
   }
 
+  /// The name that the file begun last has until ``commit()``, for what writes files by their names.
+  var temporaryName: String { staged.last?.temporary ?? "" }
+
   /// Gives every file its name.
   ///
   /// - Throws: `cannotCreate`; files that were not renamed yet do not appear.

@@ -263,6 +263,8 @@ public struct RecordedReport {
     private mutating func update(_ address: FigureAddress, _ old: String, _ new: String?, _ location: SourceLocation?) {
       guard let position = report.figures.position(of: address) else { return }
       let text = new.map { String(presentation.original($0).trimmingSpace()) }
+      // A form that is filled in is meant to say what it did not say before.
+      let wasBlank = report.figures[position].value == .blank && report.figures[position].text.isEmpty
       report.figures.updateFigure(at: position) { figure in
         figure.location = location ?? figure.location
         guard let text else { return }
@@ -272,7 +274,7 @@ public struct RecordedReport {
         figure.unit = read?.unit ?? figure.unit
         figure.origin = .stated
       }
-      guard let text else { return }
+      guard let text, !wasBlank else { return }
       findings.append(
         Diagnostic(
           .figureEdited, at: location, address: address,

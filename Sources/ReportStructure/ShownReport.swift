@@ -35,17 +35,6 @@ public struct ShownTable: Sendable, Hashable {
   }
 }
 
-extension Figure {
-  /// What a document shows of a figure: its text as written, or its value where the text says another.
-  public var shownText: String {
-    switch value {
-    case .number(let number): FigureText(text)?.value == value ? text : number.description
-    case .blank: FigureText(text)?.value == .blank ? text : ""
-    case .mark(let mark): text.isEmpty || origin == .computed ? mark : text
-    }
-  }
-}
-
 extension Cell {
   /// What a document shows of a cell.
   public func shownText(in figures: FigureList) -> String {

@@ -76,7 +76,7 @@ import XLSXFormat
     #expect(applications.facts.contains("page portrait 9 centred fit 1 1 on"))
     #expect(
       applications.facts.contains(
-        "print '收到和处理政府信息公开申请情况'!$A$1:$J$31 titles $4:$6 freeze None filter None footer 第 &P 页,共 &N 页"))
+        "print '收到和处理政府信息公开申请情况'!$A$1:$J$31 titles $4:$6 freeze D7 filter None footer 第 &P 页,共 &N 页"))
     let remedies = try #require(dump[Self.remedies])
     #expect(remedies.facts.contains("page landscape 9 centred fit 1 1 on"))
   }
@@ -99,8 +99,8 @@ import XLSXFormat
     #expect(sheet.cells["B6"]?.fill == "FFF4CC")
     #expect(sheet.cells["C6"]?.fill == "DDF0DD")
     #expect(sheet.cells["D6"]?.fill == "-")
-    #expect(sheet.cells["A22"]?.value == #""此底色:位置由勾稽关系推定的数""#)
-    #expect(sheet.cells["A23"]?.value == #""此底色:原文没有、按勾稽关系算出的数""#)
+    #expect(sheet.cells["A22"]?.value == #""此底色:按勾稽关系算出的数""#)
+    #expect(sheet.cells["A23"]?.value == #""此底色:位置由勾稽关系推定的数""#)
   }
 
   @Test func aNumberBeyondBinaryPrecisionIsTextAndTold() throws {

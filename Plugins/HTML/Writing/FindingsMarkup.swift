@@ -3,6 +3,8 @@ import ReportCore
 /// Writes what was found about a report as a table at the page's end.
 struct FindingsMarkup {
   let findings: [Diagnostic]
+  let report: Report
+  let remarks: FigureRemarks
   let style: PageStyle
   let language: Language
 
@@ -17,9 +19,9 @@ struct FindingsMarkup {
     }
     let size = ColumnWidths.Size(font: 12, width: 0, isWide: false)
     markup.raw("<table\(style.attribute(for: .table(size)))>\n<colgroup>")
-    for width in [11, 15, 14, 60] { markup.raw("<col style=\"width:\(width)%\">") }
+    for width in [9, 12, 27, 52] { markup.raw("<col style=\"width:\(width)%\">") }
     markup.raw("</colgroup>\n<thead><tr>")
-    for head in isChinese ? ["级别", "代码", "位置", "说明"] : ["Level", "Code", "Place", "What"] {
+    for head in isChinese ? ["级别", "代码", "对象与位置", "说明"] : ["Level", "Code", "Of", "What"] {
       markup.raw("<th scope=\"col\"\(style.attribute(for: .head))>\(head)</th>")
     }
     markup.raw("</tr></thead>\n<tbody>\n")
@@ -31,10 +33,16 @@ struct FindingsMarkup {
     let value = style.attribute(for: .value)
     markup.raw("<tr><td\(value)>\(severity(finding.severity))</td><td\(value)>")
     markup.text(finding.code.id)
-    markup.raw("</td><td\(value)>")
+    markup.raw("</td><td\(style.attribute(for: .text))>")
+    if let address = finding.address, report.figures[address] != nil {
+      // Only figures with remarks have names.
+      FigureLink(address, report, remarks[address] == nil ? .wechat : style).write(to: &markup)
+      markup.raw("<br>")
+    }
     markup.text(place(finding.location))
     markup.raw("</td><td\(style.attribute(for: .text))>")
     markup.text(finding.message.text(in: language))
+    if let hint = finding.hint { markup.text("\n" + hint.text(in: language)) }
     markup.raw("</td></tr>\n")
   }
 

@@ -5,13 +5,15 @@ struct PageMarkup {
   let report: Report
   let style: PageStyle
   let language: Language
+  let remarks: FigureRemarks
   private var markup = Markup()
   private var figures: FigureMarkup
 
-  init(_ report: Report, _ style: PageStyle, _ language: Language) {
+  init(_ report: Report, _ style: PageStyle, _ language: Language, _ remarks: FigureRemarks) {
     self.report = report
     self.style = style
     self.language = language
+    self.remarks = remarks
     figures = FigureMarkup(of: report)
   }
 
@@ -23,7 +25,10 @@ struct PageMarkup {
     writeTitle()
     for section in report.sections { try write(section, to: &sink) }
     try writeOtherFigures(to: &sink)
-    if let findings { FindingsMarkup(findings: findings, style: style, language: language).write(to: &markup) }
+    if let findings {
+      FindingsMarkup(findings: findings.byGravity, report: report, remarks: remarks, style: style, language: language)
+        .write(to: &markup)
+    }
     markup.raw("</\(element)>\n</body>\n</html>\n")
     try markup.passOn(to: &sink, isLast: true)
   }
@@ -133,7 +138,7 @@ struct PageMarkup {
       writeExact(heading.text)
       markup.raw("</h\(element)>\n")
     case .table(let table):
-      try TableMarkup(table, of: report, style, language).write(to: &markup, &figures, &sink)
+      try TableMarkup(table, of: report, style, language, remarks).write(to: &markup, &figures, &sink)
     }
   }
 

@@ -1,3 +1,5 @@
+import ReportCore
+
 /// How a page's parts look: by a style sheet, or by inline styles alone.
 enum PageStyle: String {
   case page, wechat
@@ -6,6 +8,7 @@ enum PageStyle: String {
   enum Part: Hashable {
     case report, title, about, section, heading(Int), paragraph, tableBox(isWide: Bool), table(ColumnWidths.Size)
     case head, label, groupLabel, value, text, inferred, computed, legend, inferredSample, computedSample
+    case marked(FigureRemark.Kind), markedSample(FigureRemark.Kind), remarks
   }
 
   /// The attribute that makes a part look as it should, with a space before it; empty where its element tells.
@@ -27,7 +30,17 @@ enum PageStyle: String {
     case .inferred, .inferredSample: "inferred"
     case .computed, .computedSample: "computed"
     case .legend: "legend"
+    case .marked(let kind), .markedSample(let kind): className(of: kind)
+    case .remarks: "remarks"
     default: nil
+    }
+  }
+
+  private static func className(of kind: FigureRemark.Kind) -> String {
+    switch kind {
+    case .wrong: "wrong"
+    case .inDoubt: "doubt"
+    case .corrected: "corrected"
     }
   }
 
@@ -37,6 +50,14 @@ enum PageStyle: String {
     "border:1px solid #8a8f99;padding:3px 2px;line-height:1.35;overflow-wrap:anywhere;word-break:break-word;"
   private static let inferredLook = "background:#fff4cc;border-bottom:2px dotted #a67c00;"
   private static let computedLook = "background:#e3f1e3;font-style:italic;"
+
+  private static func look(of kind: FigureRemark.Kind) -> String {
+    switch kind {
+    case .wrong: "background:#ffc7ce;color:#8a0006;font-weight:bold;"
+    case .inDoubt: "background:#ffe3c2;"
+    case .corrected: computedLook
+    }
+  }
 
   private static func inlineStyle(of part: Part) -> String {
     switch part {
@@ -61,6 +82,9 @@ enum PageStyle: String {
     case .legend: "margin:4px 0 0;font-size:12px;color:#666;"
     case .inferredSample: "padding:0 4px;" + inferredLook
     case .computedSample: "padding:0 4px;" + computedLook
+    case .marked(let kind): cell + "text-align:center;" + look(of: kind)
+    case .markedSample(let kind): "padding:0 4px;" + look(of: kind)
+    case .remarks: "margin:4px 0 0;padding-left:1.6em;font-size:12px;color:#444;"
     }
   }
 
@@ -88,6 +112,12 @@ enum PageStyle: String {
     th.label,td.text{text-align:left}
     .inferred{background:#fff4cc;border-bottom:2px dotted #a67c00}
     .computed{background:#e3f1e3;font-style:italic}
+    .wrong{background:#ffc7ce;color:#8a0006;font-weight:700}
+    .doubt{background:#ffe3c2}
+    .corrected{background:#e3f1e3;font-style:italic}
+    td:target{outline:3px solid #1f4e9e;outline-offset:-3px}
+    .remarks{margin:6px 0 0;padding-left:1.8em;color:#333;font-size:13px;line-height:1.6}
+    .remarks a{color:#1f4e9e}
     .legend{margin:6px 0 0;color:#555;font-size:13px;text-indent:0}
     .legend span{padding:0 6px}
     @media (max-width:640px){
@@ -117,7 +147,7 @@ enum PageStyle: String {
     tr{break-inside:avoid}
     .wide{overflow:visible}
     .wide table{min-width:0!important;font-size:6pt}
-    th,td,.inferred,.computed{-webkit-print-color-adjust:exact;print-color-adjust:exact}
+    th,td,.inferred,.computed,.legend span{-webkit-print-color-adjust:exact;print-color-adjust:exact}
     }
 
     """

@@ -6,17 +6,21 @@ struct TableMarkup {
   let report: Report
   let style: PageStyle
   let language: Language
+  let remarks: FigureRemarks
   private let grid: TableGrid
   private let widths: ColumnWidths
   private let isHead: [Bool]
   /// How many rows, at the top, repeat on each printed page.
   private let headRows: Int
 
-  init(_ table: Table, of report: Report, _ style: PageStyle, _ language: Language) {
+  init(
+    _ table: Table, of report: Report, _ style: PageStyle, _ language: Language, _ remarks: FigureRemarks
+  ) {
     self.table = table
     self.report = report
     self.style = style
     self.language = language
+    self.remarks = remarks
     grid = table.grid()
     widths = ColumnWidths(of: table, grid, report.figures)
     isHead = (0..<table.rowCount).map { row in !table[row].isEmpty && table[row].allSatisfy(\.isHeader) }
@@ -82,9 +86,18 @@ struct TableMarkup {
       if !ExactText.isPlain(text) { markup.exact(.text, text) }
       markup.raw(">")
       markup.text(text)
-    case .figure(let address): figures.write(address, to: &markup)
+    case .figure(let address):
+      writeRemark(on: address, to: &markup)
+      figures.write(address, to: &markup)
     }
     markup.raw(cell.isHeader ? "</th>" : "</td>")
+  }
+
+  /// The name by which lists lead to a figure, and the remark for those who point at it.
+  private func writeRemark(on address: FigureAddress, to markup: inout Markup) {
+    guard style == .page, let remark = remarks[address] else { return }
+    if let name = report.figures.anchor(of: address) { markup.attribute("id", name) }
+    markup.attribute("title", remark.text(in: language))
   }
 
   private func scope(of cell: Cell, row: Int) -> String {
@@ -94,6 +107,7 @@ struct TableMarkup {
 
   private func part(of cell: Cell, row: Int) -> PageStyle.Part {
     if case .figure(let address) = cell.content {
+      if let remark = remarks[address] { return .marked(remark.kind) }
       switch report.figures[address]?.origin {
       case .inferred?: return .inferred
       case .computed?: return .computed
@@ -110,20 +124,62 @@ struct TableMarkup {
 
   private func writeLegend(to markup: inout Markup) {
     var origins: Set<Origin> = []
+    var marked: [FigureAddress] = []
     for cell in table.cells {
-      if case .figure(let address) = cell.content, let figure = report.figures[address] {
-        origins.insert(figure.origin)
-      }
+      guard case .figure(let address) = cell.content, let figure = report.figures[address] else { continue }
+      if remarks[address] != nil { marked.append(address) } else { origins.insert(figure.origin) }
     }
-    let isChinese = language == .chinese
-    let entries: [(Origin, PageStyle.Part, String)] = [
-      (.inferred, .inferredSample, isChinese ? "位置由勾稽关系推定的数" : "figures whose place follows from the rules"),
-      (.computed, .computedSample, isChinese ? "原文没有、按勾稽关系算出的数" : "figures that were calculated, not stated"),
+    let kinds = Set(marked.compactMap { remarks[$0]?.kind })
+    let entries: [(isThere: Bool, part: PageStyle.Part, text: Message)] = [
+      (kinds.contains(.wrong), .markedSample(.wrong), .wrongFigures),
+      (kinds.contains(.inDoubt), .markedSample(.inDoubt), .figuresInDoubt),
+      (kinds.contains(.corrected), .markedSample(.corrected), .correctedFigures),
+      (origins.contains(.computed), .computedSample, .computedFigures),
+      (origins.contains(.inferred), .inferredSample, .inferredFigures),
     ]
-    for (origin, part, text) in entries where origins.contains(origin) {
-      markup.raw("<p data-gongkai=\"legend\"\(style.attribute(for: .legend))><span\(style.attribute(for: part))>")
-      markup.raw(isChinese ? "数" : "n")
-      markup.raw("</span> \(text)</p>")
+    for entry in entries where entry.isThere {
+      markup.raw("<p data-gongkai=\"legend\"\(style.attribute(for: .legend))><span\(style.attribute(for: entry.part))>")
+      markup.raw(language == .chinese ? "数" : "n")
+      markup.raw("</span> \(entry.text.text(in: language))</p>")
     }
+    writeRemarks(on: marked, to: &markup)
   }
+
+  /// The remarks as a list, for paper and for screens on which nothing is pointed at.
+  private func writeRemarks(on marked: [FigureAddress], to markup: inout Markup) {
+    guard !marked.isEmpty else { return }
+    markup.raw("\n<ol data-gongkai=\"remarks\"\(style.attribute(for: .remarks))>\n")
+    for address in marked {
+      guard let remark = remarks[address], let figure = report.figures[address] else { continue }
+      markup.raw("<li>")
+      FigureLink(address, report, style).write(to: &markup)
+      markup.text(" \(figure.shownText)\(language == .chinese ? ":" : ": ")\(remark.text(in: language))")
+      markup.raw("</li>\n")
+    }
+    markup.raw("</ol>")
+  }
+}
+
+/// A figure's label, which leads to the figure where the page has names.
+struct FigureLink {
+  private let label: String
+  private let anchor: String?
+
+  init(_ address: FigureAddress, _ report: Report, _ style: PageStyle) {
+    let own = report.figures[address]?.label ?? ""
+    label = own.isEmpty ? address.description : own
+    anchor = style == .page ? report.figures.anchor(of: address) : nil
+  }
+
+  func write(to markup: inout Markup) {
+    guard let anchor else { return markup.text(label) }
+    markup.raw("<a href=\"#\(anchor)\">")
+    markup.text(label)
+    markup.raw("</a>")
+  }
+}
+
+extension FigureList {
+  /// The name of a figure's cell in a page.
+  fileprivate func anchor(of address: FigureAddress) -> String? { position(of: address).map { "f\($0 + 1)" } }
 }

@@ -13,11 +13,13 @@ struct BatchProgress: Sendable {
   private let start = ContinuousClock.now
   private var lastShown = ContinuousClock.now
   private var isBarShown = false
+  private var wasCleared = false
 
   init(total: Int, console: Console) {
     self.total = total
     language = console.language
-    style = console.isQuiet || console.style != .text ? .none : Self.isTerminal ? .bar : .lines
+    // A bar is no message: those who want quiet see it too, and it goes when the work is done.
+    style = console.style != .text ? .none : Self.isTerminal ? .bar : console.isQuiet ? .none : .lines
   }
 
   private static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 && environmentValue("TERM") != "dumb" }
@@ -26,7 +28,9 @@ struct BatchProgress: Sendable {
   mutating func show(_ counts: BatchCounts) {
     guard style != .none else { return }
     let now = ContinuousClock.now
-    guard now - lastShown >= (style == .bar ? .milliseconds(100) : .seconds(60)) else { return }
+    // What was written over the bar must not leave the terminal without it.
+    guard wasCleared || now - lastShown >= (style == .bar ? .milliseconds(100) : .seconds(60)) else { return }
+    wasCleared = false
     lastShown = now
     let text = text(of: counts, after: now - start)
     StandardError.write(style == .bar ? "\r\u{1B}[K\(bar(counts)) \(text)" : text + "\n")
@@ -35,8 +39,10 @@ struct BatchProgress: Sendable {
 
   /// Takes the bar away, so that something else can be written.
   mutating func clear() {
-    if isBarShown { StandardError.write("\r\u{1B}[K") }
+    guard isBarShown else { return }
+    StandardError.write("\r\u{1B}[K")
     isBarShown = false
+    wasCleared = true
   }
 
   /// What is shown of the numbers after a time.

@@ -4,15 +4,16 @@ import ReportDriver
 /// What is told of one input of a batch: made up where it is converted, told when it is its turn.
 struct BatchNote: Sendable {
   var outcome: BatchOutcome
-  /// Findings and details, as they are written.
+  /// Findings and details, as they are written, but for notes, which are told at the end.
   var text: String
+  var notes: [Diagnostic] = []
 
   /// Renders the findings and lets go of what is not needed for them any more.
   init(_ outcome: BatchOutcome, time: Duration, console: Console) {
     self.outcome = outcome
     text = ""
     if let conversion = outcome.conversion, let input = outcome.content {
-      text = console.rendered(conversion.diagnostics, in: input, usesColor: console.usesColor)
+      (text, notes) = console.renderedForMany(conversion.diagnostics, in: input)
       text += console.renderedDetail(conversion.checked.details(name: input.name, time: time))
     }
     if case .failed(let error) = outcome.state {
@@ -32,6 +33,7 @@ struct BatchReport: ResultSink {
   /// The numbers of the inputs that failed.
   private(set) var failed: [Int] = []
   private var progress: BatchProgress
+  private var notes = NoteTally()
 
   init(of outcomes: BatchOutcomes, total: Int, console: Console) {
     self.outcomes = outcomes
@@ -53,12 +55,16 @@ struct BatchReport: ResultSink {
       progress.clear()
       StandardError.write(text)
     }
+    notes.add(note.notes)
     count(outcome)
     progress.show(counts)
   }
 
-  /// Takes away what shows the progress.
-  mutating func end() { progress.clear() }
+  /// Takes away what shows the progress, and tells the notes.
+  mutating func end() {
+    progress.clear()
+    notes.tell(on: console)
+  }
 
   private mutating func count(_ outcome: BatchOutcome) {
     switch outcome.state {

@@ -33,6 +33,7 @@ struct RollupRun {
       let note = { @Sendable (input: BatchInput) in self.note(of: input, in: form) }
       sum = try run.run(AllInputs(inputs, from: first), to: consume sum, work: note)
     }
+    sum.end()
     guard let rollup = sum.rollup, rollup.count > 0 else {
       throw ConversionError(.unreadableInput, Diagnostic(.nothingToSum))
     }
@@ -110,13 +111,19 @@ private struct RollupSum: ResultSink {
   private(set) var worst = ExitStatus.done
   /// How many inputs could not be read.
   private(set) var unread = 0
+  private var counts = BatchCounts()
+  private var progress: BatchProgress
 
   init(console: Console, expectations: Rollup.Expectations, count: Int, tidyFile: TidyFile?) {
     self.console = console
     self.expectations = expectations
     self.count = count
     self.tidyFile = tidyFile
+    progress = BatchProgress(total: count, console: console)
   }
+
+  /// Takes away what shows the progress.
+  mutating func end() { progress.clear() }
 
   /// Begins the sum, once its form is known.
   mutating func begin(_ form: Form?) throws(ConversionError) {
@@ -132,6 +139,9 @@ private struct RollupSum: ResultSink {
   }
 
   mutating func take(_ note: RollupNote) throws(ConversionError) {
+    progress.clear()
+    defer { progress.show(counts) }
+    if note.failure == nil { counts.converted += 1 } else { counts.failed += 1 }
     if let error = note.failure {
       guard error.code == .unreadableInput || error.code == .noInput else { throw error }
       console.report(error)

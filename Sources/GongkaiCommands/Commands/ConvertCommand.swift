@@ -1,6 +1,7 @@
 import ArgumentParser
 import ReportCore
 import ReportDriver
+import ReportForms
 import StandardFormats
 
 /// `gongkai convert`.
@@ -13,12 +14,15 @@ struct ConvertCommand: Subcommand {
       格式由 -f、-t 指定，否则看扩展名，再看内容。可用多个 -o 一次写出多种格式；不用 -o 时写到标准输出。
       输入为文件夹、通配式、清单或有多个时，-o 是文件夹，没有就新建（上级文件夹须已存在），目录结构不变，并须用 -t \
       指定格式。中断后用同样的参数加 --resume 接着做。
+      -t csv、jsonl 或 sqlite 加上 -o 一个文件：多份报告的数字写进一个表，一个数字一行；--wide 则一份报告一行。
       """,
       """
       Formats are told by -f and -t, else by the extension, else by the content. Several -o write several formats in \
       one pass; without -o the output is standard output.
       With a folder, a pattern, a list or several inputs, -o is a folder, made if missing (its parent must be there); \
       the tree is kept, and -t is needed. After an interruption the same arguments and --resume go on.
+      With -t csv, jsonl or sqlite and -o a file, the figures of all reports go into one table, a row a figure, or with \
+      --wide a row a report.
       """))
 
   @Argument(
@@ -55,6 +59,12 @@ struct ConvertCommand: Subcommand {
       valueName: "folder"))
   var profile: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      inOwnLanguage(
+        "多份报告写成一个表时，一份报告一行、一个数字一列", "In one table of many reports, has a row a report and a column a figure.")))
+  var wide = false
+
   @Flag(help: ArgumentHelp(inOwnLanguage("允许输出覆盖输入文件", "Lets an output take the place of an input.")))
   var force = false
 
@@ -65,16 +75,21 @@ struct ConvertCommand: Subcommand {
 
   func perform(with console: Console) throws(ConversionError) -> ExitStatus {
     try many.refuseNothing(inputs)
+    _ = try many.parallelRun()
     let format: FormatArgument?
     if let to { format = try FormatArgument(parsing: to) } else { format = nil }
     let registry = try StandardFormats.registry()
-    var settings = try reading.settings(output: format, language: messages.language)
+    // What only tables of many are written as is no format with options.
+    let isTable = format.flatMap { TableKind(rawValue: $0.name) }.map { $0 != .csv } ?? false
+    var settings = try reading.settings(output: isTable ? nil : format, language: messages.language)
     settings.correctsFigures = correctsFigures
     if let profile { settings.renderer = try PlatformRenderer(folder: profile) }
     let converter = try Converter(registry: registry, settings: settings)
+    if let kind = try tableKind(named: format?.name) { return try convertToTable(kind, by: converter, console) }
     if isBatch { return try convertAll(by: converter, format: format?.name, console: console) }
     let run = ConversionRun(converter: converter, console: console)
     let outputs = try outputs(of: inputs[0], format: format?.name, registry: registry)
+    for output in outputs where output.path == nil { try StandardOutput.refuseTerminal(for: output.format.format) }
     try refuseUnusedProfile(outputs.map(\.format))
     if !force { try SourceGuard([inputs[0]]).check(outputs) }
     return run.convert(inputs[0], to: outputs)
@@ -84,6 +99,46 @@ struct ConvertCommand: Subcommand {
   private func refuseUnusedProfile(_ formats: [FormatRegistry.Entry]) throws(ConversionError) {
     guard profile != nil, !formats.contains(where: { $0.format.id == "xml" }) else { return }
     throw ConversionError(.usage, Diagnostic(.profileWithoutOutput))
+  }
+
+  /// What one table of all inputs is written as; `nil` where each has an output of its own.
+  private func tableKind(named name: String?) throws(ConversionError) -> TableKind? {
+    if name == "parquet" || name == nil && output.first?.hasSuffix(".parquet") == true {
+      throw ConversionError(.usage, Diagnostic(.parquetElsewhere))
+    }
+    let path = output.first ?? "-"
+    let kind = name.map { TableKind(rawValue: $0) } ?? TableKind(fileName: path)
+    guard let kind else {
+      if wide { throw ConversionError(.usage, Diagnostic(.outputFormatNotTold, Self.tableKinds(path))) }
+      return nil
+    }
+    guard kind == .csv, !wide else { return kind }
+    // A CSV of several inputs is one file where -o names one.
+    return isBatch && !batch.needsBatch && !BatchPlan.isFolder(path) && TableKind(fileName: path) == .csv ? .csv : nil
+  }
+
+  private static func tableKinds(_ path: String) -> [String: Message] {
+    ["output": Message(path), "known": Message(TableKind.allCases.map(\.rawValue).joined(separator: ", "))]
+  }
+
+  /// Brings the figures of all inputs into one table.
+  private func convertToTable(
+    _ kind: TableKind, by converter: Converter, _ console: Console
+  ) throws(ConversionError) -> ExitStatus {
+    guard output.count < 2, !batch.needsBatch, output.first.map({ !BatchPlan.isFolder($0) }) ?? true else {
+      throw ConversionError(.usage, Diagnostic(.outputFormatNotTold, Self.tableKinds(output.last ?? "-")))
+    }
+    let path = output.first.flatMap { $0 == "-" ? nil : $0 }
+    let parallel = try many.parallelRun()
+    let inputs = try BatchInputs(
+      inputs, lists: many.filesFrom, skipping: many.skip, registry: converter.registry,
+      takesAll: converter.settings.inputFormat != nil)
+    console.reportPassedOver(inputs)
+    if let path, !force { try SourceGuard(inputs).check(path) }
+    let forms = converter.settings.forms
+    let content = wide ? FigureRows.wide(forms?.target.map { [$0] } ?? forms?.forms ?? []) : FigureRows.tidy
+    let file = try TableFile(path: path, kind: kind, content: content, converter: converter)
+    return try TableRun(converter: converter, console: console, file: file).perform(inputs, on: parallel)
   }
 
   private var isBatch: Bool {

@@ -12,7 +12,7 @@ extension ConvertCommand {
     inputs = plain.inputs
     to = plain.value(of: .to)
     output = plain.outputs
-    (correctsFigures, profile, force) = (false, nil, false)
+    (correctsFigures, profile, wide, force) = (false, nil, false, false)
     many = ManyInputsOptions()
     (many.filesFrom, many.skip) = ([], [])
     many.jobs = nil

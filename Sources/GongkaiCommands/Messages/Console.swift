@@ -48,9 +48,9 @@ package struct Console: Sendable {
     style == .text ? printable(message.text(in: language)) + "\n" : ""
   }
 
-  /// Findings as these options want them; without notes and warnings for those who want quiet.
+  /// Findings as these options want them; for those who want quiet, errors and what wrong figures should be.
   func rendered(_ diagnostics: [Diagnostic], in input: Input?, usesColor: Bool) -> String {
-    let told = isQuiet ? diagnostics.filter { $0.severity == .error } : diagnostics
+    let told = isQuiet ? diagnostics.filter { $0.severity == .error || $0.isProposal } : diagnostics
     guard !told.isEmpty else { return "" }
     switch style {
     case .none: return ""

@@ -21,7 +21,8 @@ package struct MessageOptions: ParsableArguments {
   var lang: String?
 
   @Flag(
-    name: .shortAndLong, help: ArgumentHelp(inOwnLanguage("只显示错误", "Tells errors only.")))
+    name: .shortAndLong,
+    help: ArgumentHelp(inOwnLanguage("只显示错误及应为多少", "Tells only errors, and what wrong figures should be.")))
   var quiet = false
 
   @Flag(

@@ -53,6 +53,8 @@ public struct Diagnostic: Sendable, Hashable {
   public var location: SourceLocation?
   /// Which figure.
   public var address: FigureAddress?
+  /// All figures that it is about, where they are several: those of a sum, of a row.
+  public var figures: [FigureAddress] = []
   /// What the template's names stand for.
   public var arguments: [String: Message]
   /// The text that it is about, where the input has no line to show.
@@ -71,6 +73,9 @@ public struct Diagnostic: Sendable, Hashable {
     self.arguments = arguments
     self.hint = hint ?? code.hint?.filled(with: arguments)
   }
+
+  /// Whether it says what a wrong figure should be, which people want to know with the error.
+  public var isProposal: Bool { code == .figureLocated || code == .rowShifted }
 
   /// The text in both languages.
   public var message: Message { code.message.filled(with: arguments) }

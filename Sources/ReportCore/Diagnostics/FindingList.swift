@@ -47,3 +47,18 @@ public struct FindingList: Sendable {
     return result
   }
 }
+
+extension [Diagnostic] {
+  /// The findings in the order in which people want them: what figures should be, then by gravity, each in their order.
+  public var byGravity: [Diagnostic] {
+    func rank(_ finding: Diagnostic) -> Int {
+      if finding.isProposal { return 0 }
+      return switch finding.severity {
+      case .error: 1
+      case .warning: 2
+      case .note: 3
+      }
+    }
+    return enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
+  }
+}

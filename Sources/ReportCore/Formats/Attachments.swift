@@ -10,6 +10,31 @@ public struct DataSheet: Sendable {
   public var rowCount: Int
   /// Makes a row: as many values as columns; a mark is a text.
   public var row: @Sendable (Int) throws(ConversionError) -> [FigureValue]
+  /// What there is to say of a row's values, by their columns.
+  public var remarks: @Sendable (Int) throws(ConversionError) -> [Int: FigureRemark] = { _ in [:] }
+  /// Where a row leads to.
+  public var link: @Sendable (Int) throws(ConversionError) -> Link? = { _ in nil }
+  /// How many columns at the left are repeated on every page.
+  public var headColumns = 1
+  /// The columns at which a page begins.
+  public var pageStarts: [Int] = []
+
+  /// A value of another of the report's sheets.
+  public struct Link: Sendable, Hashable {
+    /// The column in which it stands.
+    public var column: Int
+    /// The other sheet, by its place among those of the report.
+    public var sheet: Int
+    public var targetRow: Int
+    public var targetColumn: Int
+
+    public init(column: Int, sheet: Int, targetRow: Int, targetColumn: Int) {
+      self.column = column
+      self.sheet = sheet
+      self.targetRow = targetRow
+      self.targetColumn = targetColumn
+    }
+  }
 
   public init(
     name: Message, columns: [String], rowCount: Int,

@@ -128,6 +128,15 @@ public struct FormatOption: Sendable, Hashable {
   }
 }
 
+extension FormatOption {
+  /// Whether figures in question are marked where they stand.
+  public static let remarks = FormatOption(
+    "remarks", .flag, default: "true",
+    summary: Message(
+      chinese: "写出时:给有疑问的、更正过的数字着色并加批注",
+      english: "writing: colours figures in question and corrected ones, with remarks"))
+}
+
 /// The values of a format's options, checked against their descriptions.
 public struct FormatOptions: Sendable, Hashable {
   private var values: [String: String]

@@ -57,8 +57,8 @@ public struct ReadContext: Sendable {
     let signed = formats.signedEntry(forContent: bytes.span)
     // What no reader takes may look like text.
     if signed == nil, ForeignContent(bytes.span) != nil { return nil }
-    guard let reader = (formats.entry(forFileName: name) ?? signed ?? formats.entry(forContent: bytes.span))?.reader,
-      let entry = formats[id: reader.format.id]
+    guard let entry = formats.entry(forFileName: name) ?? signed ?? formats.entry(forContent: bytes.span),
+      let reader = entry.reader
     else { return nil }
     var own = ReadContext(options: try FormatOptions(of: entry.format), limits: limits)
     let report = try reader.init().read(bytes.span, in: &own)
@@ -74,6 +74,10 @@ public struct WriteContext: Sendable {
   public var checks: [SumCheck]
   /// What was found about the report, for formats that show it.
   public var findings: [Diagnostic]
+  /// What is to be said of figures where they stand, as far as the option ``FormatOption/remarks`` wants it.
+  public var remarks: FigureRemarks { options.flag("remarks") ? FigureRemarks(of: findings) : FigureRemarks() }
+  /// What kind of number belongs where, for formats that check what a person types.
+  public var kind: @Sendable (FigureAddress) -> FigureKind? = { _ in nil }
   /// Tables that go with the report, for formats with sheets.
   public var sheets: [DataSheet] = []
   /// Charts of the report's figures, for formats that draw them.
@@ -101,12 +105,17 @@ public struct SumCheck: Sendable, Hashable {
   public var label: Message
   public var left: [FigureAddress]
   public var right: [FigureAddress]
+  /// What comes to the right side from elsewhere: from the report of the year before.
+  public var constant: ExactDecimal
 
-  public init(rule: String, label: Message, left: [FigureAddress], right: [FigureAddress]) {
+  public init(
+    rule: String, label: Message, left: [FigureAddress], right: [FigureAddress], constant: ExactDecimal = .zero
+  ) {
     self.rule = rule
     self.label = label
     self.left = left
     self.right = right
+    self.constant = constant
   }
 }
 

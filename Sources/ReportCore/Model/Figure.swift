@@ -53,3 +53,14 @@ public struct Figure: Sendable, Hashable {
     self.location = location
   }
 }
+
+extension Figure {
+  /// What is shown of a figure: its text as written, or its value where the text says another, as of a corrected one.
+  public var shownText: String {
+    switch value {
+    case .number(let number): FigureText(text)?.value == value ? text : number.description
+    case .blank: FigureText(text)?.value == .blank ? text : ""
+    case .mark(let mark): text.isEmpty || origin == .computed ? mark : text
+    }
+  }
+}

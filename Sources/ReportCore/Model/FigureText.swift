@@ -1,7 +1,8 @@
 /// Reads the text of a figure's cell: numbers as offices write them, blanks and marks.
 ///
 /// Takes digits in ASCII or full width, with or without grouping in threes by `,`, `，` or a space that does not break,
-/// a sign (`+4`, `增4`, `减 4`), a fraction, a unit behind (`251000元`); nothing else. Marks of direction, soft hyphens
+/// a sign (`+4`, `增4`, `减 4`; a dash apart from the digits is a mark beside them, as in `- 4`), a fraction, a unit
+/// after it (`251000元`); nothing else. Marks of direction, soft hyphens
 /// and the like show nothing and count for nothing. What is not surely a figure is `nil`, never a guess.
 /// Counts in 万, 亿 or 千 are told in ones: `2万件` is 20000 件.
 public struct FigureText: Sendable, Hashable {
@@ -101,8 +102,10 @@ public struct FigureText: Sendable, Hashable {
     if let first = rest.first, isIncrease(first) || isDecrease(first) {
       if isDecrease(first) { digits = "-" }
       rest.removeFirst()
-      if first == "增" || first == "减" || first == "減", rest.first == "加" || rest.first == "少" { rest.removeFirst() }
-      rest = rest.drop(while: isSpace)
+      if first == "增" || first == "减" || first == "減" {
+        if rest.first == "加" || rest.first == "少" { rest.removeFirst() }
+        rest = rest.drop(while: isSpace)
+      }
     }
     guard let whole = takeGroupedDigits(&rest) else { return nil }
     digits += whole

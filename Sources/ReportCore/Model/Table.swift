@@ -183,11 +183,11 @@ public struct Cell: Sendable, Hashable {
 }
 
 extension Cell {
-  /// The text shown in the cell: its own, or its figure's as written.
+  /// The text shown in the cell: its own, or its figure's as written; a calculated one's value.
   public func text(in figures: FigureList) -> String {
     switch content {
     case .text(let text): text
-    case .figure(let address): figures[address]?.text ?? ""
+    case .figure(let address): figures[address].map { $0.origin == .computed ? $0.shownText : $0.text } ?? ""
     }
   }
 }

@@ -47,6 +47,12 @@ public struct Form: Sendable {
 
   /// The table of a key.
   public func table(_ key: some StringProtocol) -> FormTable? { tables.first { $0.key == key } }
+
+  /// What kind of number belongs where; `nil` for an address that the form does not have.
+  public func kind(of address: FigureAddress) -> FigureKind? {
+    table(address.table)?.blocks.first { block in block.rows.contains { $0.key == address.row } }?
+      .columns.first { $0.key == address.column }?.kind
+  }
 }
 
 /// One section of a form.
@@ -158,14 +164,7 @@ public struct FormRow: Sendable, Hashable {
 /// A column of a form's table.
 public struct FormColumn: Sendable, Hashable {
   /// What figures a column takes.
-  public enum Kind: String, Sendable {
-    /// A whole number, not negative.
-    case count
-    /// A whole number that may be negative.
-    case signed
-    /// An amount of money.
-    case money
-  }
+  public typealias Kind = FigureKind
 
   /// The key, such as `natural_person`.
   public let key: String

@@ -51,6 +51,8 @@ enum LabelRole: Hashable, Sendable {
   case group(table: Int)
   /// A block's heading, or the cell where the labels of rows and columns meet.
   case heading(table: Int)
+
+  var isHead: Bool { if case .head = self { true } else { false } }
 }
 
 /// A form's cells and lines, compiled.

@@ -11,11 +11,14 @@ struct ColumnOffsets {
     var row: Int?
     var page: Int
     var places: [(token: Token, column: Int?)]
+    /// Where the text before the first value ends.
+    var labelEnd: Int32?
 
     /// Whether some of its values stand apart: words with single spaces between show no columns.
     var isSpread: Bool {
-      places.count < 2
-        || zip(places, places.dropFirst()).contains { $1.token.extent.lowerBound > $0.token.extent.upperBound + 1 }
+      zip(places, places.dropFirst()).contains { $1.token.extent.lowerBound > $0.token.extent.upperBound + 1 }
+        || places.count < 2
+          && (labelEnd.map { end in places.allSatisfy { $0.token.extent.lowerBound > end + 1 } } ?? true)
     }
   }
 
@@ -45,29 +48,32 @@ struct ColumnOffsets {
   private static let manyLines = 6
 
   private var masks: [Int: UInt64] = [:]
+  /// The rows whose columns neither a full line nor a head shows.
+  private(set) var unproven: Set<Int> = []
   private let width: Int
 
   /// Reads the columns off the rows of one block.
   ///
   /// - Parameters:
   ///   - rows: the values of each row, left to right.
+  ///   - labelEnds: where the text before each row's values ends, where there is one on their line.
   ///   - pages: the page of each row; every page has columns of its own.
   ///   - heads: heads with the column that each stands over.
   ///   - width: the number of columns of the form.
-  init(rows: [[Token]], pages: [Int], heads: [(token: Token, column: Int)], width: Int) {
+  init(rows: [[Token]], labelEnds: [Int32?], pages: [Int], heads: [(token: Token, column: Int)], width: Int) {
     self.width = width
     let headLine = Line(
       row: nil, page: pages.first ?? 0,
       places: heads.map { ($0.token, $0.column) }.sorted { $0.0.extent.lowerBound < $1.0.extent.lowerBound }
     )
     let valueLines = rows.enumerated().map { row, values in
-      Line(row: row, page: pages[row], places: values.map { ($0, nil) })
+      Line(row: row, page: pages[row], places: values.map { ($0, nil) }, labelEnd: labelEnds[row])
     }
     var rest = ((headLine.places.isEmpty ? [] : [headLine]) + valueLines)[...]
     while !rest.isEmpty {
       guard let zone = longestZone(rest) else { return }
-      assign(zone)
       rest.removeFirst(zone.lines.count)
+      assign(zone, isCutOff: rest.first.map { $0.page == zone.lines[0].page } ?? false)
     }
   }
 
@@ -124,15 +130,19 @@ struct ColumnOffsets {
 
   // MARK: Columns
 
-  private mutating func assign(_ zone: Zone) {
-    // Columns are known by a line that has a value in each, or by many lines whose values keep to them.
+  /// - Parameter isCutOff: whether the next line of the page does not keep to the columns.
+  private mutating func assign(_ zone: Zone, isCutOff: Bool) {
+    // Columns are known by a line that has a value in each, or by many lines whose values keep to them. Heads show them
+    // only where all lines below keep to theirs.
+    let hasFullLine = zone.lines.contains { $0.places.count == width && ($0.row != nil || !isCutOff) }
     guard
-      zone.lines.count >= Self.manyLines && zone.columns.allSatisfy({ $0.count <= 2 })
-        || zone.lines.contains(where: { $0.places.count == width }),
+      zone.lines.contains(where: { $0.places.count == width })
+        || zone.lines.count >= Self.manyLines && zone.columns.allSatisfy({ $0.count <= 2 }),
       let names = names(of: zone)
     else { return }
     for line in zone.lines {
       guard let row = line.row, line.isSpread, stands(line, in: zone) else { continue }
+      if !hasFullLine { unproven.insert(row) }
       masks[row] = line.places.reduce(0) { mask, place in
         let offset = zone.measure.offset(of: place.token)
         let column = zone.columns.firstIndex { $0.contains(offset) } ?? 0

@@ -51,8 +51,13 @@ struct FormPlacement {
   private mutating func place(_ evidence: SlotEvidence) {
     let placements = evidence.placements
     let sums = SlotSum.all(of: form, over: placements.map(\.line))
-    var solver = PlacementSolver(rows: placements, equations: sums, tokens: text.tokens)
-    let solved = solver.solve()
+    func solve(_ placements: [LinePlacement]) -> [LinePlacement?] {
+      var solver = PlacementSolver(rows: placements, equations: sums, tokens: text.tokens)
+      return solver.solve()
+    }
+    var solved = solve(placements)
+    let unproven = ColumnProof(solved, sums, text.tokens).unproven
+    if !unproven.isEmpty { solved = solve(evidence.withoutAssumptions(placements, for: unproven)) }
     let split = SplitFigure(rows: solved, sums: sums, tokens: text.tokens)
     joins += solved.indices.map { split.join(inRow: $0) }
     lines += solved.compactMap(\.self)
@@ -136,6 +141,11 @@ struct FormPlacement {
 }
 
 extension LinePlacement {
+  /// Whether cells beside the line's values are taken for blank.
+  var hasBlanksBesideValues: Bool {
+    slots.contains { $0.token != nil } && slots.contains { if case .blank = $0 { true } else { false } }
+  }
+
   /// All tokens of values, placed or not.
   var tokens: [Int] { slots.compactMap(\.token).filter { $0 >= 0 } + unplaced + extras }
 

@@ -15,6 +15,16 @@ struct LinePlacement {
     var token: Int? { if case .value(let token, _) = self { token } else { nil } }
   }
 
+  /// How sure it is which cells are blank.
+  enum Certainty {
+    /// The line is full, or its columns are seen.
+    case shown
+    /// As many cells as columns, some of them blank; no head stands over them.
+    case likely
+    /// By offsets that neither a full line nor a head bears out; or by an order that a tool may have changed.
+    case guessed
+  }
+
   /// The line's index in ``FormLines/lines``.
   let line: Int
   /// The first token of the line's label in the report; `nil` for a line without one.
@@ -26,6 +36,7 @@ struct LinePlacement {
   var extras: [Int] = []
   /// The possible places of the unplaced values, one bit a slot.
   var candidates: [UInt64] = []
+  var certainty = Certainty.shown
 
   /// A line with a token for each of its cells, ``LinePlacement/noToken`` for a blank one that has none.
   init(_ line: Int, label: Int?, cells: some Collection<Int>, tokens: [Token]) {

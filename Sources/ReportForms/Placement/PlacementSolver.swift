@@ -52,7 +52,7 @@ struct PlacementSolver {
     // Without ragged rows there is nothing to solve.
     guard !ragged.isEmpty else { return }
     rowSums = Array(repeating: [], count: rows.count)
-    for equation in equations {
+    for equation in equations where !equation.hasBrokenValue(rows, tokens) {
       let first = equation.terms.first?.row ?? 0
       if equation.terms.allSatisfy({ $0.row == first }) {
         rowSums[first].append(equation)

@@ -7,26 +7,28 @@ import ReportCore
 /// blank lines, offsets. What the layout does not show is left to the sums, as candidates; what nothing shows stays
 /// unknown.
 struct SlotEvidence {
-  private let text: ReportTokens
-  private let form: Form
-  private let matches: [LineCandidate]
-  private let heads: [TableHead]
+  let text: ReportTokens
+  let form: Form
+  let matches: [LineCandidate]
+  let heads: [TableHead]
   /// Whether blank cells stand in the text, by layout: seen by a blank between two values.
-  private var keepsBlanks: Set<TokenLine.Layout> = []
+  var keepsBlanks: Set<TokenLine.Layout> = []
   /// Whether lines are filled up with blank cells behind the last column.
-  private var padsLines = false
+  var padsLines = false
   /// How many blank cells a label that was merged leaves before the values.
-  private var labelBlanks = 0
+  var labelBlanks = 0
   /// For one value a line: the blank lines between two of them.
-  private var lineGap = 0
+  var lineGap = 0
   /// In a grid, the columns of full lines: for each block of the report and of the form, the first column of each slot.
-  private var gridColumns: [GridKey: [Int32]] = [:]
+  var gridColumns: [GridKey: [Int32]] = [:]
   /// In a grid, where the columns of labels end.
-  private var labelEnds: [GridKey: Int32] = [:]
+  var labelEnds: [GridKey: Int32] = [:]
   /// The columns of space-aligned lines, one bit a slot, by the match.
-  private var alignedColumns: [Int: UInt64] = [:]
+  var alignedColumns: [Int: UInt64] = [:]
+  /// The space-aligned lines whose columns neither a full line nor a head shows, by the match.
+  var unproven: Set<Int> = []
 
-  private struct GridKey: Hashable {
+  struct GridKey: Hashable {
     let block: Int
     let reading: Int
     let formBlock: Int
@@ -56,13 +58,13 @@ struct SlotEvidence {
   /// How many lines there are.
   var count: Int { matches.count }
 
-  private func line(_ index: Int) -> FormLine { form.compiled.lines[matches[index].line] }
-  private func layout(_ index: Int) -> TokenLine.Layout { text.lines[matches[index].valueLine].layout }
-  private func isBlank(_ token: Int) -> Bool { token == LinePlacement.noToken || text.tokens[token].isBlank }
+  func line(_ index: Int) -> FormLine { form.compiled.lines[matches[index].line] }
+  func layout(_ index: Int) -> TokenLine.Layout { text.lines[matches[index].valueLine].layout }
+  func isBlank(_ token: Int) -> Bool { token == LinePlacement.noToken || text.tokens[token].isBlank }
 
   // MARK: Survey
 
-  private mutating func surveyGaps() {
+  mutating func surveyGaps() {
     var gap = Int.max
     for match in matches where isStack(match) {
       for token in match.values { gap = min(gap, text.line(of: token).blankLinesBefore) }
@@ -70,7 +72,7 @@ struct SlotEvidence {
     lineGap = gap == .max ? 0 : gap
   }
 
-  private mutating func surveyLabels() {
+  mutating func surveyLabels() {
     for index in matches.indices where layout(index) == .grid {
       guard let label = matches[index].label else { continue }
       let key = gridKey(index)
@@ -80,12 +82,12 @@ struct SlotEvidence {
     }
   }
 
-  private func isStack(_ match: LineCandidate) -> Bool {
+  func isStack(_ match: LineCandidate) -> Bool {
     let line = text.lines[match.valueLine]
     return line.layout == .text && !line.isInTable && line.tokens.count == 1
   }
 
-  private mutating func survey(_ index: Int) {
+  mutating func survey(_ index: Int) {
     let cells = cells(index)
     let kept = withoutTrailingBlanks(cells)
     let width = max(line(index).slots.count, columnOrder(index).count)
@@ -101,12 +103,12 @@ struct SlotEvidence {
     if let known = gridColumns[key], known != columns { gridColumns[key] = [] } else { gridColumns[key] = columns }
   }
 
-  private func gridKey(_ index: Int) -> GridKey {
+  func gridKey(_ index: Int) -> GridKey {
     GridKey(
       block: text.lines[matches[index].valueLine].block, reading: line(index).reading, formBlock: line(index).block)
   }
 
-  private mutating func surveyAligned() {
+  mutating func surveyAligned() {
     let aligned = matches.indices.filter { layout($0) == .aligned }
     for block in Set(aligned.map { line($0).block }) {
       let rows = aligned.filter { line($0).block == block }
@@ -120,8 +122,16 @@ struct SlotEvidence {
         : head.slots(for: line(first).heads)?.enumerated().map { (text.tokens[$0.element.token], $0.offset) } ?? []
       let offsets = ColumnOffsets(
         rows: rows.map { row in matches[row].values.map { text.tokens[$0] } },
+        labelEnds: rows.map { row in
+          let before = matches[row].values.lowerBound - 1
+          let isOnLine = text.lines[matches[row].valueLine].tokens.contains(before)
+          return isOnLine ? text.tokens[before].extent.upperBound : nil
+        },
         pages: rows.map { text.lines[matches[$0].valueLine].page }, heads: places, width: max(width, order.count))
-      for (position, row) in rows.enumerated() { alignedColumns[row] = offsets.mask(ofRow: position) }
+      for (position, row) in rows.enumerated() {
+        alignedColumns[row] = offsets.mask(ofRow: position)
+        if offsets.unproven.contains(position) { unproven.insert(row) }
+      }
     }
   }
 
@@ -130,24 +140,74 @@ struct SlotEvidence {
   /// Places one line as far as the layout shows it.
   func placement(_ index: Int) -> LinePlacement {
     if layout(index) == .grid, let placed = byGrid(index) { return placed }
-    let cells = withoutLabelBlanks(cells(index), index)
     let order = columnOrder(index)
-    if layout(index) == .aligned { return byOffset(index, order) }
-    return order.count > line(index).slots.count ? byHeads(index, cells, order) : byOrder(index, cells)
+    if layout(index) == .aligned {
+      let values = Array(matches[index].values)
+      let single = withoutCopies(values, index)
+      if single.count < values.count { return placed(index, single) }
+      var placement = byOffset(index, order)
+      if placement.hasBlanksBesideValues, unproven.contains(index) { placement.certainty = .guessed }
+      return placement
+    }
+    let cells = withoutLabelBlanks(withoutCopies(cells(index), index), index)
+    var placement = order.count > line(index).slots.count ? byHeads(index, cells, order) : byOrder(index, cells)
+    if placement.hasBlanksBesideValues, heads[index].slots(for: line(index).heads) == nil {
+      placement.certainty = .likely
+      // Two figures in one cell: the cells are not the form's.
+      if cells.contains(where: { $0 >= 0 && text.tokens[$0].isShared }) { return unread(placement, index) }
+    }
+    if layout(index) == .text, mayBeReordered(index) { placement.certainty = .guessed }
+    return placement
   }
 
-  private func placed(_ index: Int, _ cells: some Collection<Int>) -> LinePlacement {
+  /// A line's placement with nothing taken for sure: its values may be in any of its cells.
+  func unread(_ placement: LinePlacement, _ index: Int) -> LinePlacement {
+    let values = placement.tokens
+    return unplaced(index, values, values.count < line(index).slots.count ? candidates(index, values.count) : [])
+  }
+
+  /// The placements, with nothing taken for sure of some of them.
+  func withoutAssumptions(_ placements: [LinePlacement], for rows: Set<Int>) -> [LinePlacement] {
+    placements.enumerated().map { rows.contains($0) ? unread($1, $0) : $1 }
+  }
+
+  /// Whether a line's numbers that were broken over lines come last: some tools put cells of two lines past those of one.
+  func mayBeReordered(_ index: Int) -> Bool {
+    let values = matches[index].values.map { text.tokens[$0].isWrapped }
+    guard values.count > 1, let first = values.firstIndex(of: true), first > 0 else { return false }
+    return values[first...].allSatisfy { $0 }
+  }
+
+  /// Without the copies of a value that was in merged cells: where heads repeat alike, one value for each head.
+  func withoutCopies(_ cells: [Int], _ index: Int) -> [Int] {
+    let repeated = heads[index].known.map(\.head)
+    guard cells.count > line(index).slots.count, repeated.count == cells.count else { return cells }
+    var single: [Int] = []
+    for (position, cell) in cells.enumerated() {
+      guard position > 0, repeated[position] == repeated[position - 1] else {
+        single.append(cell)
+        continue
+      }
+      let before = cells[position - 1]
+      guard cell >= 0, before >= 0, text.tokens[cell].text == text.tokens[before].text else { return cells }
+    }
+    return single.count == line(index).slots.count ? single : cells
+  }
+
+  func placed(_ index: Int, _ cells: some Collection<Int>) -> LinePlacement {
     LinePlacement(matches[index].line, label: matches[index].label, cells: cells, tokens: text.tokens)
   }
 
-  private func unplaced(_ index: Int, _ values: [Int], _ candidates: [UInt64] = []) -> LinePlacement {
-    LinePlacement(
+  func unplaced(_ index: Int, _ values: [Int], _ candidates: [UInt64] = []) -> LinePlacement {
+    // Sums say nothing of a value that is no number.
+    let isWhole = !values.contains { text.tokens[$0].kind == .broken }
+    return LinePlacement(
       matches[index].line, label: matches[index].label, width: line(index).slots.count, unplaced: values,
-      candidates: candidates)
+      candidates: isWhole ? candidates : [])
   }
 
   /// Without the blank cells that belong to a merged label, where full lines show how many these are.
-  private func withoutLabelBlanks(_ cells: [Int], _ index: Int) -> [Int] {
+  func withoutLabelBlanks(_ cells: [Int], _ index: Int) -> [Int] {
     let width = max(line(index).slots.count, columnOrder(index).count)
     guard labelBlanks > 0, cells.count >= width + labelBlanks, cells.prefix(labelBlanks).allSatisfy(isBlank) else {
       return cells
@@ -155,229 +215,8 @@ struct SlotEvidence {
     return Array(cells.dropFirst(labelBlanks))
   }
 
-  private func withoutTrailingBlanks(_ cells: [Int]) -> [Int] {
+  func withoutTrailingBlanks(_ cells: [Int]) -> [Int] {
     Array(cells[..<(cells.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? 0)])
-  }
-
-  // MARK: By order
-
-  private func byOrder(_ index: Int, _ cells: [Int]) -> LinePlacement {
-    let width = line(index).slots.count
-    let kept = withoutTrailingBlanks(cells)
-    let values = kept.filter { !isBlank($0) }
-    if values.isEmpty {
-      return cells.count >= width || covers(index, cells, width)
-        ? placed(index, Array(repeating: LinePlacement.noToken, count: width)) : unplaced(index, [])
-    }
-    if kept.count == width, !kept.contains(LinePlacement.noToken) || sumsHold(index, kept) {
-      return placed(index, kept)
-    }
-    // A label that was merged over cells leaves blank ones before the values.
-    if kept.count > width, kept.prefix(kept.count - width).allSatisfy(isBlank) {
-      return placed(index, kept.suffix(width))
-    }
-    if values.count == width { return placed(index, values) }
-    if values.count > width { return unplaced(index, values) }
-    // Blank cells that only blank lines show must stand the sums.
-    if showsBlanks(index, cells), !cells.contains(LinePlacement.noToken) || sumsHold(index, Array(cells.prefix(width)))
-    {
-      return placed(index, cells.prefix(width))
-    }
-    return unplaced(index, values, candidates(index, values.count))
-  }
-
-  /// The places among which the sums may choose. Of a line without a label they decide nothing: too many are over few
-  /// of its cells, and its values may be those of another table.
-  private func candidates(_ index: Int, _ count: Int) -> [UInt64] {
-    line(index).path.isEmpty ? [] : LinePlacement.masks(of: count, in: line(index).slots.count)
-  }
-
-  /// Whether blank cells of a grid, merged or not, reach over as many columns as a line has cells.
-  private func covers(_ index: Int, _ cells: [Int], _ width: Int) -> Bool {
-    layout(index) == .grid && cells.reduce(0) { $0 + ($1 < 0 ? 1 : text.tokens[$1].extent.count) } >= width
-  }
-
-  /// Whether a line that has cells for all columns has its blank ones where they belong.
-  private func showsBlanks(_ index: Int, _ cells: [Int]) -> Bool {
-    let width = line(index).slots.count
-    if keepsBlanks.contains(layout(index)), cells.count >= width { return true }
-    guard cells.count == width, !padsLines else { return false }
-    return matches.indices.contains { other in
-      let values = matches[other].values
-      return values.count == line(other).slots.count && !values.contains(where: isBlank)
-        && (layout(other) != .text || !isStack(matches[other]) || blankLines(behind: other) == lineGap)
-    }
-  }
-
-  // MARK: Cells in order
-
-  /// The cells of a line in order; where values stand on lines of their own, with the blank ones that blank lines show.
-  private func cells(_ index: Int) -> [Int] {
-    let match = matches[index]
-    var values = Array(match.values)
-    if let end = labelEnds[gridKey(index)], layout(index) == .grid {
-      // Blank cells in the columns of labels are none of values.
-      values = Array(values.drop { isBlank($0) && text.tokens[$0].extent.lowerBound < end })
-    }
-    guard isStack(match) else { return values }
-    let width = line(index).slots.count
-    let gaps = values.map { text.line(of: $0).blankLinesBefore } + [blankLines(behind: index)]
-    func cells(_ blanks: (Int) -> Int?) -> [Int]? {
-      var cells: [Int] = []
-      for (position, gap) in gaps.enumerated() {
-        guard let count = blanks(max(0, gap - lineGap)), count <= 64 else { return nil }
-        cells += Array(repeating: LinePlacement.noToken, count: count)
-        if position < values.count { cells.append(values[position]) }
-      }
-      return cells
-    }
-    let step = lineGap + 1
-    let asCells = cells { $0 % step == 0 ? $0 / step : nil }
-    if let asCells, asCells.count == width { return asCells }
-    if lineGap > 0, let asLines = cells({ $0 }), asLines.count == width { return asLines }
-    return asCells ?? values
-  }
-
-  /// The blank lines between a line's last value and the label that follows; as few as between values where something
-  /// else does, which may stand apart anyway.
-  private func blankLines(behind index: Int) -> Int {
-    let last = Int(text.tokens[matches[index].values.upperBound - 1].line)
-    guard last + 1 < text.lines.count, !text.lines[last + 1].isInTable,
-      text.lines[last + 1].tokens.contains(where: { text.tokens[$0].label != nil })
-    else { return lineGap }
-    return text.lines[last + 1].blankLinesBefore
-  }
-
-  // MARK: By offset
-
-  private func byOffset(_ index: Int, _ order: [Int?]) -> LinePlacement {
-    let width = line(index).slots.count
-    let values = Array(matches[index].values)
-    guard order.count > width || values.count < width else { return byOrder(index, values) }
-    let columns = order.count > width ? order : Array(0..<width)
-    let full = columns.count < 64 && values.count == columns.count ? UInt64(1) << UInt64(columns.count) - 1 : nil
-    guard let mask = full ?? alignedColumns[index], mask.nonzeroBitCount == values.count else {
-      return unplaced(index, values, order.count > width ? [] : candidates(index, values.count))
-    }
-    var rest = values[...]
-    let cells = columns.indices.map { mask >> UInt64($0) & 1 == 1 ? rest.removeFirst() : LinePlacement.noToken }
-    // Columns that are wide of the mark show in the sums.
-    guard full != nil || sumsHold(index, zip(columns, cells).filter { $0.0 != nil }.map(\.1)) else {
-      return unplaced(index, values, candidates(index, values.count))
-    }
-    return byColumns(index, cells, columns)
-  }
-
-  /// Whether the sums over a line's own cells hold with its values, blank cells as zeros.
-  private func sumsHold(_ index: Int, _ cells: [Int]) -> Bool {
-    let slots = line(index).slots
-    guard cells.count == slots.count else { return false }
-    return form.constraints.allSatisfy { sum in
-      guard !form.rules[sum.rule].spansYears, sum.cells.allSatisfy(slots.contains) else { return true }
-      return sum.difference { cell in
-        let token = slots.firstIndex(of: cell).map { cells[$0] } ?? LinePlacement.noToken
-        return token < 0 ? .zero : text.tokens[token].number ?? .zero
-      } == .zero
-    }
-  }
-
-  // MARK: By grid
-
-  private func byGrid(_ index: Int) -> LinePlacement? {
-    if let slots = heads[index].slots(for: line(index).heads) {
-      let columns = slots.enumerated().map { ($0.element.extent, $0.offset) }
-      let unknown = heads[index].columns.filter { $0.head == nil }.map(\.extent)
-      return byGrid(index, columns, unknown: unknown)
-    }
-    guard let starts = gridColumns[gridKey(index)], starts.count == line(index).slots.count else { return nil }
-    return byGrid(index, starts.enumerated().map { ($0.element..<$0.element + 1, $0.offset) }, unknown: [])
-  }
-
-  /// Places a line by the columns of its cells; `nil` where one that has a value fits no column.
-  private func byGrid(
-    _ index: Int, _ columns: [(extent: Range<Int32>, slot: Int)], unknown: [Range<Int32>]
-  ) -> LinePlacement? {
-    let width = line(index).slots.count
-    var placement = unplaced(index, [])
-    for token in matches[index].values {
-      let extent = text.tokens[token].extent
-      guard let column = columns.first(where: { $0.extent.contains(extent.lowerBound) }) else {
-        guard isBlank(token) else {
-          guard unknown.contains(where: { $0.contains(extent.lowerBound) }) else { return nil }
-          placement.extras.append(token)
-          continue
-        }
-        // A blank cell may reach over several columns.
-        for column in columns where extent.contains(column.extent.lowerBound) { placement.slots[column.slot] = .blank }
-        continue
-      }
-      switch placement.slots[column.slot] {
-      case .unknown: placement.slots[column.slot] = isBlank(token) ? .blank : .value(token, isInferred: false)
-      case .blank: if !isBlank(token) { placement.slots[column.slot] = .value(token, isInferred: false) }
-      case .value(let first, _):
-        // Where merged cells were divided again, their value stands in each.
-        guard isBlank(token) || text.tokens[first].text == text.tokens[token].text else { return nil }
-      }
-      guard isBlank(token) else { continue }
-      for column in columns where extent.contains(column.extent.lowerBound) && placement.slots[column.slot].isUnknown {
-        placement.slots[column.slot] = .blank
-      }
-    }
-    let filled = placement.slots.count { $0.token != nil }
-    return filled == 0 && placement.slots.contains(where: \.isUnknown) && width > 1 ? nil : placement
-  }
-
-  // MARK: Columns that the form does not have
-
-  /// The slots of the report's columns, `nil` for one that the form does not have; empty where the heads tell nothing.
-  private func columnOrder(_ index: Int) -> [Int?] {
-    let head = heads[index]
-    guard head.hasUnknown, line(index).headCount == line(index).slots.count else { return [] }
-    let known = head.columns.compactMap(\.head)
-    if layout(index) == .grid || layout(index) == .aligned {
-      if known == Array(0..<line(index).headCount) { return Self.trimmed(head.columns.map(\.head)) }
-      if layout(index) == .aligned { return [] }
-    }
-    // Without columns, heads stand level by level: an unknown one is between those that it stands between, where these are
-    // neighbours.
-    var order: [Int?] = known.sorted()
-    guard known.count == line(index).headCount else { return [] }
-    let columns = head.columns.sorted { $0.token < $1.token }
-    for (position, column) in columns.enumerated() where column.head == nil {
-      let before = columns[..<position].last { $0.head != nil }?.head
-      let behind = columns[position...].first { $0.head != nil }?.head
-      // What stands before all heads is over the labels.
-      guard let before else { continue }
-      let place = before + 1
-      guard behind == nil || behind == place else { return [] }
-      order.insert(nil, at: order.firstIndex { $0.map { $0 >= place } ?? false } ?? order.count)
-    }
-    return order
-  }
-
-  /// Without the heads over labels, which stand left of all columns.
-  private static func trimmed(_ order: [Int?]) -> [Int?] { Array(order.drop { $0 == nil }) }
-
-  /// A line under heads that the form does not have.
-  private func byHeads(_ index: Int, _ cells: [Int], _ order: [Int?]) -> LinePlacement {
-    let width = line(index).slots.count
-    let kept = withoutTrailingBlanks(cells)
-    let isWhole = kept.count == order.count || cells.count >= order.count && showsBlanks(index, cells)
-    if isWhole, kept.count <= order.count {
-      let rest = order.count - min(order.count, cells.count)
-      return byColumns(
-        index, cells.prefix(order.count) + Array(repeating: LinePlacement.noToken, count: rest), order)
-    }
-    let values = kept.filter { !isBlank($0) }
-    // As many values as the form has columns: one may have been lost, so the line must stand the sums.
-    let whole = values.count == width && width < 64 ? [UInt64(1) << UInt64(width) - 1] : []
-    return unplaced(index, values, form.hasSums(table: line(index).table) ? whole : [])
-  }
-
-  private func byColumns(_ index: Int, _ cells: [Int], _ columns: [Int?]) -> LinePlacement {
-    var placement = placed(index, zip(columns, cells).filter { $0.0 != nil }.map(\.1))
-    placement.extras = zip(columns, cells).filter { $0.0 == nil && !isBlank($0.1) }.map(\.1)
-    return placement
   }
 }
 

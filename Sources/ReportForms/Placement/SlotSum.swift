@@ -8,6 +8,15 @@ struct SlotSum {
   }
   let terms: [Term]
 
+  var spansRows: Bool { terms.contains { $0.row != terms[0].row } }
+
+  /// Whether a value that is no number, and no mark, stands in a slot of it.
+  func hasBrokenValue(_ rows: [LinePlacement?], _ tokens: [Token]) -> Bool {
+    terms.contains { term in
+      rows[term.row]?.slots[term.slot].token.map { tokens[$0].kind == .broken } ?? false
+    }
+  }
+
   /// The sums of a form over the lines that a report has; one of which a cell is in no line is left out.
   ///
   /// - Parameter rows: the lines, as indices in ``FormLines/lines``.

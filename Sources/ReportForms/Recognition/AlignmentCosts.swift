@@ -41,6 +41,8 @@ enum AlignmentCosts {
   static let flatMatch = 300
   /// The form that the report names, or that is for its year.
   static let likelyForm = 50
+  /// Each head in the report that no other form has.
+  static let ownHead = 100
   /// Going on: each line of the form that is passed over, up to a limit, and another block of the report.
   static let skippedLine = -1
   static let mostSkipped = 12

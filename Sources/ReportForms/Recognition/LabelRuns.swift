@@ -137,13 +137,17 @@ struct LabelRunFinder {
     let line = text.lines[lineNumber]
     var found: [(Int, Int)] = []
     if last + 1 < line.tokens.upperBound, text.tokens[last + 1].isText { found.append((last + 1, 0)) }
+    if let behind = pieceBehindValues(of: last, line) { found.append((behind, 0)) }
     var below = lineNumber + 1
     var lines = 0
     while below < text.lines.count, lines < Self.reach {
       let next = text.lines[below]
       below += 1
       if next.isFurniture || next.tokens.isEmpty && !next.isProse { continue }
-      guard !next.isProse, next.layout == line.layout || !next.layout.isTable && !line.layout.isTable else { break }
+      // A reader may take the lines of one cell for the end of a text and the beginning of a table.
+      guard !next.isProse,
+        next.layout == line.layout || !next.layout.isTable && !line.layout.isTable || next.block != line.block
+      else { break }
       // In brackets, a piece may look like a number: (注 / 1).
       let pieces = next.tokens.prefix(8).filter { text.tokens[$0].isText || isOpen && text.tokens[$0].kind == .broken }
       for piece in pieces where isBelow(piece, tokens[0], isOpen) { found.append((piece, lines)) }
@@ -154,11 +158,20 @@ struct LabelRunFinder {
     return found
   }
 
+  /// The text that alone follows the values past a token of a line aligned by spaces: tools that sort by lines put the
+  /// lower lines of a cell at the end of its first.
+  private func pieceBehindValues(of token: Int, _ line: TokenLine) -> Int? {
+    guard line.layout == .aligned, let end = line.tokens.last, end > token + 1, text.tokens[end].isText,
+      (token + 1..<end).allSatisfy({ text.tokens[$0].isValue })
+    else { return nil }
+    return end
+  }
+
   /// Whether a token may stand below another as the next piece of one cell.
   private func isBelow(_ next: Int, _ first: Int, _ isOpen: Bool) -> Bool {
     let (piece, above) = (text.tokens[next], text.tokens[first])
     switch text.line(of: first).layout {
-    case .grid: return piece.extent.overlaps(above.extent)
+    case .grid: return piece.extent.isEmpty || piece.extent.overlaps(above.extent)
     case .aligned where isOpen: return piece.extent.isEmpty || piece.extent.overlaps(above.extent)
     case .aligned, .sequence, .text: return true
     }

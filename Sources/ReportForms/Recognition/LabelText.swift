@@ -163,10 +163,11 @@ struct LabelText: Hashable, Sendable {
     }
   }
 
-  /// A scalar in half width and simplified; `nil` for white space and what is not seen.
+  /// A scalar in half width and simplified; `nil` for white space, what is not seen, and quotes.
   private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     switch scalar.value {
     case ...0x20, 0xA0, 0x2000...0x200F, 0x2028...0x202F, 0x3000, 0xFEFF: nil
+    case 0x22, 0x201C, 0x201D: nil
     case 0x21...0x7E: scalar
     case 0xFF01...0xFF5E: Unicode.Scalar(UInt8(scalar.value - 0xFEE0))
     case 0x3014, 0x3010: "("

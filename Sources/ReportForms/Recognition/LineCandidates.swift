@@ -64,7 +64,7 @@ struct LineCandidateFinder {
     find()
   }
 
-  private mutating func find() {
+  mutating func find() {
     for (number, run) in runs.enumerated() {
       let label = text.labels.labels[run.label]
       for case .line(let line) in label.roles(inForm: index) { add(line, number, run, label) }
@@ -77,7 +77,7 @@ struct LineCandidateFinder {
 
   // MARK: Labelled lines
 
-  private mutating func add(_ line: Int, _ number: Int, _ run: LabelRun, _ label: KnownLabel) {
+  mutating func add(_ line: Int, _ number: Int, _ run: LabelRun, _ label: KnownLabel) {
     let formLine = form.compiled.lines[line]
     var points = AlignmentCosts.match
     if label.weight(inForm: index) == 2 { points += AlignmentCosts.spelled }
@@ -90,7 +90,7 @@ struct LineCandidateFinder {
   }
 
   /// Values on a line that the label stands on, or between two of its lines.
-  private mutating func addBeside(
+  mutating func addBeside(
     _ formLine: FormLine, _ line: Int, _ number: Int, _ run: LabelRun, _ points: Int
   ) -> Bool {
     let first = Int(text.tokens[run.first].line)
@@ -98,8 +98,12 @@ struct LineCandidateFinder {
     var isBeside = false
     for index in first...last {
       guard !text.lines[index].isFurniture else { continue }
-      let own = run.tokens.last { text.lines[index].tokens.contains($0) }
-      guard let values = values(onLine: index, behind: own) else { continue }
+      let own = run.tokens.filter { text.lines[index].tokens.contains($0) }
+      // The label's last piece may stand past the values.
+      guard
+        let values = values(onLine: index, behind: own.last)
+          ?? (own.count > 1 ? values(onLine: index, behind: own[own.count - 2]) : nil)
+      else { continue }
       isBeside = true
       append(
         formLine, line, number, values.range, at: index, .beside,
@@ -109,7 +113,7 @@ struct LineCandidateFinder {
   }
 
   /// The values on a line behind a token, and how many texts that are none of the form's stand before them.
-  private func values(onLine index: Int, behind token: Int?) -> (range: Range<Int>, foreign: Int)? {
+  func values(onLine index: Int, behind token: Int?) -> (range: Range<Int>, foreign: Int)? {
     let line = text.lines[index]
     var range = (token.map { $0 + 1 } ?? line.tokens.lowerBound)..<line.tokens.upperBound
     if !line.layout.isTable {
@@ -129,7 +133,7 @@ struct LineCandidateFinder {
   }
 
   /// Values on the lines below a label, with nothing but heads between.
-  private mutating func addBelow(_ formLine: FormLine, _ line: Int, _ number: Int, _ run: LabelRun, _ points: Int) {
+  mutating func addBelow(_ formLine: FormLine, _ line: Int, _ number: Int, _ run: LabelRun, _ points: Int) {
     guard let group = firstGroup(behind: run.last), isNear(run.last, group.tokens.lowerBound) else { return }
     // Between a label and the values of its table, all heads stand or none; and a head is no label above others.
     let between = run.last + 1..<group.tokens.lowerBound
@@ -140,14 +144,26 @@ struct LineCandidateFinder {
     // Rows that stand below one another one value a line are as many values as they have cells each.
     let width = formLine.slots.count
     let isSeveral = group.tokens.count > width && group.tokens.count % width == 0 && width > 1 && group.isStack
-    let values = isSeveral ? group.tokens.prefix(width) : group.tokens
+    let values = isSeveral ? group.tokens.prefix(width) : brokenRow(from: group, width: width) ?? group.tokens
     append(
       formLine, line, number, values, at: group.lines.lowerBound, .below,
       points + (group.isStack ? AlignmentCosts.stacked : AlignmentCosts.below))
   }
 
+  /// The values of a row that was broken over lines of text: all up to the next text, where these are as many as the row
+  /// has cells.
+  func brokenRow(from group: ValueGroup, width: Int) -> Range<Int>? {
+    guard group.tokens.count < width, !text.lines[group.lines.lowerBound].isInTable else { return nil }
+    let end = group.tokens.lowerBound + width
+    guard end <= text.tokens.count, (group.tokens.upperBound..<end).allSatisfy({ text.tokens[$0].isValue }),
+      end == text.tokens.count || !text.tokens[end].isValue || text.line(of: end).isInTable,
+      !text.line(of: end - 1).isInTable, isNear(group.tokens.lowerBound, end - 1)
+    else { return nil }
+    return group.tokens.lowerBound..<end
+  }
+
   /// Values on a line of their own above a label.
-  private mutating func addAbove(_ formLine: FormLine, _ line: Int, _ number: Int, _ run: LabelRun, _ points: Int) {
+  mutating func addAbove(_ formLine: FormLine, _ line: Int, _ number: Int, _ run: LabelRun, _ points: Int) {
     guard let group = lastGroup(before: run.first), isHead(group.tokens.upperBound..<run.first, of: formLine.reading),
       text.lines[group.lines.lowerBound].tokens.lowerBound == group.tokens.lowerBound,
       isNear(group.tokens.upperBound - 1, run.first)
@@ -155,29 +171,29 @@ struct LineCandidateFinder {
     append(formLine, line, number, group.tokens, at: group.lines.lowerBound, .above, points + AlignmentCosts.above)
   }
 
-  private func firstGroup(behind token: Int) -> ValueGroup? {
+  func firstGroup(behind token: Int) -> ValueGroup? {
     let position = groups.partitioningIndex { $0.tokens.lowerBound > token }
     return position < groups.count ? groups[position] : nil
   }
 
-  private func lastGroup(before token: Int) -> ValueGroup? {
+  func lastGroup(before token: Int) -> ValueGroup? {
     let position = groups.partitioningIndex { $0.tokens.lowerBound >= token }
     return position > 0 && groups[position - 1].tokens.upperBound <= token ? groups[position - 1] : nil
   }
 
-  private func isHead(_ tokens: Range<Int>, of reading: Int) -> Bool {
+  func isHead(_ tokens: Range<Int>, of reading: Int) -> Bool {
     tokens.count <= 64 && tokens.allSatisfy { headReadings[$0] >> UInt64(reading) & 1 == 1 }
   }
 
   /// Whether a label is that of a head in a reading.
-  private func isHeadItself(_ run: LabelRun, of reading: Int) -> Bool {
+  func isHeadItself(_ run: LabelRun, of reading: Int) -> Bool {
     text.labels.labels[run.label].roles(inForm: index).contains { role in
       if case .head(reading, _, _) = role { true } else { false }
     }
   }
 
   /// Whether some tokens are labels over several lines of a table.
-  private func isGroup(_ tokens: Range<Int>, of line: FormLine) -> Bool {
+  func isGroup(_ tokens: Range<Int>, of line: FormLine) -> Bool {
     tokens.count <= 4
       && tokens.allSatisfy { token in
         text.tokens[token].label?.roles(inForm: index).contains(.group(table: line.table)) ?? false
@@ -185,13 +201,13 @@ struct LineCandidateFinder {
   }
 
   /// Whether no prose stands between two tokens, and no section begins.
-  private func isNear(_ first: Int, _ last: Int) -> Bool {
+  func isNear(_ first: Int, _ last: Int) -> Bool {
     let lines = Int(text.tokens[first].line)...Int(text.tokens[last].line)
     return zones.stretches[lines.lowerBound] == zones.stretches[lines.upperBound]
       && !text.lines[lines].contains(where: \.isProse)
   }
 
-  private mutating func append(
+  mutating func append(
     _ formLine: FormLine, _ line: Int, _ run: Int?, _ values: Range<Int>, at valueLine: Int,
     _ relation: LineCandidate.Relation, _ points: Int
   ) {
@@ -205,7 +221,7 @@ struct LineCandidateFinder {
         points: points))
   }
 
-  private func sizePoints(_ values: Range<Int>, _ formLine: FormLine) -> Int {
+  func sizePoints(_ values: Range<Int>, _ formLine: FormLine) -> Int {
     let size = text.size(of: values)
     let width = formLine.slots.count
     if size.filled == 0, size.all < width { return AlignmentCosts.nothing }
@@ -216,53 +232,9 @@ struct LineCandidateFinder {
     return size.filled == width + 1 ? AlignmentCosts.oneTooMany : AlignmentCosts.tooMany
   }
 
-  private func zonePoints(_ line: Int, _ table: Int) -> Int {
+  func zonePoints(_ line: Int, _ table: Int) -> Int {
     if zones.isIn(table, line: line) { return AlignmentCosts.ownSection }
     return zones.isElsewhere(table, line: line) ? AlignmentCosts.otherSection : 0
-  }
-
-  // MARK: Lines without a label
-
-  /// The lines of tables that lie across: values under their heads that no label names.
-  private mutating func addFlatLines() {
-    for reading in form.compiled.readings where reading.kind == .flat {
-      for line in reading.lines {
-        let formLine = form.compiled.lines[line]
-        for group in groups where isFlat(group, formLine) {
-          // On a line aligned by spaces, blank cells are no tokens.
-          let isAligned = text.lines[group.lines.lowerBound].layout == .aligned
-          let size = isAligned ? formLine.slots.count : text.size(of: group.tokens).all
-          let points = AlignmentCosts.flatMatch * min(size, formLine.slots.count) / formLine.slots.count
-          append(formLine, line, nil, group.tokens, at: group.lines.lowerBound, .headed, points)
-        }
-      }
-    }
-  }
-
-  private func isFlat(_ group: ValueGroup, _ line: FormLine) -> Bool {
-    guard text.lines[group.lines.lowerBound].tokens.lowerBound == group.tokens.lowerBound else { return false }
-    let size = text.size(of: group.tokens)
-    let isAligned = text.lines[group.lines.lowerBound].layout == .aligned
-    guard size.all > 1 || isAligned else { return false }
-    let isFull = size.fills(line.slots.count)
-    // Under the table's own heads; without them, in its section and with every sum.
-    if evidence.heads(line, atLine: group.lines.lowerBound) * 2 >= line.headCount {
-      return size.filled <= line.slots.count + 1 && (isAligned || size.all * 3 >= line.slots.count)
-    }
-    return isFull && zones.isIn(line.table, line: group.lines.lowerBound) && allSumsHold(group.tokens, line)
-  }
-
-  /// Whether every sum over a line's cells holds with these values, and one of them is of more than zeros.
-  private func allSumsHold(_ values: Range<Int>, _ line: FormLine) -> Bool {
-    let numbers = text.tokens[values].filter { !$0.isBlank }.map { $0.number ?? .zero }
-    guard numbers.count == line.slots.count else { return false }
-    var isTold = false
-    func number(_ cell: Int) -> ExactDecimal? { line.slots.firstIndex(of: cell).map { numbers[$0] } }
-    for constraint in form.constraints where constraint.cells.allSatisfy(line.slots.contains) {
-      guard constraint.difference(number) == .zero else { return false }
-      isTold = isTold || constraint.cells.contains { number($0) != .zero }
-    }
-    return isTold
   }
 }
 
@@ -290,36 +262,4 @@ extension Form {
     case .group(let table), .heading(let table): table
     }
   }
-}
-
-extension ReportTokens {
-  /// In a grid, how many cells there are if neighbours that say the same are one.
-  func distinctCells(_ range: Range<Int>) -> Int {
-    guard let first = range.first, line(of: first).layout == .grid else { return range.count }
-    return range.count { $0 == first || tokens[$0].text != tokens[$0 - 1].text }
-  }
-
-  /// How many of some tokens there are.
-  func size(of range: Range<Int>) -> ValueSize {
-    var size = ValueSize(all: range.count)
-    for index in range where !tokens[index].isBlank {
-      size.filled += 1
-      size.cells = index - range.lowerBound + 1
-    }
-    return size
-  }
-}
-
-/// How many values stand somewhere.
-struct ValueSize {
-  /// Those that are no blanks.
-  var filled = 0
-  /// All up to the last of these.
-  var cells = 0
-  let all: Int
-
-  init(all: Int) { self.all = all }
-
-  /// Whether there is one for each of some cells, with the blanks between or without.
-  func fills(_ width: Int) -> Bool { filled == width || cells == width }
 }

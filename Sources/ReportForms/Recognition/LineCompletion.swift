@@ -29,6 +29,20 @@ struct LineCompletion {
     for run in runs { for token in run.tokens { isPiece[token] = true } }
     self.isPiece = isPiece
     var isLineLabel = [Bool](repeating: false, count: text.tokens.count)
+    // An everyday word that goes on with heads is one of them: 法律服务机构, 其他, 总计.
+    var isHead = [Bool](repeating: false, count: text.tokens.count)
+    for run in runs {
+      let roles = text.labels.labels[run.label].roles(inForm: index)
+      let isLine = roles.contains { role in
+        if case .line(let line) = role {
+          form.compiled.readings[form.compiled.lines[line].reading].isDeclared
+        } else {
+          false
+        }
+      }
+      guard roles.contains(where: \.isHead), !isLine || run.first > 0 && isHead[run.first - 1] else { continue }
+      for token in run.tokens { isHead[token] = true }
+    }
     let used = Set(matches.compactMap(\.run))
     for (number, run) in runs.enumerated() where !used.contains(number) {
       let isLine = text.labels.labels[run.label].roles(inForm: index).contains { role in
@@ -38,7 +52,7 @@ struct LineCompletion {
           false
         }
       }
-      if isLine { for token in run.tokens { isLineLabel[token] = true } }
+      if isLine { for token in run.tokens where !isHead[token] { isLineLabel[token] = true } }
     }
     for run in used { for token in runs[run].tokens { isLineLabel[token] = false } }
     self.isLineLabel = isLineLabel

@@ -34,6 +34,12 @@ extension ReportTokens {
 
   /// Lines that count the columns from 0, and below them first columns that count the rows.
   private mutating func findIndices(_ range: Range<Int>) {
+    if let corner = range.first(where: isCorner), countsRowsBelowCorners(corner..<range.upperBound) {
+      for index in corner..<range.upperBound where !isCorner(index) {
+        update(lines[index].tokens.lowerBound) { $0.becomeSerial() }
+      }
+      return
+    }
     var next = range.lowerBound
     while next < range.upperBound {
       let index = next
@@ -47,6 +53,31 @@ extension ReportTokens {
         (row, next) = (row + 1, next + 1)
       }
     }
+  }
+
+  /// Whether the first column counts all rows of a table from 0, below a blank corner and beside heads; or of several
+  /// tables that became one.
+  private func countsRowsBelowCorners(_ range: Range<Int>) -> Bool {
+    var next = 0
+    guard range.count > 2 else { return false }
+    for index in range {
+      if isCorner(index) {
+        next = 0
+      } else if isRow(next, index), next > 0 || tokens[lines[index].tokens.lowerBound + 1].isText {
+        next += 1
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// Whether a line has a blank cell before its first text; on a line aligned by spaces such a cell is no token.
+  private func isCorner(_ index: Int) -> Bool {
+    let line = lines[index].tokens
+    guard let first = line.first else { return false }
+    if lines[index].layout == .aligned { return tokens[first].isText }
+    return line.count > 1 && tokens[first].isBlank && tokens[first + 1].isText
   }
 
   /// Whether a line begins with the number of a row, and has more than it.
@@ -69,6 +100,63 @@ extension ReportTokens {
   ///
   /// Where what belongs together cannot be seen, none of the line's numbers is one.
   mutating func joinBrokenNumbers() {
+    let count = lines.count { !$0.isFurniture }
+    joinStackedPieces()
+    joinNumbersAcrossLines()
+    if lines.count(where: { !$0.isFurniture }) != count { removeDropped() }
+    for index in lines.indices where hasOpenNumber(lines[index]) {
+      // The rest stands among the numbers of the same line or, where it has none, of the next.
+      let own = lines[index].tokens.filter { tokens[$0].isNumber }
+      let next = own.isEmpty && index + 1 < lines.count ? lines[index + 1].tokens.filter { tokens[$0].isNumber } : []
+      for token in own + next { update(token) { $0.becomeBroken() } }
+    }
+  }
+
+  /// Whether a line has a piece of a number that a comma ends, the rest of which is not beside it.
+  private func hasOpenNumber(_ line: TokenLine) -> Bool {
+    !line.layout.isTable
+      && line.tokens.contains { tokens[$0].kind == .broken && tokens[$0].text.endsWithComma }
+  }
+
+  /// Joins the pieces of a number that a narrow cell broke at any digit, one below the other on lines of their own: 16,72
+  /// above 7. The first piece or the second is no number by itself, and what they make is one.
+  private mutating func joinStackedPieces() {
+    var index = 0
+    while index < lines.count {
+      guard let host = lonePiece(index) else {
+        index += 1
+        continue
+      }
+      var whole = tokens[host]
+      var next = index + 1
+      while next < lines.count, let piece = lonePiece(next),
+        whole.kind == .broken || tokens[piece].text.beginsWithComma,
+        case let joined = whole.joined(with: tokens[piece]), joined.isNumber || joined.isDigits,
+        joined.text.utf8.count <= 32
+      {
+        whole = joined
+        next += 1
+      }
+      if whole.isNumber, next > index + 1 {
+        for piece in index + 1..<next { dropTokens(ofLine: piece) }
+        update(host) { $0 = whole }
+        index = next
+      } else {
+        index += 1
+      }
+    }
+  }
+
+  /// The number, or piece of one, that stands on a line of text alone.
+  private func lonePiece(_ index: Int) -> Int? {
+    let line = lines[index]
+    guard line.layout == .text, !line.isInTable, line.tokens.count == 1, tokens[line.tokens.lowerBound].isDigits,
+      tokens[line.tokens.lowerBound].text.utf8.count <= 16
+    else { return nil }
+    return line.tokens.lowerBound
+  }
+
+  private mutating func joinNumbersAcrossLines() {
     for index in lines.indices.dropFirst() {
       let line = lines[index]
       guard !line.tokens.isEmpty, line.tokens.count <= Self.mostPieces, line.layout == .aligned || line.layout == .text,
@@ -104,4 +192,5 @@ extension ReportTokens {
 
 extension String {
   fileprivate var beginsWithComma: Bool { utf8.first == UInt8(ascii: ",") || hasPrefix("，") }
+  fileprivate var endsWithComma: Bool { utf8.last == UInt8(ascii: ",") || hasSuffix("，") }
 }

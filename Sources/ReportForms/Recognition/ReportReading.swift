@@ -6,6 +6,8 @@ struct ReportReading {
   let runs: [LabelRun]
   /// One a form, in the set's order.
   let matches: [FormMatch]
+  /// For each form, how many heads of each of its tables, by the table's key, the report has that no other form has.
+  private let ownHeads: [[String: Int]]
 
   init(_ blocks: [FlatBlock], among set: FormSet) {
     let text = ReportTokens(of: blocks, labels: set.labels)
@@ -13,6 +15,30 @@ struct ReportReading {
     let groups = text.valueGroups()
     (self.text, self.runs) = (text, runs)
     matches = set.forms.indices.map { FormMatch(set.forms[$0], $0, text, runs, groups, blocks) }
+    ownHeads = Self.ownHeads(set, text, runs)
+  }
+
+  private static func ownHeads(_ set: FormSet, _ text: ReportTokens, _ runs: [LabelRun]) -> [[String: Int]] {
+    var found: Set<Int> = []
+    var heads: [[String: Int]] = Array(repeating: [:], count: set.forms.count)
+    for run in runs where found.insert(run.label).inserted {
+      let label = text.labels.labels[run.label]
+      let owners = set.forms.indices.filter { !label.roles(inForm: $0).isEmpty }
+      guard label.isParticular, owners.count == 1, let owner = owners.first else { continue }
+      for case .head(let reading, _, _) in label.roles(inForm: owner) {
+        let form = set.forms[owner]
+        heads[owner][form.tables[form.compiled.readings[reading].table].key, default: 0] += 1
+        break
+      }
+    }
+    return heads
+  }
+
+  /// What the heads that only one form has say for it, in its tables that were found.
+  private func ownPoints(of match: FormMatch) -> Int {
+    ownHeads[match.index].reduce(0) { sum, heads in
+      sum + (match.pointsOfTable[heads.key] == nil ? 0 : heads.value * AlignmentCosts.ownHead)
+    }
   }
 
   /// How a report is read: by the form that fits best, or by a mixture of forms where some of its tables are those of
@@ -42,7 +68,9 @@ struct ReportReading {
     func rank(_ match: FormMatch) -> (Int, Int) {
       let isNamed = metadata.form == match.form.id
       let isOfYear = metadata.year.map { match.form.years?.contains($0) ?? false } ?? false
-      return (match.points + (isNamed || isOfYear ? AlignmentCosts.likelyForm : 0), isNamed ? 1 : 0)
+      return (
+        match.points + ownPoints(of: match) + (isNamed || isOfYear ? AlignmentCosts.likelyForm : 0), isNamed ? 1 : 0
+      )
     }
     var best: FormMatch?
     for match in matches where match.points > 0 {
@@ -56,7 +84,10 @@ struct ReportReading {
   /// A table of another form counts where it fits by more than a line of the form is worth.
   private func mixed(with best: FormMatch, in set: FormSet) -> FormSet? {
     let sources = best.form.tables.map { table -> Int in
-      func points(_ match: FormMatch) -> Int { match.pointsOfTable[table.key] ?? 0 }
+      func points(_ match: FormMatch) -> Int {
+        guard let points = match.pointsOfTable[table.key] else { return 0 }
+        return points + (ownHeads[match.index][table.key] ?? 0) * AlignmentCosts.ownHead
+      }
       let other = matches.max { points($0) < points($1) }
       guard let other, points(other) >= points(best) + AlignmentCosts.match else { return best.index }
       return other.index

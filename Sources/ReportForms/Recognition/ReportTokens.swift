@@ -17,7 +17,7 @@ struct TokenLine {
   }
 
   /// Numbers in ``ReportTokens/tokens``.
-  let tokens: Range<Int>
+  fileprivate(set) var tokens: Range<Int>
   let layout: Layout
   /// The block of the report, and the row of its table.
   let block: Int
@@ -108,6 +108,18 @@ struct ReportTokens {
       tokens: line.tokens.lowerBound..<line.tokens.lowerBound, layout: line.layout, block: line.block, row: line.row)
     line.isFurniture = true
     lines[index] = line
+  }
+
+  /// Takes the tokens away that no line has any more, so that the tokens of lines one after the other are neighbours.
+  mutating func removeDropped() {
+    var kept: [Token] = []
+    kept.reserveCapacity(tokens.count)
+    for index in lines.indices {
+      let start = kept.count
+      kept += tokens[lines[index].tokens]
+      lines[index].tokens = start..<kept.count
+    }
+    tokens = kept
   }
 
   /// Puts lines and their tokens in place of some lines, whose tokens are the same in another order.

@@ -78,12 +78,13 @@ struct ReportZones {
     _ line: TokenLine, _ text: ReportTokens, _ blocks: [FlatBlock], _ titles: [[Unicode.Scalar]],
     _ numbers: [String]
   ) -> Zone? {
-    guard !line.isProse, line.tokens.count <= 6, let first = line.tokens.first,
-      !line.tokens.contains(where: { text.tokens[$0].isNumber })
-    else { return nil }
+    // In a table of data a heading may fill a row of its own, among blank cells and past the row's number.
+    guard !line.isProse, let first = line.tokens.prefix(3).first(where: { text.tokens[$0].isText }) else { return nil }
     let isNumbered = text.tokens[first].text.beginsWithSectionNumber
     guard isNumbered || blocks[line.block].isHeading else { return nil }
-    let words = line.tokens.map { text.tokens[$0].text }.joined()
+    let own = (first..<line.tokens.upperBound).filter { !text.tokens[$0].isBlank }
+    guard own.count <= 6, !own.contains(where: { text.tokens[$0].isNumber }) else { return nil }
+    let words = own.map { text.tokens[$0].text }.joined()
     guard words.utf8.count <= 200 else { return nil }
     let scalars = Array(LabelText.letters(ofFolded: LabelText.foldedWithoutNumber(words)).unicodeScalars)
     let matches = titles.indices.filter { scalars.count <= 3 * titles[$0].count + 8 && scalars.hasInOrder(titles[$0]) }

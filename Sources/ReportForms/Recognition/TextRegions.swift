@@ -18,6 +18,7 @@ extension ReportTokens {
   }
 
   private mutating func appendRuns(of text: String, at location: SourceLocation?) {
+    if text.utf8.contains(UInt8(ascii: "|")) { return appendCells(of: text, at: location) }
     // Most lines are one run.
     guard text.utf8.contains(where: { $0 <= 0x20 || $0 == 0xE3 || $0 == 0xC2 }) else {
       return append(Token(text, at: location, labels: labels))
@@ -37,6 +38,21 @@ extension ReportTokens {
       appendRun(text, start..<end, at: location, number: number)
       number += 1
       start = end
+    }
+  }
+
+  /// Cells between bars, as the last line of a row whose label was broken over lines: `数量| 3| | 4`.
+  private mutating func appendCells(of text: String, at location: SourceLocation?) {
+    let cells = text.split(separator: "|", omittingEmptySubsequences: false)
+    var count: Int32 = 0
+    for (number, cell) in cells.enumerated() {
+      let scalars = cell.unicodeScalars
+      let start = scalars.firstIndex { !$0.isSpace } ?? cell.endIndex
+      // A bar at either end of the line has no cell beside it.
+      if start == cell.endIndex, number == 0 || number == cells.count - 1 { continue }
+      let end = scalars.lastIndex { !$0.isSpace }.map(scalars.index(after:)) ?? start
+      appendRun(text, start..<end, at: location, number: count)
+      count += 1
     }
   }
 

@@ -32,6 +32,8 @@ struct Token {
   var extent: Range<Int32> = 0..<0
   /// On a line aligned by spaces, by how much the columns before it are more than the characters.
   var wideCharactersBefore: Int32 = 0
+  /// Whether its number was broken over lines.
+  private(set) var isWrapped = false
   private let sourceLine: Int32
   private let sourceColumn: Int32
   /// The place, where line and column do not tell all of it.
@@ -134,6 +136,7 @@ struct Token {
   func joined(with piece: Token) -> Token {
     var whole = Token(text + piece.text, at: location)
     (whole.line, whole.cell, whole.extent, whole.wideCharactersBefore) = (line, cell, extent, wideCharactersBefore)
+    whole.isWrapped = true
     return whole
   }
 
@@ -159,6 +162,17 @@ struct Token {
   var isNumber: Bool { kind == .number }
   /// Whether a cell of figures may hold it: a number, a mark, nothing, or what was meant to be one of them.
   var isValue: Bool { kind != .text && kind != .serial }
+  /// Whether it has digits, and commas between them, and nothing else: a number or a piece of one.
+  var isDigits: Bool {
+    (kind == .number || kind == .broken)
+      && text.unicodeScalars.allSatisfy { ("0"..."9").contains($0) || $0 == "," || $0 == "，" }
+  }
+  /// Whether it is a cell with several figures beside one another.
+  var isShared: Bool {
+    guard kind == .broken else { return false }
+    let pieces = text.split { $0.isWhitespace }
+    return pieces.count > 1 && pieces.allSatisfy { FigureText($0) != nil }
+  }
   /// Whether it heads a column of numbers that count rows.
   var isSerialHead: Bool { kind == .text && ["序号", "编号", "序"].contains(trimmedText) }
 

@@ -55,12 +55,14 @@ struct Fault {
   private static func shifted(_ correction: Correction, _ figures: FigureList) -> Diagnostic {
     let row = correction.changes.compactMap { figures[$0.address] }
     let label = row.first?.label ?? ""
-    return Diagnostic(
+    var finding = Diagnostic(
       .rowShifted, at: row.first?.location, address: row.first?.address,
       [
         "row": Message(label), "from": Message(row.map(\.shownText).joined(separator: "、")),
         "to": Message(correction.changes.map(\.text).joined(separator: "、")),
       ])
+    finding.figures = correction.changes.map(\.address)
+    return finding
   }
 
   /// How the wrong value may have come about.

@@ -5,9 +5,9 @@ extension Form {
   ///
   /// A blank is not a zero, so each sum is read both ways. One that holds only with its blanks as zeros is told
   /// in a note, one note a rule; one that fails even so is a breach. A sum of which a figure is missing is passed
-  /// over: there is nothing to hold against. Where the sums tell which figure is wrong, a note names it and what it
-  /// should be.
-  /// - Returns: the findings, rule by rule, each with the figures, both sides and the place in the input.
+  /// over: there is nothing to check against. Where the sums tell which figure is wrong, a warning before all others names
+  /// it and what it should be.
+  /// - Returns: the findings, what figures should be first, then rule by rule, each with the figures, both sides and the place in the input.
   /// - Complexity: O(figures); for a report with breaches, as ``FaultLocator``.
   public func check(_ report: Report) -> [Diagnostic] {
     var findings: [Diagnostic] = []
@@ -15,7 +15,7 @@ extension Form {
     for index in rules.indices where !rules[index].spansYears {
       findings += SumRule(rule: rules[index], sums: constraints(of: index), figures: figures).findings
     }
-    if findings.contains(where: { $0.severity == .error }) { findings += faults(in: figures).map(\.finding) }
+    if findings.contains(where: { $0.severity == .error }) { findings = faults(in: figures).map(\.finding) + findings }
     findings += CountRule(figures: figures).findings
     findings += UnitRule(figures: figures).findings
     findings += NarrativeRule(mentions: mentions, report: report).findings
@@ -47,8 +47,8 @@ extension Form {
   /// The report with the figures corrected that the sums show to be wrong, and those brought to the form's unit that
   /// stand in another power of ten.
   ///
-  /// Each corrected figure has the origin ``Origin/computed`` and a note. Where the sums leave a choice, nothing is
-  /// changed.
+  /// Each corrected figure has the origin ``Origin/computed`` and a note; its text stays as it was written. Where the sums
+  /// leave a choice, nothing is changed.
   public func corrected(_ report: Report) -> (report: Report, notes: [Diagnostic]) {
     var corrected = report
     var notes: [Diagnostic] = []
@@ -59,7 +59,6 @@ extension Form {
           .figureCorrected, at: figure.location, address: address,
           ["what": Message(figure.label), "from": Message(figure.shownText), "to": Message(text + (unit ?? ""))]))
       figure.value = value
-      figure.text = value.number?.description ?? ""
       figure.unit = unit ?? figure.unit
       figure.origin = .computed
       corrected.figures[address] = figure

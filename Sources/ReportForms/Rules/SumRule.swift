@@ -46,13 +46,15 @@ struct SumRule {
     let leftTotal = left.total ?? .zero
     let rightTotal = right.total ?? .zero
     let difference = leftTotal.subtracting(rightTotal)?.magnitude
-    return Diagnostic(
+    var finding = Diagnostic(
       .breach(of: rule.id), at: left.location ?? right.location, address: left.statedAddress ?? right.statedAddress,
       severity: rule.severity,
       [
         "rule": Message(rule.id), "what": sum.label, "left": text(of: left), "right": text(of: right),
         "difference": Message(difference?.description ?? ""),
       ])
+    finding.figures = (left.figures + right.figures).map(\.address)
+    return finding
   }
 
   /// The parts of a side other than zero as an addition, and what they come to.

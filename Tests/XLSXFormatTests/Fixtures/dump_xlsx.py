@@ -45,6 +45,14 @@ def dump_sheet(sheet, values, bordered):
     for rules in sheet.conditional_formatting:
         for rule in rules.rules:
             print("highlight", rules.sqref, rule.operator, *rule.formula, rule.dxf.fill.bgColor.rgb[-6:])
+    for rule in sheet.data_validations.dataValidation:
+        print("validation", rule.sqref, rule.type, rule.operator, rule.formula1)
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.comment:
+                print("comment", cell.coordinate, cell.comment.author, json.dumps(cell.comment.text, ensure_ascii=False))
+            if cell.hyperlink:
+                print("link", cell.coordinate, cell.hyperlink.location)
     for column, size in sorted(sheet.column_dimensions.items()):
         print("width", column, round(size.width, 2))
     for row in sheet.iter_rows():

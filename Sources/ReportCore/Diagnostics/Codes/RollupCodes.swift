@@ -66,8 +66,30 @@ extension DiagnosticCode {
     hint: Message(
       chinese: "确实要汇总其余各份时，加 --allow-missing", english: "to sum the others all the same, use --allow-missing"))
 
+  /// One of several reports of an agency and year was taken, by a rule that the user named.
+  public static let reportPreferred = DiagnosticCode(
+    "GK0813", .note,
+    chinese: "“{agency}”同一年度有 {count} 份报告，按 --prefer {rule} 取这一份",
+    english: "of {count} reports of '{agency}' for one year, this one was taken by --prefer {rule}")
+  /// A figure is many times last year's, or a small part of it.
+  public static let figureJumps = DiagnosticCode(
+    "GK0814", .warning,
+    chinese: "“{agency}”的“{what}”由 {before} 变为 {after}，变化超过五倍",
+    english: "'{what}' of '{agency}' went from {before} to {after}, by more than five times")
+  /// A draft needs to know which year comes next.
+  public static let yearNotKnown = DiagnosticCode(
+    "GK0815", .error,
+    chinese: "看不出报告的年度，不能生成下一年度的报告",
+    english: "the year of the report is not known, so the next year's cannot be made")
+  /// A draft is made from the reports of one agency.
+  public static let otherAgency = DiagnosticCode(
+    "GK0816", .error,
+    chinese: "这是“{agency}”的报告，而前面的是“{other}”的",
+    english: "this is a report of '{agency}', but the one before is of '{other}'")
+
   static let rollupCodes: [DiagnosticCode] = [
     .notInRollup, .agencyTwice, .agencyMissing, .agencyUnexpected, .severalYears, .blanksInRollup,
     .figureMissingInReports, .sumNotPossible, .cannotSpool, .nothingToSum, .onePairForOutput, .inputsMissing,
+    .reportPreferred, .figureJumps, .yearNotKnown, .otherAgency,
   ]
 }

@@ -62,12 +62,12 @@ extension DiagnosticCode {
     english: "'{what}': the parts add up to {sum}, but the whole is {whole}; the difference is {difference}")
   /// The figure that is wrong, and what it should be.
   public static let figureLocated = DiagnosticCode(
-    "GK0511", .note,
+    "GK0511", .warning,
     chinese: "疑为此处有误:“{what}”为 {value},改为 {proposal} 则各项勾稽关系都成立{why}",
     english: "this figure seems to be wrong: '{what}' is {value}; with {proposal} all sums hold{why}")
   /// A row that slipped by one column.
   public static let rowShifted = DiagnosticCode(
-    "GK0512", .note,
+    "GK0512", .warning,
     chinese: "疑为整行错了一列:“{row}”起的一行为 {from},应为 {to}",
     english: "this row seems to have slipped by one column: from '{row}' on it is {from}; it should be {to}")
   /// A figure was corrected on request.

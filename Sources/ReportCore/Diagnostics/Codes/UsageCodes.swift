@@ -66,10 +66,20 @@ extension DiagnosticCode {
     "GK0713", .error,
     chinese: "{first} 与 {second} 都要写到 {output}",
     english: "{first} and {second} would both be written to {output}")
+  /// What is no text would make a mess of a terminal.
+  public static let binaryToTerminal = DiagnosticCode(
+    "GK0714", .error,
+    chinese: "{format} 不是文本，不能写到终端或标准输出；请用 -o 指定文件",
+    english: "{format} is no text and does not go to a terminal; name a file with -o")
+  /// Parquet is made of a table by another program.
+  public static let parquetElsewhere = DiagnosticCode(
+    "GK0715", .error,
+    chinese: "本程序不写 Parquet；先写成 CSV 或 SQLite，再用 samples/parquet.py 转换",
+    english: "this program does not write Parquet; write CSV or SQLite, and samples/parquet.py brings it to Parquet")
 
   static let usageCodes: [DiagnosticCode] = [
     .unknownOption, .invalidOptionValue, .formatNameTaken, .unknownFormat, .formatNotRead, .formatNotWritten,
     .inputFormatNotTold, .outputFormatNotTold, .unknownForm, .invalidSetting, .invalidOptionSyntax, .folderNeeded,
-    .outputTwice,
+    .outputTwice, .binaryToTerminal, .parquetElsewhere,
   ]
 }

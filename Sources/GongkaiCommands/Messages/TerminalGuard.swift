@@ -1,0 +1,22 @@
+import Glibc
+import ReportCore
+import ReportDriver
+
+extension StandardOutput {
+  /// Makes sure that what is no text does not go to a terminal.
+  ///
+  /// - Throws: `usage` where it would.
+  static func refuseTerminal(for format: FormatDescription) throws(ConversionError) {
+    guard format.isBinary, isatty(STDOUT_FILENO) == 1 else { return }
+    throw ConversionError(.usage, Diagnostic(.binaryToTerminal, ["format": Message(format.id)]))
+  }
+}
+
+extension FormatDescription {
+  /// Whether files of the format are no text.
+  private var isTextual: Bool {
+    mediaType.hasPrefix("text/") || ["json", "yaml", "xml"].contains { mediaType.hasSuffix($0) }
+  }
+
+  var isBinary: Bool { !isTextual }
+}

@@ -1,0 +1,78 @@
+/// What is to be said of a figure where it stands: that it seems wrong, and why, or what it was before it was corrected.
+public struct FigureRemark: Sendable, Hashable {
+  /// What kind of remark it is, the gravest last.
+  public enum Kind: Sendable, Hashable, Comparable, CaseIterable {
+    /// It was corrected by the rules.
+    case corrected
+    /// A sum that it is in does not come out, and which of its figures is wrong is not known.
+    case inDoubt
+    /// The sums tell that it is wrong.
+    case wrong
+  }
+
+  public var kind: Kind
+  /// The sentences, what the figure should be first.
+  public var messages: [Message]
+
+  /// The sentences, a line each.
+  public func text(in language: Language) -> String { messages.map { $0.text(in: language) }.joined(separator: "\n") }
+}
+
+/// The remarks on a report's figures, put together from what was found.
+public struct FigureRemarks: Sendable {
+  private var remarks: [FigureAddress: FigureRemark] = [:]
+  /// The addresses with remarks, in the order of the findings.
+  public private(set) var addresses: [FigureAddress] = []
+
+  public var isEmpty: Bool { addresses.isEmpty }
+
+  /// The remark on a figure, where there is one.
+  public subscript(address: FigureAddress) -> FigureRemark? { remarks[address] }
+
+  /// No remarks.
+  public init() {}
+
+  /// - Complexity: O(findings × figures of a sum).
+  public init(of findings: [Diagnostic]) {
+    for finding in findings where finding.code == .figureCorrected {
+      add(.corrected, Self.correction(finding), to: finding.address)
+    }
+    for finding in findings where finding.isProposal {
+      let figures = finding.figures.isEmpty ? [finding.address].compactMap(\.self) : finding.figures
+      for address in figures { add(.wrong, Self.proposal(finding), to: address) }
+    }
+    for finding in findings where Self.isAboutFigure(finding) {
+      let wrong = finding.figures.filter { remarks[$0]?.kind == .wrong }
+      if wrong.isEmpty { add(.inDoubt, finding.message, to: finding.address) }
+      for address in wrong { add(.wrong, finding.message, to: address) }
+    }
+  }
+
+  /// Whether a finding says that a figure in the report is wrong, be it that a sum with it does not come out.
+  private static func isAboutFigure(_ finding: Diagnostic) -> Bool {
+    guard finding.address != nil, !finding.isProposal else { return false }
+    return finding.severity == .error
+      || finding.severity == .warning && DiagnosticCode.ruleCodes.contains(finding.code)
+  }
+
+  private static func correction(_ finding: Diagnostic) -> Message {
+    Message(
+      chinese: "原为 {from},已按勾稽关系更正为 {to}", english: "was {from}; corrected by the rules to {to}"
+    ).filled(with: finding.arguments)
+  }
+
+  private static func proposal(_ finding: Diagnostic) -> Message {
+    guard finding.code == .figureLocated else { return finding.message }
+    return Message(chinese: "疑为 {proposal}{why}", english: "should probably be {proposal}{why}")
+      .filled(with: finding.arguments)
+  }
+
+  private mutating func add(_ kind: FigureRemark.Kind, _ message: Message, to address: FigureAddress?) {
+    guard let address else { return }
+    var remark = remarks[address] ?? FigureRemark(kind: kind, messages: [])
+    if remark.messages.isEmpty { addresses.append(address) }
+    remark.kind = max(kind, remark.kind)
+    remark.messages.append(message)
+    remarks[address] = remark
+  }
+}

@@ -1,0 +1,14 @@
+/// What colours of figures say, for every format that has colours.
+extension Message {
+  public static let wrongFigures = Message(
+    chinese: "按勾稽关系有误的数,批注中有应为多少",
+    english: "figures that the rules show to be wrong; the remark says what they should be")
+  public static let figuresInDoubt = Message(
+    chinese: "勾稽关系不符、有疑问的数,见批注", english: "figures of sums that do not come out; see the remark")
+  public static let correctedFigures = Message(
+    chinese: "按勾稽关系更正过的数,批注中有原数", english: "figures that were corrected by the rules; the remark says what they were")
+  public static let computedFigures = Message(
+    chinese: "按勾稽关系算出的数", english: "figures that were calculated by the rules")
+  public static let inferredFigures = Message(
+    chinese: "位置由勾稽关系推定的数", english: "figures whose place follows from the rules")
+}

@@ -1,0 +1,9 @@
+/// What kind of number belongs into a form's column.
+public enum FigureKind: String, Sendable, Hashable {
+  /// A whole number, not negative.
+  case count
+  /// A whole number that may be negative.
+  case signed
+  /// An amount of money.
+  case money
+}

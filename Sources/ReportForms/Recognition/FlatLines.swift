@@ -1,0 +1,54 @@
+import ReportCore
+
+// Finds the lines of tables that lie across: values under their heads that no label names.
+
+extension LineCandidateFinder {
+  /// The lines of tables that lie across: values under their heads that no label names.
+  mutating func addFlatLines() {
+    for reading in form.compiled.readings where reading.kind == .flat {
+      for line in reading.lines {
+        let formLine = form.compiled.lines[line]
+        var end = 0
+        for group in groups where group.tokens.lowerBound >= end {
+          let values = brokenRow(from: group, width: formLine.slots.count) ?? group.tokens
+          guard isFlat(values, at: group.lines.lowerBound, formLine) else { continue }
+          // On a line aligned by spaces, blank cells are no tokens.
+          let isAligned = text.lines[group.lines.lowerBound].layout == .aligned
+          let size = isAligned ? formLine.slots.count : text.size(of: values).all
+          let points = AlignmentCosts.flatMatch * min(size, formLine.slots.count) / formLine.slots.count
+          append(formLine, line, nil, values, at: group.lines.lowerBound, .headed, points)
+          end = values.upperBound
+        }
+      }
+    }
+  }
+
+  func isFlat(_ values: Range<Int>, at valueLine: Int, _ line: FormLine) -> Bool {
+    // The number of a row may stand before its values.
+    guard let first = text.lines[valueLine].tokens.first(where: { text.tokens[$0].kind != .serial }),
+      first == values.lowerBound
+    else { return false }
+    let size = text.size(of: values)
+    let isAligned = text.lines[valueLine].layout == .aligned
+    guard size.all > 1 || isAligned else { return false }
+    let isFull = size.fills(line.slots.count)
+    // Under the table's own heads; without them, in its section and with every sum.
+    if evidence.heads(line, atLine: valueLine) * 2 >= line.headCount {
+      return size.filled <= line.slots.count + 1 && (isAligned || size.all * 3 >= line.slots.count)
+    }
+    return isFull && zones.isIn(line.table, line: valueLine) && allSumsHold(values, line)
+  }
+
+  /// Whether every sum over a line's cells holds with these values, and one of them is of more than zeros.
+  func allSumsHold(_ values: Range<Int>, _ line: FormLine) -> Bool {
+    let numbers = text.tokens[values].filter { !$0.isBlank }.map { $0.number ?? .zero }
+    guard numbers.count == line.slots.count else { return false }
+    var isTold = false
+    func number(_ cell: Int) -> ExactDecimal? { line.slots.firstIndex(of: cell).map { numbers[$0] } }
+    for constraint in form.constraints where constraint.cells.allSatisfy(line.slots.contains) {
+      guard constraint.difference(number) == .zero else { return false }
+      isTold = isTold || constraint.cells.contains { number($0) != .zero }
+    }
+    return isTold
+  }
+}
