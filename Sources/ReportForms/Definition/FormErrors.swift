@@ -49,7 +49,10 @@ extension DocumentValue<FormErrors> {
 
   /// Labels from the outermost in, written `A / B`.
   func path() throws(ConversionError) -> [String] {
-    let path = try text().divided(atEach: " / ").map { String($0.text) }
+    let label = try text()
+    // Most labels stand alone.
+    guard label.utf8.contains(UInt8(ascii: "/")) else { return [label] }
+    let path = label.divided(atEach: " / ").map { String($0.text) }
     guard !path.isEmpty else { throw wrong(Message(chinese: "一个标签", english: "a label")) }
     return path
   }
