@@ -38,12 +38,14 @@ import Testing
   /// What the pages speak of: the samples, folders of reports, lists.
   private static let preparation = """
     cp -r '\(root)/samples' samples
-    mkdir -p archive bureaus 2021 2022
+    mkdir -p archive bureaus 2021 2022 last-year 上年度
     for name in a b; do
       sed "s/文成县人力资源和社会保障局/$name局/" samples/wencheng-2020.txt | tee "archive/2020$name.txt" >"bureaus/$name.txt"
     done
     cp bureaus/a.txt 2021; cp bureaus/a.txt 2022; cp bureaus/a.txt 2021.txt; cp bureaus/a.txt 2022.txt
     printf 'a局\\nb局\\n' | tee agencies.txt >名单.txt
+    printf '单位\\na局\\nb局\\n' | tee agencies.csv >名单.csv
+    cp bureaus/a.txt last-year; cp bureaus/a.txt 上年度
     gongkai draft 2022.txt -q -o next.xlsx; cp next.xlsx 下年度.xlsx
     printf 'bureaus/a.txt\\nbureaus/b.txt\\n' >list.txt
     cp bureaus/a.txt stated.txt; gongkai convert stated.txt -q -o county-stated.xml
