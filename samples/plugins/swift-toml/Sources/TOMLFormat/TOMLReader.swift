@@ -45,7 +45,7 @@ public struct TOMLReader: ReportReader {
   /// TOMLKit counts characters, Gongkai bytes.
   private static func place(_ position: TOMLSourcePosition, in text: String) -> SourceLocation {
     let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-    let line = lines.indices.contains(position.line - 1) ? lines[position.line - 1] : ""
+    let line = lines.dropFirst(max(0, position.line - 1)).first ?? Substring.UnicodeScalarView()
     let bytes = String(String.UnicodeScalarView(line.prefix(max(0, position.column - 1)))).utf8.count
     return SourceLocation(line: position.line, column: bytes + 1)
   }
