@@ -101,7 +101,7 @@ struct FindingsSheetWriter {
     for finding in context.findings.byGravity {
       let place = finding.address.flatMap { plan.place(of: $0) }
       let texts = [
-        level(finding.severity, context.language), finding.code.id, subject(of: finding),
+        finding.severity.word(in: context.language), finding.code.id, subject(of: finding),
         place.map(linkText) ?? "",
         finding.message.text(in: context.language), finding.hint?.text(in: context.language) ?? "",
         finding.location.map(sourcePlace) ?? "",
@@ -119,15 +119,6 @@ struct FindingsSheetWriter {
     var location = location
     location.file = location.file?.split(separator: "/").last.map { String($0) }
     return location.description
-  }
-
-  private func level(_ severity: Severity, _ language: Language) -> String {
-    guard language == .chinese else { return severity.rawValue }
-    return switch severity {
-    case .error: "错误"
-    case .warning: "警告"
-    case .note: "提示"
-    }
   }
 
   private func subject(of finding: Diagnostic) -> String {

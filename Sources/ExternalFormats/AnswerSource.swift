@@ -30,3 +30,21 @@ package struct NestedSource: DocumentSource {
     return token
   }
 }
+
+/// The values of a list of an answer, one at a time.
+struct AnswerList {
+  private var source: NestedSource
+
+  /// - Throws: `unavailable` for what is no list.
+  init(_ source: NestedSource, of key: String, by plugin: ExternalFormat) throws(ConversionError) {
+    self.source = source
+    guard try self.source.next() == .beginList else {
+      throw plugin.garbage(PluginProblem.wrong(key, PluginProblem.list).message)
+    }
+  }
+
+  mutating func next() throws(ConversionError) -> DocumentNode? {
+    let token = try source.next()
+    return token == .end ? nil : try DocumentNode(token, from: &source)
+  }
+}

@@ -4,7 +4,7 @@ import ReportStructure
 
 /// A report from paragraphs and tables as they look; what is title, section and heading follows from the text.
 struct BlocksReader {
-  private var source: NestedSource
+  private let source: NestedSource
   private var volume: ReportVolume
   private var builder = ReportBuilder()
   private let plugin: ExternalFormat
@@ -16,11 +16,8 @@ struct BlocksReader {
 
   /// - Throws: `unavailable` for what is no list of blocks; `unreadableInput` for more than the limits allow.
   consuming func report() throws(ConversionError) -> Report {
-    guard try source.next() == .beginList else {
-      throw plugin.garbage(PluginProblem.wrong("blocks", PluginProblem.list).message)
-    }
-    while case let token = try source.next(), token != .end {
-      let value = try DocumentNode(token, from: &source)
+    var values = try AnswerList(source, of: "blocks", by: plugin)
+    while let value = try values.next() {
       let block: Block?
       do throws(PluginProblem) { block = try Block(value) } catch { throw plugin.garbage(error.message) }
       switch block {

@@ -3,7 +3,7 @@ import ReportCore
 
 /// A report from a flat list of figures with their addresses.
 struct FiguresReader {
-  private var source: NestedSource
+  private let source: NestedSource
   private var volume: ReportVolume
   private let plugin: ExternalFormat
 
@@ -14,12 +14,9 @@ struct FiguresReader {
 
   /// - Throws: `unavailable` for what is no such list.
   consuming func report() throws(ConversionError) -> Report {
-    guard try source.next() == .beginList else {
-      throw plugin.garbage(PluginProblem.wrong("figures", PluginProblem.list).message)
-    }
+    var values = try AnswerList(source, of: "figures", by: plugin)
     var report = Report()
-    while case let token = try source.next(), token != .end {
-      let value = try DocumentNode(token, from: &source)
+    while let value = try values.next() {
       let figure: Figure
       do throws(PluginProblem) { figure = try Figure(value) } catch { throw plugin.garbage(error.message) }
       try volume.addFigure(at: figure.location)

@@ -11,6 +11,8 @@ public struct Input: Sendable {
   public let bytes: [UInt8]
   /// The file's size and time when it was opened.
   let stamp: FileStamp?
+  /// When the file was last changed, in nanoseconds since 1970; `nil` for what is no file.
+  package var modified: Int? { stamp?.modified }
 
   public init(name: String, path: String? = nil, bytes: [UInt8]) {
     self.name = name

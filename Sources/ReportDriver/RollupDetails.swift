@@ -76,7 +76,6 @@ struct RollupDetails: Sendable {
   /// - Parameter target: the place of that sheet among those of the report.
   func sheet(in language: Language, leadingTo target: Int) -> DataSheet {
     let (findings, isChinese, order) = (findings, language == .chinese, grave + others)
-    let words = ["error": "错误", "warning": "警告", "note": "提示"]
     var sheet = DataSheet(
       name: Message(chinese: "各单位检查结果", english: "Agencies' findings"),
       columns: isChinese
@@ -85,9 +84,9 @@ struct RollupDetails: Sendable {
       rowCount: findings.count
     ) { index throws(ConversionError) in
       let row = try findings.row(order[index])
-      let level = row[3].text
+      let level = Severity(rawValue: row[3].text)
       return Array(row[0...2]) + [
-        .mark(isChinese ? words[level] ?? level : level), row[4], row[5], row[isChinese ? 6 : 7],
+        .mark(level?.word(in: language) ?? row[3].text), row[4], row[5], row[isChinese ? 6 : 7],
         row[isChinese ? 8 : 9], row[10],
       ]
     }
@@ -101,15 +100,5 @@ struct RollupDetails: Sendable {
       return DataSheet.Link(column: 5, sheet: target, targetRow: line, targetColumn: column)
     }
     return sheet
-  }
-}
-
-extension FigureRemark.Kind {
-  fileprivate var name: String {
-    switch self {
-    case .wrong: "wrong"
-    case .inDoubt: "doubt"
-    case .corrected: "corrected"
-    }
   }
 }

@@ -31,7 +31,7 @@ struct FindingsMarkup {
 
   private func write(_ finding: Diagnostic, to markup: inout Markup) {
     let value = style.attribute(for: .value)
-    markup.raw("<tr><td\(value)>\(severity(finding.severity))</td><td\(value)>")
+    markup.raw("<tr><td\(value)>\(finding.severity.word(in: language))</td><td\(value)>")
     markup.text(finding.code.id)
     markup.raw("</td><td\(style.attribute(for: .text))>")
     if let address = finding.address, report.figures[address] != nil {
@@ -44,15 +44,6 @@ struct FindingsMarkup {
     markup.text(finding.message.text(in: language))
     if let hint = finding.hint { markup.text("\n" + hint.text(in: language)) }
     markup.raw("</td></tr>\n")
-  }
-
-  private func severity(_ severity: Severity) -> String {
-    switch (severity, language) {
-    case (.error, .chinese): "错误"
-    case (.warning, .chinese): "警告"
-    case (.note, .chinese): "提示"
-    case (_, .english): severity.rawValue
-    }
   }
 
   /// Without the file, which is the page's own source.

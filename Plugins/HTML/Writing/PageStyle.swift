@@ -30,17 +30,9 @@ enum PageStyle: String {
     case .inferred, .inferredSample: "inferred"
     case .computed, .computedSample: "computed"
     case .legend: "legend"
-    case .marked(let kind), .markedSample(let kind): className(of: kind)
+    case .marked(let kind), .markedSample(let kind): kind.name
     case .remarks: "remarks"
     default: nil
-    }
-  }
-
-  private static func className(of kind: FigureRemark.Kind) -> String {
-    switch kind {
-    case .wrong: "wrong"
-    case .inDoubt: "doubt"
-    case .corrected: "corrected"
     }
   }
 

@@ -40,7 +40,7 @@ struct RisksPage {
         guard row.count >= 9 else { continue }
         all.append(
           Risk(
-            level: row[3] == "错误" || row[3] == "error" ? .error : .warning, agency: row[0], code: row[4],
+            level: row[3] == Severity.error.word(in: language) ? .error : .warning, agency: row[0], code: row[4],
             subject: row[5], text: row[6], hint: row[7], place: row[8].isEmpty ? row[2] : "\(row[2]):\(row[8])"))
       }
     }

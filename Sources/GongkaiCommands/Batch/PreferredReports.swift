@@ -1,4 +1,3 @@
-import Glibc
 import ReportCore
 import ReportDriver
 
@@ -59,18 +58,10 @@ struct PreferredReports: ResultSink {
     else { return nil }
     let weight =
       switch rule {
-      case .newest: modified(input.path)
+      case .newest: read.modified ?? 0
       case .largest: report.figures.count { $0.value.number != nil }
       case .last: input.number
       }
     return Candidate(input: input, agency: agency, year: report.metadata.year ?? 0, weight: weight)
-  }
-
-  /// When a file was changed, in nanoseconds.
-  private static func modified(_ path: String) -> Int {
-    var status = stat()
-    var name = SystemName.bytes(of: path).map { CChar(bitPattern: $0) } + [0]
-    guard stat(&name, &status) == 0 else { return 0 }
-    return status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
   }
 }

@@ -30,7 +30,8 @@ struct DraftCommand: Subcommand {
     guard !writing.output.isEmpty else {
       throw ConversionError(.usage, Diagnostic(.outputFormatNotTold, ["output": "-o", "known": "-o next.xlsx"]))
     }
-    let (last, year) = try lastReport(console)
+    let registry = try writing.plugins.registry(console)
+    let (last, year) = try lastReport(among: registry, console)
     let forms = try Form.builtIn()
     let next = year.map { $0 + 1 }
     guard let form = forms.first(where: { form in next.map { form.years?.contains($0) ?? false } ?? false }) else {
@@ -41,16 +42,18 @@ struct DraftCommand: Subcommand {
     var metadata = Metadata(agency: last.metadata.agency, year: next)
     try writing.overrides().apply(to: &metadata)
     return try writing.write(
-      form.draft(after: last, metadata: metadata), form: form, findings: [], messages, console)
+      form.draft(after: last, metadata: metadata), form: form, findings: [], among: registry, messages, console)
   }
 
   /// The report of the latest year.
   ///
   /// - Throws: `unreadableInput` for reports of several agencies or without a year.
-  private func lastReport(_ console: Console) throws(ConversionError) -> (Report, Int?) {
+  private func lastReport(
+    among registry: FormatRegistry, _ console: Console
+  ) throws(ConversionError) -> (Report, Int?) {
     var settings = ConversionSettings(forms: try FormSet.named("auto"))
     settings.inputFormat = from
-    let converter = try Converter(registry: writing.plugins.registry(console), settings: settings)
+    let converter = try Converter(registry: registry, settings: settings)
     var last: (report: Report, file: String)?
     for path in inputs {
       let input = try Input(reading: path)

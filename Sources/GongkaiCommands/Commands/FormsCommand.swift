@@ -42,6 +42,7 @@ struct FormsCommand: Subcommand {
     var metadata = Metadata()
     try writing.overrides().apply(to: &metadata)
     return try writing.write(
-      ReportDraft(report: form.blank(metadata: metadata)), form: form, findings: [], messages, console)
+      ReportDraft(report: form.blank(metadata: metadata)), form: form, findings: [],
+      among: writing.plugins.registry(console), messages, console)
   }
 }

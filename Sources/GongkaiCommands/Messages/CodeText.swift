@@ -14,14 +14,14 @@ package struct CodeText {
 
   /// A line a code.
   func list(of codes: [DiagnosticCode]) -> String {
-    aligned(codes.map { [$0.id, word(for: $0.severity), $0.message.text(in: language)] })
+    aligned(codes.map { [$0.id, $0.severity.word(in: language), $0.message.text(in: language)] })
   }
 
   /// Everything about a code.
   func description(of code: DiagnosticCode) -> String {
     let example = Diagnostic(code, CodeSamples.arguments)
     var facts = [
-      [text("代码", "code"), code.id], [text("级别", "level"), word(for: code.severity)],
+      [text("代码", "code"), code.id], [text("级别", "level"), code.severity.word(in: language)],
       [text("含义", "meaning"), code.message.text(in: language)],
       [text("例如", "example"), example.message.text(in: language)],
     ]
@@ -49,10 +49,6 @@ package struct CodeText {
       if let hint = example.hint { page += "\nWhat to do: \(hint.english)  \n怎么办：\(hint.chinese)\n" }
     }
     return page
-  }
-
-  private func word(for severity: Severity) -> String {
-    FindingText(language: language, usesColor: false).word(for: severity)
   }
 
   private func text(_ chinese: String, _ english: String) -> String { language == .chinese ? chinese : english }

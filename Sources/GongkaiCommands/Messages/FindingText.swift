@@ -13,7 +13,7 @@ struct FindingText {
   func rendered(_ finding: Diagnostic, name: String? = nil, lines: SourceLines? = nil) -> String {
     let location = finding.location.map(\.description) ?? ""
     let place = location.isEmpty ? "gongkai" : printable(location)
-    let kind = colored("\(word(for: finding.severity))[\(finding.code.id)]", color(of: finding.severity))
+    let kind = colored("\(finding.severity.word(in: language))[\(finding.code.id)]", color(of: finding.severity))
     var text = "\(colored(place, "1")): \(kind): \(printable(finding.message.text(in: language)))\n"
     if let quote = finding.quote {
       if let shown = SourceExcerpt(of: Array(quote.line.utf8)[...], at: quote.column) {
@@ -27,16 +27,6 @@ struct FindingText {
       text += "  \(colored(label, "36")): \(printable(hint.text(in: language)))\n"
     }
     return text
-  }
-
-  /// The word for a severity.
-  func word(for severity: Severity) -> String {
-    switch (severity, language) {
-    case (.error, .chinese): "错误"
-    case (.warning, .chinese): "警告"
-    case (.note, .chinese): "提示"
-    case (_, .english): severity.rawValue
-    }
   }
 
   private func excerpt(at location: SourceLocation, of lines: SourceLines, severity: Severity) -> String {

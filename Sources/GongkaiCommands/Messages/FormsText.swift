@@ -23,13 +23,15 @@ struct FormsText {
     }
     result += "\n\(text("规则", "rules"))\n"
     let everywhere = [
-      ["  count", word(for: .error), text("每个件数都是非负整数", "every count is a whole number, not negative")],
       [
-        "  narrative", word(for: .warning),
+        "  count", Severity.error.word(in: language), text("每个件数都是非负整数", "every count is a whole number, not negative"),
+      ],
+      [
+        "  narrative", Severity.warning.word(in: language),
         text("正文所述数字与表中一致", "figures named in the prose equal the tables'"),
       ],
     ]
-    result += aligned(form.rules.map { ["  \($0.id)", word(for: $0.severity), equation($0)] } + everywhere)
+    result += aligned(form.rules.map { ["  \($0.id)", $0.severity.word(in: language), equation($0)] } + everywhere)
     return result
   }
 
@@ -52,10 +54,6 @@ struct FormsText {
   private func years(of form: Form) -> String {
     guard let years = form.years else { return "—" }
     return years.upperBound == 9999 ? "\(years.lowerBound)–" : "\(years.lowerBound)–\(years.upperBound)"
-  }
-
-  private func word(for severity: Severity) -> String {
-    FindingText(language: language, usesColor: false).word(for: severity)
   }
 
   private func word(for kind: FormColumn.Kind) -> String {

@@ -30,11 +30,13 @@ struct DraftOptions: ParsableArguments {
 
   /// Writes a report that is to be filled in.
   ///
-  /// - Parameter findings: what was found about the report that it was made from.
+  /// - Parameters:
+  ///   - findings: what was found about the report that it was made from.
+  ///   - registry: the formats that it may be written in.
   func write(
-    _ draft: ReportDraft, form: Form, findings: [Diagnostic], _ messages: MessageOptions, _ console: Console
+    _ draft: ReportDraft, form: Form, findings: [Diagnostic], among registry: FormatRegistry,
+    _ messages: MessageOptions, _ console: Console
   ) throws(ConversionError) -> ExitStatus {
-    let registry = try plugins.registry(console)
     let format = try to.map { (text) throws(ConversionError) in try FormatArgument(parsing: text) }
     var settings = ConversionSettings(forms: nil)
     settings.language = messages.language ?? .chinese

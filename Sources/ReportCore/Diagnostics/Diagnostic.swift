@@ -9,6 +9,16 @@ public enum Severity: String, Sendable, Hashable, CaseIterable, Comparable {
 
   public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
+  /// The word for it in front of a finding.
+  public func word(in language: Language) -> String {
+    switch (self, language) {
+    case (.error, .chinese): "错误"
+    case (.warning, .chinese): "警告"
+    case (.note, .chinese): "提示"
+    case (_, .english): rawValue
+    }
+  }
+
   private var rank: Int {
     switch self {
     case .note: 0

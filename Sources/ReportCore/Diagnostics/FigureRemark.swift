@@ -8,6 +8,15 @@ public struct FigureRemark: Sendable, Hashable {
     case inDoubt
     /// The sums tell that it is wrong.
     case wrong
+
+    /// A word for it that needs no translation.
+    public var name: String {
+      switch self {
+      case .wrong: "wrong"
+      case .inDoubt: "doubt"
+      case .corrected: "corrected"
+      }
+    }
   }
 
   public var kind: Kind

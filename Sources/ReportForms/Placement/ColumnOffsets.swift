@@ -134,15 +134,16 @@ struct ColumnOffsets {
   private mutating func assign(_ zone: Zone, isCutOff: Bool) {
     // Columns are known by a line that has a value in each, or by many lines whose values keep to them. Heads show them
     // only where all lines below keep to theirs.
-    let hasFullLine = zone.lines.contains { $0.places.count == width && ($0.row != nil || !isCutOff) }
+    let full = zone.lines.filter { $0.places.count == width }
+    let isProven = full.contains { $0.row != nil || !isCutOff }
     guard
-      zone.lines.contains(where: { $0.places.count == width })
+      !full.isEmpty
         || zone.lines.count >= Self.manyLines && zone.columns.allSatisfy({ $0.count <= 2 }),
       let names = names(of: zone)
     else { return }
     for line in zone.lines {
       guard let row = line.row, line.isSpread, stands(line, in: zone) else { continue }
-      if !hasFullLine { unproven.insert(row) }
+      if !isProven { unproven.insert(row) }
       masks[row] = line.places.reduce(0) { mask, place in
         let offset = zone.measure.offset(of: place.token)
         let column = zone.columns.firstIndex { $0.contains(offset) } ?? 0

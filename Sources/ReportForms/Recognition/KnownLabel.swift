@@ -20,6 +20,8 @@ final class KnownLabel: Sendable {
   private let entries: [LabelEntry]
   /// Whether it is too long to be an everyday word, as `其他`, `自然人` and `予以公开` are.
   let isParticular: Bool
+  /// The form that alone knows it, by its place among the catalogue's; `nil` for everyday words too.
+  let ownForm: Int?
 
   /// From how many letters on a label is no everyday word.
   static let everydayLength = 5
@@ -29,6 +31,8 @@ final class KnownLabel: Sendable {
     self.number = number
     self.entries = entries
     isParticular = text.core.unicodeScalars.count >= Self.everydayLength
+    let first = entries.firstIndex { !$0.roles.isEmpty }
+    ownForm = isParticular && first == entries.lastIndex { !$0.roles.isEmpty } ? first : nil
   }
 
   var core: String { text.core }

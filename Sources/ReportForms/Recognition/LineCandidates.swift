@@ -98,12 +98,14 @@ struct LineCandidateFinder {
     var isBeside = false
     for index in first...last {
       guard !text.lines[index].isFurniture else { continue }
-      let own = run.tokens.filter { text.lines[index].tokens.contains($0) }
+      let tokens = text.lines[index].tokens
+      let own = run.tokens.lastIndex(where: tokens.contains)
+      var found = values(onLine: index, behind: own.map { run.tokens[$0] })
       // The label's last piece may stand past the values.
-      guard
-        let values = values(onLine: index, behind: own.last)
-          ?? (own.count > 1 ? values(onLine: index, behind: own[own.count - 2]) : nil)
-      else { continue }
+      if found == nil, let own, own > 0, tokens.contains(run.tokens[own - 1]) {
+        found = values(onLine: index, behind: run.tokens[own - 1])
+      }
+      guard let values = found else { continue }
       isBeside = true
       append(
         formLine, line, number, values.range, at: index, .beside,

@@ -100,6 +100,7 @@ extension ReportTokens {
   ///
   /// Where what belongs together cannot be seen, none of the line's numbers is one.
   mutating func joinBrokenNumbers() {
+    guard tokens.contains(where: { $0.kind == .broken }) else { return }
     let count = lines.count { !$0.isFurniture }
     joinStackedPieces()
     joinNumbersAcrossLines()

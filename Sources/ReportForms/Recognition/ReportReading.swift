@@ -14,46 +14,37 @@ struct ReportReading {
     let runs = LabelRunFinder(in: text).runs
     let groups = text.valueGroups()
     (self.text, self.runs) = (text, runs)
-    ownHeads = Self.ownHeads(set, text, runs)
+    let owners: Set<Int>
+    (ownHeads, owners) = Self.ownLabels(set, text, runs)
     func match(_ form: Int) -> FormMatch { FormMatch(set.forms[form], form, text, runs, groups, blocks) }
-    if let only = Self.onlyForm(set, text, runs), case let match = match(only), match.isComplete {
+    // Where one form alone has labels of its own in the report, heads among them, and all its lines, it is meant.
+    if owners.count == 1, let only = owners.first, !ownHeads[only].isEmpty, case let match = match(only),
+      match.isComplete
+    {
       matches = [match]
     } else {
       matches = set.forms.indices.map(match)
     }
   }
 
-  /// The form that alone has labels of its own in the report, heads among them: where all its lines are there too, no
-  /// other need be looked at.
-  private static func onlyForm(_ set: FormSet, _ text: ReportTokens, _ runs: [LabelRun]) -> Int? {
-    var found: Int?
-    var hasHead = false
-    for run in runs {
-      let label = text.labels.labels[run.label]
-      guard label.isParticular else { continue }
-      let owners = set.forms.indices.filter { !label.roles(inForm: $0).isEmpty }
-      guard owners.count == 1, let owner = owners.first else { continue }
-      guard found == nil || found == owner else { return nil }
-      found = owner
-      hasHead = hasHead || label.roles(inForm: owner).contains(where: \.isHead)
-    }
-    return hasHead ? found : nil
-  }
-
-  private static func ownHeads(_ set: FormSet, _ text: ReportTokens, _ runs: [LabelRun]) -> [[String: Int]] {
+  /// For each form, how many heads of each of its tables no other form has, and the forms that have any such label.
+  private static func ownLabels(
+    _ set: FormSet, _ text: ReportTokens, _ runs: [LabelRun]
+  ) -> (heads: [[String: Int]], owners: Set<Int>) {
     var found: Set<Int> = []
     var heads: [[String: Int]] = Array(repeating: [:], count: set.forms.count)
+    var owners: Set<Int> = []
     for run in runs where found.insert(run.label).inserted {
       let label = text.labels.labels[run.label]
-      let owners = set.forms.indices.filter { !label.roles(inForm: $0).isEmpty }
-      guard label.isParticular, owners.count == 1, let owner = owners.first else { continue }
+      guard let owner = label.ownForm else { continue }
+      owners.insert(owner)
       for case .head(let reading, _, _) in label.roles(inForm: owner) {
         let form = set.forms[owner]
         heads[owner][form.tables[form.compiled.readings[reading].table].key, default: 0] += 1
         break
       }
     }
-    return heads
+    return (heads, owners)
   }
 
   /// What the heads that only one form has say for it, in its tables that were found.

@@ -80,6 +80,11 @@ extension ReportTokens {
     }
   }
 
+  /// Where a label begins that a tool wrote right past a figure or a piece of another label.
+  private func labelWithin(_ text: String, behindNumber: Bool) -> String.Index? {
+    (behindNumber ? labelGlued(to: text) : nil) ?? labels.numberedLabel(in: text[...])
+  }
+
   /// Where a piece of a label begins that a tool wrote on right past the last figure of a row: 180三、本年度.
   private func labelGlued(to text: String) -> String.Index? {
     guard text.utf8.first.map({ (0x30...0x39).contains($0) }) ?? false,
@@ -118,15 +123,13 @@ extension ReportTokens {
           // A label that was merged over columns stands in each of them where the merging was undone.
           updateLast { $0.extent = $0.extent.lowerBound..<extent.upperBound }
           surplus += extent.count - text.unicodeScalars.count
-        } else if tokens.count > first, tokens[tokens.count - 1].isNumber, let label = labelGlued(to: text) {
-          let middle = min(extent.lowerBound + Int32(text[..<label].utf8.count), extent.upperBound)
+        } else if let label = labelWithin(text, behindNumber: tokens.count > first && tokens[tokens.count - 1].isNumber)
+        {
+          let isNarrow = extent.count == text.unicodeScalars.count
+          let width = text[..<label].unicodeScalars.reduce(0) { $0 + ($1.isASCII || isNarrow ? 1 : 2) }
+          let middle = min(extent.lowerBound + Int32(width), extent.upperBound)
           append(text[..<label], of: cell, from: extent.lowerBound, to: middle, &self)
           append(text[label...], of: cell, from: middle, to: extent.upperBound, &self)
-        } else if let label = labels.numberedLabel(in: text[...]) {
-          let isNarrow = extent.count == text.unicodeScalars.count
-          let middle = extent.lowerBound + Int32(text[..<label].unicodeScalars.count) * (isNarrow ? 1 : 2)
-          append(text[..<label], of: cell, from: extent.lowerBound, to: min(middle, extent.upperBound), &self)
-          append(text[label...], of: cell, from: min(middle, extent.upperBound), to: extent.upperBound, &self)
         } else {
           append(text[...], of: cell, from: extent.lowerBound, to: extent.upperBound, &self)
         }
