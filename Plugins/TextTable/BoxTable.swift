@@ -17,6 +17,9 @@ struct BoxTable {
 
   private var width: Int { boundaries.count - 1 }
 
+  /// Over how many lines a cell may be broken.
+  private static let linesOfCell = 8
+
   /// The table that begins at a line.
   ///
   /// - Parameter failedUntil: the line before which drawings were found not to close; moved on by a failure.
@@ -61,13 +64,15 @@ struct BoxTable {
   /// Cuts the lines into rows at every rule.
   ///
   /// A body of several lines between only two rules is a row a line, as database clients draw it, where each line
-  /// has text in half its columns or more.
+  /// has text in half its columns or more, where there are more lines than a cell is broken over, or where a text ends
+  /// long before its column does and yet another stands below it.
   private mutating func makeBands() {
     let rules = lines.indices.filter { !lines[$0].rules.isEmpty }
     for (rule, next) in zip(rules, rules.dropFirst()) {
       let body = rule + 1..<next
       if rules.count <= 3, next == rules.last, body.count > 1, width >= 2,
-        body.allSatisfy({ lines[$0].texts.count * 2 >= width })
+        body.count > Self.linesOfCell || body.allSatisfy({ lines[$0].texts.count * 2 >= width })
+          || hasUnbrokenText(body)
       {
         for line in body.dropLast() { bands.append((line..<line + 1, nil)) }
         bands.append((next - 1..<next, next))
@@ -75,6 +80,17 @@ struct BoxTable {
         bands.append((body, next))
       }
       if lines[next].endsHead, next != rules.last { headBands = bands.count }
+    }
+  }
+
+  /// Whether a text has room for the beginning of the one below it in its column, so that it was not broken there.
+  private func hasUnbrokenText(_ body: Range<Int>) -> Bool {
+    zip(body, body.dropFirst()).contains { line, below in
+      let lefts = Set(lines[below].texts.map(\.left))
+      return lines[line].texts.contains { text in
+        let right = boundaries[boundaries.partitioningIndex { $0 > text.left }]
+        return lefts.contains(text.left) && source.displayWidth(of: text.bytes) * 2 < right - text.left
+      }
     }
   }
 
@@ -181,6 +197,18 @@ struct BoxTable {
 }
 
 extension TextSource {
+  /// How many columns some characters take on a screen.
+  fileprivate func displayWidth(of range: Range<Int>) -> Int {
+    var width = 0
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let scalar = bytes.span.scalar(at: offset)
+      width += CharacterClass.width(scalar.value)
+      offset += scalar.length
+    }
+    return width
+  }
+
   /// Whether a line can be part of a drawn box: it begins and ends with a bar or a corner.
   fileprivate func isBoxLine(_ index: Int) -> Bool {
     let text = lines[index].text

@@ -8,7 +8,9 @@ enum LineProbe {
     guard let source = source(of: text) else { return false }
     let line = source.lines[0]
     let special: SourceLine.Marks = [.bar, .box, .ruler, .gap, .tab, .formFeed, .escaped]
-    guard !line.hasAny(of: special), !source.isPageNumber(0), !hasMarkup(source) else { return false }
+    guard !line.hasAny(of: special), !source.isPageNumber(0), !hasMarkup(source),
+      !TaggedTables.begins(at: 0, in: source)
+    else { return false }
     // Several short runs may be a row of a table whose columns are aligned by spaces.
     guard line.runs < AlignedTable.fewestRuns || line.has(.sentence) else { return false }
     if let title, text.utf8.count <= title.utf8.count + 24, text.contains(title) { return false }

@@ -7,7 +7,7 @@ import ReportCore
 /// - Where three rows in four end with a bar, the last bar is a border, so *k* bars at the end make *k* − 1 blank
 ///   cells; elsewhere the last cell is blank.
 /// - Where all bars between two texts stand in pairs, each cell has its own two (`|a||b|`), and a blank cell is a
-///   pair more.
+///   pair more; so with tabs.
 struct SeparatedTable {
   let source: TextSource
   let limits: ReadLimits
@@ -37,6 +37,8 @@ private struct SeparatedTableBuilder {
   /// Whether each cell but a row's first has a line and a bar before it.
   private let hasBarBeforeCell: Bool
   private let isOneCellALine: Bool
+  /// The columns of a grid that was drawn out of line: the lines between two rules are one row.
+  private let ruledColumns: RuledGrid?
   private var result = Table(layout: .sequence)
   /// The index of the first cell of the row that is being built.
   private var rowStart = 0
@@ -52,9 +54,13 @@ private struct SeparatedTableBuilder {
     (hasLeadingBorder, hasTrailingBorder) = Self.borders(region)
     let inner = rows.filter { $0.bars.count > 2 }
     isPaired =
-      inner.count >= 2 && inner.contains { $0.bars.isPaired == true } && inner.allSatisfy { $0.bars.isPaired != false }
+      byTabs
+      ? rows.count >= 2 && rows.allSatisfy { source.hasPairedTabs(inLine: $0.line) }
+      : inner.count >= 2 && inner.contains { $0.bars.isPaired == true }
+        && inner.allSatisfy { $0.bars.isPaired != false }
     hasBarBeforeCell = rows.count >= 2 && rows.allSatisfy { $0.bars.leads && $0.bars.count == 1 }
     isOneCellALine = !hasBarBeforeCell && region.rows.count { $0.kind == .loneBar } * 3 >= region.rows.count
+    ruledColumns = byTabs ? nil : RuledGrid(region, source)
   }
 
   /// Whether rows begin and end with a bar that is a border; lines that go on with a cell do not count.
@@ -110,6 +116,7 @@ private struct SeparatedTableBuilder {
       }
     case .cells: appendPieces(of: line, joins: goesOn(index))
     }
+    if ruledColumns != nil, index + 1 < region.rows.count, region.rows[index + 1].kind != .rule { return }
     if result.cells.count - rowStart > limits.columns { throw tooLarge("列", "columns", limits.columns, at: line.line) }
     if index + 1 == region.rows.count || !goesOn(index + 1) { try endRow(at: line.line) }
   }
@@ -163,18 +170,36 @@ private struct SeparatedTableBuilder {
     var start = offset
     var isFirst = true
     var hasMarkup = false
+    var column = 0
+    func append(_ piece: Range<Int>) {
+      if let ruledColumns, rowStart + column < result.cells.count {
+        join(source.trimmed(piece), atColumn: column, ruledColumns)
+      } else {
+        appendPiece(piece, of: line.line, hasMarkup: hasMarkup, joins: joins && isFirst)
+      }
+      column += 1
+    }
     while let separator = source.separator(from: offset, to: end, byTabs: byTabs, isWide: isWide, &hasMarkup) {
       if !(isFirst && line.bars.leads && hasLeadingBorder) {
-        appendPiece(start..<separator.lowerBound, of: line.line, hasMarkup: hasMarkup, joins: joins && isFirst)
+        append(start..<separator.lowerBound)
       }
       isFirst = false
       hasMarkup = false
       offset = separator.upperBound
-      if isPaired, offset < end { offset += source.barLength(at: offset, isWide: isWide) }
+      if isPaired, offset < end { offset += byTabs ? 1 : source.barLength(at: offset, isWide: isWide) }
       start = offset
     }
     if line.bars.trails, hasTrailingBorder { return }
-    appendPiece(start..<end, of: line.line, hasMarkup: hasMarkup, joins: joins && isFirst)
+    append(start..<end)
+  }
+
+  /// Joins a piece to a cell of the row: what fills the column's width was broken there.
+  private mutating func join(_ piece: Range<Int>, atColumn column: Int, _ grid: RuledGrid) {
+    guard !piece.isEmpty, case .text(let before) = result.cells[rowStart + column].content else { return }
+    let last = before.split(separator: "\n").last ?? ""
+    let isBroken = before.isEmpty || last.unicodeScalars.count >= grid.widths[column]
+    let text = before + (isBroken ? "" : "\n") + source.text(piece)
+    result.updateCell(at: rowStart + column) { $0.content = .text(text) }
   }
 
   private mutating func appendPiece(_ range: Range<Int>, of line: Int, hasMarkup: Bool, joins: Bool) {
@@ -240,6 +265,37 @@ private struct SeparatedTableBuilder {
   }
 }
 
+/// A grid whose rules are drawn from end to end but whose bars are out of line, as where wide characters did not count as
+/// such: there every line has as many bars as a rule has corners.
+private struct RuledGrid {
+  /// For each column, how many characters its rule leaves for text.
+  let widths: [Int]
+
+  /// Fewer rules are those around a table and below its head, where each line is a row.
+  private static let fewestRules = 4
+
+  /// - Returns: `nil` for a table that is none.
+  init?(_ region: SeparatedRegion, _ source: TextSource) {
+    let rules = region.rows.filter { $0.kind == .rule }
+    guard rules.count >= Self.fewestRules, region.rows.first?.kind == .rule, region.rows.last?.kind == .rule else {
+      return nil
+    }
+    let shapes = rules.map { rule in
+      source.text(ofLine: rule.line).split(separator: "+", omittingEmptySubsequences: false).map(\.utf8.count)
+    }
+    guard let first = shapes.first, first.count > 2, first.first == 0, first.last == 0,
+      shapes.allSatisfy({ $0.count == first.count })
+    else { return nil }
+    let bars = first.count - 1
+    guard
+      region.rows.allSatisfy({
+        $0.kind == .rule || $0.kind == .cells && $0.bars.leads && $0.bars.trails && $0.bars.count == bars
+      })
+    else { return nil }
+    widths = first.dropFirst().dropLast().map { max(1, $0 - 2) }
+  }
+}
+
 extension TextSource {
   /// The next separator from an offset on.
   ///
@@ -266,6 +322,20 @@ extension TextSource {
       offset += 1
     }
     return nil
+  }
+
+  /// Whether all of a line's tabs stand in pairs.
+  fileprivate func hasPairedTabs(inLine index: Int) -> Bool {
+    var run = 0
+    for offset in Int(lines[index].start)..<Int(lines[index].end) {
+      if bytes[offset] == 0x09 {
+        run += 1
+      } else {
+        guard run % 2 == 0 else { return false }
+        run = 0
+      }
+    }
+    return run % 2 == 0
   }
 
   /// The display columns of a line's bars.

@@ -17,14 +17,16 @@ struct TextParser {
   private let title: ReportTitle?
   private let titleBytes: [UInt8]
   private let margin: WrapMargin?
+  private let tagged: TaggedTables
   private var assembly = ReportAssembly()
   private var volume: ReportVolume
   /// The value of the last section's number; 0 before the first.
   private var sectionNumber = 0
   private var boxFailedUntil = 0
 
-  init(_ source: TextSource, limits: ReadLimits) {
+  init(_ source: TextSource, tagged: TaggedTables, limits: ReadLimits) {
     self.source = source
+    self.tagged = tagged
     self.limits = limits
     volume = ReportVolume(limits: limits)
     title = source.reportTitle()
@@ -39,7 +41,10 @@ struct TextParser {
       line = source.nextText(from: line)
       guard line < source.lines.count else { break }
       try volume.addBlock(at: SourceLocation(line: line + 1))
-      if let region = try table(at: line) {
+      if let (items, end) = tagged.region(at: line) {
+        for item in items { try append(item) }
+        line = end
+      } else if let region = try table(at: line) {
         try volume.addCells(region.table.cells.count, at: region.table.location)
         assembly.append(.table(region.table))
         for furniture in region.furniture { appendFurniture(furniture) }
@@ -52,13 +57,26 @@ struct TextParser {
     return Report(metadata: Metadata(title: title?.text), sections: assembly.sections)
   }
 
+  /// Adds what a table in HTML was read as.
+  private mutating func append(_ item: TaggedTables.Item) throws(ConversionError) {
+    switch item {
+    case .section(let section): assembly.begin(section)
+    case .block(let block):
+      if case .table(let table) = block { try volume.addCells(table.cells.count, at: table.location) }
+      assembly.append(block)
+    }
+  }
+
   /// The table that begins at a line, the surest kind first.
   private mutating func table(at line: Int) throws(ConversionError) -> TableRegion? {
-    guard mayBeginTable(line), !source.lines[line].has(.escaped), !isTitle(line) else { return nil }
+    guard !source.lines[line].has(.escaped), !isTitle(line) else { return nil }
+    guard mayBeginTable(line) else { return try RecordLines.region(at: line, in: source, limits: limits) }
     if let region = BoxTable.region(at: line, in: source, limits: limits, failedUntil: &boxFailedUntil) {
       return region
     }
     if let region = try RuledColumns.region(at: line, in: source, limits: limits) { return region }
+    if let region = try WikiTable.region(at: line, in: source, limits: limits) { return region }
+    if let region = try RecordLines.region(at: line, in: source, limits: limits) { return region }
     let separated = SeparatedTable(source: source, limits: limits, isRepeatedTitle: isTitle)
     if let region = try separated.region(at: line) { return region }
     let aligned = AlignedTable(

@@ -8,6 +8,7 @@ import TextEncoding
 /// - Tables with bars or tabs between cells are ``Table/Layout/sequence``: cells in order, blank cells kept.
 /// - Tables with rules that show their columns (drawn boxes, pandoc's grid, simple and multiline tables, Markdown
 ///   tables with complete rows) are ``Table/Layout/grid``.
+/// - Tables in HTML are what the HTML reader makes of them.
 /// - Tables aligned by spaces are ``Table/Layout/aligned``.
 /// - Anything else, one cell a line included, stays as paragraphs, each with its exact place.
 ///
@@ -31,8 +32,10 @@ public struct TextReader: ReportReader {
     if let foreign = ForeignContent(input), !foreign.isDocument {
       throw foreign.error(at: SourceLocation(line: 1, column: 1))
     }
-    guard let text = try Self.converted(input, in: context) else { return try Self.report(in: input, limits) }
-    return try Self.report(in: text.span, limits)
+    guard let text = try Self.converted(input, in: context) else {
+      return try Self.report(in: input, limits, &context)
+    }
+    return try Self.report(in: text.span, limits, &context)
   }
 
   /// The text of an input that is not UTF-8; `nil` for one that is, or that the scanner is to refuse.
@@ -46,20 +49,23 @@ public struct TextReader: ReportReader {
     return nil
   }
 
-  private static func report(in input: Span<UInt8>, _ limits: ReadLimits) throws(ConversionError) -> Report {
+  private static func report(
+    in input: Span<UInt8>, _ limits: ReadLimits, _ context: inout ReadContext
+  ) throws(ConversionError) -> Report {
     let lines: [SourceLine]
     do {
       lines = try LineScanner.lines(of: input, limit: limits.cells)
     } catch  where error.diagnostic.code == .invalidUTF8 {
       // Not UTF-8 after all; the text that comes of it is.
       guard let text = try TextDecoding.decode(input).text else { throw error }
-      return try report(in: text.span, limits)
+      return try report(in: text.span, limits, &context)
     }
     guard lines.contains(where: { !$0.isBlank }) else {
       throw .unreadable(.emptyInput, at: SourceLocation(line: 1, column: 1))
     }
     let bytes = input.withUnsafeBufferPointer { Array($0) }
-    var parser = TextParser(TextSource(bytes: bytes, lines: lines), limits: limits)
+    let source = TextSource(bytes: bytes, lines: lines)
+    var parser = TextParser(source, tagged: try TaggedTables(in: source, &context), limits: limits)
     return try parser.report()
   }
 }

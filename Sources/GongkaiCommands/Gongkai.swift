@@ -57,7 +57,7 @@ struct Gongkai: ParsableCommand {
     subcommands: [
       ConvertCommand.self, CheckCommand.self, RollupCommand.self, DiffCommand.self, FormatsCommand.self,
       FormsCommand.self, DraftCommand.self, ExplainCommand.self, PluginCommand.self, ProfileCommand.self,
-      FeedCommand.self, WorkerCommand.self,
+      FeedCommand.self, WorkerCommand.self, TraceCommand.self,
     ])
 }
 

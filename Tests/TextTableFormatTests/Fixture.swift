@@ -13,6 +13,29 @@ func report(of bytes: [UInt8], limits: ReadLimits = ReadLimits()) throws -> Repo
   return try TextReader().read(bytes.span, in: &context)
 }
 
+/// Reads a text beside a reader for HTML.
+func report(of text: String, tables: @escaping @Sendable (String) -> Report) throws -> Report {
+  var context = ReadContext(options: try FormatOptions(of: TextReader.format))
+  context.formats = try FormatRegistry([
+    FormatRegistry.Entry(format: PageReader.format, reader: PageReader(tables: tables), writer: nil)
+  ])
+  return try TextReader().read(Array(text.utf8).span, in: &context)
+}
+
+/// Stands for the reader of web pages.
+private struct PageReader: ReportReading {
+  static var format: FormatDescription {
+    FormatDescription(
+      id: "html", summary: Message("HTML"), extensions: ["html"], mediaType: "text/html", signatures: [],
+      options: [FormatOption("article", .choice(["auto", "all"]), default: "auto", summary: Message("article"))])
+  }
+  var tables: @Sendable (String) -> Report
+
+  func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report {
+    tables(String(decoding: input.withUnsafeBufferPointer { Array($0) }, as: UTF8.self))
+  }
+}
+
 /// The error that a text is refused with; `nil` where it is read.
 func refusal(of bytes: [UInt8], limits: ReadLimits = ReadLimits()) -> ConversionError? {
   do {

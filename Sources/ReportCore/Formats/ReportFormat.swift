@@ -57,8 +57,11 @@ public struct ReadContext: Sendable {
   /// Reads a file inside the input; `nil` where its name and bytes tell no format that is read.
   ///
   /// Files inside such a file are not read.
-  /// - Throws: `unreadableInput` for one that is not of its format.
-  public mutating func readEmbedded(_ bytes: [UInt8], named name: String) throws(ConversionError) -> Report? {
+  /// - Parameter settings: options of that format.
+  /// - Throws: `unreadableInput` for one that is not of its format, `usage` for an option that it does not have.
+  public mutating func readEmbedded(
+    _ bytes: [UInt8], named name: String, setting settings: [String: String] = [:]
+  ) throws(ConversionError) -> Report? {
     guard let formats else { return nil }
     let signed = formats.signedEntry(forContent: bytes.span)
     // What no reader takes may look like text.
@@ -66,7 +69,7 @@ public struct ReadContext: Sendable {
     guard let entry = formats.entry(forFileName: name) ?? signed ?? formats.entry(forContent: bytes.span),
       let reader = entry.reader
     else { return nil }
-    var own = ReadContext(options: try FormatOptions(of: entry.format), limits: limits)
+    var own = ReadContext(options: try FormatOptions(of: entry.format, setting: settings), limits: limits)
     let report = try reader.read(bytes.span, in: &own)
     diagnostics += own.diagnostics
     return report

@@ -82,6 +82,14 @@ public enum Block: Sendable, Hashable {
   case heading(Heading)
   case paragraph(Paragraph)
   case table(Table)
+
+  public var location: SourceLocation? {
+    switch self {
+    case .heading(let heading): heading.location
+    case .paragraph(let paragraph): paragraph.location
+    case .table(let table): table.location
+    }
+  }
 }
 
 /// A heading inside a section.

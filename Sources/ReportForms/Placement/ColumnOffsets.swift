@@ -69,7 +69,8 @@ struct ColumnOffsets {
     let valueLines = rows.enumerated().map { row, values in
       Line(row: row, page: pages[row], places: values.map { ($0, nil) }, labelEnd: labelEnds[row])
     }
-    var rest = ((headLine.places.isEmpty ? [] : [headLine]) + valueLines)[...]
+    // Heads with single spaces between show no columns.
+    var rest = ((headLine.places.isEmpty || !headLine.isSpread ? [] : [headLine]) + valueLines)[...]
     while !rest.isEmpty {
       guard let zone = longestZone(rest) else { return }
       rest.removeFirst(zone.lines.count)

@@ -19,16 +19,17 @@ struct ColumnProof {
     func lines(_ certainty: LinePlacement.Certainty) -> Set<Int> {
       Set(rows.indices.filter { rows[$0]?.certainty == certainty })
     }
-    let (likely, guessed) = (lines(.likely), lines(.guessed))
-    guard !likely.isEmpty || !guessed.isEmpty else { return }
+    let (likely, ordered, guessed) = (lines(.likely), lines(.ordered), lines(.guessed))
+    guard !likely.isEmpty || !ordered.isEmpty || !guessed.isEmpty else { return }
     var balance = 0
-    var proven: Set<Int> = []
+    // For each line, the slots whose values some sum bears out.
+    var proven: [Int: Set<Int>] = [:]
     var refuted: Set<Int> = []
     for sum in sums where sum.spansRows && sum.terms.contains(where: { rows[$0.row]?.certainty != .shown }) {
       switch Self.outcome(of: sum, rows, tokens) {
       case .held:
         balance += 1
-        proven.formUnion(sum.terms.map(\.row))
+        for term in sum.terms { proven[term.row, default: []].insert(term.slot) }
       case .failed:
         balance -= 1
         refuted.formUnion(sum.terms.map(\.row))
@@ -37,7 +38,16 @@ struct ColumnProof {
     }
     // Cells in order are wrong if most sums fail; offsets, if any does or none can be looked at.
     if balance < 0 { unproven = likely }
-    unproven.formUnion(guessed.subtracting(proven.subtracting(refuted)))
+    unproven.formUnion(ordered.filter { refuted.contains($0) || proven[$0] == nil })
+    unproven.formUnion(
+      guessed.filter { refuted.contains($0) || !Self.isBorneOut(rows[$0], by: proven[$0] ?? [], tokens) })
+  }
+
+  /// Whether sums bear out every value of a line; a zero adds nothing to any, wherever it stands.
+  private static func isBorneOut(_ row: LinePlacement?, by slots: Set<Int>, _ tokens: [Token]) -> Bool {
+    guard let row else { return false }
+    let values = row.slots.indices.filter { value(row.slots[$0], tokens).map { $0 != .zero } ?? true }
+    return !values.isEmpty && values.allSatisfy(slots.contains)
   }
 
   private static func outcome(of sum: SlotSum, _ rows: [LinePlacement?], _ tokens: [Token]) -> Outcome {

@@ -21,7 +21,9 @@ struct LinePlacement {
     case shown
     /// As many cells as columns, some of them blank; no head stands over them.
     case likely
-    /// By offsets that neither a full line nor a head bears out; or by an order that a tool may have changed.
+    /// In an order that a tool may have changed.
+    case ordered
+    /// By offsets that neither a full line nor a head bears out.
     case guessed
   }
 

@@ -13,12 +13,16 @@ struct SlotEvidence {
   let heads: [TableHead]
   /// Whether blank cells stand in the text, by layout: seen by a blank between two values.
   var keepsBlanks: Set<TokenLine.Layout> = []
+  /// Whether blank lines between values stand for blank cells.
+  var keepsBlankLines = false
   /// The blocks of the report in which lines are filled up with blank cells past the last column.
   var paddedBlocks: Set<Int> = []
   /// How many blank cells a label that was merged leaves before the values.
   var labelBlanks = 0
   /// For one value a line: the blank lines between two of them.
   var lineGap = 0
+  /// For each block of the report whose lines all have as many cells: where full lines have their label and first value.
+  var ordinals: [Int: CellOrdinals] = [:]
   /// In a grid, the columns of full lines: for each block of the report and of the form, the first column of each slot.
   var gridColumns: [GridKey: [Int32]] = [:]
   /// In a grid, where the columns of labels end.
@@ -41,6 +45,7 @@ struct SlotEvidence {
     (self.matches, self.heads, self.form, self.text) = (matches, heads, form, text)
     surveyGaps()
     surveyLabels()
+    surveyBlankLines()
     for index in matches.indices { survey(index) }
     surveyAligned()
   }
@@ -96,6 +101,9 @@ struct SlotEvidence {
       if values.contains(where: isBlank) { keepsBlanks.insert(layout(index)) }
       if kept.count == width, cells.count > kept.count { paddedBlocks.insert(blockOrText(index)) }
       if values.count == width, kept.count > width { labelBlanks = max(labelBlanks, kept.count - width) }
+      if values.count == width, !values.contains(where: isBlank) {
+        surveyOrdinals(index, first: values[values.startIndex])
+      }
     }
     guard layout(index) == .grid, kept.count == width, !kept.contains(where: isBlank) else { return }
     let key = gridKey(index)
@@ -155,14 +163,15 @@ struct SlotEvidence {
       if placement.hasBlanksBesideValues, unproven.contains(index) { placement.certainty = .guessed }
       return placement
     }
-    let cells = withoutLabelBlanks(withoutCopies(cells(index), index), index)
+    let cells = cellsByOrdinal(index) ?? withoutLabelBlanks(withoutCopies(cells(index), index), index)
     var placement = order.count > line(index).slots.count ? byHeads(index, cells, order) : byOrder(index, cells)
     if placement.hasBlanksBesideValues, heads[index].slots(for: line(index).heads) == nil {
       placement.certainty = .likely
       // Two figures in one cell: the cells are not the form's.
       if cells.contains(where: { $0 >= 0 && text.tokens[$0].isShared }) { return unread(placement, index) }
     }
-    if layout(index) == .text, mayBeReordered(index) { placement.certainty = .guessed }
+    if layout(index) == .text, mayBeReordered(index) { placement.certainty = .ordered }
+    if layout(index) == .text, isDisordered(index, placement) { return unplaced(index, placement.tokens) }
     return placement
   }
 

@@ -22,9 +22,10 @@ extension SlotEvidence {
     }
     if values.count == width { return placed(index, values) }
     if values.count > width { return unplaced(index, values) }
-    // Blank cells that only blank lines show must stand the sums.
+    // Blank cells that only blank lines show must stand the sums, and so must those of a line that no label marks.
     if kept.count <= width, showsBlanks(index, cells),
-      !cells.contains(LinePlacement.noToken) || sumsHold(index, Array(cells.prefix(width)))
+      !cells.contains(LinePlacement.noToken) && !line(index).path.isEmpty
+        || sumsHold(index, Array((cells + Array(repeating: LinePlacement.noToken, count: width)).prefix(width)))
     {
       return placed(index, cells.prefix(width))
     }
@@ -64,7 +65,22 @@ extension SlotEvidence {
       // Blank cells in the columns of labels are none of values.
       values = Array(values.drop { isBlank($0) && text.tokens[$0].extent.lowerBound < end })
     }
-    guard isStack(match) else { return values }
+    return isStack(match) && keepsBlankLines ? cellsByLines(index) : values
+  }
+
+  /// Looks whether blank lines are cells: then nearly every line that lacks values has as many cells with them as it has
+  /// columns.
+  mutating func surveyBlankLines() {
+    let short = matches.indices.filter { isStack(matches[$0]) && matches[$0].values.count < line($0).slots.count }
+    let whole = short.count { index in
+      let cells = cellsByLines(index)
+      return cells.count == line(index).slots.count || withoutTrailingBlanks(cells).count == line(index).slots.count
+    }
+    keepsBlankLines = whole * 4 >= short.count * 3
+  }
+
+  private func cellsByLines(_ index: Int) -> [Int] {
+    let values = Array(matches[index].values)
     let width = line(index).slots.count
     let gaps = values.map { text.line(of: $0).blankLinesBefore } + [blankLines(behind: index)]
     func cells(_ blanks: (Int) -> Int?) -> [Int]? {
@@ -93,6 +109,45 @@ extension SlotEvidence {
     return text.lines[last + 1].blankLinesBefore
   }
 
+  // MARK: By ordinal
+
+  /// Notes where a full line has its label and its first value, in a table all of whose lines have as many cells.
+  mutating func surveyOrdinals(_ index: Int, first: Int) {
+    let line = text.lines[matches[index].valueLine]
+    guard line.layout == .sequence, let label = matches[index].label, line.tokens.contains(label),
+      line.tokens.contains(first)
+    else { return }
+    var known = ordinals[line.block] ?? CellOrdinals(isEven: isEven(line.block))
+    known.add(label: label - line.tokens.lowerBound, value: first - line.tokens.lowerBound)
+    ordinals[line.block] = known
+  }
+
+  private func isEven(_ block: Int) -> Bool {
+    // The first may be a head with separators of its own, and a blank last cell may not be seen.
+    let lines = text.lines(ofBlock: block).dropFirst().map { text.lines[$0].tokens }
+    let longest = lines.map(\.count).max() ?? 0
+    let whole = lines.filter { $0.count == longest }
+    return whole.count == lines.count
+      || lines.allSatisfy { $0.count >= longest - 1 } && !whole.contains { isBlank($0.upperBound - 1) }
+  }
+
+  /// The cells of a line of a table that is a grid, though nothing says so: all its lines have as many cells, and full ones
+  /// begin at one of them, wherever their labels stand.
+  func cellsByOrdinal(_ index: Int) -> [Int]? {
+    let line = text.lines[matches[index].valueLine]
+    guard line.layout == .sequence, let label = matches[index].label, line.tokens.contains(label),
+      let start = ordinals[line.block]?.start(ofLineWithLabelAt: label - line.tokens.lowerBound)
+    else { return nil }
+    let first = line.tokens.lowerBound + start
+    let width = max(self.line(index).slots.count, columnOrder(index).count)
+    let end = min(first + width, line.tokens.upperBound)
+    guard matches[index].values.lowerBound <= first, end > first, end + 1 >= first + width,
+      (matches[index].values.lowerBound..<first).allSatisfy(isBlank),
+      (end..<line.tokens.upperBound).allSatisfy(isBlank)
+    else { return nil }
+    return Array(first..<end) + Array(repeating: LinePlacement.noToken, count: first + width - end)
+  }
+
   // MARK: By offset
 
   func byOffset(_ index: Int, _ order: [Int?]) -> LinePlacement {
@@ -113,6 +168,35 @@ extension SlotEvidence {
     return byColumns(index, cells, columns)
   }
 
+  /// Whether the values of a line of text may not be its cells in order.
+  ///
+  /// So where one is the end of a number; and where the sums over its own cells fail and something else speaks for it:
+  /// labels listed before its own, numbers put together from pieces or pieces beside it, or a sum that would hold if its
+  /// total were another of the values.
+  func isDisordered(_ index: Int, _ placement: LinePlacement) -> Bool {
+    let cells = placement.slots.map { $0.token ?? LinePlacement.noToken }
+    let values = cells.filter { $0 >= 0 }
+    guard !values.isEmpty else { return false }
+    if values.contains(where: { text.tokens[$0].text.isEndOfNumber }) { return true }
+    return !sumsHold(index, cells)
+      && (matches[index].isListed || matches[index].isBesidePieces || values.contains { text.tokens[$0].isWrapped }
+        || holdsReordered(index, cells))
+  }
+
+  /// Whether the sum over all of a line's cells would hold with another value as its total.
+  private func holdsReordered(_ index: Int, _ cells: [Int]) -> Bool {
+    let slots = line(index).slots
+    return form.constraints.contains { sum in
+      guard !form.rules[sum.rule].spansYears, sum.cells.count == slots.count, sum.cells.allSatisfy(slots.contains)
+      else {
+        return false
+      }
+      let numbers = cells.map { $0 < 0 ? .zero : text.tokens[$0].number ?? .zero }
+      guard let total = numbers.reduce(ExactDecimal.zero as ExactDecimal?, { $0?.adding($1) }) else { return false }
+      return numbers.contains { $0 != .zero && $0.adding($0) == total }
+    }
+  }
+
   /// Whether the sums over a line's own cells hold with its values, blank cells as zeros.
   func sumsHold(_ index: Int, _ cells: [Int]) -> Bool {
     let slots = line(index).slots
@@ -124,5 +208,35 @@ extension SlotEvidence {
         return token < 0 ? .zero : text.tokens[token].number ?? .zero
       } == .zero
     }
+  }
+}
+
+/// Where the lines of a table have their labels and values, counted in cells.
+struct CellOrdinals {
+  /// Whether all lines of the table have as many cells.
+  let isEven: Bool
+  private var labels: Set<Int> = []
+  private var values: Set<Int> = []
+
+  init(isEven: Bool) { self.isEven = isEven }
+
+  mutating func add(label: Int, value: Int) {
+    labels.insert(label)
+    values.insert(value)
+  }
+
+  /// Where the values of a line begin; `nil` where full lines do not show it.
+  func start(ofLineWithLabelAt label: Int) -> Int? {
+    guard isEven, values.count == 1, let start = values.first, start > label else { return nil }
+    // Blank cells between label and value are those of a label over several columns, so that columns are told apart.
+    return labels.count > 1 || labels.contains(label) || labels.contains { $0 + 1 < start } ? start : nil
+  }
+}
+
+extension String {
+  /// Whether it begins with a zero that no number of several digits begins with: 096.
+  fileprivate var isEndOfNumber: Bool {
+    let digits = Array(utf8.prefix(2))
+    return digits.count == 2 && digits[0] == UInt8(ascii: "0") && (0x30...0x39).contains(digits[1])
   }
 }

@@ -28,6 +28,10 @@ struct LineCandidate {
   let valueLine: Int
   let relation: Relation
   let points: Int
+  /// Whether several labels stand right before its own, without values: the values below may be a column's.
+  var isListed = false
+  /// Whether the beginning of a number that was broken at a comma stands beside: the values may be the ends of such.
+  var isBesidePieces = false
 }
 
 /// Finds the candidates of a form in a report, in reading order.
@@ -42,6 +46,8 @@ struct LineCandidateFinder {
   let zones: ReportZones
   /// For each token, the readings in which it is a head or a label over several lines, one bit a reading.
   let headReadings: [UInt64]
+  /// For each token, the blocks in which it is a head, one bit a block, over all readings.
+  private var headBlocks: [UInt64]
   private(set) var evidence: RegionEvidence
   private(set) var candidates: [LineCandidate] = []
 
@@ -50,16 +56,20 @@ struct LineCandidateFinder {
   ) {
     (self.form, self.index, self.text, self.runs, self.groups, self.zones) = (form, index, text, runs, groups, zones)
     var headReadings = [UInt64](repeating: 0, count: text.tokens.count)
+    var headBlocks = headReadings
     var evidence = RegionEvidence(form: form, text: text, zones: zones)
     for run in runs {
       for role in text.labels.labels[run.label].roles(inForm: index) {
         let readings = form.headedReadings(role)
         guard readings != 0 else { continue }
-        for token in run.tokens { headReadings[token] |= readings }
+        for token in run.tokens {
+          headReadings[token] |= readings
+          if case .head(_, let block, _) = role { headBlocks[token] |= 1 << UInt64(block & 63) }
+        }
         evidence.add(role, of: run)
       }
     }
-    self.headReadings = headReadings
+    (self.headReadings, self.headBlocks) = (headReadings, headBlocks)
     self.evidence = evidence
     find()
   }
@@ -67,12 +77,32 @@ struct LineCandidateFinder {
   mutating func find() {
     for (number, run) in runs.enumerated() {
       let label = text.labels.labels[run.label]
-      for case .line(let line) in label.roles(inForm: index) { add(line, number, run, label) }
+      for case .line(let line) in label.roles(inForm: index) where !goesOn(number, line) {
+        add(line, number, run, label)
+      }
     }
     addFlatLines()
     candidates.sort { ($0.values.lowerBound, $0.line) < ($1.values.lowerBound, $1.line) }
     evidence.close(candidates, runs)
     candidates.removeAll { !evidence.isEnough(for: $0) }
+  }
+
+  /// Whether another run spells the same line from the same token, in more pieces or in nearer ones: then the texts that
+  /// it takes are no values of this one.
+  func goesOn(_ number: Int, _ line: Int) -> Bool {
+    let run = runs[number]
+    func isSame(_ other: LabelRun) -> Bool {
+      text.labels.labels[other.label].roles(inForm: index).contains(.line(line))
+    }
+    if runs[(number + 1)...].prefix(while: { $0.first == run.first }).contains(where: {
+      $0.tokens.count > run.tokens.count && $0.tokens.starts(with: run.tokens) && isSame($0)
+    }) {
+      return true
+    }
+    guard run.isBroken else { return false }
+    return runs[..<number].reversed().prefix { $0.first == run.first }.contains {
+      $0.tokens.count >= run.tokens.count && text.tokens[$0.last].line < text.tokens[run.last].line && isSame($0)
+    }
   }
 
   // MARK: Labelled lines
@@ -141,7 +171,8 @@ struct LineCandidateFinder {
     let between = run.last + 1..<group.tokens.lowerBound
     let isAboveHeads =
       between.count * 2 >= formLine.headCount && formLine.headCount > 1 && isHead(between, of: formLine.reading)
-      && !isHeadItself(run, of: formLine.reading)
+      && between.allSatisfy { headBlocks[$0] >> UInt64(formLine.block & 63) & 1 == 1 }
+      && !isHeadItself(run, of: formLine.reading) && labelsBefore(number, formLine.reading) == 0
     guard between.isEmpty || isAboveHeads || isGroup(between, of: formLine) else { return }
     // Rows that stand below one another one value a line are as many values as they have cells each.
     let width = formLine.slots.count
@@ -150,6 +181,21 @@ struct LineCandidateFinder {
     append(
       formLine, line, number, values, at: group.lines.lowerBound, .below,
       points + (group.isStack ? AlignmentCosts.stacked : AlignmentCosts.below))
+    candidates[candidates.count - 1].isListed = labelsBefore(number, formLine.reading) >= 2
+    let around = (run.first - Self.reachOfPieces..<run.first)
+    let behind = (values.upperBound..<values.upperBound + Self.reachOfPieces)
+    candidates[candidates.count - 1].isBesidePieces =
+      (around.clamped(to: text.tokens.indices).contains(where: isPiece)
+        || behind.clamped(to: text.tokens.indices).contains(where: isPiece))
+  }
+
+  /// How many tokens away pieces of a line's numbers may stand.
+  private static let reachOfPieces = 4
+
+  /// Whether a token is the beginning of a number, up to a comma between its digits.
+  private func isPiece(_ token: Int) -> Bool {
+    let token = text.tokens[token]
+    return token.kind == .broken && token.isDigits && (token.text.hasSuffix(",") || token.text.hasSuffix("，"))
   }
 
   /// The values of a row that was broken over lines of text: all up to the next text, where these are as many as the row
@@ -171,6 +217,22 @@ struct LineCandidateFinder {
       isNear(group.tokens.upperBound - 1, run.first)
     else { return }
     append(formLine, line, number, group.tokens, at: group.lines.lowerBound, .above, points + AlignmentCosts.above)
+  }
+
+  /// How many labels of other lines stand one after the other right before a label, without values: of blank lines, or of
+  /// a table that was written column by column.
+  func labelsBefore(_ number: Int, _ reading: Int) -> Int {
+    var count = 0
+    var start = runs[number].first
+    for run in runs[..<number].reversed() {
+      guard run.last < start else { continue }
+      let isLine = text.labels.labels[run.label].roles(inForm: index).contains { role in
+        if case .line(let line) = role { form.compiled.lines[line].reading == reading } else { false }
+      }
+      guard isLine, run.last == start - 1 else { return count }
+      (count, start) = (count + 1, run.first)
+    }
+    return count
   }
 
   func firstGroup(behind token: Int) -> ValueGroup? {

@@ -1,9 +1,9 @@
-import ReportCore
+package import ReportCore
 
 /// The phases of a recognition as text, one line a fact, for golden tests and for looking at a report that is read wrong.
-struct RecognitionDump {
+package struct RecognitionDump {
   /// A phase, in their order.
-  enum Phase: CaseIterable {
+  package enum Phase: String, CaseIterable {
     /// Lines and tokens, each region's by its layout.
     case tokens
     /// The labels that were looked up, with their tokens.
@@ -17,7 +17,7 @@ struct RecognitionDump {
   private let reading: ReportReading
   private let match: FormMatch?
 
-  init(of report: Report, among set: FormSet) {
+  package init(of report: Report, among set: FormSet) {
     let blocks = report.flattened()
     let choice = ReportReading.choice(for: report, blocks, among: set)
     reading = choice?.reading ?? ReportReading(blocks, among: set)
@@ -25,7 +25,7 @@ struct RecognitionDump {
   }
 
   /// The dump of one phase.
-  func text(_ phase: Phase) -> String {
+  package func text(_ phase: Phase) -> String {
     switch phase {
     case .tokens: tokens()
     case .labels: labels()

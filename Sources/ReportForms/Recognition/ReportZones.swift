@@ -82,9 +82,9 @@ struct ReportZones {
     guard !line.isProse, let first = line.tokens.prefix(3).first(where: { text.tokens[$0].isText }) else { return nil }
     let isNumbered = text.tokens[first].text.beginsWithSectionNumber
     guard isNumbered || blocks[line.block].isHeading else { return nil }
-    let own = (first..<line.tokens.upperBound).filter { !text.tokens[$0].isBlank }
+    let own = (first..<line.tokens.upperBound).filter { text.tokens[$0].isText || text.tokens[$0].isNumber }
     guard own.count <= 6, !own.contains(where: { text.tokens[$0].isNumber }) else { return nil }
-    let words = own.map { text.tokens[$0].text }.joined()
+    let words = own.map { text.tokens[$0].text.withoutMarkup }.joined()
     guard words.utf8.count <= 200 else { return nil }
     let scalars = Array(LabelText.letters(ofFolded: LabelText.foldedWithoutNumber(words)).unicodeScalars)
     let matches = titles.indices.filter { scalars.count <= 3 * titles[$0].count + 8 && scalars.hasInOrder(titles[$0]) }
@@ -115,10 +115,22 @@ extension FlatBlock {
 }
 
 extension String {
-  /// Whether it begins with Chinese numerals and `、`, as headings of sections do.
+  /// How many characters of markup may stand before a heading, as in `\\subsection{`.
+  private static let longestMarkup = 40
+
+  /// The words between the markup before and behind them: those of `\\subsection{一、总体情况}`.
+  fileprivate var withoutMarkup: String {
+    guard let first = utf8.first, first < 0x80, !(0x30...0x39).contains(first), beginsWithSectionNumber else {
+      return self
+    }
+    return String(unicodeScalars.drop { $0.value < 0x80 }.prefix { $0.value >= 0x80 })
+  }
+
+  /// Whether it begins with Chinese numerals and `、`, as headings of sections do; markup may stand before.
   fileprivate var beginsWithSectionNumber: Bool {
     var digits = 0
-    for scalar in unicodeScalars.prefix(4) {
+    let isMarkup = { (scalar: Unicode.Scalar) in scalar.value < 0x80 && !("0"..."9").contains(scalar) }
+    for scalar in unicodeScalars.prefix(Self.longestMarkup).drop(while: isMarkup).prefix(4) {
       switch scalar {
       case "一", "二", "三", "四", "五", "六", "七", "八", "九", "十": digits += 1
       case "、", "．", ".": return digits > 0

@@ -11,6 +11,24 @@ extension Table {
   }
 }
 
+/// The texts of a table's first row as they were before a data library took them for names of columns, which must differ:
+/// pandas numbers the second and further ones, `0`, `0.1`, `0.2`.
+private struct RepeatedHeads {
+  private var counts: [Substring: Int] = [:]
+
+  /// A cell's text; cells must be given from left to right.
+  mutating func original(_ text: String) -> String {
+    if let dot = text.lastIndex(of: "."), let number = Int(text[text.index(after: dot)...]), number > 0,
+      text[..<dot].utf8.contains(UInt8(ascii: ".")) == false, counts[text[..<dot]] == number
+    {
+      counts[text[..<dot], default: 0] += 1
+      return String(text[..<dot])
+    }
+    counts[text[...], default: 0] += 1
+    return text
+  }
+}
+
 extension Cell {
   /// Whether it has a number of digits alone.
   fileprivate var isDigits: Bool {
@@ -29,9 +47,11 @@ extension ReportTokens {
     for row in 0..<table.rowCount {
       let first = tokens.count
       var number: Int32 = 0
+      var repeated = RepeatedHeads()
       for index in table.cellIndices(inRow: row) {
         let cell = table.cells[index]
-        guard case .text(let text) = cell.content else { continue }
+        guard case .text(var text) = cell.content else { continue }
+        if row == 0 { text = repeated.original(text) }
         var extent: Range<Int32> = 0..<0
         if let start = grid?.columns[index] {
           extent = Int32(clamping: start)..<Int32(clamping: start + cell.columnSpan)

@@ -21,7 +21,7 @@ struct UnclaimedFigures {
     for line in placement.lines { for token in line.unplaced + line.extras { isTold[token] = true } }
     var rest: [Int] = []
     for index in text.lines.indices where isStatutory(index) {
-      for token in text.lines[index].tokens where text.tokens[token].isNumber {
+      for token in text.lines[index].tokens where text.tokens[token].isNumber || isGlued(token, onLine: index) {
         account.tokens += 1
         if isPlaced[token] {
           account.placed += 1
@@ -36,6 +36,24 @@ struct UnclaimedFigures {
     }
     tell(rest)
   }
+
+  /// Whether a token of a table is a label of the form with a number right behind it: 结果维持95.
+  private func isGlued(_ token: Int, onLine index: Int) -> Bool {
+    let words = text.tokens[token]
+    guard !words.isNumber, words.label == nil, text.lines[index].isInTable, claims.formLine(onLine: index) == nil,
+      let last = words.text.utf8.last, (0x30...0x39).contains(last), words.text.utf8.count <= LabelText.maximumLength
+    else { return false }
+    // Names of columns that a data library numbers have a full stop before the number.
+    let number = words.text.unicodeScalars.reversed().prefix { $0.value < 0x80 }
+    guard number.last.map({ ("0"..."9").contains($0) }) ?? false else { return false }
+    let stem = words.text.unicodeScalars.dropLast(number.count)
+    return (2...Self.longestHead).contains { count in
+      count <= stem.count && text.labels.label(of: String(String.UnicodeScalarView(stem.suffix(count)))) != nil
+    }
+  }
+
+  /// The most letters of a label that is looked for before a number.
+  private static let longestHead = 8
 
   /// Whether a line belongs to a section or a table of the form.
   private func isStatutory(_ index: Int) -> Bool {
