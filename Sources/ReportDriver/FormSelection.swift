@@ -18,6 +18,9 @@ extension FormSet {
       return builtIn.contains { $0.id == form.id } ? FormSet(builtIn, target: form) : FormSet([form])
     }
   }
+
+  /// The form with a name, where the set has it.
+  public func form(named id: String?) -> Form? { target?.id == id ? target : forms.first { $0.id == id } }
 }
 
 extension Form {

@@ -77,12 +77,14 @@ struct ConvertCommand: Subcommand {
     _ = try many.parallelRun()
     let format: FormatArgument?
     if let to { format = try FormatArgument(parsing: to) } else { format = nil }
-    let registry = try reading.plugins.registry(console)
+    var registry = try reading.plugins.registry(console)
     // What only tables of many are written as is no format with options, unless a plugin has the name.
     let isTable = format.map { TableKind(rawValue: $0.name) != nil && registry[$0.name] == nil } ?? false
     var settings = try reading.settings(output: isTable ? nil : format, language: messages.language)
     settings.correctsFigures = correctsFigures
-    if let profile { settings.renderer = try PlatformRenderer(folder: profile) }
+    if let profile {
+      registry.replaceWriter(of: PlatformWriter.format, by: try PlatformWriter(folder: profile, forms: settings.forms))
+    }
     let converter = try Converter(registry: registry, settings: settings)
     if let kind = try tableKind(named: format?.name, registry) {
       return try convertToTable(kind, by: converter, console)
@@ -98,7 +100,7 @@ struct ConvertCommand: Subcommand {
 
   /// Makes sure that a profile is for one of the outputs.
   private func refuseUnusedProfile(_ formats: [FormatRegistry.Entry]) throws(ConversionError) {
-    guard profile != nil, !formats.contains(where: { $0.format.id == "xml" }) else { return }
+    guard profile != nil, !formats.contains(where: { $0.format.id == PlatformWriter.format }) else { return }
     throw ConversionError(.usage, Diagnostic(.profileWithoutOutput))
   }
 

@@ -4,7 +4,7 @@ public struct FormatRegistry: Sendable {
   public struct Entry: Sendable {
     public let format: FormatDescription
     public let reader: (any ReportReading)?
-    public let writer: (any ReportWriting)?
+    public fileprivate(set) var writer: (any ReportWriting)?
 
     /// A format that becomes known only when the program runs.
     public init(format: FormatDescription, reader: (any ReportReading)?, writer: (any ReportWriting)?) {
@@ -59,6 +59,11 @@ public struct FormatRegistry: Sendable {
       throw ConversionError(.usage, Diagnostic(.formatNameTaken, ["format": Message(entry.format.id)]))
     }
     entries.append(entry)
+  }
+
+  /// Has another writer write a format that is there, such as XML in the shape that a platform takes.
+  public mutating func replaceWriter(of id: String, by writer: any ReportWriting) {
+    for index in entries.indices where entries[index].format.id == id { entries[index].writer = writer }
   }
 
   /// Notes why a format is not there, which whoever asks for it is told.

@@ -20,13 +20,22 @@ public protocol ReportReader: ReportReading {
 
 /// Writes reports in a format that is described elsewhere.
 public protocol ReportWriting: Sendable {
+  /// What its outputs depend on besides the report and the options, such as the content of a profile; nothing where there
+  /// is no more. A batch takes up outputs only of the same.
+  var identity: String { get }
+
   /// Writes one report.
   ///
   /// - Parameters:
   ///   - report: the report, recognised where it could be.
   ///   - sink: takes the bytes.
-  ///   - context: the options, the rules and findings; takes diagnostics about what the format could not hold.
+  ///   - context: the options, the rules and findings; takes diagnostics about what the format could not hold. One of
+  ///     error level means that the bytes are of no use, and they are not kept.
   func write(_ report: Report, to sink: inout some ByteSink, in context: inout WriteContext) throws(ConversionError)
+}
+
+extension ReportWriting {
+  public var identity: String { "" }
 }
 
 /// A format's writer.

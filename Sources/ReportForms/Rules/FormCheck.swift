@@ -15,7 +15,7 @@ extension Form {
     for index in rules.indices where !rules[index].spansYears {
       findings += SumRule(rule: rules[index], sums: constraints(of: index), figures: figures).findings
     }
-    if findings.contains(where: { $0.severity == .error }) { findings = faults(in: figures).map(\.finding) + findings }
+    if findings.hasErrors { findings = faults(in: figures).map(\.finding) + findings }
     findings += CountRule(figures: figures).findings
     findings += UnitRule(figures: figures).findings
     findings += NarrativeRule(mentions: mentions, report: report).findings

@@ -32,7 +32,7 @@ public struct PlatformPayload: Sendable {
   }
 
   /// Whether it is what the platform takes.
-  public var isValid: Bool { !findings.contains { $0.severity == .error } }
+  public var isValid: Bool { !findings.hasErrors }
 }
 
 /// A profile's map.xsl and platform.xsd, compiled once and used from several threads at once.
