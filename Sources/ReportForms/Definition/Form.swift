@@ -135,11 +135,11 @@ public struct FormBlock: Sendable {
     self.corner = corner
     self.rows = rows
     self.columns = columns
-    let columnLabels = columns.map { " / " + $0.path.joined(separator: " / ") }
+    let columnLabels = columns.map { " / " + Self.label($0.path) }
     var cells: [FormCell] = []
     cells.reserveCapacity(rows.count * columns.count)
     for row in rows {
-      let rowLabel = row.path.joined(separator: " / ")
+      let rowLabel = Self.label(row.path)
       let rowAddress = table + "/" + row.key + "/"
       for (column, columnLabel) in zip(columns, columnLabels) {
         guard let address = FigureAddress(rowAddress + column.key) else { continue }
@@ -147,6 +147,11 @@ public struct FormBlock: Sendable {
       }
     }
     self.cells = cells
+  }
+
+  private static func label(_ path: [String]) -> String {
+    // What stands alone, as most labels do, is not copied.
+    path.dropFirst().reduce(path.first ?? "") { $0 + " / " + $1 }
   }
 
   /// What belongs where a row and a column meet.

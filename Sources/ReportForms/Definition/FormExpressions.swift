@@ -22,13 +22,20 @@ struct FormExpressions {
     let message = fields.optional("message")
     try fields.finish()
     let text = try message?.message() ?? DiagnosticCode.sumDiffers.message
-    let known = DiagnosticCode.sumDiffers.message.placeholders.english
-    if let message, let unknown = text.placeholders.chinese.union(text.placeholders.english).subtracting(known).min() {
-      let names = known.sorted().joined(separator: ", ")
+    if let message, let unknown = Self.unknownPlaceholder(in: text) {
+      let names = Self.placeholders.sorted().joined(separator: ", ")
       throw message.mistake("没有 {\(unknown)}；可用的有：\(names)", "there is no {\(unknown)}; there are: \(names)")
     }
     return try rule(
       id, holds, severity, code: DiagnosticCode(code, severity, chinese: text.chinese, english: text.english))
+  }
+
+  /// What the message of a rule may name.
+  private static let placeholders = DiagnosticCode.sumDiffers.message.placeholders.english
+
+  private static func unknownPlaceholder(in message: Message) -> String? {
+    let (chinese, english) = message.placeholders
+    return [chinese, english].compactMap { $0.subtracting(placeholders).min() }.min()
   }
 
   /// A code is capitals and four digits, and none that means something else in this program.
@@ -55,7 +62,7 @@ struct FormExpressions {
     _ id: String, _ value: FormValue, _ severity: Severity, code: DiagnosticCode
   ) throws(ConversionError) -> FormRule {
     let text = try value.text()
-    let (head, equation) = Self.parts(of: text, at: ",")
+    let (head, equation) = Self.parts(of: text, at: UInt8(ascii: ","))
     let words = head.divided(atEach: " ").map(\.text)
     let sides = equation?.text.divided(atEach: "=", offset: equation?.offset ?? 0) ?? []
     guard words.count == 5, words.starts(with: ["in", "each"]), words[3] == "of", sides.count == 2,
@@ -81,7 +88,7 @@ struct FormExpressions {
     let keys = scope == .columns ? table.rowKeys : table.columnKeys
     var terms: [FormRule.Term] = []
     for part in side.text.divided(atEach: "+", offset: side.offset) {
-      let isOfYearBefore = part.text.hasSuffix("@-1")
+      let isOfYearBefore = part.text.utf8.suffix(3).elementsEqual("@-1".utf8)
       let pattern = isOfYearBefore ? part.text.dropLast(3) : part.text
       let matches = keys.filter { Self.matches($0, pattern) }
       guard !matches.isEmpty else { throw unknown(pattern, of: table, value, part.offset) }
@@ -91,7 +98,7 @@ struct FormExpressions {
   }
 
   private static func matches(_ key: String, _ pattern: Substring) -> Bool {
-    pattern.last == "*" ? key.hasPrefix(pattern.dropLast()) : key == pattern
+    pattern.isPattern ? key.utf8.starts(with: pattern.utf8.dropLast()) : key == pattern
   }
 
   private func unknown(
@@ -102,17 +109,17 @@ struct FormExpressions {
   }
 
   /// What stands before and behind the first separator.
-  private static func parts(of text: String, at separator: String) -> (String, PlacedText?) {
-    guard let range = text.firstRange(of: separator) else { return (text, nil) }
-    let offset = text.utf8.distance(from: text.startIndex, to: range.upperBound)
-    return (String(text[..<range.lowerBound]), PlacedText(text: text[range.upperBound...], offset: offset))
+  private static func parts(of text: String, at separator: UInt8) -> (String, PlacedText?) {
+    guard let index = text.utf8.firstIndex(of: separator) else { return (text, nil) }
+    let rest = text[text.utf8.index(after: index)...]
+    return (String(text[..<index]), PlacedText(text: rest, offset: text.utf8.count - rest.utf8.count))
   }
 
   // MARK: Mentions
 
   /// `收到 申请 = applications/new/total + applications/carried_in/total`.
   func mention(_ value: FormValue, _ moreUnits: [String]) throws(ConversionError) -> FormMention {
-    let (head, sum) = Self.parts(of: try value.text(), at: "=")
+    let (head, sum) = Self.parts(of: try value.text(), at: UInt8(ascii: "="))
     let words = head.divided(atEach: " ").map { String($0.text) }
     let addresses = sum?.text.divided(atEach: "+", offset: sum?.offset ?? 0) ?? []
     guard !words.isEmpty, !addresses.isEmpty else {
@@ -152,12 +159,12 @@ struct FormExpressions {
     }
     let excepted = Set(words.dropFirst(2).map { String($0.text) })
     func isShown(_ key: String, _ pattern: Substring) -> Bool {
-      Self.matches(key, pattern) && (pattern.last != "*" || !excepted.contains(key))
+      Self.matches(key, pattern) && (!pattern.isPattern || !excepted.contains(key))
     }
     let shown = table.blocks.flatMap { block in
       block.rows.indices.filter { isShown(block.rows[$0].key, keys[1]) }.flatMap { row in
         block.columns.indices.filter { isShown(block.columns[$0].key, keys[2]) }.map { column in
-          let path = keys[2].last == "*" ? block.columns[column].path : block.rows[row].path
+          let path = keys[2].isPattern ? block.columns[column].path : block.rows[row].path
           return FigureChart.Bar(label: path.last ?? "", address: block.cell(row: row, column: column).address)
         }
       }
@@ -165,6 +172,11 @@ struct FormExpressions {
     guard !shown.isEmpty else { throw unknown(keys[1] + "/" + keys[2], of: table, bars, 0) }
     return FigureChart(title: title, bars: shown)
   }
+}
+
+extension Substring {
+  /// Whether it stands for every key that begins as it does.
+  fileprivate var isPattern: Bool { utf8.last == UInt8(ascii: "*") }
 }
 
 extension FormTable {

@@ -11,7 +11,7 @@ struct FormParser {
   private(set) var mistakes: [ConversionError] = []
 
   mutating func form(_ document: DocumentNode) throws(ConversionError) -> Form {
-    var fields = try FormFields(FormValue(key: "", node: document))
+    var fields = try FormFields(FormValue(document, errors: FormErrors.self))
     let id = try fields.required("form").text()
     let name = try fields.optional("name")?.message() ?? Message(id)
     let title = try fields.optional("title")?.text() ?? name.chinese
@@ -100,11 +100,12 @@ struct FormParser {
       blocks = [try block(key, nil, unit, &fields, &rowKeys)]
     }
     try fields.finish()
-    let labels = Set(
-      blocks.flatMap { block in
-        (block.rows.map(\.path) + block.columns.map(\.path)).flatMap(\.self)
-          + [block.heading, block.corner].compactMap(\.self)
-      })
+    var labels: Set<String> = []
+    for block in blocks {
+      labels.formUnion([block.heading, block.corner].compactMap { $0 })
+      for row in block.rows { labels.formUnion(row.path) }
+      for column in block.columns { labels.formUnion(column.path) }
+    }
     return FormTable(
       key: key, name: name, section: try section.text(),
       arrangement: arrangement.flatMap { FormTable.Arrangement(rawValue: $0) } ?? .down, blocks: blocks,
@@ -123,8 +124,9 @@ struct FormParser {
   private mutating func aliases(
     _ value: FormValue, of labels: Set<String>
   ) throws(ConversionError) -> [String: [String]] {
-    var aliases: [String: [String]] = [:]
-    for (label, place, others) in try value.entries() {
+    let entries = try value.entries()
+    var aliases = [String: [String]](minimumCapacity: entries.count)
+    for (label, place, others) in entries {
       aliases[label] = try others.list().map { (other) throws(ConversionError) in try other.text() }
       guard !labels.contains(label) else { continue }
       mistakes.append(
@@ -206,7 +208,10 @@ extension Form {
   /// The forms that are built in, the newest first.
   ///
   /// - Throws: `internalFault` only where the program was built with a broken definition.
-  public static func builtIn() throws(ConversionError) -> [Form] {
+  public static func builtIn() throws(ConversionError) -> [Form] { try editions.get() }
+
+  /// Read once, when they are first asked for.
+  private static let editions = Result<[Form], ConversionError> { () throws(ConversionError) in
     let (newest, oldest) = (PackageResources.edition_2021_yaml, PackageResources.edition_2019_yaml)
     return [
       try Form(parsing: newest.span, file: "edition-2021.yaml"),

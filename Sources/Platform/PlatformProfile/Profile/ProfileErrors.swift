@@ -1,8 +1,8 @@
 import DocumentTokens
 import ReportCore
 
-typealias ProfileFields = DocumentFields<ProfileErrors>
-typealias ProfileValue = DocumentValue<ProfileErrors>
+typealias ProfileFields = DocumentFields
+typealias ProfileValue = DocumentValue
 
 /// How a profile tells what is wrong with its keys.
 enum ProfileErrors: FieldErrors {
@@ -35,7 +35,7 @@ enum ProfileErrors: FieldErrors {
   }
 }
 
-extension DocumentValue<ProfileErrors> {
+extension ProfileValue {
   /// The error of a secret that stands in the profile; it does not show the secret.
   func secret() -> ConversionError { ProfileErrors.secret(key, at: node.place) }
 }

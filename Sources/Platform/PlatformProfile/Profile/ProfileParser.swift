@@ -7,7 +7,7 @@ struct ProfileParser {
 
   mutating func profile(in bytes: [UInt8]) throws(ConversionError) -> PlatformProfile {
     let root = try Self.document(in: bytes)
-    var fields = try ProfileFields(ProfileValue(key: "", node: root))
+    var fields = try ProfileFields(ProfileValue(root, errors: ProfileErrors.self))
     let answer = try fields.required("answer")
     let profile = PlatformProfile(
       folder: folder.path,
