@@ -71,7 +71,9 @@ public final class PlatformMapping: Sendable {
     let tree = try parsed(result.bytes)
     let violations = schema.violations(in: tree)
     guard !violations.isEmpty else { return PlatformPayload(bytes: result.bytes, findings: result.messages) }
-    let trace = OriginTrace(mapping: self, report: report, form: form, parameters: parameters)
+    let trace = OriginTrace(
+      mapping: self, base: TracedReport(report: report, parameters: parameters), form: form,
+      original: MapOutcome(of: tree, violations: violations))
     let findings = RunBudget.$current.withValue(RunBudget.current ?? RunBudget(Self.traceTime)) {
       trace.findings(for: violations)
     }

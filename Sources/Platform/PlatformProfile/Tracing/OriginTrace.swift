@@ -6,13 +6,16 @@ struct OriginTrace {
   private let mapping: PlatformMapping
   private let base: TracedReport
   private let labels: FormLabels
+  private let original: MapOutcome?
 
   /// The most origins that a message names.
   private static let mostNamed = 4
 
-  init(mapping: PlatformMapping, report: Report, form: Form?, parameters: PayloadParameters) {
+  /// - Parameter original: what the map made of the report.
+  init(mapping: PlatformMapping, base: TracedReport, form: Form?, original: MapOutcome?) {
     self.mapping = mapping
-    base = TracedReport(report: report, parameters: parameters)
+    self.base = base
+    self.original = original
     labels = FormLabels(of: form)
   }
 
@@ -33,7 +36,8 @@ struct OriginTrace {
   func origins(of targets: [TraceTarget]) -> [TraceTarget: Origins] {
     let targets = Self.distinct(targets)
     guard !targets.isEmpty else { return [:] }
-    var origins = origins(of: targets, bySearch: OriginSearch(changing: base, for: targets, by: mapping))
+    var origins = origins(
+      of: targets, bySearch: OriginSearch(changing: base, for: targets, by: mapping, since: original))
     let open = targets.filter { origins[$0]?.pieces.isEmpty != false }
     let lookedUp = originsByLiterals(of: open)
     for target in open {
@@ -60,11 +64,13 @@ struct OriginTrace {
     guard !targets.isEmpty else { return [:] }
     let blanks = base.pieces(form: labels).filter(base.isBlank)
     var origins = origins(
-      of: targets, bySearch: OriginSearch(filling: base, blanks, for: targets, by: mapping), among: blanks)
+      of: targets, bySearch: OriginSearch(filling: base, blanks, for: targets, by: mapping, since: original),
+      among: blanks)
     let open = targets.filter { origins[$0]?.pieces.isEmpty != false }
     guard !open.isEmpty else { return origins }
     // Nothing that is blank makes up for it; perhaps something that is there is in the way.
-    let others = self.origins(of: open, bySearch: OriginSearch(changing: base, for: open, by: mapping))
+    let others = self.origins(
+      of: open, bySearch: OriginSearch(changing: base, for: open, by: mapping, since: original))
     origins.merge(others) { first, second in
       Origins(pieces: second.pieces, isUncertain: first.isUncertain || second.isUncertain)
     }
@@ -75,12 +81,12 @@ struct OriginTrace {
   /// is one that the map knows.
   private func originsByLiterals(of targets: [TraceTarget]) -> [TraceTarget: [ReportPiece]] {
     var origins: [TraceTarget: [ReportPiece]] = [:]
-    guard !targets.isEmpty, let original = TraceStates.shape(of: base, by: mapping),
-      let states = TraceStates.of(targets, in: base, since: original, by: mapping)
-    else { return [:] }
+    guard !targets.isEmpty, let original else { return [:] }
+    let states = original.states(of: targets, since: original)
     let pieces = [ReportPiece.agency, .title, .form]
     func effects(of changed: TracedReport) -> [TraceTarget] {
-      guard let other = TraceStates.of(targets, in: changed, since: original, by: mapping) else { return [] }
+      let outcome = MapOutcome(of: changed, by: mapping, checking: false)
+      guard let other = outcome?.states(of: targets, since: original) else { return [] }
       return targets.indices.filter { other[$0].isDisjoint(with: states[$0]) }.map { targets[$0] }
     }
     for literal in mapping.stylesheet.literals.prefix(Self.mostLiterals) {

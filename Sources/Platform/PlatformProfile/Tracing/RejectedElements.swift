@@ -13,7 +13,9 @@ extension PlatformMapping {
     for reasons: [RejectionReason], in payload: [UInt8], of report: Report, form: Form?, parameters: PayloadParameters
   ) -> [Diagnostic] {
     let paths = reasons.map { RejectedElement.paths(of: $0.element, in: payload) }
-    let trace = OriginTrace(mapping: self, report: report, form: form, parameters: parameters)
+    let base = TracedReport(report: report, parameters: parameters)
+    let original = MapOutcome(of: base, by: self, checking: false)
+    let trace = OriginTrace(mapping: self, base: base, form: form, original: original)
     let origins = trace.origins(of: paths.flatMap(\.self).map { .content($0) })
     return zip(reasons, paths).flatMap { reason, paths -> [Diagnostic] in
       let code = reason.code.map { Message(chinese: "（\($0)）", english: " (\($0))") } ?? ""
