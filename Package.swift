@@ -147,7 +147,11 @@ let program: [Target] =
       swiftSettings: swiftSettings),
     // Every format by every other, on the samples and on reports made up at random.
     tests(
-      "Conversion", ["ReportCore", "ReportForms", "ReportDriver", "StandardFormats", "ReportTestSupport"]),
+      "Conversion",
+      [
+        "ReportCore", "ReportForms", "ReportDriver", "ReportStructure", "OfficePackage", "StandardFormats",
+        "ReportTestSupport",
+      ]),
     // What each folder of Tests/RecognitionCases is read as.
     tests(
       "RecognitionCase", ["ReportCore", "ReportForms", "ReportDriver", "StandardFormats", "TestFolders"]),

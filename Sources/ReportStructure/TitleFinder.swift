@@ -118,6 +118,6 @@ public struct TitleFinder: Sendable {
   }
 
   private func mayBePart(_ index: Int) -> Bool {
-    lines[index].isCandidate && !lines[index].isListItem && !TitleText.isFurniture(lines[index].text)
+    lines[index].isCandidate && !lines[index].isListItem && !SiteFurniture.mayBeLine(lines[index].text)
   }
 }

@@ -1,10 +1,21 @@
 /// Lines and tables that government sites put around a text, inside the box of the article: where the page is, how to
 /// print it, how often it was read, the index of the document.
-enum SiteFurniture {
-  /// Whether a short line is such.
+public enum SiteFurniture {
+  /// Whether a line may be such, so that it is no title: it is the way to a page, or begins with one of its labels.
   ///
   /// - Complexity: O(*n*).
-  static func isLine(_ text: String) -> Bool {
+  public static func mayBeLine(_ text: String) -> Bool {
+    let scalars = text.unicodeScalars.filter { !$0.properties.isWhitespace }
+    if scalars.contains(where: { isStep($0) || $0 == "≫" || $0 == "＞" }) { return true }
+    if scalars.count(where: { $0 == "/" || $0 == "|" }) >= 2 { return true }
+    let bytes = Array(String(scalars).utf8)
+    return labels.contains { bytes.starts(with: $0) }
+  }
+
+  /// Whether a short line surely is such, so that it can be left out.
+  ///
+  /// - Complexity: O(*n*).
+  public static func isLine(_ text: String) -> Bool {
     guard text.utf8.count <= 300 else { return false }
     let bare = bare(text)
     if bare.isEmpty { return false }
@@ -20,7 +31,7 @@ enum SiteFurniture {
   }
 
   /// Whether a table's texts are those of a document's index.
-  static func isIndex(_ texts: some Sequence<String>) -> Bool {
+  public static func isIndex(_ texts: some Sequence<String>) -> Bool {
     let names = Set(texts.map(bare))
     guard names.contains(where: { name in indexNumbers.contains { name.starts(with: $0) } }) else { return false }
     return index.count { name in names.contains { $0.starts(with: name) } } >= 2
@@ -79,4 +90,11 @@ enum SiteFurniture {
     "发文机关", "发布机构", "公开责任部门", "生成日期", "成文日期", "发布日期", "公开日期", "主题分类", "文号", "发文字号", "体裁分类", "组配分类", "有效性", "公开方式",
     "主题词", "信息名称",
   ])
+  /// What such lines begin with.
+  private static let labels =
+    places + neighbours + counters + mainTools + indexNumbers + index
+    + words([
+      "首页", "网站首页", "您当前", "你当前", "当前所在", "索引:", "索引：", "发布时间", "发文日期", "发布单位", "信息来源", "来源:", "来源：", "作者:", "作者：",
+      "点击", "阅读", "【字", "【打印", "分享", "文件编号", "公开形式", "责任编辑", "附件", "返回", "扫一扫", "相关", "信息分类",
+    ])
 }
