@@ -55,7 +55,9 @@ public struct CheckedReport: Sendable {
 
 /// What goes with a report, for formats that show it.
 public struct Companions: Sendable {
+  /// Tables, for formats with sheets.
   public var sheets: [DataSheet]
+  /// Charts of the report's figures, for formats that draw them.
   public var charts: [FigureChart]
   /// Sums with figures of the year before.
   public var checks: [SumCheck]

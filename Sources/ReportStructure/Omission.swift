@@ -9,10 +9,12 @@ public struct Omission: Sendable, Hashable {
     case picture, object, chart, embeddedPart, formField
   }
 
+  /// What is left out.
   public var kind: Kind
   /// What it says, as far as that is known.
   public var text: String
   public var location: SourceLocation?
+  /// Whether it stands in a table, where figures are.
   public var isInTable: Bool
   /// Whether the cell that it stands in is blank without it.
   public var leavesBlank = false
@@ -89,6 +91,7 @@ public struct OmissionList: Sendable {
 
   public init() {}
 
+  /// Whether nothing was left out.
   public var isEmpty: Bool { items.isEmpty }
 
   /// - Parameters:

@@ -11,6 +11,7 @@ public struct PageNumberText: Sendable, Hashable {
   }
 
   public let shape: Shape
+  /// The number of this page, not of all.
   public let number: Int
   /// How many pages there are, where it says so.
   public let total: Int?

@@ -2,6 +2,7 @@ public import ReportCore
 
 /// Collects blocks into sections, one section at a time.
 public struct ReportAssembly: Sendable {
+  /// The sections so far, the one at hand last.
   public private(set) var sections: [Section] = []
 
   /// The index of the section at hand; `nil` before the first.

@@ -6,6 +6,7 @@ public import ReportCore
 public struct ReportBuilder: Sendable {
   /// A paragraph and what its style says of it.
   public struct Line: Sendable, Hashable {
+    /// Its characters; a break of the line is a line feed.
     public var text: String
     /// The level of a heading by its style, from 0; `nil` for other text.
     public var outlineLevel: Int?

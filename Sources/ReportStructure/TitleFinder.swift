@@ -31,6 +31,7 @@ public struct TitleFinder: Sendable {
   public struct Title: Sendable, Hashable {
     /// The lines that it takes; none where it stands in a table or behind a label.
     public var lines: Range<Int>
+    /// The whole title, on one line.
     public var text: String
   }
 

@@ -2,8 +2,11 @@
 public struct FormatRegistry: Sendable {
   /// A format with its reader, its writer or both.
   public struct Entry: Sendable {
+    /// What it is called and what options it has, those of the reader and the writer together.
     public let format: FormatDescription
+    /// `nil` for a format that is only written.
     public let reader: (any ReportReading)?
+    /// `nil` for a format that is only read.
     public fileprivate(set) var writer: (any ReportWriting)?
 
     /// A format that becomes known only when the program runs.

@@ -49,6 +49,7 @@ public protocol ReportWriter: ReportWriting {
 /// What a reader is told, and where it reports.
 public struct ReadContext: Sendable {
   public var options: FormatOptions
+  /// How much it takes before it gives up.
   public var limits: ReadLimits
   /// Findings, in the order in which they were made.
   public var diagnostics: [Diagnostic] = []
@@ -120,7 +121,9 @@ public struct SumCheck: Sendable, Hashable {
   public var rule: String
   /// What it is a rule of, in words: a row's or column's label.
   public var label: Message
+  /// What is added up on the one side.
   public var left: [FigureAddress]
+  /// What is added up on the other.
   public var right: [FigureAddress]
   /// What comes to the right side from elsewhere: from the report of the year before.
   public var constant: ExactDecimal

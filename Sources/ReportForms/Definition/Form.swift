@@ -85,6 +85,7 @@ public struct FormTable: Sendable {
   public let name: String
   /// The number of the section that it stands in.
   public let section: String
+  /// How its rows and columns lie on paper.
   public let arrangement: Arrangement
   /// The parts with columns of their own, in order; at least one.
   public let blocks: [FormBlock]
@@ -202,6 +203,7 @@ public struct FormRule: Sendable, Hashable {
   public let severity: Severity
   /// The code of a breach and its message: the form's own, or `GK0500`.
   public let code: DiagnosticCode
+  /// Whether it holds in each row or in each column.
   public let scope: Scope
   /// One part of a sum.
   public struct Term: Sendable, Hashable {

@@ -5,6 +5,7 @@ public import ReportCore
 public struct Delivery: Sendable, Hashable {
   /// The row in the ledger.
   public var id: Int64
+  /// Whose report it is; with the year it is what a delivery is known by.
   public var agency: String
   public var year: Int
   /// 1 for the first report of the agency and year; one more for each changed one.
@@ -13,6 +14,7 @@ public struct Delivery: Sendable, Hashable {
   public var contentHash: String
   /// What tells the platform that two requests are one delivery; the same over all attempts and runs.
   public var key: String
+  /// How far it has come.
   public var state: DeliveryState
   /// The platform's receipt.
   public var receipt: String?
@@ -26,6 +28,7 @@ public struct Delivery: Sendable, Hashable {
   public var source: String
   /// When it was planned and when its state changed last: milliseconds since 1970.
   public var plannedAt: Int64
+  /// When its state last changed, in milliseconds since 1970.
   public var changedAt: Int64
   /// How many requests and decisions there were.
   public var attempts: Int
@@ -33,11 +36,13 @@ public struct Delivery: Sendable, Hashable {
 
 /// One request, or one person's decision, about a delivery.
 public struct Attempt: Sendable, Hashable {
+  /// What was asked of the platform, or decided.
   public var kind: AttemptKind
   /// Milliseconds since 1970.
   public var startedAt: Int64
   /// `nil` while the answer is out.
   public var endedAt: Int64?
+  /// What came of it; `nil` while no answer is there.
   public var outcome: AttemptOutcome?
   /// The HTTP status of the answer.
   public var status: Int?

@@ -5,6 +5,7 @@ import ReportForms
 
 /// What came of one input before anything was sent.
 public struct PlannedInput: Sendable {
+  /// What became of an input.
   public enum Outcome: Sendable {
     case ready(PreparedReport)
     /// Nothing is sent of it; the findings say why.
@@ -17,9 +18,11 @@ public struct PlannedInput: Sendable {
   public var input: Input?
   /// Who reports, on what year, where the report says it.
   public var agency: String?
+  /// The report's year, where it was read.
   public var year: Int?
   /// The input before it that is of the same agency and year, where there is one with another content: neither is sent.
   public var rival: String?
+  /// What became of it.
   public var outcome: Outcome
   /// What was found in the report and in what the platform would get.
   public var findings: [Diagnostic]

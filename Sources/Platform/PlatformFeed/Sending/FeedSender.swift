@@ -4,6 +4,7 @@ public import ReportCore
 
 /// How a delivery stands after a run.
 public struct DeliveryEnd: Sendable {
+  /// The delivery as the ledger has it now.
   public var delivery: Delivery
   /// The platform's reasons for refusing it, traced to the places in the report's file.
   public var findings: [Diagnostic]

@@ -54,8 +54,11 @@ public struct StatusQuery: Sendable, Hashable {
   public var accepted: [Int]
   /// The statuses that say that the platform does not have the report.
   public var absent: [Int]
+  /// What the platform answers in.
   public var format: AnswerFormat
+  /// Where the receipt stands, if it gives one.
   public var receipt: AnswerPlace?
+  /// Where the reasons for a rejection stand, if it gives any.
   public var reasons: ReasonPlaces?
   /// Where the report's state is, where the answer has one.
   public var state: StatePlace?
@@ -63,9 +66,14 @@ public struct StatusQuery: Sendable, Hashable {
 
 /// Where the state of a report is in an answer, and what the words for it mean.
 public struct StatePlace: Sendable, Hashable {
+  /// Where the state stands.
   public var place: AnswerPlace
+  /// The words for a report that was taken.
   public var accepted: [String]
+  /// The words for one that was refused.
   public var rejected: [String]
+  /// The words for one that is not decided on.
   public var pending: [String]
+  /// The words for one that never came.
   public var absent: [String]
 }

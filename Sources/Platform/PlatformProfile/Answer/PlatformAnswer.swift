@@ -27,7 +27,9 @@ public enum QueryAnswer: Sendable, Hashable {
 public struct RejectionReason: Sendable, Hashable {
   /// An XPath, a path or a name in what was sent.
   public var element: String?
+  /// The platform's own code, where it gives one.
   public var code: String?
+  /// What it says, in its own language.
   public var message: String
 
   public init(element: String?, code: String?, message: String) {

@@ -57,7 +57,9 @@ public struct PlatformProfile: Sendable {
 
 /// A header of a request.
 public struct Header: Sendable, Hashable {
+  /// The header's name.
   public var name: String
+  /// What it is sent with.
   public var value: HeaderTemplate
 }
 
@@ -108,7 +110,9 @@ public struct Timeouts: Sendable, Hashable {
 public struct Retries: Sendable, Hashable {
   /// The most attempts in one run.
   public var attempts: Int
+  /// The time before the second try.
   public var firstDelay: Duration
+  /// The most that this time grows to.
   public var longestDelay: Duration
 
   public init(attempts: Int = 5, firstDelay: Duration = .seconds(1), longestDelay: Duration = .seconds(60)) {
