@@ -124,7 +124,8 @@ let program: [Target] =
   + library(
     "StandardFormats",
     [
-      "ReportCore", "TextTableFormat", "YAMLFormat", "XMLFormat", "JSONFormat", "CSVFormat", "XLSXFormat", "DOCXFormat",
+      "ReportCore", "ExternalTools", "PageLayout", "TextEncoding", "TextTableFormat", "YAMLFormat", "XMLFormat",
+      "JSONFormat", "CSVFormat", "XLSXFormat", "DOCXFormat",
       "HTMLFormat", "PDFFormat", "OFDFormat", "OfficeFormat",
     ])
   + library(

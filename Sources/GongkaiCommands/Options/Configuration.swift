@@ -1,3 +1,4 @@
+import ExternalFormats
 import DocumentTokens
 import Glibc
 import ReportCore

@@ -1,3 +1,4 @@
+import PlatformProfile
 import GongkaiCommands
 import PlatformFeed
 import ReportCore

@@ -1,3 +1,4 @@
+import PlatformProfile
 import FoundationEssentials
 import GRDB
 public import ReportCore

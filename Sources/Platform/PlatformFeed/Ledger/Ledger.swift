@@ -1,3 +1,4 @@
+import PlatformProfile
 import GRDB
 import Glibc
 public import ReportCore

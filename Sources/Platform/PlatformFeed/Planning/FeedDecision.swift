@@ -1,3 +1,5 @@
+import PlatformProfile
+
 /// What is to be done with a report, by what the ledger knows.
 public enum FeedDecision: Sendable, Hashable {
   /// It was never sent, or it has changed since: it is sent as a new version.

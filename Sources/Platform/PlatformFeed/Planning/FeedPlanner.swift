@@ -1,3 +1,4 @@
+import PlatformProfile
 public import ReportCore
 public import ReportDriver
 

@@ -1,3 +1,5 @@
+public import ReportCore
+
 /// Codes about web pages: GK0341 to GK0350.
 extension DiagnosticCode {
   /// What surrounds the article was left out.
@@ -65,7 +67,8 @@ extension DiagnosticCode {
       + "{names}",
     hint: Message(chinese: "要收入全部可见文字，用 html.article=all", english: "html.article=all takes all visible text"))
 
-  static let htmlCodes: [DiagnosticCode] = [
+  /// All of these.
+  package static let htmlCodes: [DiagnosticCode] = [
     .boilerplateLeftOut, .tooManyPageNodes, .tooManyTagAttributes, .editedFigure, .figureOverwritten,
     .picturesNotRead, .pageNotParsed, .pageWithoutText, .figureTwice, .hiddenContentRead, .furnitureLeftOut,
   ]

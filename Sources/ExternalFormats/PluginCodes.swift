@@ -1,3 +1,5 @@
+public import ReportCore
+
 /// Codes about formats in other languages, which are programs of their own: GK10xx.
 extension DiagnosticCode {
   /// A folder of plugins that is not there or may not be read.
@@ -96,7 +98,8 @@ extension DiagnosticCode {
     chinese: "配置有误：{problem}",
     english: "the configuration is not right: {problem}")
 
-  static let pluginCodes: [DiagnosticCode] = [
+  /// All of these.
+  package static let pluginCodes: [DiagnosticCode] = [
     .pluginFolderUnreadable, .pluginFolderRelative, .pluginNotExecutable, .pluginNotStarted, .pluginIntroduction,
     .pluginVersion, .pluginTimedOut, .pluginEnded, .pluginGarbage, .pluginOtherAnswer, .pluginClosedInput,
     .pluginAnswerTooLong, .pluginRefused, .pluginNote, .pluginWarning, .pluginError, .pluginLeftOut, .pluginNameTaken,

@@ -1,3 +1,5 @@
+public import ReportCore
+
 /// Codes about forms, recognition and placement: GK04xx.
 extension DiagnosticCode {
   /// A form definition has a mistake.
@@ -128,7 +130,8 @@ extension DiagnosticCode {
     chinese: "“{text}”一行按其位置读作“{row}”",
     english: "row '{text}' is read as '{row}' by its place")
 
-  static let formCodes: [DiagnosticCode] = [
+  /// All of these.
+  package static let formCodes: [DiagnosticCode] = [
     .invalidForm, .fieldInferred, .placedByRules, .unplacedValues, .tooManyValues, .notAFigure, .unknownRow,
     .unknownColumn, .missingRows, .noPlaceFits, .mixedEditions, .unknownAddress, .noFormFound, .missingTable,
     .yearOutsideForm, .repeatedTable, .notCarriedOver, .missingValues, .missingCells, .differentValues,

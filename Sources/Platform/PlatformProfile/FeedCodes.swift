@@ -1,3 +1,5 @@
+public import ReportCore
+
 /// Codes about feeding reports to a platform: GK0950 to GK0999.
 extension DiagnosticCode {
   // MARK: The ledger
@@ -181,7 +183,8 @@ extension DiagnosticCode {
       chinese: "把它放在 gongkai 旁边，或用 make install-feed 安装",
       english: "put it beside gongkai, or install it with make install-feed"))
 
-  static let feedCodes: [DiagnosticCode] = [
+  /// All of these.
+  package static let feedCodes: [DiagnosticCode] = [
     .ledgerNotOpened, .ledgerInUse, .ledgerLocked, .ledgerDiskFull, .ledgerDamaged, .ledgerFailed,
     .ledgerOfOtherProfile, .noSuchDelivery, .noSuchLedger, .deliveryNotUnknown, .reportNotIdentified,
     .twoReportsOfOneAgency, .sameReportTwice, .heldBack, .refusedBefore, .awaitsPerson, .awaitsEarlier,

@@ -1,3 +1,5 @@
+public import ReportCore
+
 /// Codes about reading CSV: GK0390 to GK0399.
 extension DiagnosticCode {
   /// A quoted field that never ends.
@@ -54,7 +56,8 @@ extension DiagnosticCode {
     chinese: "文件以逗号作小数点，已按小数点读取",
     english: "the file writes decimals behind a comma; they are read as behind a point")
 
-  static let csvCodes: [DiagnosticCode] = [
+  /// All of these.
+  package static let csvCodes: [DiagnosticCode] = [
     .decimalComma, .unclosedQuote, .textBehindQuote, .tidyColumnMissing, .unknownTidyColumns, .raggedRecord,
     .severalReports,
     .invalidTidyField, .valueContradictsText, .repeatedInTable,

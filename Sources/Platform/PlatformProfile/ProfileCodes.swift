@@ -1,3 +1,5 @@
+public import ReportCore
+
 /// Codes about profiles of platforms, their maps and schemas: GK0901 to GK0949.
 extension DiagnosticCode {
   /// A file of a profile is not there or may not be read.
@@ -155,7 +157,8 @@ extension DiagnosticCode {
     chinese: "系统不能再建进程，无法试编译这个文件",
     english: "the system has no process to try this file in")
 
-  static let profileCodes: [DiagnosticCode] = [
+  /// All of these.
+  package static let profileCodes: [DiagnosticCode] = [
     .profileNotReadable, .unknownProfileKey, .missingProfileKey, .wrongProfileType, .invalidProfileValue,
     .secretInProfile, .fileOutsideProfile, .profileKeyTwice, .invalidMap, .mapNotAllowed, .mapFailed, .mapMessage,
     .mapTerminated, .mapBeyondLimit, .mapMadeNoDocument, .invalidPlatformSchema, .schemaViolation, .elementRejected,

@@ -1,3 +1,5 @@
+public import ReportCore
+
 /// Codes about the encoding of text: GK0181 to GK0189.
 extension DiagnosticCode {
   /// A byte that is not of the encoding that the text is in.
@@ -12,5 +14,6 @@ extension DiagnosticCode {
     english: "the system has no conversion from {encoding}",
     hint: Message(chinese: "请把文件另存为 UTF-8", english: "save the file as UTF-8"))
 
-  static let encodingCodes: [DiagnosticCode] = [.undecodableByte, .decodingUnavailable]
+  /// All of these.
+  package static let encodingCodes: [DiagnosticCode] = [.undecodableByte, .decodingUnavailable]
 }

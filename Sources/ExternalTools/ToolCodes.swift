@@ -1,3 +1,5 @@
+public import ReportCore
+
 /// Codes about other programs that a format needs: GK0191 to GK0199.
 extension DiagnosticCode {
   /// The program is not installed.
@@ -35,7 +37,8 @@ extension DiagnosticCode {
     chinese: "经 {tool} 转成 {target} 后读取,位置是转换后的",
     english: "read as {target} that {tool} made of it; places are those in the {target}")
 
-  static let toolCodes: [DiagnosticCode] = [
+  /// All of these.
+  package static let toolCodes: [DiagnosticCode] = [
     .toolMissing, .toolFailed, .toolTimedOut, .toolOutputTooLarge, .toolFolderFailed, .readThroughTool,
   ]
 }

@@ -1,3 +1,5 @@
+public import ReportCore
+
 /// Codes about files on their way in and out: GK0720 to GK0739.
 extension DiagnosticCode {
   /// The input is not there or may not be read.
@@ -109,7 +111,8 @@ extension DiagnosticCode {
     english: "{count} notes {code}, of which the first: {first}",
     hint: Message(chinese: "用 -v 逐条显示", english: "-v shows each"))
 
-  static let driverCodes: [DiagnosticCode] = [
+  /// All of these.
+  package static let driverCodes: [DiagnosticCode] = [
     .inputNotReadable, .inputIsFolder, .readFailed, .outputFolderMissing, .outputNotCreated, .writeFailed,
     .nothingToRead, .formatLimitation, .nothingMatches, .folderInUse, .batchInterrupted, .invalidNameTemplate,
     .invalidRequest, .requestTooLong, .refusedByFindings, .noInputNamed, .outputIsInput, .filesPassedOver,

@@ -1,6 +1,6 @@
+import GongkaiCommands
+import ReportCore
 import Testing
-
-@testable import ReportCore
 
 @Suite struct CatalogueTests {
   @Test func everyCodeIsThereOnce() {

@@ -1,3 +1,5 @@
+public import ReportCore
+
 /// Codes about documents of pages, PDF and OFD: GK0351 to GK0355 and GK0358.
 extension DiagnosticCode {
   /// The pages have no text at all.
@@ -39,7 +41,8 @@ extension DiagnosticCode {
     chinese: "“{text}”到了页边,后面的被页面切断,不作为数字读取",
     english: "'{text}' reaches the edge of the page, which cuts off the rest; it is not read as a figure")
 
-  static let pageCodes: [DiagnosticCode] = [
+  /// All of these.
+  package static let pageCodes: [DiagnosticCode] = [
     .pagesWithoutText, .tooManyPages, .tooManyWords, .imagePage, .bordersNotRead, .cutByEdge,
   ]
 }

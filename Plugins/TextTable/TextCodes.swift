@@ -1,3 +1,5 @@
+public import ReportCore
+
 /// Codes about text: GK02xx.
 extension DiagnosticCode {
   /// A text of more lines than a report can have.
@@ -11,5 +13,6 @@ extension DiagnosticCode {
     chinese: "{count} 个数不在任何表格里,已列在文末",
     english: "{count} figures stand in no table; they are listed at the end")
 
-  static let textCodes: [DiagnosticCode] = [.tooManyLines, .figuresListed]
+  /// All of these.
+  package static let textCodes: [DiagnosticCode] = [.tooManyLines, .figuresListed]
 }
