@@ -10,8 +10,8 @@ extension DiagnosticCode {
   /// An entry of a search path that depends on the working directory.
   public static let pluginFolderRelative = DiagnosticCode(
     "GK1002", .error,
-    chinese: "{variable} 中的“{folder}”不是绝对路径；插件从不在当前文件夹中寻找",
-    english: "'{folder}' in {variable} is no absolute path; plugins are never looked for in the working directory")
+    chinese: "{variable} 中的“{folder}”不是绝对路径；从不在当前文件夹中寻找",
+    english: "'{folder}' in {variable} is no absolute path; the working directory is never searched")
   /// A file that is named as a plugin and cannot be one.
   public static let pluginNotExecutable = DiagnosticCode(
     "GK1003", .warning,

@@ -130,12 +130,55 @@ extension DiagnosticCode {
     chinese: "“{text}”一行按其位置读作“{row}”",
     english: "row '{text}' is read as '{row}' by its place")
 
+  /// A rule that one sum is not more, or not less, than another does not hold.
+  public static let boundBroken = DiagnosticCode(
+    "GK0460", .error,
+    chinese: "“{what}”不符合规则 {rule}:{left} 应{relation} {right}",
+    english: "'{what}' breaks rule {rule}: {left} must be {relation} {right}")
+  /// Two open rows of a table have labels that are the same.
+  public static let openRowTwice = DiagnosticCode(
+    "GK0461", .warning,
+    chinese: "《{table}》表中“{row}”出现了两次,后一行记作 {key}",
+    english: "'{row}' stands twice in table '{table}'; the later row is {key}")
+  /// An open row is named like a total, which the form does not list.
+  public static let openRowIsTotal = DiagnosticCode(
+    "GK0462", .warning,
+    chinese: "《{table}》表中“{row}”一行表样未列,按普通一行读入;若是合计,请在表样中列出",
+    english: "row '{row}' of table '{table}' is read as one among others; if it is a total, the form must list it")
+  /// A table has more open rows than are read.
+  public static let tooManyOpenRows = DiagnosticCode(
+    "GK0463", .error,
+    chinese: "《{table}》表未列出的行超过 {limit} 行,其余未读入",
+    english: "table '{table}' has more than {limit} rows that the form does not list; the others are not read")
+  /// A row was named for an open table that the form does not have.
+  public static let noOpenRows = DiagnosticCode(
+    "GK0464", .error,
+    chinese: "--row {value} 无法使用:应为 键=名称,键可为:{known}",
+    english: "--row {value} cannot be used; it is KEY=NAME, where the key is one of: {known}")
+  /// Two forms have the same name.
+  public static let formTwice = DiagnosticCode(
+    "GK0465", .error,
+    chinese: "表式名“{form}”重复:{other} 中已有",
+    english: "there is another form named '{form}', in {other}")
+  /// A folder of forms cannot be read.
+  public static let formFolderUnreadable = DiagnosticCode(
+    "GK0466", .error,
+    chinese: "无法读取表式文件夹 {folder}:{reason}",
+    english: "the folder of forms {folder} cannot be read: {reason}")
+
+  /// Nothing in a file can be a form's table.
+  public static let nothingToDraft = DiagnosticCode(
+    "GK0467", .error,
+    chinese: "没有带行标签和表头的表格,无从起草表式",
+    english: "there is no table with heads and labels to draft a form from")
+
   /// All of these.
   package static let formCodes: [DiagnosticCode] = [
     .invalidForm, .fieldInferred, .placedByRules, .unplacedValues, .tooManyValues, .notAFigure, .unknownRow,
     .unknownColumn, .missingRows, .noPlaceFits, .mixedEditions, .unknownAddress, .noFormFound, .missingTable,
     .yearOutsideForm, .repeatedTable, .notCarriedOver, .missingValues, .missingCells, .differentValues,
     .unclaimedValues,
-    .unclaimedTable, .unaccounted, .labelMisspelt,
+    .unclaimedTable, .unaccounted, .labelMisspelt, .boundBroken, .openRowTwice, .openRowIsTotal, .tooManyOpenRows,
+    .noOpenRows, .formTwice, .formFolderUnreadable, .nothingToDraft,
   ]
 }

@@ -144,8 +144,16 @@ struct ConvertCommand: Subcommand {
       takesAll: converter.settings.inputFormat != nil)
     console.reportPassedOver(inputs)
     if let path, !force { try SourceGuard(inputs).check(path) }
-    let forms = converter.settings.forms
-    let content = wide ? FigureRows.wide(forms?.target.map { [$0] } ?? forms?.forms ?? []) : FigureRows.tidy
+    var content = FigureRows.tidy
+    if wide {
+      var forms = converter.settings.forms.map { set in set.target.map { [$0] } ?? set.forms } ?? []
+      if forms.contains(where: \.isOpen) {
+        forms = try parallel.run(AllInputs(inputs), to: OpenRowsOfInputs(forms)) {
+          OpenRowsOfInputs.form(of: $0, by: converter)
+        }.opened
+      }
+      content = FigureRows.wide(forms)
+    }
     let file = try TableFile(path: path, kind: kind, content: content, converter: converter)
     return try TableRun(converter: converter, console: console, file: file).perform(inputs, on: parallel)
   }

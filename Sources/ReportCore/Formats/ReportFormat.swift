@@ -115,30 +115,6 @@ public struct WriteContext: Sendable {
   }
 }
 
-/// One sum that must come out: the figures on the left add up to those on the right.
-public struct SumCheck: Sendable, Hashable {
-  /// The rule's name, such as `row-total`.
-  public var rule: String
-  /// What it is a rule of, in words: a row's or column's label.
-  public var label: Message
-  /// What is added up on the one side.
-  public var left: [FigureAddress]
-  /// What is added up on the other.
-  public var right: [FigureAddress]
-  /// What comes to the right side from elsewhere: from the report of the year before.
-  public var constant: ExactDecimal
-
-  public init(
-    rule: String, label: Message, left: [FigureAddress], right: [FigureAddress], constant: ExactDecimal = .zero
-  ) {
-    self.rule = rule
-    self.label = label
-    self.left = left
-    self.right = right
-    self.constant = constant
-  }
-}
-
 /// How much a reader takes before it gives up with an error.
 public struct ReadLimits: Sendable, Hashable {
   /// The most bytes of input.

@@ -32,7 +32,7 @@ enum SampleReport {
     let year = (form.years?.lowerBound ?? 2021) + 1
     return Report(
       metadata: Metadata(
-        title: "\(agency)\(year)年\(form.title)", agency: agency, year: year, form: form.id))
+        title: form.title(agency: agency, year: year), agency: agency, year: year, form: form.id))
   }
 
   /// Gives the figures their labels and units and lays the tables out.
@@ -58,7 +58,7 @@ enum SampleReport {
       addresses.reduce(.zero) { $0.adding(figures[$1]?.value.number ?? .zero) ?? $0 }
     }
     let (left, right) = (total(sum.left), total(sum.right))
-    guard left != right else { return true }
+    guard !sum.relation.holds(left, right) else { return true }
     if sum.left.count > 1, sum.right.count == 1 {
       set(sum.right[0], to: left, in: &figures)
     } else if let first = sum.left.first, let value = right.subtracting(total(sum.left.dropFirst())) {
