@@ -1,4 +1,4 @@
-/// Codes about web pages: GK0341 to GK0350.
+/// Codes about web pages: GK0341 to GK0350, GK0356, GK0357, GK0440 and GK0441.
 extension DiagnosticCode {
   /// What surrounds the article was left out.
   public static let boilerplateLeftOut = DiagnosticCode(
@@ -65,8 +65,21 @@ extension DiagnosticCode {
       + "{names}",
     hint: Message(chinese: "要收入全部可见文字，用 html.article=all", english: "html.article=all takes all visible text"))
 
+  /// Text that a style may hide.
+  public static let perhapsHidden = DiagnosticCode(
+    "GK0440", .warning,
+    chinese: "“{text}”可能被样式隐藏（规则没有全部看懂），已读入",
+    english: "'{text}' may be hidden by a style that is not understood whole; it was read",
+    hint: Message(chinese: "请打开文件核对", english: "open the file and compare"))
+  /// Text that stands in a style sheet, not in the page.
+  public static let shownByStyle = DiagnosticCode(
+    "GK0441", .warning,
+    chinese: "“{text}”由样式写出，不在网页正文里，按看到的读入",
+    english: "'{text}' is written by a style sheet and not in the page itself; it was read as it is seen")
+
   static let htmlCodes: [DiagnosticCode] = [
     .boilerplateLeftOut, .tooManyPageNodes, .tooManyTagAttributes, .editedFigure, .figureOverwritten,
     .picturesNotRead, .pageNotParsed, .pageWithoutText, .figureTwice, .hiddenContentRead, .furnitureLeftOut,
+    .perhapsHidden, .shownByStyle,
   ]
 }

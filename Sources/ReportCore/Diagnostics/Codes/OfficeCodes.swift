@@ -1,4 +1,4 @@
-/// Codes about Word documents and spreadsheets, read and written: GK0360 to GK0389.
+/// Codes about Word documents and spreadsheets, read and written: GK0360 to GK0389, and GK0442.
 extension DiagnosticCode {
   /// The input is no ZIP archive, or a damaged one.
   public static let brokenArchive = DiagnosticCode(
@@ -155,6 +155,11 @@ extension DiagnosticCode {
     chinese: "单元格显示“{shown}”，存的是“{held}”，按“{read}”读取",
     english: "the cell shows '{shown}' and holds '{held}'; '{read}' is read",
     hint: Message(chinese: "请核对单元格的数字格式", english: "look at the cell's number format"))
+  /// A prompt that reads as a figure.
+  public static let shownPrompt = DiagnosticCode(
+    "GK0442", .warning,
+    chinese: "“{text}”是未填写的控件的提示，按看到的读入",
+    english: "'{text}' is the prompt of a control not filled in; it was read as it is seen")
 
   static let officeCodes: [DiagnosticCode] = [
     .brokenArchive, .brokenPart, .encryptedDocument, .oldBinaryDocument, .missingPart, .tooManyArchiveEntries,
@@ -162,6 +167,6 @@ extension DiagnosticCode {
     .textEdited, .recordedFiguresDropped, .recordUnreadable, .formulaWithoutValue, .hiddenSheetRead,
     .dataSheetSkipped, .partsLeftOut, .tableBeyondWord, .packageNotWritten, .sectionIsPicture,
     .danglingReference, .shownOtherwise, .repeatedPart, .sharedSheetPart, .repeatedCell, .misplacedCell,
-    .missingSharedText,
+    .missingSharedText, .shownPrompt,
   ]
 }
