@@ -1,6 +1,6 @@
 public import ReportCore
 
-/// Codes about web pages: GK0341 to GK0350.
+/// Codes about web pages: GK0341 to GK0350, GK0356 and GK0357.
 extension DiagnosticCode {
   /// What surrounds the article was left out.
   public static let boilerplateLeftOut = DiagnosticCode(

@@ -32,7 +32,7 @@ struct FormChart: Sendable {
 
 extension StringProtocol {
   /// Whether it ends in `*`, so that it means every key that begins so.
-  var isPattern: Bool { utf8.last == UInt8(ascii: "*") }
+  var isPattern: Bool { unicodeScalars.last == "*" }
 
   /// Whether a key is this one, or begins with what stands before the `*` at the end.
   func matchesKey(_ key: String) -> Bool { isPattern ? key.utf8.starts(with: utf8.dropLast()) : key == self }
