@@ -12,7 +12,7 @@ SOURCES := Sources Plugins Tests Fuzz Package.swift
 PEERS := $(patsubst Benchmarks/peers/%.c,.build/bench/%,$(wildcard Benchmarks/peers/*.c))
 SAMPLES = $(wildcard samples/*.txt samples/*.md samples/*.yaml samples/*.xml)
 
-.PHONY: test-plugins fuzz fuzz-build fuzz-replay faults hostile kills sanitize run test test-spark test-packages build build-feed lint unused format matrix interop bench bench-feed install install-feed docs clean \
+.PHONY: ratios test-plugins fuzz fuzz-build fuzz-replay faults hostile kills sanitize run test test-spark test-packages build build-feed lint unused format matrix interop bench bench-feed install install-feed docs clean \
   libraries
 .DEFAULT_GOAL := build
 
@@ -66,6 +66,11 @@ test-spark: build
 # Times and memory beside peers; QUICK=1 for small inputs, RECORD=1 to keep the table in docs/performance.md.
 bench: build $(PEERS)
 	@$(PYTHON) Benchmarks/bench.py $(PROGRAM) .build/bench $(if $(QUICK),--quick) $(if $(RECORD),--record docs/performance.md)
+
+# Guards ratios of instruction counts, which do not depend on the machine.
+ratios: build
+	@command -v valgrind >/dev/null || { $(SUDO) apt-get update -q && $(SUDO) apt-get install -q -y --no-install-recommends valgrind; }
+	@$(PYTHON) -B Benchmarks/instructions.py $(PROGRAM)
 
 .build/bench/%: Benchmarks/peers/%.c
 	@mkdir -p .build/bench

@@ -9,13 +9,16 @@ let swiftSettings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-/// A target under `Sources/`, with its tests under `Tests/`. Tests with files beside them keep those in `Fixtures/`.
+/// A target under `Sources/`, or in a folder there, with its tests under `Tests/`. Tests with files beside them keep those in
+/// `Fixtures/`.
 func library(
-  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
+  _ name: String, in folder: String? = nil, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
   testing: [Target.Dependency] = [], fixtures: Bool = false
 ) -> [Target] {
   [
-    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: swiftSettings),
+    .target(
+      name: name, dependencies: dependencies, path: folder.map { "Sources/\($0)/\(name)" }, resources: resources,
+      swiftSettings: swiftSettings),
     tests(name, [.target(name: name)] + dependencies + testing, fixtures: fixtures),
   ]
 }
@@ -43,7 +46,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], fixtures: Bool =
 
 let systemLibraries: [Target] = [
   .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-  .systemLibrary(name: "CLibXSLT", pkgConfig: "libxslt", providers: [.apt(["libxslt1-dev"])]),
+  .systemLibrary(
+    name: "CLibXSLT", path: "Sources/Platform/CLibXSLT", pkgConfig: "libxslt", providers: [.apt(["libxslt1-dev"])]),
   .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
   // What the C library tells of its allocator, which Swift's Glibc module leaves out.
   .systemLibrary(name: "CMalloc"),
@@ -52,7 +56,7 @@ let systemLibraries: [Target] = [
   // The temporary files that libxlsxwriter writes to, with an account of what went wrong.
   .target(name: "CXLSXFiles"),
   // Bounds for libxml2 and libxslt that only C can set.
-  .target(name: "CXMLGuard", dependencies: ["CLibXML2"]),
+  .target(name: "CXMLGuard", dependencies: ["CLibXML2"], path: "Sources/Platform/CXMLGuard"),
   .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 ]
 
@@ -100,8 +104,9 @@ let formats =
   + format("Office", ["ExternalTools"], testing: ["DOCXFormat", "XLSXFormat", "ReportTestSupport"])
   + format("OFD", ["OfficePackage", "PageLayout"], testing: ["ReportForms", "ReportTestSupport"])
 
+/// Platforms that take reports: what their XML is, and delivering to them.
 let platform = library(
-  "PlatformProfile",
+  "PlatformProfile", in: "Platform",
   [
     "ReportCore", "DocumentTokens", "ReportForms", "ReportXML", "CLibXML2", "CLibXSLT", "CXMLGuard",
   ],
@@ -119,7 +124,8 @@ let program: [Target] =
   + library(
     "StandardFormats",
     [
-      "ReportCore", "TextTableFormat", "YAMLFormat", "XMLFormat", "JSONFormat", "CSVFormat", "XLSXFormat", "DOCXFormat",
+      "ReportCore", "ExternalTools", "PageLayout", "TextEncoding", "TextTableFormat", "YAMLFormat", "XMLFormat",
+      "JSONFormat", "CSVFormat", "XLSXFormat", "DOCXFormat",
       "HTMLFormat", "PDFFormat", "OFDFormat", "OfficeFormat",
     ])
   + library(
@@ -142,7 +148,11 @@ let program: [Target] =
       swiftSettings: swiftSettings),
     // Every format by every other, on the samples and on reports made up at random.
     tests(
-      "Conversion", ["ReportCore", "ReportForms", "ReportDriver", "StandardFormats", "ReportTestSupport"]),
+      "Conversion",
+      [
+        "ReportCore", "ReportForms", "ReportDriver", "ReportStructure", "OfficePackage", "StandardFormats",
+        "ReportTestSupport",
+      ]),
     // What each folder of Tests/RecognitionCases is read as.
     tests(
       "RecognitionCase", ["ReportCore", "ReportForms", "ReportDriver", "StandardFormats", "TestFolders"]),
@@ -157,7 +167,7 @@ func network(_ name: String, _ package: String) -> Target.Dependency {
 /// Delivering reports to a platform: a program of its own, so that `gongkai` neither links nor builds the network.
 let feed: [Target] =
   library(
-    "PlatformFeed",
+    "PlatformFeed", in: "Platform",
     [
       "ReportCore", "ReportForms", "ReportDriver", "ReportXML", "PlatformProfile",
       network("AsyncHTTPClient", "async-http-client"),
@@ -169,13 +179,15 @@ let feed: [Target] =
       network("NIOSSL", "swift-nio-ssl"),
     ], testing: ["gongkai-feed", "StandardFormats", "TestPlatform", "TestFolders"])
   + [
-    .executableTarget(name: "gongkai-feed", dependencies: ["FeedCommands"], swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "gongkai-feed", dependencies: ["FeedCommands"], path: "Sources/Platform/gongkai-feed",
+      swiftSettings: swiftSettings),
     .target(
       name: "FeedCommands",
       dependencies: [
         "GongkaiCommands", "PlatformFeed", "PlatformProfile", "ReportCore", "ReportForms", "ReportDriver",
         "DocumentTokens", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: swiftSettings),
+      ], path: "Sources/Platform/FeedCommands", swiftSettings: swiftSettings),
     // A platform on 127.0.0.1, with faults.
     .target(
       name: "TestPlatform",

@@ -69,7 +69,7 @@ enum AnswerTarget {
 
 /// Lines that a worker gets; those that may name a file are left out, lest one be written.
 enum WorkerTarget {
-  private static let worker = try? Worker(registry: StandardFormats.registry())
+  private static let worker = try? Worker(registry: StandardFormats.registry(), library: FormLibrary())
 
   static func run(_ bytes: [UInt8]) throws(Violation) {
     let text = String(decoding: bytes, as: UTF8.self)

@@ -12,9 +12,19 @@ struct RunProperties {
   var verticalAlignment: String?
   /// Half points above the line.
   var position: Int?
-  var color: String?
+  /// The colour of the letters; within, `nil` for one that the program chooses.
+  var ink: ShownColor??
+  /// The colour behind the run; within, `nil` for a pattern.
+  var ground: ShownColor??
+  /// Whether the run is marked as with a pen, over which the program chooses no colour.
+  var isMarked = false
+  /// Whether the letters are not filled, and whether they have an outline.
+  var isClear: Bool?
+  var hasOutline: Bool?
   /// In half points.
   var size: Int?
+  /// How wide the letters are, in percent.
+  var width: Int?
 
   init() {}
 
@@ -22,7 +32,7 @@ struct RunProperties {
   init(_ reader: inout PartReader) throws(ConversionError) {
     while let element = try reader.nextChild() {
       guard element.namespace == .main else {
-        try reader.skip()
+        try readEffect(element, &reader)
         continue
       }
       switch element.name {
@@ -31,11 +41,41 @@ struct RunProperties {
       case "strike", "dstrike": isStruck = element.isOn() || isStruck ?? false
       case "vertAlign": verticalAlignment = element["val"]
       case "position": position = element["val"].flatMap { Int($0) }
-      case "color": color = element["val"]?.uppercased()
+      case "color": ink = .some(WordColor.ink(element))
+      case "shd": ground = WordColor.shading(element) ?? ground
+      case "highlight":
+        if let color = WordColor.highlight(element["val"] ?? "") { (ground, isMarked) = (.some(color), true) }
+      case "w": width = element["val"].flatMap { Int($0.prefix { $0 != "%" }) }
       case "sz": size = element["val"].flatMap { Int($0) }
       default: break
       }
       try reader.skip()
+    }
+  }
+
+  /// Reads how letters are filled and outlined ([MS-DOCX] 2.6.1).
+  private mutating func readEffect(_ element: PartElement, _ reader: inout PartReader) throws(ConversionError) {
+    guard element.name == "textFill" || element.name == "textOutline" else { return try reader.skip() }
+    var isSeen = true
+    var color: ShownColor??
+    while let fill = try reader.nextChild() {
+      if fill.name == "noFill" { isSeen = false }
+      while let named = try reader.nextChild() {
+        if fill.name == "solidFill" { color = .some(WordColor.drawn(named)) }
+        while let effect = try reader.nextChild() {
+          // How far it is transparent, in thousandths of a percent.
+          if effect.name == "alpha", effect["val"].flatMap({ Int($0) }).map({ $0 >= 97_000 }) ?? false {
+            isSeen = false
+          }
+          try reader.skip()
+        }
+      }
+    }
+    if element.name == "textOutline" {
+      hasOutline = isSeen && color != nil
+    } else {
+      isClear = !isSeen
+      ink = color ?? ink
     }
   }
 
@@ -46,19 +86,34 @@ struct RunProperties {
     result.isStruck = isStruck ?? other.isStruck
     result.verticalAlignment = verticalAlignment ?? other.verticalAlignment
     result.position = position ?? other.position
-    result.color = color ?? other.color
+    result.ink = ink ?? other.ink
+    if ground == nil { (result.ground, result.isMarked) = (other.ground, other.isMarked) }
+    result.isClear = isClear ?? other.isClear
+    result.hasOutline = hasOutline ?? other.hasOutline
     result.size = size ?? other.size
+    result.width = width ?? other.width
     return result
   }
 
   /// How a run of these properties, styles included, looks.
-  var look: RunLook {
+  ///
+  /// - Parameter around: the colour behind the paragraph; `nil` where it is not known.
+  func look(on around: ShownColor?) -> RunLook {
     if isHidden ?? false { return .hidden }
     if isStruck ?? false { return .struck }
     if verticalAlignment == "superscript" { return .raised }
     if verticalAlignment == "subscript" { return .lowered }
-    // Text of two points is not for readers.
-    if color == "FFFFFF" || size.map({ $0 <= 4 }) ?? false { return .faint }
+    if isLost(on: around) { return .faint }
     return position.map { $0 >= 6 } ?? false ? .raised : .plain
+  }
+
+  private func isLost(on around: ShownColor?) -> Bool {
+    // Text of two points is not for readers, nor is text that is a line.
+    if size.map({ $0 <= 4 }) ?? false || width.map({ $0 <= 5 }) ?? false { return true }
+    guard hasOutline != true else { return false }
+    if isClear ?? false { return true }
+    guard let behind = ground ?? around else { return false }
+    let chosen: ShownColor? = isMarked ? .black : nil
+    return ((ink ?? nil) ?? chosen)?.isLost(on: behind) ?? false
   }
 }

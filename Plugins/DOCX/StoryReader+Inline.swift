@@ -37,6 +37,9 @@ extension StoryReader {
         if draft.size == size { try inline(&draft) } else { try reader.skip() }
       }
     case .math where element.name == "t": add(try reader.text(), to: &draft)
+    case .math where element.name == "den":
+      add("/", to: &draft)
+      try inline(&draft)
     case .math where element.name == "sup" || element.name == "sub":
       let outer = look
       look = element.name == "sup" ? .raised : .lowered
@@ -51,7 +54,12 @@ extension StoryReader {
   private mutating func add(_ text: String, to draft: inout ParagraphDraft) {
     guard !fields.contains(where: \.isInstruction) else { return }
     draft.runs.append(text, isNoteLink && look == .plain ? .raised : look)
-    textSize += text.utf8.count
+    if !text.trimmingSpace().isEmpty { noteResult() }
+  }
+
+  /// Whatever stands in a field's result is one of all fields around.
+  private mutating func noteResult() {
+    for index in fields.indices { fields[index].hasResult = true }
   }
 
   private mutating func mainInline(_ element: PartElement, _ draft: inout ParagraphDraft) throws(ConversionError) {
@@ -62,6 +70,18 @@ extension StoryReader {
     case "del", "moveFrom": draft.runs.append(try allText(), .deleted)
     case "txbxContent": try blocks(into: &draft.anchored, inTable: true)
     case "fldChar": try field(element, &draft)
+    case "instrText": note(instruction: try reader.text())
+    case "fldSimple": try simpleField(element, &draft)
+    case "rt": draft.runs.append(try allText(), .ruby)
+    case "bdo":
+      let isReversed = element["val"] == "rtl"
+      if isReversed { add("\u{202E}", to: &draft) }
+      try inline(&draft)
+      if isReversed { add("\u{202C}", to: &draft) }
+    case "footnoteReference", "endnoteReference":
+      // What follows in the run is the note's mark.
+      if element.isOn("customMarkFollows", absent: false) { look = .raised }
+      try reader.skip()
     case "drawing", "pict", "object": try graphic(element, &draft)
     case "control":
       graphic.hasControl = true
@@ -77,7 +97,7 @@ extension StoryReader {
       try reader.skip()
     case "sdtPr":
       if try isPlaceholder() { try prompt(&draft) }
-    case "delText", "instrText", "delInstrText", "rt", "rPr", "sdtEndPr", "smartTagPr", "customXmlPr", "sectPr",
+    case "delText", "delInstrText", "rPr", "sdtEndPr", "smartTagPr", "customXmlPr", "sectPr",
       "softHyphen", "rubyPr", "binData":
       try reader.skip()
     default:
@@ -102,15 +122,19 @@ extension StoryReader {
       break
     }
     let text = prompt.runs.seen(inTable: false).text
-    if Self.isFigure(text) { add(text, to: &draft) } else { draft.omitted.append(Omission(.prompt, text)) }
+    // A prompt is no part of a figure before it.
+    let isAlone = draft.runs.plainText.trimmingSpace().isEmpty
+    if isAlone, Self.isFigure(text) { add(text, to: &draft) }
+    draft.omitted.append(Omission(isAlone && Self.isFigure(text) ? .shownPrompt : .prompt, text))
   }
 
   private mutating func run(_ draft: inout ParagraphDraft) throws(ConversionError) {
     let outer = look
-    look = styles.look(of: RunProperties(), paragraph: draft.properties.style, table: tableStyle)
+    look = styles.look(of: RunProperties(), paragraph: draft.properties, table: tableStyle, on: ground)
     while let element = try reader.nextChild() {
       if element.isMain("rPr") {
-        look = styles.look(of: try RunProperties(&reader), paragraph: draft.properties.style, table: tableStyle)
+        let own = try RunProperties(&reader)
+        look = styles.look(of: own, paragraph: draft.properties, table: tableStyle, on: ground)
       } else {
         try inline(element, &draft)
       }
@@ -124,15 +148,37 @@ extension StoryReader {
     fieldMarks += 1
     guard !ignoredMarks.contains(mark) else { return }
     switch element["fldCharType"] {
-    case "begin": fields.append(WordField(marks: [mark], formValue: value, textBefore: textSize))
+    case "begin": fields.append(WordField(marks: [mark], formValue: value))
     case "separate" where !fields.isEmpty:
       fields[fields.count - 1].isInstruction = false
       fields[fields.count - 1].marks.append(mark)
     case "end":
-      guard let field = fields.popLast(), let value = field.formValue, textSize == field.textBefore else { return }
-      add(value, to: &draft)
+      guard let field = fields.popLast(), !field.hasResult else { return }
+      if let value = field.formValue, !value.trimmingSpace().isEmpty {
+        add(value, to: &draft)
+      } else if look != .hidden, look != .deleted, let omission = field.omission {
+        draft.omitted.append(omission)
+        noteResult()
+      }
     default: break
     }
+  }
+
+  private mutating func note(instruction text: String) {
+    guard let last = fields.indices.last, fields[last].isInstruction, fields[last].instruction.utf8.count < 200 else {
+      return
+    }
+    fields[last].instruction += text
+  }
+
+  /// Reads a field without marks, whose result is what is inside.
+  private mutating func simpleField(_ element: PartElement, _ draft: inout ParagraphDraft) throws(ConversionError) {
+    var field = WordField(marks: [])
+    field.isInstruction = false
+    field.instruction = element["instr"] ?? ""
+    fields.append(field)
+    try inline(&draft)
+    if let omission = fields.popLast()?.omission { draft.omitted.append(omission) }
   }
 
   // MARK: Drawings
@@ -145,7 +191,10 @@ extension StoryReader {
     swap(&outer, &graphic)
     if element.name == "object", outer.object == nil, !outer.hasControl { outer.object = "" }
     let omission = outer.omission(isDrawing: element.name == "drawing", hasText: draft.size > size)
-    if let omission, look != .deleted { draft.omitted.append(omission) }
+    if let omission, look != .deleted {
+      draft.omitted.append(omission)
+      noteResult()
+    }
   }
 
   /// Takes what an element of a drawing's vocabularies says.
@@ -155,6 +204,9 @@ extension StoryReader {
     case "chart", "relIds": graphic.hasChart = true
     case "blip", "imagedata", "pic": graphic.hasPicture = true
     case "wsp", "wgp", "wpc", "cxnSp": graphic.hasShape = true
+    case "textpath":
+      graphic.hasPicture = true
+      graphic.description = element["string"] ?? ""
     case "docPr": graphic.description = element["descr"] ?? element["title"] ?? ""
     default: break
     }

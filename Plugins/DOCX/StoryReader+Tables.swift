@@ -81,6 +81,7 @@ extension StoryReader {
     var merge = TableDraft.Merge.none
     var isBesideMerged = false
     var isDeleted = false
+    var ground: ShownColor??
   }
 
   private mutating func cellProperties() throws(ConversionError) -> CellProperties {
@@ -91,6 +92,7 @@ extension StoryReader {
       case "vMerge": result.merge = property["val"] == "restart" ? .restart : .goesOn
       case "hMerge": result.isBesideMerged = property["val"] != "restart"
       case "cellDel": result.isDeleted = true
+      case "shd": result.ground = WordColor.shading(property)
       default: break
       }
       try reader.skip()
@@ -103,6 +105,9 @@ extension StoryReader {
   ) throws(ConversionError) {
     var properties = CellProperties()
     var content: [WordBlock] = []
+    let outer = ground
+    defer { ground = outer }
+    if styles.shadesCells(tableStyle) { ground = nil }
     while let element = try reader.nextChild() {
       guard element.isMain("tcPr") else {
         // The one child that is at hand, then the others.
@@ -112,8 +117,10 @@ extension StoryReader {
         continue
       }
       properties = try cellProperties()
+      ground = properties.ground ?? ground
     }
     try endCell(&content)
+    Self.unpack(&content)
     let text = content.compactMap(\.text).filter { !$0.isEmpty }.joined(separator: "\n")
     let place = draft.place(column: row.width + 1)
     if properties.isDeleted {
@@ -127,6 +134,21 @@ extension StoryReader {
       if !text.isEmpty { draft.omitted.append(Omission(.coveredCell, text, at: place, isInTable: true)) }
     } else {
       try append(text, span: properties.span, properties.merge, &row, &draft)
+    }
+  }
+
+  /// Takes the text out of tables of one cell; a small one of several in a cell without text of its own is told.
+  private static func unpack(_ content: inout [WordBlock]) {
+    let hasText = content.contains { $0.text.map { !$0.isEmpty } ?? false }
+    for index in content.indices.reversed() {
+      guard case .table(let table) = content[index], table.cells.count <= 4 else { continue }
+      let texts = table.cells.map { $0.text(in: FigureList()) }
+      let line = ReportBuilder.Line(texts.first ?? "", location: table.location)
+      if table.cells.count == 1 {
+        content[index] = .paragraph(line)
+      } else if !hasText, texts.contains(where: Omission.hasDigit) {
+        content.append(.omission(Omission(.nestedTable, texts.joined(separator: " "), at: table.location)))
+      }
     }
   }
 

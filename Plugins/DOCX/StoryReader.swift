@@ -19,10 +19,10 @@ struct StoryReader: ~Copyable {
   var ignoredMarks: Set<Int> = []
   /// How runs look at this place.
   var look = RunLook.plain
-  /// How much text was read.
-  var textSize = 0
   /// The style of the table around.
   var tableStyle: String?
+  /// The colour behind the cell around or the page; `nil` where it is not known.
+  var ground: ShownColor? = .white
   /// What the drawing around holds so far.
   var graphic = Graphic()
   var tables = 0
@@ -97,6 +97,7 @@ struct StoryReader: ~Copyable {
     let text = content.compactMap(\.text).joined(separator: " ")
     if Self.isFigure(text) {
       blocks += content
+      blocks.append(.omission(Omission(.shownPrompt, text, at: place("第\(paragraphs)段"), isInTable: inTable)))
     } else {
       blocks.append(.omission(Omission(.prompt, text, at: place("第\(paragraphs)段"), isInTable: inTable)))
     }

@@ -1,5 +1,6 @@
 import OfficePackage
 import ReportCore
+import ReportStructure
 
 /// A field that is open (ECMA-376 part 1, 17.16.18): instructions, then what it shows.
 struct WordField {
@@ -9,8 +10,24 @@ struct WordField {
   var marks: [Int]
   /// What a form's field holds where the document shows nothing else.
   var formValue: String?
-  /// How much text there was when its result began.
-  var textBefore = 0
+  /// What it was told to show, as far as messages need it.
+  var instruction = ""
+  /// Whether it shows anything.
+  var hasResult = false
+
+  /// What is missing where it shows nothing; `nil` for one that never does.
+  var omission: Omission? {
+    let words = instruction.split(whereSeparator: \.isWhitespace)
+    let name = words.first.map { $0.uppercased() } ?? ""
+    guard !hasResult, !name.isEmpty, !Self.silent.contains(name) else { return nil }
+    return Omission(name == "FORMTEXT" ? .emptyField : .field, words.joined(separator: " "))
+  }
+
+  /// Fields that mark a place or set something and show nothing.
+  private static let silent: Set<String> = [
+    "XE", "TC", "TA", "RD", "SET", "ASK", "ADVANCE", "PRIVATE", "NEXT", "NEXTIF", "SKIPIF", "FORMCHECKBOX", "COMMENTS",
+    "HYPERLINK", "TOC", "INDEX", "BIBLIOGRAPHY", "IF", "FILLIN", "TEMPLATE",
+  ]
 }
 
 extension PartReader {

@@ -9,6 +9,8 @@ struct WordStyles {
     var basedOn: String?
     var properties = ParagraphProperties()
     var run = RunProperties()
+    /// Whether it is one of tables and puts colours behind cells.
+    var shadesCells = false
   }
 
   private var styles: [String: Style] = [:]
@@ -41,6 +43,9 @@ struct WordStyles {
         continue
       case "rPr" where element.namespace == .main:
         style.run = try RunProperties(&reader)
+        continue
+      case "tcPr", "tblStylePr":
+        style.shadesCells = try reader.hasShading() || style.shadesCells
         continue
       case "name": style.name = (element["val"] ?? "").lowercased()
       case "basedOn": style.basedOn = element["val"]
@@ -94,9 +99,12 @@ struct WordStyles {
   /// How a run looks: by its own properties, then those of its style, its paragraph's and its table's.
   ///
   /// Hidden and struck toggle: set by two of the styles, they are off (17.7.3).
-  func look(of own: RunProperties, paragraph: String?, table: String?) -> RunLook {
+  /// - Parameter cell: the colour behind the cell or the page; `nil` where it is not known.
+  func look(
+    of own: RunProperties, paragraph properties: ParagraphProperties, table: String?, on cell: ShownColor?
+  ) -> RunLook {
     let character = run(of: own.style)
-    let paragraph = run(of: paragraph ?? standard)
+    let paragraph = run(of: properties.style ?? standard)
     let table = run(of: table)
     var styled = character.over(paragraph).over(table).over(defaults)
     func toggled(_ value: (RunProperties) -> Bool?) -> Bool {
@@ -105,7 +113,30 @@ struct WordStyles {
     }
     styled.isHidden = toggled(\.isHidden)
     styled.isStruck = toggled(\.isStruck)
-    return own.over(styled).look
+    return own.over(styled).look(on: ground(of: properties) ?? cell)
+  }
+
+  /// The colour behind a paragraph; nothing where it has none of its own.
+  private func ground(of properties: ParagraphProperties) -> ShownColor?? {
+    var ground = properties.ground
+    var next = properties.style ?? standard
+    for _ in 0..<32 {
+      guard ground == nil, let id = next, let style = styles[id] else { break }
+      ground = style.properties.ground
+      next = style.basedOn
+    }
+    return ground
+  }
+
+  /// Whether a style of tables puts colours behind cells.
+  func shadesCells(_ table: String?) -> Bool {
+    var next = table
+    for _ in 0..<32 {
+      guard let id = next, let style = styles[id] else { return false }
+      if style.shadesCells { return true }
+      next = style.basedOn
+    }
+    return false
   }
 
   /// The run properties of a style and of those that it is based on.
@@ -145,6 +176,8 @@ struct ParagraphProperties {
   var isContents = false
   /// Whether its end was deleted, so that it goes on in the next paragraph.
   var isJoined = false
+  /// The colour behind it; within, `nil` for a pattern.
+  var ground: ShownColor??
 
   /// Reads the children of `w:pPr`.
   mutating func read(_ reader: inout PartReader) throws(ConversionError) {
@@ -160,6 +193,7 @@ struct ParagraphProperties {
         }
         continue
       case "pStyle": style = element["val"]
+      case "shd": ground = WordColor.shading(element) ?? ground
       case "outlineLvl": outlineLevel = element["val"].flatMap { Int($0) }
       default: break
       }
@@ -173,6 +207,19 @@ struct ParagraphProperties {
       if element.isMain("numId") { numbering = element["val"] }
       try reader.skip()
     }
+  }
+}
+
+extension PartReader {
+  /// Whether there is shading within an element that was begun.
+  fileprivate mutating func hasShading() throws(ConversionError) -> Bool {
+    var result = false
+    while let element = try nextChild() {
+      let isNone = WordColor.shading(element) == nil
+      if element.isMain("shd"), !isNone { result = true }
+      result = try hasShading() || result
+    }
+    return result
   }
 }
 

@@ -91,6 +91,6 @@ struct WordTableWriter {
   /// Whether a cell is a numbered label or prose, which read from the left.
   private func isLeft(_ cell: WordTable.Cell, besideFigures: Bool) -> Bool {
     guard let index = cell.source, case .text(let text) = source.cells[index].content else { return false }
-    return text.unicodeScalars.count > 20 || besideFigures && NumberedHeading(text) != nil
+    return text.unicodeScalars.count > 20 || besideFigures && LineRole(text) != .text
   }
 }

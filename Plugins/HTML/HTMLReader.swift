@@ -65,7 +65,7 @@ public struct HTMLReader: ReportReader {
       return Report(
         metadata: reader.ownMetadata(page), sections: reader.assembly.sections, figures: reader.figures.list)
     }
-    guard title != nil || !reader.assembly.sections.isEmpty else {
+    guard page.tree.showsText || !reader.assembly.sections.isEmpty else {
       throw .unreadable(.pageWithoutText, at: SourceLocation(line: 1, column: 1))
     }
     if !takesAll, let note = LeftOut(of: page, article: article).note { context.diagnostics.append(note) }
@@ -83,12 +83,14 @@ public struct HTMLReader: ReportReader {
     _ bytes: UnsafeBufferPointer<UInt8>, _ limits: ReadLimits, _ context: inout ReadContext
   ) throws(ConversionError) -> Page {
     let sheet = StyleSheet(of: bytes)
-    let page = try parse(bytes, limits, PageStyles(sheet))
+    var page = try parse(bytes, limits, PageStyles(sheet))
+    let shape = page.tree.shape
+    if let shape { page = try parse(bytes, limits, PageStyles(sheet, shape: shape)) }
     let hidden = page.tree.nodes.firstIndex {
       $0.tag == .table && $0.flags.contains(.gone) && !$0.flags.contains(.unseen)
     }
     guard page.signals.masses[0].strong == 0, let hidden else { return page }
-    let whole = try parse(bytes, limits, PageStyles(sheet, hides: false))
+    let whole = try parse(bytes, limits, PageStyles(sheet, hides: false, shape: shape))
     guard whole.signals.masses[0].figures > 0 else { return page }
     let place = page.lines.location(at: Int(page.tree.nodes[hidden].offset))
     context.diagnostics.append(Diagnostic(.hiddenContentRead, at: place))

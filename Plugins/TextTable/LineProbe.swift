@@ -16,8 +16,7 @@ enum LineProbe {
     if let title, text.utf8.count <= title.utf8.count + 24, text.contains(title) { return false }
     let syntax = source.headingSyntax(ofLine: 0)
     guard syntax.markup == 0 else { return false }
-    return syntax.number == nil || line.textWidth > 64 || line.has(.sentence)
-      || CharacterClass.endsSentence(source.lastScalar(of: syntax.text))
+    return syntax.number == nil || LineRole(text) == .text
   }
 
   /// Whether the reader would take something in a line for Markdown's inline markup.

@@ -70,24 +70,13 @@ struct PageMarks {
   private mutating func findCounted(in source: TextSource) {
     var totals: [Int: [(line: Int, number: Int)]] = [:]
     for (index, line) in source.lines.enumerated() where (3...11).contains(line.text.count) {
-      guard let (number, total) = Self.count(source.bytes[line.text]), (1...total).contains(number) else { continue }
-      totals[total, default: []].append((index, number))
+      guard let page = PageNumberText(source.text(line.text)), page.shape == .counted, let total = page.total,
+        total > 0, (1...total).contains(page.number)
+      else { continue }
+      totals[total, default: []].append((index, page.number))
     }
     for lines in totals.values where zip(lines, lines.dropFirst()).contains(where: { $1.number == $0.number + 1 }) {
       counted.formUnion(lines.map(\.line))
     }
-  }
-
-  /// The two numbers of `3 / 9`.
-  private static func count(_ text: ArraySlice<UInt8>) -> (Int, Int)? {
-    let parts = text.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    guard parts.count == 2 else { return nil }
-    let numbers = parts.compactMap { part -> Int? in
-      let digits = part.filter { $0 != 0x20 }
-      guard (1...4).contains(digits.count) else { return nil }
-      guard digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-      return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
-    }
-    return numbers.count == 2 ? (numbers[0], numbers[1]) : nil
   }
 }

@@ -120,7 +120,7 @@ extension TextSource {
   private func isBareTitle(_ line: Int) -> Bool {
     let next = nextText(from: line + 1)
     guard next < lines.count, !lines[line].hasAny(of: [.escaped, .bar, .box, .tab, .gap, .ruler]),
-      bulletLength(ofLine: line) == nil, !TitleText.isFurniture(text(ofLine: line)),
+      bulletLength(ofLine: line) == nil, !SiteFurniture.mayBeLine(text(ofLine: line)),
       isShortLabel(line) || headingSyntax(ofLine: line).markup > 0,
       lines[line].textWidth >= 8
     else { return false }

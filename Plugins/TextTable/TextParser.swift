@@ -53,7 +53,6 @@ struct TextParser {
         line = appendText(at: line)
       }
     }
-    assembly.close()
     return Report(metadata: Metadata(title: title?.text), sections: assembly.sections)
   }
 
@@ -149,34 +148,16 @@ extension TextParser {
 
   /// Begins a section or adds a heading where a line is one.
   private mutating func appendHeading(_ syntax: HeadingSyntax, at line: Int) -> Bool {
-    guard syntax.markup > 0 || isShort(line, syntax) else { return false }
-    let place = location(ofLine: line, syntax.text)
+    guard syntax.markup > 0 || syntax.number != nil && !source.lines[line].has(.sentence) else { return false }
     let text = syntax.isEscaped ? source.unescaped(syntax.text) : source.inlineText(syntax.text, inLine: line)
-    switch syntax.number {
-    case .chinese(let digits, let value):
-      guard !syntax.title.isEmpty else { return false }
-      assembly.begin(
-        Section(
-          number: source.text(digits), title: source.inlineText(syntax.title, inLine: line), heading: text,
-          location: place))
-      // A row's label such as 一、本年新收, read as a heading, does not set the count back.
-      sectionNumber = max(sectionNumber, value)
-    case .bracketed: assembly.append(.heading(Heading(text: text, level: 2, location: place)))
-    case .arabic: assembly.append(.heading(Heading(text: text, level: 3, location: place)))
-    case nil where syntax.markup > 2:
-      assembly.append(.heading(Heading(text: text, level: syntax.markup - 1, location: place)))
-    case nil where syntax.markup > 0:
-      assembly.begin(Section(title: text, heading: text, location: place))
-    case nil: return false
-    }
+    // The first level is the report's own.
+    let level = syntax.markup > 0 ? max(0, syntax.markup - 2) : nil
+    let role = LineRole(text, outlineLevel: level, isNumbered: !syntax.isEscaped)
+    guard role != .text, syntax.markup > 0 || !goesOn(from: line) else { return false }
+    assembly.append(text, as: role, at: location(ofLine: line, syntax.text))
+    // A row's label such as 一、本年新收, read as a heading, does not set the count back.
+    if case .chinese(_, let value) = syntax.number { sectionNumber = max(sectionNumber, value) }
     return true
-  }
-
-  /// Whether a numbered line is as short as a heading and ends like one.
-  private func isShort(_ index: Int, _ syntax: HeadingSyntax) -> Bool {
-    let line = source.lines[index]
-    guard syntax.number != nil, line.textWidth <= 64, !line.has(.sentence) else { return false }
-    return !CharacterClass.endsSentence(source.lastScalar(of: syntax.text)) && !goesOn(from: index)
   }
 
   /// Adds a paragraph, joined where the text is wrapped.

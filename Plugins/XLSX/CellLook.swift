@@ -7,34 +7,57 @@ struct FontLook {
   var isStruck = false
   /// `superscript`, `subscript` or `baseline`.
   var alignment = ""
-  var isWhite = false
+  /// The colour of the letters, where it is said.
+  var ink: ShownColor?
+  /// Whether the letters are too small to be seen.
+  var isTiny = false
 
   init() {}
 
   /// Reads the children of `font` or `rPr`.
-  init(_ reader: inout PartReader) throws(ConversionError) {
+  init(_ reader: inout PartReader, _ colors: SheetColors) throws(ConversionError) {
     while let element = try reader.nextChild() {
       switch element.name {
       case "strike": isStruck = !["0", "false"].contains(element["val"] ?? "1")
       case "vertAlign": alignment = element["val"] ?? ""
-      case "color":
-        isWhite = Self.isWhite(element)
+      case "color": ink = colors.color(element)
+      case "sz": isTiny = element["val"].flatMap { Double($0) }.map { $0 <= 2 } ?? false
       default: break
       }
       try reader.skip()
     }
   }
 
-  /// Whether a colour is white; the first of a theme is, as a rule.
-  static func isWhite(_ color: PartElement) -> Bool {
-    color["rgb"]?.uppercased().hasSuffix("FFFFFF") ?? (color["theme"] == "0" && color["tint"] == nil)
-  }
-
+  /// How a run looks that is part of a cell's text; its colour is weighed with the cell's.
   var look: RunLook {
     if isStruck { return .struck }
     if alignment == "superscript" { return .raised }
     if alignment == "subscript" { return .lowered }
-    return isWhite ? .faint : .plain
+    return isTiny ? .faint : .plain
+  }
+}
+
+/// What is behind a cell's text (18.8.20); the colour is `nil` for a pattern or a gradient.
+struct FillLook {
+  var ground: ShownColor? = .white
+
+  /// Reads the children of `fill`.
+  ///
+  /// - Parameter isConditional: whether it is one of a conditional format, where the second colour fills the cell.
+  init(_ reader: inout PartReader, _ colors: SheetColors, isConditional: Bool = false) throws(ConversionError) {
+    while let element = try reader.nextChild() {
+      let pattern = element["patternType"] ?? (isConditional ? "solid" : "none")
+      guard element.name != "patternFill" || pattern != "none" else {
+        try reader.skip()
+        continue
+      }
+      ground = nil
+      let name = isConditional ? "bgColor" : "fgColor"
+      while let color = try reader.nextChild() {
+        if element.name == "patternFill", pattern == "solid", color.name == name { ground = colors.color(color) }
+        try reader.skip()
+      }
+    }
   }
 }
 
@@ -42,16 +65,19 @@ struct FontLook {
 struct CellLook {
   var format = NumberFormatCode.general
   var look = RunLook.plain
+  var ink = ShownColor.black
+  /// The colour behind the text; `nil` where it is not known.
+  var ground: ShownColor? = .white
 
   static let plain = CellLook()
 
   /// The looks of all cell styles.
-  static func all(_ reader: consuming PartReader) throws(ConversionError) -> [CellLook] {
+  static func all(_ reader: consuming PartReader, _ colors: SheetColors) throws(ConversionError) -> CellLooks {
     var codes: [Int: NumberFormatCode] = [:]
     var fonts: [FontLook] = []
-    var hasFill: [Bool] = []
-    var looks: [CellLook] = []
-    guard try reader.nextChild() != nil else { return [] }
+    var fills: [FillLook] = []
+    var looks = CellLooks()
+    guard try reader.nextChild() != nil else { return looks }
     while let element = try reader.nextChild() {
       switch element.name {
       case "numFmts":
@@ -61,38 +87,72 @@ struct CellLook {
           }
           try reader.skip()
         }
-      case "fonts": while try reader.nextChild() != nil { fonts.append(try FontLook(&reader)) }
-      case "fills": while try reader.nextChild() != nil { hasFill.append(try fill(&reader)) }
+      case "fonts": while try reader.nextChild() != nil { fonts.append(try FontLook(&reader, colors)) }
+      case "fills": while try reader.nextChild() != nil { fills.append(try FillLook(&reader, colors)) }
       case "cellXfs":
         while let style = try reader.nextChild() {
           let id = style["numFmtId"].flatMap { Int($0) } ?? 0
           var look = CellLook(format: codes[id] ?? NumberFormatCode(builtIn: id) ?? .general)
           let font = style["fontId"].flatMap { Int($0) } ?? 0
           let fill = style["fillId"].flatMap { Int($0) } ?? 0
-          if fonts.indices.contains(font) { look.look = fonts[font].look }
-          // White on nothing is not seen.
-          if look.look == .faint { look.look = hasFill.indices.contains(fill) && hasFill[fill] ? .plain : .hidden }
-          if look.look == .raised || look.look == .lowered { look.look = .plain }
-          looks.append(look)
+          look.set(
+            fonts.indices.contains(font) ? fonts[font] : FontLook(), fills.indices.contains(fill) ? fills[fill] : nil)
+          looks.cells.append(look)
           try reader.skip()
         }
+      case "dxfs":
+        while try reader.nextChild() != nil { looks.conditional.append(try ConditionalLook(&reader, colors)) }
       default: try reader.skip()
       }
     }
     return looks
   }
 
-  /// Whether a fill that was begun has a colour other than white, or a pattern.
-  private static func fill(_ reader: inout PartReader) throws(ConversionError) -> Bool {
-    var isThere = false
+  private mutating func set(_ font: FontLook, _ fill: FillLook?) {
+    look = font.look == .struck ? .struck : .plain
+    ink = font.ink ?? .black
+    if let fill { ground = fill.ground }
+    if look == .plain, font.isTiny || ground.map({ ink.isLost(on: $0) }) ?? false { look = .hidden }
+  }
+}
+
+/// How the cells of a workbook look.
+struct CellLooks {
+  /// By the number of a cell's style.
+  var cells: [CellLook] = []
+  /// By the number of a conditional format.
+  var conditional: [ConditionalLook] = []
+}
+
+/// What a conditional format changes (18.8.14).
+struct ConditionalLook {
+  private var isStruck = false
+  private var hidesNumbers = false
+  private var ink: ShownColor?
+  private var ground: ShownColor??
+
+  init(_ reader: inout PartReader, _ colors: SheetColors) throws(ConversionError) {
     while let element = try reader.nextChild() {
-      isThere = element.name != "patternFill" || element["patternType"] ?? "none" != "none"
-      let isSolid = element["patternType"] == "solid"
-      while let color = try reader.nextChild() {
-        if isSolid, color.name == "fgColor", FontLook.isWhite(color) { isThere = false }
+      switch element.name {
+      case "font":
+        let font = try FontLook(&reader, colors)
+        (isStruck, ink) = (font.isStruck, font.ink)
+      case "fill": ground = .some(try FillLook(&reader, colors, isConditional: true).ground)
+      case "numFmt":
+        hidesNumbers = NumberFormatCode(element["formatCode"] ?? "").sections.first { !$0.hasDigits } != nil
         try reader.skip()
+      default: try reader.skip()
       }
     }
-    return isThere
   }
+
+  /// Whether text of a cell that looks otherwise is not seen any more.
+  func hides(_ look: CellLook) -> Bool {
+    guard !isStruck, !hidesNumbers else { return true }
+    guard ink != nil || ground != nil, let behind = ground ?? look.ground else { return false }
+    return (ink ?? look.ink).isLost(on: behind)
+  }
+
+  /// Whether it can hide anything.
+  var canHide: Bool { isStruck || hidesNumbers || ink != nil || ground != nil }
 }

@@ -114,7 +114,8 @@ struct CheckBlock {
     let result = try workbook.format(.sideResult)
     guard check.isCalculable else { return try sheet.write("—", at: position(4), result) }
     try sheet.writeFormula(
-      "=IF(\(position(2).reference)=\(position(3).reference),\"✓\",\"≠\")", value: check.holds ? "✓" : "≠",
+      "=IF(\(position(2).reference)\(check.relation.rawValue)\(position(3).reference),\"✓\",\"≠\")",
+      value: check.holds ? "✓" : "≠",
       at: position(4), result)
   }
 

@@ -7,6 +7,7 @@ struct CheckFormulas {
     let rule: String
     let label: Message
     let left: Side
+    let relation: SumRelation
     let right: Side
     /// The row that all its figures stand in, if they do.
     let row: Int?
@@ -16,7 +17,10 @@ struct CheckFormulas {
     /// Whether a spreadsheet can calculate it.
     var isCalculable: Bool { left.formula != nil && right.formula != nil }
     /// Whether it holds, blanks and marks as nothing.
-    var holds: Bool { left.sum != nil && left.sum == right.sum }
+    var holds: Bool {
+      guard let left = left.sum, let right = right.sum else { return false }
+      return relation.holds(left, right)
+    }
   }
 
   /// One side of a sum.
@@ -55,7 +59,7 @@ struct CheckFormulas {
     let rows = Set(places.map { $0.table == table ? $0.position.row : -1 })
     byTable[table, default: []].append(
       Check(
-        rule: check.rule, label: check.label, left: side(check.left, seenFrom: table),
+        rule: check.rule, label: check.label, left: side(check.left, seenFrom: table), relation: check.relation,
         right: side(check.right, seenFrom: table, plus: check.constant),
         row: table != nil && rows.count == 1 ? rows.first : nil,
         cells: places.filter { $0.table == table }.map(\.position)))

@@ -1,3 +1,5 @@
+import ReportStructure
+
 /// What a number format says of the numbers that it shows (ECMA-376 part 1, 18.8.30 and 18.8.31).
 struct NumberFormatCode {
   /// The sections: for positive numbers, negative ones, zero, text; or by conditions.
@@ -92,6 +94,8 @@ struct NumberFormatSection {
   var showsPlus = false
   /// Whether it says by itself that a number is negative: by a minus, brackets, red.
   var showsNegative = false
+  /// The colour that it gives the number, where that may be lost on what is behind it.
+  var ink: ShownColor?
   /// How many powers of ten it takes away: three for each comma behind the digits, one for each behind a literal point.
   var scale = 0
   /// Literal text before the number, such as 约, and behind it, such as 件; signs of currencies are left out.
@@ -105,6 +109,15 @@ struct NumberFormatSection {
   init(isGeneral: Bool = false) {
     self.isGeneral = isGeneral
     hasDigits = isGeneral
+  }
+
+  /// Whether it writes digits of its own beside the number.
+  var hasLiteralDigits: Bool {
+    func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.numericType == .decimal || scalar.properties.numericType == .digit
+    }
+    return (prefix + suffix).unicodeScalars.contains(where: isDigit)
+      || pattern.contains { if case .literal(let scalar) = $0 { isDigit(scalar) } else { false } }
   }
 
   /// The powers of ten that the unit behind the number stands for; 0 where there is none such.

@@ -115,6 +115,7 @@ struct NumberFormatParser {
   private mutating func take(bracketed word: String) {
     let lower = word.lowercased()
     if ["red", "红色", "紅色"].contains(lower) { section.showsNegative = true }
+    if ["white", "白色", "color2", "color 2", "颜色2", "颜色 2"].contains(lower) { section.ink = .white }
     if ["h", "hh", "m", "mm", "s", "ss"].contains(lower) { section.isDate = true }
     let sign = word.prefix { $0 == "<" || $0 == ">" || $0 == "=" }
     guard !sign.isEmpty, let limit = Double(String(word.dropFirst(sign.count))) else { return }

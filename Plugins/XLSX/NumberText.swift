@@ -1,4 +1,5 @@
 import ReportCore
+import ReportStructure
 
 /// The texts of a spreadsheet's numbers, from the file's own digits.
 enum NumberText {
@@ -7,6 +8,8 @@ enum NumberText {
     var text: String
     /// What the cell shows; `nil` where it is the text or has its decimals only.
     var shown: String?
+    /// The colour that the format gives it, where it gives one.
+    var ink: ShownColor?
     /// How much it matters that it shows something else.
     var severity = Severity.warning
   }
@@ -22,8 +25,19 @@ enum NumberText {
   /// added as the format shows them and never taken away; what the format scales is scaled.
   /// - Parameter raw: digits with a point and an exponent, as the file has them.
   static func read(_ raw: String, _ format: NumberFormatCode, epoch1904: Bool = false) -> Reading {
-    guard var number = Digits(raw), let value = Double(raw) else { return Reading(text: raw) }
+    guard let number = Digits(raw), let value = Double(raw) else { return Reading(text: raw) }
     let (section, isForNegative) = format.section(for: value)
+    var reading = read(raw, number, value, section, isForNegative, epoch1904)
+    reading.ink = section.ink
+    if section.hasLiteralDigits { reading.shown = reading.shown ?? reading.text }
+    return reading
+  }
+
+  private static func read(
+    _ raw: String, _ digits: Digits, _ value: Double, _ section: NumberFormatSection, _ isForNegative: Bool,
+    _ epoch1904: Bool
+  ) -> Reading {
+    var number = digits
     if section.isDate, let date = SerialDate.text(value, epoch1904: epoch1904) { return Reading(text: date) }
     number.roundNoise()
     guard section.hasDigits else {
@@ -42,6 +56,7 @@ enum NumberText {
     var reading = Reading(text: spelled(number))
     let isOpen = section.isGeneral || section.isExponent || section.isFraction
     if !isOpen, let rounded = number.rounded(to: section.mostDecimals) { reading.shown = spelled(rounded) }
+    if section.isGeneral, let rounded = number.roundedToGeneral { reading.shown = spelled(rounded) }
     if isForNegative, !section.showsNegative {
       reading.shown = String((reading.shown ?? reading.text).trimmingPrefix("-"))
     }
@@ -127,6 +142,15 @@ enum NumberText {
       if result.digits.isEmpty { result.digits = [0] }
       result.scale = decimals
       if roundsUp { result.increment() }
+      return result
+    }
+
+    /// The number as the general format shows it, in no more than eleven characters; `nil` where it has no more, or no
+    /// decimals.
+    var roundedToGeneral: Digits? {
+      let whole = digits.dropLast(max(0, scale)).drop { $0 == 0 }.count
+      guard scale > 0, whole <= 10, var result = rounded(to: max(0, 10 - max(1, whole))) else { return nil }
+      result.trimZeros(to: 0)
       return result
     }
 

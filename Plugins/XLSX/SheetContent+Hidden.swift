@@ -65,6 +65,56 @@ extension SheetContent {
     }
   }
 
+  /// Leaves out the numbers that conditional formats hide, and tells those that they perhaps hide.
+  mutating func leaveOut(
+    by rules: [ConditionalRule], _ looks: CellLooks, _ limits: ReadLimits
+  ) throws(ConversionError) {
+    var visited = 0
+    for rule in rules {
+      for range in rule.ranges {
+        var row = rows.partitioningIndex { $0.row >= range.rows.lowerBound }
+        while row < rows.count, rows[row].row <= range.rows.upperBound {
+          var cell = rows[row].cells.partitioningIndex { $0.column >= range.columns.lowerBound }
+          while cell < rows[row].cells.count, rows[row].cells[cell].column <= range.columns.upperBound {
+            apply(rule, looks, row, cell)
+            cell += 1
+            visited += 1
+          }
+          visited += 1
+          guard visited <= limits.cells * 4 else { throw tooLarge(limits.cells, Self.cellsName) }
+          row += 1
+        }
+      }
+    }
+  }
+
+  private mutating func apply(_ rule: ConditionalRule, _ looks: CellLooks, _ row: Int, _ index: Int) {
+    let cell = rows[row].cells[index]
+    let style = Int(cell.style)
+    let look = looks.cells.indices.contains(style) ? looks.cells[style] : .plain
+    if let number = rule.look {
+      guard looks.conditional.indices.contains(number), looks.conditional[number].hides(look) else { return }
+    }
+    let number = FigureText(cell.text)?.value.number
+    guard let number, let value = Double(number.description) else { return }
+    let position = CellPosition(row: rows[row].row, column: cell.column)
+    let answer = rule.holds(for: value, in: position)
+    guard answer != .no else { return }
+    if value == 0 {
+      guard !hasHiddenZero else { return }
+      hasHiddenZero = true
+      findings.append(
+        Diagnostic(
+          .shownOtherwise, at: place(position), severity: .note,
+          ["shown": "", "held": Message(cell.text), "read": Message(cell.text)]))
+    } else if answer == .yes {
+      rows[row].cells[index].text = ""
+      omissions.append(Omission(.hiddenText, cell.text, at: place(position), isInTable: true, leavesBlank: true))
+    } else if !omissions.contains(where: { $0.kind == .perhapsHidden && $0.location == place(position) }) {
+      omissions.append(Omission(.perhapsHidden, cell.text, at: place(position), isInTable: true))
+    }
+  }
+
   private mutating func noteHidden() {
     var columns: [Int: [String]] = [:]
     for row in rows {

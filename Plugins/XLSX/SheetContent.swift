@@ -9,6 +9,8 @@ struct SheetContent {
     /// From 0.
     var column: Int
     var text: String
+    /// The number of its style; -1 for none.
+    var style: Int32 = -1
   }
 
   struct Row {
@@ -34,7 +36,11 @@ struct SheetContent {
   var omissions: [Omission] = []
   /// What is doubtful about the cells' values.
   var findings: [Diagnostic] = []
-  private var hasHiddenZero = false
+  var hasHiddenZero = false
+  /// Whether the sheet shows no zeros.
+  private var hidesZeros = false
+  /// The conditional formats that may hide something.
+  private var rules: [ConditionalRule] = []
 
   /// How much all sheets of a workbook have so far.
   struct Count {
@@ -64,12 +70,23 @@ struct SheetContent {
           try reader.skip()
         }
       case "cols": while let column = try reader.nextChild() { try readColumn(column, &reader) }
+      case "sheetViews":
+        while let view = try reader.nextChild() {
+          hidesZeros = hidesZeros || ["0", "false"].contains(view["showZeros"] ?? "")
+          try reader.skip()
+        }
+      case "conditionalFormatting":
+        let ranges = (element["sqref"] ?? "").split(separator: " ").prefix(1_000).compactMap { Self.range(String($0)) }
+        while let rule = try reader.nextChild() {
+          if let rule = try ConditionalRule(rule, ranges, &reader), rules.count < 1_000 { rules.append(rule) }
+        }
       case "oleObjects", "controls": try readObjects(element.name == "controls" ? .formField : .object, &reader)
       default: try reader.skip()
       }
     }
     rows.sort { $0.row < $1.row }
     try joinRows()
+    try leaveOut(by: rules, parts.looks, limits)
   }
 
   /// Makes one row of those that are there in pieces, and refuses cells that are there twice.
@@ -110,11 +127,12 @@ struct SheetContent {
   ) throws(ConversionError) {
     let number = element["r"].flatMap { Int($0) } ?? (rows.last?.row ?? -1) + 2
     var row = Row(row: min(max(1, number), SheetLimits.rows) - 1, cells: [])
-    row.isHidden = ["1", "true"].contains(element["hidden"] ?? "") || element["ht"].flatMap { Double($0) } == 0
+    row.isHidden = ["1", "true"].contains(element["hidden"] ?? "") || Self.isNothing(element["ht"])
     while let cell = try reader.nextChild() {
       let column = try column(of: cell, in: row)
       let text = try cellText(cell, CellPosition(row: row.row, column: column), &reader, parts)
-      row.cells.append(Cell(column: column, text: text))
+      let style = cell["s"].flatMap { Int32($0) } ?? -1
+      row.cells.append(Cell(column: column, text: text, style: style))
       count.cells += 1
       count.textBytes += text.utf8.count
       guard column < limits.columns else { throw tooLarge(limits.columns, Message(chinese: "列", english: "columns")) }
@@ -128,6 +146,9 @@ struct SheetContent {
     rows.append(row)
   }
 
+  /// Whether a row or column is too low or narrow for anything to be seen.
+  private static func isNothing(_ extent: String?) -> Bool { extent.flatMap { Double($0) }.map { $0 < 0.5 } ?? false }
+
   /// The column of a cell: that of its reference, else the next one.
   private func column(of cell: PartElement, in row: Row) throws(ConversionError) -> Int {
     guard let reference = cell["r"] else { return row.cells.last.map { $0.column + 1 } ?? 0 }
@@ -137,15 +158,15 @@ struct SheetContent {
       ["reference": Message(reference), "row": "\(row.row + 1)"])
   }
 
-  private static let cellsName = Message(chinese: "单元格", english: "cells")
+  static let cellsName = Message(chinese: "单元格", english: "cells")
 
-  private func tooLarge(_ limit: Int, _ what: Message) -> ConversionError {
+  func tooLarge(_ limit: Int, _ what: Message) -> ConversionError {
     .unreadable(
       .tableTooLarge, at: SourceLocation(line: 0, detail: name), ["what": what, "limit": "\(limit)"])
   }
 
   private mutating func readColumn(_ element: PartElement, _ reader: inout PartReader) throws(ConversionError) {
-    let isHidden = ["1", "true"].contains(element["hidden"] ?? "") || element["width"].flatMap { Double($0) } == 0
+    let isHidden = ["1", "true"].contains(element["hidden"] ?? "") || Self.isNothing(element["width"])
     if isHidden, let first = element["min"].flatMap({ Int($0) }), let last = element["max"].flatMap({ Int($0) }),
       first >= 1, first <= last
     {
@@ -189,7 +210,7 @@ struct SheetContent {
     while let element = try reader.nextChild() {
       switch element.name {
       case "v": value = try reader.text()
-      case "is": inline.append(try reader.richText())
+      case "is": inline.append(try reader.richText(parts.colors))
       default:
         hasFormula = hasFormula || element.isMain("f")
         try reader.skip()
@@ -197,8 +218,8 @@ struct SheetContent {
     }
     let type = cell["t"] ?? "n"
     // Some programs write an empty value where they do not know it.
-    // Those that calculate nothing write a zero and have the next program calculate.
-    let isUnknown = value?.isEmpty ?? true || parts.isCalculatedOnOpening && value == "0"
+    // Others that calculate nothing write a zero and have the next program calculate.
+    let isUnknown = value?.isEmpty ?? true || parts.hasDoubtfulZeros && value == "0"
     if hasFormula, isUnknown, type != "str" {
       findings.append(Diagnostic(.formulaWithoutValue, at: place(position)))
       value = nil
@@ -217,13 +238,13 @@ struct SheetContent {
   private mutating func look(
     of cell: PartElement, _ position: CellPosition, _ parts: WorkbookParts
   ) throws(ConversionError) -> CellLook {
-    guard let style = cell["s"].flatMap({ Int($0) }), !parts.looks.isEmpty else { return .plain }
-    guard parts.looks.indices.contains(style) else {
+    guard let style = cell["s"].flatMap({ Int($0) }), !parts.looks.cells.isEmpty else { return .plain }
+    guard parts.looks.cells.indices.contains(style) else {
       let what = Message(chinese: "第 \(style) 号样式", english: "style \(style)")
       findings.append(Diagnostic(.danglingReference, at: place(position), ["what": what]))
       return .plain
     }
-    return parts.looks[style]
+    return parts.looks.cells[style]
   }
 
   private func sharedText(
@@ -242,7 +263,7 @@ struct SheetContent {
     var runs = text
     // A cell's own look is that of runs without one.
     if look.look != .plain { runs = text.isPlain ? RunText(text.plainText, look.look) : text }
-    let (shown, leftOut) = runs.seen(inTable: true)
+    let (shown, leftOut) = runs.seen(inTable: true, on: look.ground)
     for var omission in leftOut {
       omission.location = place(position)
       omissions.append(omission)
@@ -255,8 +276,11 @@ struct SheetContent {
   ) -> String {
     let reading = NumberText.read(value, look.format, epoch1904: parts.epoch1904)
     guard look.look == .plain else { return seen(RunText(reading.text), look, position) }
-    guard let shown = reading.shown else { return reading.text }
-    let isHiddenZero = reading.severity == .note
+    let isLost = reading.ink.map { ink in look.ground.map { ink.isLost(on: $0) } ?? false } ?? false
+    guard let shown = isLost ? "" : reading.shown ?? (hidesZeros && Double(value) == 0 ? "" : nil) else {
+      return reading.text
+    }
+    let isHiddenZero = Double(value) == 0
     if isHiddenZero, hasHiddenZero { return reading.text }
     hasHiddenZero = hasHiddenZero || isHiddenZero
     if shown.isEmpty, !isHiddenZero {
@@ -265,7 +289,7 @@ struct SheetContent {
     }
     findings.append(
       Diagnostic(
-        .shownOtherwise, at: place(position), severity: reading.severity,
+        .shownOtherwise, at: place(position), severity: isHiddenZero ? .note : reading.severity,
         ["shown": Message(shown), "held": Message(value), "read": Message(reading.text)]))
     return reading.text
   }
@@ -287,8 +311,9 @@ struct SheetContent {
     return row > 0 && column > 0 ? CellPosition(row: row - 1, column: column - 1) : nil
   }
 
-  /// Reads `B4:D5`.
+  /// Reads `B4:D5` or `B4`.
   private static func range(_ reference: String) -> Merge? {
+    if let cell = position(reference) { return Merge(rows: cell.row...cell.row, columns: cell.column...cell.column) }
     let corners = reference.split(separator: ":").map { position(String($0)) }
     guard corners.count == 2, let first = corners[0], let last = corners[1], first.row <= last.row,
       first.column <= last.column, last.column < SheetLimits.columns

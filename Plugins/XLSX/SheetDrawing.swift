@@ -10,8 +10,9 @@ struct SheetDrawing {
     case omission(Omission.Kind, String)
   }
 
-  /// Where its upper left corner is.
+  /// Where its upper left corner is, and its middle.
   var position: CellPosition
+  var middle: CellPosition
   var content: Content
 
   /// The drawings of a part, in its order.
@@ -21,7 +22,7 @@ struct SheetDrawing {
     while try reader.nextChild() != nil {
       var anchor = Anchor()
       try anchor.read(&reader)
-      drawings += anchor.contents.map { SheetDrawing(position: anchor.position, content: $0) }
+      drawings += anchor.contents.map { SheetDrawing(position: anchor.position, middle: anchor.middle, content: $0) }
     }
     return drawings
   }
@@ -29,6 +30,7 @@ struct SheetDrawing {
   /// What is tied to one place.
   private struct Anchor {
     var position = CellPosition(row: 0, column: 0)
+    private var end: CellPosition?
     var contents: [Content] = []
     private var name = ""
     private var isHidden = false
@@ -37,7 +39,10 @@ struct SheetDrawing {
     mutating func read(_ reader: inout PartReader) throws(ConversionError) {
       while let element = try reader.nextChild() {
         switch element.name {
-        case "from" where !hasPosition: try readPosition(&reader)
+        case "from" where !hasPosition:
+          hasPosition = true
+          position = try Self.position(&reader)
+        case "to" where end == nil: end = try Self.position(&reader)
         case "cNvPr":
           name = element["descr"] ?? element["title"] ?? ""
           isHidden = element["hidden"] == "1"
@@ -60,8 +65,15 @@ struct SheetDrawing {
       }
     }
 
-    private mutating func readPosition(_ reader: inout PartReader) throws(ConversionError) {
-      hasPosition = true
+    /// The cell in the middle.
+    var middle: CellPosition {
+      guard let end else { return position }
+      return CellPosition(
+        row: max(position.row, (position.row + end.row) / 2),
+        column: max(position.column, (position.column + end.column) / 2))
+    }
+
+    private static func position(_ reader: inout PartReader) throws(ConversionError) -> CellPosition {
       var (row, column) = (0, 0)
       while let element = try reader.nextChild() {
         switch element.name {
@@ -70,7 +82,7 @@ struct SheetDrawing {
         default: try reader.skip()
         }
       }
-      position = CellPosition(
+      return CellPosition(
         row: min(max(0, row), SheetLimits.rows - 1), column: min(max(0, column), SheetLimits.columns - 1))
     }
 

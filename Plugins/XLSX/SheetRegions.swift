@@ -157,12 +157,15 @@ struct SheetRegions {
   }
 
   private func add(_ drawing: SheetDrawing, _ lines: [Line], to builder: inout ReportBuilder) {
-    let place = sheet.place(drawing.position)
     switch drawing.content {
-    case .text(let paragraphs): for text in paragraphs { builder.add(ReportBuilder.Line(text, location: place)) }
+    case .text(let paragraphs):
+      let place = sheet.place(drawing.position)
+      for text in paragraphs { builder.add(ReportBuilder.Line(text, location: place)) }
     case .omission(let kind, let text):
-      let liesInTable = liesInTable(drawing.position, lines)
-      builder.add(Omission(kind, text, at: place, isInTable: liesInTable, leavesBlank: liesInTable))
+      // A picture may begin a little above its cell.
+      let cell = [drawing.position, drawing.middle].first { liesInTable($0, lines) }
+      let place = sheet.place(cell ?? drawing.position)
+      builder.add(Omission(kind, text, at: place, isInTable: cell != nil, leavesBlank: cell != nil))
     }
   }
 
@@ -171,10 +174,13 @@ struct SheetRegions {
     let index = lines.partitioningIndex { $0.row >= position.row }
     guard index < lines.count, lines[index].row == position.row else { return false }
     let cells = lines[index].cells
-    guard let cell = cells.first(where: { $0.column == position.column }), cell.text.trimmingSpace().isEmpty else {
-      return false
-    }
-    return cells.contains { $0.column < position.column && !$0.text.trimmingSpace().isEmpty }
+    let column = position.column
+    if let cell = cells.first(where: { $0.column == column }), !cell.text.trimmingSpace().isEmpty { return false }
+    let label = cells.last { $0.column < column && !$0.text.trimmingSpace().isEmpty }
+    guard let label else { return false }
+    // A merged label is no blank cell, and to the right of what all rows have there is no table any more.
+    let covers = merge(at: lines[index].row, label.column)?.columns.contains(column) ?? false
+    return !covers && lines.contains { $0.cells.contains { $0.column >= column && !$0.text.isEmpty } }
   }
 
   /// What stands under merged cells.

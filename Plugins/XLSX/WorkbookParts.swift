@@ -13,29 +13,57 @@ struct SheetEntry {
 struct WorkbookParts {
   private(set) var sheets: [SheetEntry] = []
   private(set) var texts: [RunText] = []
-  /// For each cell style, how it shows what a cell holds.
-  private(set) var looks: [CellLook] = []
+  private(set) var looks = CellLooks()
+  private(set) var colors = SheetColors()
   /// The names of sheets of charts.
   private(set) var chartSheets: [String] = []
   /// The part that the texts are of.
   private(set) var textsPart = "xl/sharedStrings.xml"
   private(set) var epoch1904 = false
-  /// Whether programs calculate all formulas when they open the workbook, so that stored values may be none.
-  private(set) var isCalculatedOnOpening = false
+  /// Whether a formula's stored zero may be none: the workbook asks the next program to calculate, and nothing shows that
+  /// the last one did.
+  var hasDoubtfulZeros: Bool { isCalculatedOnOpening && !wasCalculated }
+  private var isCalculatedOnOpening = false
+  private var wasCalculated = false
 
   init(_ archive: inout PackageArchive) throws(ConversionError) {
     let main = try archive.mainPart(usual: "xl/workbook.xml")
     guard let bytes = try archive.part(main) else { throw Self.notWorkbook(main) }
     let links = try archive.relationships(of: main)
     try readSheets(PartReader(bytes, part: main), main, links)
+    // The order in which formulas were calculated is written by programs that calculate only.
+    wasCalculated = links.contains { $0.kind == "calcChain" }
+    if !wasCalculated { wasCalculated = try Self.isFromCalculator(&archive) }
+    if let link = links.first(where: { $0.kind == "theme" }), let bytes = try archive.part(link.target) {
+      colors = try SheetColors(PartReader(bytes, part: link.target))
+    }
     if let link = links.first(where: { $0.kind == "sharedStrings" }) {
       textsPart = link.target
       guard let bytes = try archive.part(link.target) else { throw Self.notWorkbook(link.target) }
       try readTexts(PartReader(bytes, part: link.target))
     }
     if let link = links.first(where: { $0.kind == "styles" }), let bytes = try archive.part(link.target) {
-      looks = try CellLook.all(PartReader(bytes, part: link.target))
+      looks = try CellLook.all(PartReader(bytes, part: link.target), colors)
     }
+  }
+
+  /// Whether a program that calculates says that it wrote the workbook. Excel's name is no proof: libraries that calculate
+  /// nothing give it too.
+  private static func isFromCalculator(_ archive: inout PackageArchive) throws(ConversionError) -> Bool {
+    guard let link = try archive.relationships(of: "").first(where: { $0.kind == "extended-properties" }),
+      let bytes = try archive.part(link.target)
+    else { return false }
+    var reader = try PartReader(bytes, part: link.target)
+    guard try reader.nextChild() != nil else { return false }
+    while let property = try reader.nextChild() {
+      guard property.name == "Application" else {
+        try reader.skip()
+        continue
+      }
+      let words = try reader.text().lowercased().split { !$0.isLetter }
+      return words.first.map { ["libreoffice", "openoffice", "wps", "onlyoffice", "et"].contains($0) } ?? false
+    }
+    return false
   }
 
   private static func notWorkbook(_ part: String) -> ConversionError {
@@ -71,31 +99,31 @@ struct WorkbookParts {
   private mutating func readTexts(_ reader: consuming PartReader) throws(ConversionError) {
     guard try reader.nextChild() != nil else { return }
     while let element = try reader.nextChild() {
-      if element.isMain("si") { texts.append(try reader.richText()) } else { try reader.skip() }
+      if element.isMain("si") { texts.append(try reader.richText(colors)) } else { try reader.skip() }
     }
   }
 }
 
 extension PartReader {
   /// The text of a string item that was begun: its runs, phonetic guides left out, escapes resolved (18.4.8).
-  mutating func richText() throws(ConversionError) -> RunText {
+  mutating func richText(_ colors: SheetColors = SheetColors()) throws(ConversionError) -> RunText {
     var text = RunText()
     while let element = try nextChild() {
       switch element.name {
       case "t": text.append(PartText.unescaped(try self.text()))
-      case "r": try run(into: &text)
+      case "r": try run(into: &text, colors)
       default: try skip()
       }
     }
     return text
   }
 
-  private mutating func run(into text: inout RunText) throws(ConversionError) {
-    var look = RunLook.plain
+  private mutating func run(into text: inout RunText, _ colors: SheetColors) throws(ConversionError) {
+    var font = FontLook()
     while let element = try nextChild() {
       switch element.name {
-      case "t": text.append(PartText.unescaped(try self.text()), look)
-      case "rPr": look = try FontLook(&self).look
+      case "t": text.append(PartText.unescaped(try self.text()), font.look, ink: font.ink)
+      case "rPr": font = try FontLook(&self, colors)
       default: try skip()
       }
     }

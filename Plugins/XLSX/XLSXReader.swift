@@ -6,7 +6,8 @@ import ReportStructure
 /// ``XLSXWriter`` wrote, which give the same report back.
 ///
 /// Numbers are the file's own digits as their format shows them, dates ISO 8601, formulas their stored values; a cell that
-/// shows another number than it holds is told. Hidden sheets, rows and columns, struck and white text, note marks, what
+/// shows another number than it holds is told. Hidden sheets, rows and columns, struck and invisible text, what conditional
+/// formats hide, note marks, what
 /// merges cover, pictures and comments are left out, each told with its place; text boxes are read. What a person has changed in a workbook of ours holds, with a warning for each figure.
 public struct XLSXReader: ReportReader {
   public static let format = FormatDescription.xlsx

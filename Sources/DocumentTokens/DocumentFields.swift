@@ -13,50 +13,46 @@ package enum FieldFault: Sendable {
 }
 
 /// The codes that a kind of document tells its faults by.
-package protocol FieldErrors {
+package protocol FieldErrors: Sendable {
   static func error(_ fault: FieldFault, at place: SourceLocation) -> ConversionError
 }
 
 /// The keys of one map of a document: each is taken once, and what is left over is an error.
-package struct DocumentFields<Errors: FieldErrors> {
-  /// The map's own key with those above it, such as `answer.reasons`; empty for the whole document.
-  package let path: String
-  package let place: SourceLocation
-  private var values: [String: DocumentValue<Errors>] = [:]
-  /// The keys in their order, with their places.
-  private var keys: [(key: String, place: SourceLocation)] = []
+package struct DocumentFields {
+  private let map: DocumentValue
+  /// The keys that are left, in their order.
+  private var rest: [DocumentValue.Entry]
   private var known: [String] = []
 
   /// - Throws: for what is no map, and for a key that stands twice.
-  package init(_ value: DocumentValue<Errors>) throws(ConversionError) {
-    path = value.key
-    place = value.node.place
-    for entry in try value.entries() {
-      values[entry.name] = entry.value
-      keys.append((entry.name, entry.place))
-    }
+  package init(_ value: DocumentValue) throws(ConversionError) {
+    map = value
+    rest = try value.entries()
   }
 
   /// Takes a key that may be missing; one without a value counts as missing.
-  package mutating func optional(_ key: String) -> DocumentValue<Errors>? {
+  package mutating func optional(_ key: String) -> DocumentValue? {
     known.append(key)
-    guard let value = values.removeValue(forKey: key) else { return nil }
+    guard let index = rest.firstIndex(where: { $0.name == key }) else { return nil }
+    let value = rest.remove(at: index).value
     if case .scalar(.null, _) = value.node.content { return nil }
     return value
   }
 
   /// Takes a key that must be there.
-  package mutating func required(_ key: String) throws(ConversionError) -> DocumentValue<Errors> {
+  package mutating func required(_ key: String) throws(ConversionError) -> DocumentValue {
     if let value = optional(key) { return value }
     throw missing(key)
   }
 
   /// The error for a key that must be there and is not.
-  package func missing(_ key: String) -> ConversionError { Errors.error(.missing(key: key, in: path), at: place) }
+  package func missing(_ key: String) -> ConversionError {
+    map.errors.error(.missing(key: key, in: map.key), at: map.node.place)
+  }
 
   /// Makes sure that no key is left over.
   package func finish() throws(ConversionError) {
-    guard let (key, place) = keys.first(where: { values[$0.key] != nil }) else { return }
-    throw Errors.error(.unknown(key: key, in: path, known: known), at: place)
+    guard let first = rest.first else { return }
+    throw map.errors.error(.unknown(key: first.name, in: map.key, known: known), at: first.place)
   }
 }

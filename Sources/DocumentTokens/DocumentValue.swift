@@ -1,12 +1,27 @@
 package import ReportCore
 
 /// A value of a document with its key, for messages.
-package struct DocumentValue<Errors: FieldErrors> {
-  /// The key with those above it, such as `timeouts.connect`.
-  package let key: String
-  package let node: DocumentNode
+package struct DocumentValue: Sendable {
+  /// An entry of a map whose keys are free.
+  package typealias Entry = (name: String, place: SourceLocation, value: DocumentValue)
 
-  package init(key: String, node: DocumentNode) { (self.key, self.node) = (key, node) }
+  package let node: DocumentNode
+  /// The codes that its faults are told by.
+  package let errors: any FieldErrors.Type
+  private let name: String
+  private let path: String
+
+  /// The key with those above it, such as `timeouts.connect`; empty for a whole document.
+  package var key: String { path.isEmpty ? name : "\(path).\(name)" }
+
+  /// A whole document.
+  package init(_ document: DocumentNode, errors: any FieldErrors.Type) {
+    self.init(node: document, errors: errors, name: "", path: "")
+  }
+
+  private init(node: DocumentNode, errors: any FieldErrors.Type, name: String, path: String) {
+    (self.node, self.errors, self.name, self.path) = (node, errors, name, path)
+  }
 
   /// A text that is not empty; numbers count as text.
   package func text() throws(ConversionError) -> String {
@@ -49,16 +64,15 @@ package struct DocumentValue<Errors: FieldErrors> {
 
   /// One of some words.
   package func choice(_ words: [String]) throws(ConversionError) -> String {
+    if let text = node.text, words.contains(text) { return text }
     let allowed = Message(words.joined(separator: ", "))
-    guard let text = node.text else { throw wrong(allowed) }
-    guard words.contains(text) else { throw refused(text, allowed) }
-    return text
+    throw node.text.map { refused($0, allowed) } ?? wrong(allowed)
   }
 
   /// The items of a list; a single value is a list of one.
   package func list() throws(ConversionError) -> [Self] {
     switch node.content {
-    case .list(let items): return items.map { Self(key: key, node: $0) }
+    case .list(let items): return items.map { Self(node: $0, errors: errors, name: name, path: path) }
     case .scalar: return [self]
     case .map: throw wrong(Message(chinese: "一个列表", english: "a list"))
     }
@@ -67,15 +81,16 @@ package struct DocumentValue<Errors: FieldErrors> {
   /// The entries of a map whose keys are free, in their order.
   ///
   /// - Throws: for what is no map, and for a key that stands twice.
-  package func entries() throws(ConversionError) -> [(name: String, place: SourceLocation, value: Self)] {
+  package func entries() throws(ConversionError) -> [Entry] {
     guard case .map(let entries) = node.content else {
       throw wrong(Message(chinese: "若干“键: 值”", english: "a map of keys and values"))
     }
-    var seen: Set<String> = []
+    let path = key
+    var seen = Set<String>(minimumCapacity: entries.count)
     return try entries.map { (entry) throws(ConversionError) in
-      let path = key.isEmpty ? entry.key : "\(key).\(entry.key)"
-      guard seen.insert(entry.key).inserted else { throw Errors.error(.twice(key: path), at: entry.place) }
-      return (entry.key, entry.place, Self(key: path, node: entry.value))
+      let value = Self(node: entry.value, errors: errors, name: entry.key, path: path)
+      guard seen.insert(entry.key).inserted else { throw errors.error(.twice(key: value.key), at: entry.place) }
+      return (entry.key, entry.place, value)
     }
   }
 
@@ -84,11 +99,11 @@ package struct DocumentValue<Errors: FieldErrors> {
 
   /// The error of a value of another shape; it does not show the value.
   package func wrong(_ expected: Message) -> ConversionError {
-    Errors.error(.wrongType(key: key, expected: expected), at: node.place)
+    errors.error(.wrongType(key: key, expected: expected), at: node.place)
   }
 
   /// The error of a value that is not allowed.
   package func refused(_ value: some StringProtocol, _ allowed: Message) -> ConversionError {
-    Errors.error(.refused(key: key, value: String(value.prefix(80)), allowed: allowed), at: node.place)
+    errors.error(.refused(key: key, value: String(value.prefix(80)), allowed: allowed), at: node.place)
   }
 }

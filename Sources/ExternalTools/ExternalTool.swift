@@ -23,6 +23,7 @@ public struct ExternalTool: Sendable, Hashable {
   public struct Result: Sendable {
     /// The exit status; a signal's number with a minus.
     public var status: Int
+    /// What it printed on standard output.
     public var output: [UInt8]
     /// What it said on standard error.
     public var messages: String

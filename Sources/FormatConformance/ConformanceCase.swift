@@ -23,6 +23,7 @@ public struct ConformanceCase: Sendable {
 
   /// The file's name without its folder and extension.
   public var name: String
+  /// What the plugin is asked to do.
   public var kind: Kind
   /// The format that it is of; `nil` for every one.
   public var format: String?

@@ -78,9 +78,6 @@ struct PartEvents {
   }
 
   private mutating func report(_ error: xmlError) {
-    guard error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
-    var message = error.message.map { String(cString: $0) } ?? "libxml2 \(error.code)"
-    while let last = message.utf8.last, [0x20, 0x0A, 0x0D].contains(last) { message.removeLast() }
-    fail(.invalidPart, ["problem": Message(message)])
+    if let problem = error.problem { fail(.invalidPart, ["problem": Message(problem)]) }
   }
 }

@@ -31,6 +31,7 @@ public enum PartNamespace: Sendable, Hashable {
 public struct PartElement: Sendable, Hashable {
   /// The name without its prefix.
   public let name: String
+  /// The namespace, as far as it is one that readers tell apart.
   public let namespace: PartNamespace
   let attributes: [Attribute]
 

@@ -2,6 +2,7 @@ public import ReportCore
 
 /// A part's link to another (ECMA-376 part 2, 9.3).
 public struct Relationship: Sendable, Hashable {
+  /// What the part that it is of names it by.
   public let id: String
   /// The last word of its type, such as `officeDocument` or `styles`; the words before differ between editions.
   public let kind: String

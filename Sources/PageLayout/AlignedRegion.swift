@@ -31,7 +31,7 @@ struct AlignedRegion {
   private static func isHeading(_ line: TextLine) -> Bool {
     let text = line.text
     if text.unicodeScalars.last == "。" { return true }
-    return LeadingNumber(text)?.kind == .section && NumberedHeading(text) != nil
+    return if case .section = LineRole(text) { true } else { false }
   }
 
   /// Lines above that belong to the region's head: short, close and no prose.

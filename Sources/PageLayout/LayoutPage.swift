@@ -86,11 +86,13 @@ public struct PagePoint: Sendable, Hashable {
 
 /// A straight line that is drawn on a page, level or upright.
 public struct Ruling: Sendable, Hashable {
+  /// Whether it lies across the page, not down.
   public var isLevel: Bool
   /// How far down it lies, or how far to the right it stands.
   public var position: Double
   /// From where to where it reaches.
   public var start: Double
+  /// Where it ends along its own direction, in points.
   public var end: Double
 
   public init(isLevel: Bool, position: Double, start: Double, end: Double) {
@@ -105,9 +107,12 @@ public struct Ruling: Sendable, Hashable {
 public struct LayoutPage: Sendable, Hashable {
   /// From 1.
   public var number: Int
+  /// In points, as the height is.
   public var width: Double
   public var height: Double
+  /// What is written on it.
   public var words: [PageWord] = []
+  /// The lines that are drawn on it.
   public var rulings: [Ruling] = []
   /// Where single characters begin on their base lines, as far as that is known.
   public var origins: [PagePoint] = []

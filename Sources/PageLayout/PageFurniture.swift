@@ -1,3 +1,5 @@
+import ReportStructure
+
 /// Running heads and page numbers: what stands at the edge of pages and belongs to none of the text.
 struct PageFurniture {
   /// Removes them and says how many lines that were.
@@ -61,37 +63,10 @@ struct PageFurniture {
   // MARK: Page numbers
 
   private static func isPageNumber(_ text: String, of page: Int, count: Int) -> Bool {
-    var numbers: [Int] = []
-    var shape = ""
-    for scalar in text.unicodeScalars where !scalar.properties.isWhitespace {
-      if let digit = scalar.properties.numericType == .decimal ? scalar.properties.numericValue : nil {
-        if shape.last != "0" {
-          shape += "0"
-          numbers.append(0)
-        }
-        numbers[numbers.count - 1] = min(numbers[numbers.count - 1], 99_999) * 10 + Int(digit)
-      } else {
-        shape.append(mark(scalar))
-      }
-      guard shape.utf8.count < 40 else { return false }
-    }
-    guard let number = numbers.first else { return false }
+    guard let found = PageNumberText(text) else { return false }
+    if found.shape == .decorated { return true }
     // A cover may be counted or not.
-    if shape == "0" { return abs(number - page) <= 1 }
-    if shape == "0,0" { return numbers[1] >= number && numbers[1] <= count + 1 && abs(number - page) <= 1 }
-    return decorated.contains(shape)
-  }
-
-  private static let decorated: Set<String> = [
-    "-0-", "--0--", "第0页", "第0页共0页", "第0页,共0页", "共0页第0页", "共0页,第0页", "第0页,0页", "Page0", "Page0of0", "·0·",
-  ]
-
-  private static func mark(_ scalar: Unicode.Scalar) -> Character {
-    switch scalar {
-    case "-", "－", "—", "–", "―", "─", "‐", "−", "一": "-"
-    case ",", "，", "/", "／", "|": ","
-    case "頁": "页"
-    default: Character(scalar)
-    }
+    return abs(found.number - page) <= 1
+      && (found.number...max(found.number, count + 1)).contains(found.total ?? found.number)
   }
 }

@@ -34,7 +34,7 @@ struct ProseJoin {
     guard abs(above.size - line.size) < 0.3 * size, right - left > 15 * size else { return false }
     guard above.box.right > right - 2.2 * size, line.box.left < left + 1.2 * size else { return false }
     guard isNextPage || line.box.top - above.box.bottom < 1.6 * size else { return false }
-    return NumberedHeading(above.text) == nil
+    return LineRole(above.text) == .text
   }
 
   /// Whether a line is set larger than the text and has no number, so that it is a title or a part of one.

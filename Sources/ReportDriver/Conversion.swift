@@ -19,8 +19,8 @@ public struct Conversion: Sendable {
   public var checked: CheckedReport
   /// All findings: about the report, then about what each output could not hold.
   public var diagnostics: [Diagnostic]
-  /// Whether the outputs were written; not in a strict conversion with an error-level finding, nor where a renderer
-  /// found an error.
+  /// Whether the outputs were written; not in a strict conversion with an error-level finding, nor where a writer found
+  /// an error.
   public var isWritten: Bool
 }
 
@@ -44,20 +44,20 @@ extension Converter {
     _ checked: CheckedReport, named name: String, to outputs: [Output], with companions: Companions = Companions()
   ) throws(ConversionError) -> Conversion {
     var conversion = Conversion(checked: checked, diagnostics: checked.diagnostics, isWritten: false)
-    guard !isRefused(conversion) else { return conversion }
+    guard !isHeldBack(checked) else { return conversion }
     var files = OutputTransaction(synchronises: settings.synchronises)
     var data = ByteBuffer()
     for output in outputs {
       guard let path = output.path else {
         let findings = try write(checked, named: name, to: output, &data, with: companions)
         conversion.diagnostics += findings
-        if isRefused(conversion) || isRefused(findings, of: output) { return conversion }
+        if findings.hasErrors { return conversion }
         continue
       }
       var sink = files.begin(path)
       let findings = try write(checked, named: name, to: output, &sink, with: companions)
       conversion.diagnostics += findings
-      if isRefused(conversion) || isRefused(findings, of: output) { return conversion }
+      if findings.hasErrors { return conversion }
       try files.end(sink)
     }
     var standardOutput = StandardOutput()
@@ -83,11 +83,11 @@ extension Converter {
     _ checked: CheckedReport, from input: Input, to output: Output
   ) throws(ConversionError) -> (conversion: Conversion, bytes: [UInt8]?) {
     var conversion = Conversion(checked: checked, diagnostics: checked.diagnostics, isWritten: false)
-    guard !isRefused(conversion) else { return (conversion, nil) }
+    guard !isHeldBack(checked) else { return (conversion, nil) }
     var buffer = ByteBuffer()
     let findings = try write(checked, named: input.name, to: output, &buffer)
     conversion.diagnostics += findings
-    guard !isRefused(conversion), !isRefused(findings, of: output) else { return (conversion, nil) }
+    guard !findings.hasErrors else { return (conversion, nil) }
     conversion.isWritten = true
     return (conversion, buffer.bytes)
   }
@@ -107,15 +107,8 @@ extension Converter {
     }
   }
 
-  /// Whether an output is not what its renderer's receiver takes.
-  private func isRefused(_ findings: [Diagnostic], of output: Output) -> Bool {
-    settings.renderer(of: output.format.format) != nil && findings.contains { $0.severity == .error }
-  }
-
-  /// Whether nothing is written because of an error-level finding.
-  private func isRefused(_ conversion: Conversion) -> Bool {
-    settings.isStrict && conversion.diagnostics.contains { $0.severity == .error }
-  }
+  /// Whether no writer gets a report because of what was found about it.
+  public func isHeldBack(_ checked: CheckedReport) -> Bool { settings.isStrict && checked.diagnostics.hasErrors }
 }
 
 extension Output {

@@ -21,8 +21,6 @@ public struct ConversionSettings: Sendable {
   public var language: Language = .chinese
   /// How much a reader takes.
   public var limits = ReadLimits()
-  /// Writes the outputs of one format in its writer's place.
-  public var renderer: (any OutputRenderer)?
 
   public init(forms: FormSet?) { self.forms = forms }
 }
@@ -57,7 +55,9 @@ public struct CheckedReport: Sendable {
 
 /// What goes with a report, for formats that show it.
 public struct Companions: Sendable {
+  /// Tables, for formats with sheets.
   public var sheets: [DataSheet]
+  /// Charts of the report's figures, for formats that draw them.
   public var charts: [FigureChart]
   /// Sums with figures of the year before.
   public var checks: [SumCheck]
@@ -129,11 +129,6 @@ public struct Converter: Sendable {
     _ checked: CheckedReport, as entry: FormatRegistry.Entry, to sink: inout some ByteSink,
     with companions: Companions = Companions()
   ) throws(ConversionError) -> [Diagnostic] {
-    if let renderer = settings.renderer(of: entry.format) {
-      let output = try renderer.output(of: checked)
-      try sink.write(output.bytes.span)
-      return output.findings
-    }
     guard let writer = entry.writer else { throw registry.notWritten(entry) }
     var context = WriteContext(
       options: try options(of: entry), checks: (checked.form?.sumChecks(of: checked.report) ?? []) + companions.checks,

@@ -35,6 +35,13 @@ struct FileTree {
     found.sort(from: start)
   }
 
+  /// The names of the files that stand in the folder itself, in the order of their bytes.
+  func ownFiles() throws(SystemError) -> [String] {
+    var names: [String] = []
+    try Self.visit(folder) { name, type in if case .file = kind(of: name, type: type) { names.append(name) } }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
   private enum Kind { case file, folder, other }
 
   /// - Parameter type: what the folder itself says, so that most files need no look of their own.

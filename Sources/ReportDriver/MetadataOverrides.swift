@@ -2,6 +2,7 @@ public import ReportCore
 
 /// What the user says of a report, over what the report says of itself.
 public struct MetadataOverrides: Sendable, Hashable {
+  /// The title; `nil` to leave it as it was read, as the others.
   public var title: String?
   public var agency: String?
   public var year: Int?

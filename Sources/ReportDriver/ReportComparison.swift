@@ -5,6 +5,7 @@ public struct ReportComparison: Sendable {
   /// A figure that is not the same in both.
   public struct FigureChange: Sendable, Hashable {
     public let address: FigureAddress
+    /// The figure's label, as the report or its form has it.
     public let label: String
     /// The figure in the first report; `nil` where only the second has it.
     public let before: Figure?

@@ -22,12 +22,13 @@ public struct Rollup: Sendable {
     }
   }
 
-  /// The form of the sum.
-  public let form: Form
+  /// The form of the sum; its open tables have the rows of all reports so far.
+  public var form: Form { growing.form }
+  private var growing: GrowingForm
   private let expectations: Expectations
   private let expected: Set<String>
   private var totals: RollupTotals
-  /// A row a report: agency, year, file, then the form's figures.
+  /// A row a report: agency, year, file, then the form's figures by their numbers as far as they were known.
   private let rows = RecordSpool()
   /// What was found about each report.
   private var details: RollupDetails
@@ -46,12 +47,13 @@ public struct Rollup: Sendable {
   ///   - form: the form of the sum.
   ///   - capacity: how many reports there will probably be.
   public init(by form: Form, expecting expectations: Expectations = Expectations(), capacity: Int = 0) {
-    self.form = form
+    growing = GrowingForm(form)
     self.expectations = expectations
     known = HashIndex(capacity: capacity)
     expected = Set(expectations.agencies ?? [])
     totals = RollupTotals(form: form)
-    details = RollupDetails(form: form, firstColumn: Self.headColumns)
+    details = RollupDetails()
+    details.take(growing, firstColumn: Self.headColumns)
   }
 
   /// The number of reports in the sum.
@@ -84,9 +86,13 @@ public struct Rollup: Sendable {
     known.insert(rows.count, UInt64(truncatingIfNeeded: hash))
     note(part.agency)
     if let year = part.year { years.insert(year) }
+    if growing.add(rowsOf: part.openForm) {
+      totals.take(form)
+      details.take(growing, firstColumn: Self.headColumns)
+    }
     totals.add(figures)
     try rows.append(
-      [.mark(part.agency), year, .mark(part.file)] + form.figures.map { figures[$0.address]?.value ?? .mark("—") })
+      [.mark(part.agency), year, .mark(part.file)] + growing.addresses.map { figures[$0]?.value ?? .mark("—") })
     reportFindings += part.findings
     let changes = try expectations.yearBefore?.findings(about: part).map { $0.inFile(part.file) } ?? []
     try details.add(part.ownFindings + changes, agency: part.agency, year: year, file: part.file)
@@ -115,8 +121,8 @@ public struct Rollup: Sendable {
   public func result(metadata: Metadata) -> (report: Report, findings: [Diagnostic]) {
     var metadata = metadata
     if metadata.year == nil, years.count == 1 { metadata.year = years.first }
-    let title = "\(metadata.agency ?? "")\(metadata.year.map { "\($0)年" } ?? "")\(form.title)汇总"
-    metadata.title = metadata.title ?? title
+    let title = form.title(agency: metadata.agency, year: metadata.year)
+    metadata.title = metadata.title ?? (title.utf8.allSatisfy { $0 < 0x80 } ? "\(title), sum" : "\(title)汇总")
     let report = form.report(of: totals.figures, metadata: metadata)
     var all: [Diagnostic] = []
     if years.count > 1 {
@@ -132,11 +138,15 @@ public struct Rollup: Sendable {
   /// All agencies by figure.
   public var agencySheet: DataSheet {
     let (rows, details) = (rows, details)
+    let order = form.figures.compactMap { growing.number(of: $0.address) }
     var sheet = DataSheet(
       name: Message(chinese: "各单位", english: "Agencies"),
       columns: ["单位", "年度", "文件"] + form.figures.map(\.label), rowCount: rows.count
     ) { index throws(ConversionError) in
-      try rows.row(index)
+      let row = try rows.row(index)
+      let values = row.dropFirst(Self.headColumns)
+      return Array(row.prefix(Self.headColumns))
+        + order.map { $0 < values.count ? values[Self.headColumns + $0] : .mark("—") }
     }
     sheet.role = .agencies
     sheet.remarks = { row throws(ConversionError) in try details.remarks(onRow: row) }

@@ -5,19 +5,27 @@ import ReportForms
 /// figures.
 struct RollupDetails: Sendable {
   /// agency, year, file, severity, code, label, message and hint in both languages, place, then where the figure stands on
-  /// the sheet of agencies: row and column, −1 for none.
+  /// the sheet of agencies: row and number of the figure, −1 for none.
   private let findings = RecordSpool()
-  /// For each report: column, kind, text in both languages, again and again.
+  /// For each report: number of the figure, kind, text in both languages, again and again.
   private let remarks = RecordSpool()
   /// The findings' numbers: what is wrong, and what is only doubtful.
   private var grave: [Int] = []
   private var others: [Int] = []
-  private var cells: [FigureAddress: (column: Int, label: String)] = [:]
+  /// The figures' numbers in the sum's form as it grows, and their labels.
+  private var cells: [FigureAddress: (number: Int, label: String)] = [:]
+  /// The column of each figure on the sheet of agencies, by its number.
+  private var columns: [Int] = []
 
+  /// Takes the form of the sum, or the one with more open rows.
+  ///
   /// - Parameter firstColumn: the column of the form's first figure on the sheet of agencies.
-  init(form: Form, firstColumn: Int) {
-    for (index, figure) in form.figures.enumerated() {
-      cells[figure.address] = (firstColumn + index, figure.label)
+  mutating func take(_ form: GrowingForm, firstColumn: Int) {
+    columns = Array(repeating: -1, count: form.addresses.count)
+    for (index, figure) in form.form.figures.enumerated() {
+      guard let number = form.number(of: figure.address) else { continue }
+      cells[figure.address] = (number, figure.label)
+      columns[number] = firstColumn + index
     }
   }
 
@@ -43,15 +51,15 @@ struct RollupDetails: Sendable {
       try findings.append([
         .mark(agency), year, .mark(file), .mark(finding.severity.rawValue), .mark(finding.code.id), .mark(label),
         .mark(message.chinese), .mark(message.english), .mark(hint?.chinese ?? ""), .mark(hint?.english ?? ""),
-        .mark(place?.description ?? ""), .number(ExactDecimal(row)), .number(ExactDecimal(cell?.column ?? -1)),
+        .mark(place?.description ?? ""), .number(ExactDecimal(row)), .number(ExactDecimal(cell?.number ?? -1)),
       ])
     }
     let all = FigureRemarks(of: own)
     try remarks.append(
       all.addresses.flatMap { address -> [FigureValue] in
-        guard let column = cells[address]?.column, let remark = all[address] else { return [] }
+        guard let number = cells[address]?.number, let remark = all[address] else { return [] }
         return [
-          .number(ExactDecimal(column)), .mark(remark.kind.name), .mark(remark.text(in: .chinese)),
+          .number(ExactDecimal(number)), .mark(remark.kind.name), .mark(remark.text(in: .chinese)),
           .mark(remark.text(in: .english)),
         ]
       })
@@ -62,11 +70,11 @@ struct RollupDetails: Sendable {
     let fields = try remarks.row(row)
     var result: [Int: FigureRemark] = [:]
     for start in stride(from: 0, to: fields.count - 3, by: 4) {
-      guard let column = fields[start].number.flatMap({ Int($0.description) }),
+      guard let number = fields[start].number.flatMap({ Int($0.description) }), columns.indices.contains(number),
         let kind = FigureRemark.Kind.allCases.first(where: { $0.name == fields[start + 1].text })
       else { continue }
       let message = Message(chinese: fields[start + 2].text, english: fields[start + 3].text)
-      result[column] = FigureRemark(kind: kind, messages: [message])
+      result[columns[number]] = FigureRemark(kind: kind, messages: [message])
     }
     return result
   }
@@ -75,7 +83,7 @@ struct RollupDetails: Sendable {
   ///
   /// - Parameter target: the place of that sheet among those of the report.
   func sheet(in language: Language, leadingTo target: Int) -> DataSheet {
-    let (findings, isChinese, order) = (findings, language == .chinese, grave + others)
+    let (findings, isChinese, order, columns) = (findings, language == .chinese, grave + others, columns)
     var sheet = DataSheet(
       name: Message(chinese: "各单位检查结果", english: "Agencies' findings"),
       columns: isChinese
@@ -95,9 +103,9 @@ struct RollupDetails: Sendable {
     sheet.link = { index throws(ConversionError) in
       let row = try findings.row(order[index])
       guard let line = row[11].number.flatMap({ Int($0.description) }),
-        let column = row[12].number.flatMap({ Int($0.description) }), column >= 0
+        let number = row[12].number.flatMap({ Int($0.description) }), columns.indices.contains(number)
       else { return nil }
-      return DataSheet.Link(column: 5, sheet: target, targetRow: line, targetColumn: column)
+      return DataSheet.Link(column: 5, sheet: target, targetRow: line, targetColumn: columns[number])
     }
     return sheet
   }

@@ -9,6 +9,8 @@ public struct RollupPart: Sendable {
   let year: Int?
   /// The figures in the form of the sum; `nil` where the report has no form.
   let figures: FigureList?
+  /// The form that it was read by, where that has open rows.
+  let openForm: Form?
   /// What is to be told of the report where it counts: figures that have no place in the form of the sum.
   public let findings: [Diagnostic]
   /// What was found about the report itself, notes left out.
@@ -24,6 +26,7 @@ public struct RollupPart: Sendable {
     self.file = file
     agency = checked.report.metadata.agency ?? file
     year = checked.report.metadata.year
+    openForm = checked.form.flatMap { $0.isOpen ? $0 : nil }
     ownFindings = Array(checked.diagnostics.filter { $0.severity != .note }.byGravity.prefix(Self.mostFindings))
     guard let own = checked.form, let form, own.id != form.id else {
       figures = checked.form.map { _ in checked.report.figures }

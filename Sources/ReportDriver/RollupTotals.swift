@@ -19,14 +19,24 @@ struct RollupTotals {
     var count: Int { numbers + blanks + marks }
   }
 
-  let form: Form
-  private let units: [FigureAddress: String]
+  private(set) var form: Form
+  private var units: [FigureAddress: String]
+  /// The figures of open rows, which a report has or has not as it likes.
+  private var open: Set<FigureAddress> = []
   private(set) var totals: [FigureAddress: Total] = [:]
   private(set) var reports = 0
 
   init(form: Form) {
     self.form = form
+    units = [:]
+    take(form)
+  }
+
+  /// Takes the form with more open rows.
+  mutating func take(_ form: Form) {
+    self.form = form
     units = Dictionary(form.figures.map { ($0.address, $0.unit) }, uniquingKeysWith: { first, _ in first })
+    open = form.openFigures
   }
 
   /// Adds a report's figures; addresses that the form does not have are left out.
@@ -66,7 +76,7 @@ struct RollupTotals {
       findings.append(Diagnostic(.sumNotPossible, address: cell.address, ["what": Message(cell.label)]))
     }
     // Figures that the same number of reports lack are told together: they are mostly those of one table or edition.
-    let missing = Dictionary(grouping: all.filter { isMissing($0.1) }) { reports - $0.1.count }
+    let missing = Dictionary(grouping: all.filter { isMissing($0.1, $0.0.address) }) { reports - $0.1.count }
     for (count, lines) in missing.sorted(by: { $0.key < $1.key }) {
       let labels = lines.map(\.0.label).joined(separator: "、")
       findings.append(
@@ -78,9 +88,11 @@ struct RollupTotals {
   }
 
   /// The figures that some reports lack.
-  var incomplete: [FigureAddress] { totals.filter { isMissing($0.value) }.map(\.key) }
+  var incomplete: [FigureAddress] { totals.filter { isMissing($0.value, $0.key) }.map(\.key) }
 
-  private func isMissing(_ total: Total) -> Bool { total.count < reports && !total.isBroken }
+  private func isMissing(_ total: Total, _ address: FigureAddress) -> Bool {
+    total.count < reports && !total.isBroken && !open.contains(address)
+  }
 }
 
 extension RollupTotals.Total {

@@ -20,7 +20,7 @@ public struct YearSeries: Sendable {
   /// The rows by agency and year.
   private var known: HashIndex
   /// The forms that the reports were read by, and the figures that their rules between years name.
-  private var forms: [(form: Form, addresses: [FigureAddress])] = []
+  private var forms: [GrowingForm] = []
 
   /// - Parameter capacity: how many reports there will probably be.
   public init(capacity: Int = 0) { known = HashIndex(capacity: capacity) }
@@ -63,7 +63,7 @@ public struct YearSeries: Sendable {
 
   private func entry(_ number: Int) throws(ConversionError) -> Entry {
     let row = try rows.row(number)
-    let (form, addresses) = forms[row[2].wholeNumber]
+    let (form, addresses) = (forms[row[2].wholeNumber].form, forms[row[2].wholeNumber].addresses)
     var figures = FigureList()
     var fields = row.dropFirst(4)
     for address in addresses {
@@ -82,8 +82,11 @@ public struct YearSeries: Sendable {
   }
 
   private mutating func number(of form: Form) -> Int {
-    if let number = forms.firstIndex(where: { $0.form.id == form.id }) { return number }
-    forms.append((form, form.addressesOfYearRules))
+    if let number = forms.firstIndex(where: { $0.form.id == form.id }) {
+      forms[number].add(rowsOf: form)
+      return number
+    }
+    forms.append(GrowingForm(form) { $0.addressesOfYearRules })
     return forms.count - 1
   }
 

@@ -23,6 +23,11 @@ public enum HeadingNumber: Sendable, Hashable {
     }
   }
 
+  /// Whether a text begins with a section's number, however long it is.
+  public static func beginsSection(_ text: Span<UInt8>) -> Bool {
+    if case (.chinese, _)? = leading(text, in: 0..<text.count) { true } else { false }
+  }
+
   private static func chinese(_ bytes: Span<UInt8>, _ text: Range<Int>) -> (HeadingNumber, end: Int)? {
     let digits = chineseDigits(bytes, text)
     guard digits.end > text.lowerBound else { return nil }

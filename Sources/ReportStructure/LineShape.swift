@@ -1,8 +1,11 @@
 /// What a line's look says about what it can be.
 enum LineShape {
-  /// Whether a numbered line is as short as a heading and ends like one.
+  /// Whether a line may be as short as a heading.
+  static func mayBeHeading(_ text: String) -> Bool { text.utf8.count <= 200 }
+
+  /// Whether a numbered line is as short as a heading, says one thing and ends like one.
   static func isHeading(_ text: String) -> Bool {
-    guard text.utf8.count <= 200, width(text) <= 64, !text.unicodeScalars.contains(where: isFullStopOrBreak) else {
+    guard mayBeHeading(text), width(text) <= 64, !text.unicodeScalars.contains(where: isStopOrBreak) else {
       return false
     }
     return !(text.unicodeScalars.last.map(endsSentence) ?? true)
@@ -17,8 +20,8 @@ enum LineShape {
     text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
   }
 
-  private static func isFullStopOrBreak(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "。" || scalar == "\n" || scalar == "\t"
+  private static func isStopOrBreak(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "。" || scalar == "；" || scalar == "\n" || scalar == "\t"
   }
 
   private static func endsSentence(_ scalar: Unicode.Scalar) -> Bool {

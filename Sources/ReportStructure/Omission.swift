@@ -5,14 +5,25 @@ public struct Omission: Sendable, Hashable {
   /// What it is.
   public enum Kind: Sendable, Hashable {
     case noteMark, struckText, faintText, hiddenText, deletedText, deletedCell, deletedRow, coveredCell
-    case hiddenRow, hiddenColumn, hiddenSheet, hiddenPart, prompt, comment
-    case picture, object, chart, embeddedPart, formField
+    case hiddenRow, hiddenColumn, hiddenTable, hiddenSheet, hiddenPart, prompt, comment
+    case picture, object, chart, embeddedPart, formField, script
+    case rubyText, generatedText
+    /// A field of which the document keeps no result, and a form's field that is not filled in.
+    case field, emptyField
+    /// A table in a cell, which stands behind the table.
+    case nestedTable
+    /// Read, though a style that is not understood whole may hide it.
+    case perhapsHidden
+    /// Read, though only a style says it, or though it is the prompt of a control that is not filled in.
+    case shownByStyle, shownPrompt
   }
 
+  /// What is left out.
   public var kind: Kind
   /// What it says, as far as that is known.
   public var text: String
   public var location: SourceLocation?
+  /// Whether it stands in a table, where figures are.
   public var isInTable: Bool
   /// Whether the cell that it stands in is blank without it.
   public var leavesBlank = false
@@ -31,22 +42,42 @@ public struct Omission: Sendable, Hashable {
   /// Whether it shows what no reader of text sees.
   var isPicture: Bool { kind == .picture || kind == .object || kind == .chart || kind == .embeddedPart }
 
-  /// How much it matters: a cell that is left without its figure is an error, digits beside a figure are doubtful.
+  /// How much it matters: a cell left without its figure is an error, and so are digits in a table that are not seen.
   public var severity: Severity {
-    let hasDigit = text.unicodeScalars.contains { $0.properties.numericType != nil }
+    let hasDigit = Self.hasDigit(text)
     switch kind {
-    case .deletedText, .deletedCell, .deletedRow, .comment, .hiddenPart: return .note
-    case .picture, .object, .chart, .formField: return !isInTable ? .note : leavesBlank ? .error : .warning
-    case .embeddedPart: return .error
-    case .hiddenText, .hiddenRow, .hiddenColumn, .hiddenSheet, .prompt, .coveredCell, .noteMark:
+    case .deletedText, .deletedRow, .comment, .hiddenPart: return .note
+    case .picture, .object, .chart, .formField, .script, .field, .nestedTable:
+      return !isInTable ? .note : leavesBlank ? .error : .warning
+    case .emptyField: return isInTable ? .warning : .note
+    case .embeddedPart, .deletedCell: return .error
+    // Which of the digits are the report's is for a person to say.
+    case .hiddenText, .faintText, .struckText, .hiddenRow, .hiddenColumn, .coveredCell:
+      return isInTable && hasDigit ? .error : .note
+    case .prompt: return isInTable && (hasDigit || leavesBlank) ? .warning : .note
+    case .hiddenTable, .hiddenSheet, .noteMark, .rubyText, .generatedText, .perhapsHidden, .shownByStyle,
+      .shownPrompt:
       return isInTable && hasDigit ? .warning : .note
-    case .struckText, .faintText: return !isInTable || !hasDigit ? .note : leavesBlank ? .error : .warning
     }
+  }
+
+  /// Whether a text has a character that stands for a number.
+  public static func hasDigit(_ text: String) -> Bool {
+    text.unicodeScalars.contains { $0.properties.numericType != nil }
   }
 
   /// The finding about it.
   public var diagnostic: Diagnostic {
-    Diagnostic(.partsLeftOut, at: location, severity: severity, ["what": described])
+    switch kind {
+    case .perhapsHidden: finding(.perhapsHidden, ["text": Message(text)])
+    case .shownByStyle: finding(.shownByStyle, ["text": Message(text)])
+    case .shownPrompt: finding(.shownPrompt, ["text": Message(text)])
+    default: finding(.partsLeftOut, ["what": described])
+    }
+  }
+
+  private func finding(_ code: DiagnosticCode, _ arguments: [String: Message]) -> Diagnostic {
+    Diagnostic(code, at: location, severity: severity, arguments)
   }
 
   private var described: Message {
@@ -60,7 +91,7 @@ public struct Omission: Sendable, Hashable {
   static let names: [Kind: Message] = [
     .noteMark: Message(chinese: "注号", english: "note mark"),
     .struckText: Message(chinese: "有删除线的文字", english: "struck text"),
-    .faintText: Message(chinese: "白色文字", english: "white text"),
+    .faintText: Message(chinese: "看不见的文字", english: "invisible text"),
     .hiddenText: Message(chinese: "隐藏文字", english: "hidden text"),
     .deletedText: Message(chinese: "修订中删除的文字", english: "deleted text"),
     .deletedCell: Message(chinese: "修订中删除的单元格", english: "deleted cell"),
@@ -68,6 +99,7 @@ public struct Omission: Sendable, Hashable {
     .coveredCell: Message(chinese: "被合并单元格盖住的内容", english: "content under a merged cell"),
     .hiddenRow: Message(chinese: "隐藏的行", english: "hidden row"),
     .hiddenColumn: Message(chinese: "隐藏的列", english: "hidden column"),
+    .hiddenTable: Message(chinese: "隐藏的表格", english: "hidden table"),
     .hiddenSheet: Message(chinese: "隐藏的工作表", english: "hidden sheet"),
     .hiddenPart: Message(chinese: "隐藏的内容", english: "hidden content"),
     .prompt: Message(chinese: "未填写的控件的提示", english: "prompt of a control not filled in"),
@@ -77,18 +109,25 @@ public struct Omission: Sendable, Hashable {
     .chart: Message(chinese: "图表", english: "chart"),
     .embeddedPart: Message(chinese: "嵌入的文件", english: "embedded file"),
     .formField: Message(chinese: "表单控件", english: "form control"),
+    .script: Message(chinese: "脚本写出的内容", english: "what a script writes"),
+    .field: Message(chinese: "没有保存结果的域", english: "field without a stored result"),
+    .emptyField: Message(chinese: "未填写的表单域", english: "form field not filled in"),
+    .nestedTable: Message(chinese: "单元格里的表格（移到表后）", english: "table in a cell, which was moved behind the table:"),
+    .rubyText: Message(chinese: "注音", english: "ruby text"),
+    .generatedText: Message(chinese: "样式生成的文字", english: "text written by a style"),
   ]
 }
 
 /// What was left out of a document, by the sections that it stood in.
 public struct OmissionList: Sendable {
   /// How many of a kind are told one by one.
-  private static let shown = 50
+  private static let shown = 200
 
   private var items: [(section: Int?, omission: Omission, isTold: Bool)] = []
 
   public init() {}
 
+  /// Whether nothing was left out.
   public var isEmpty: Bool { items.isEmpty }
 
   /// - Parameters:

@@ -162,7 +162,7 @@ public struct RecordedReport {
     private var tables: [TablePlace: Table]
     private let presentation: ReportPresentation
     private let document: ReportBuilder
-    private var sections = SectionList()
+    private var sections = ReportAssembly()
     /// Where in the sections each table stands.
     private var places: [(place: TablePlace, section: Int, block: Int)] = []
     private var edits = 0
@@ -216,7 +216,7 @@ public struct RecordedReport {
       case .table(let place):
         guard let table = tables[place] else { return }
         sections.append(.table(table))
-        places.append((place, sections.sections.count - 1, sections.lastBlock))
+        places.append((place, sections.sections.count - 1, (sections.sections.last?.blocks.count ?? 1) - 1))
         compare(place, element.shown, item)
       case .rest(let place): compare(place, element.shown, item)
       }

@@ -2,42 +2,38 @@ public import ReportCore
 
 /// Collects blocks into sections, one section at a time.
 public struct ReportAssembly: Sendable {
-  /// The sections that were closed.
+  /// The sections so far, the one at hand last.
   public private(set) var sections: [Section] = []
-  private var section = Section()
-  private var isOpen = false
 
-  /// The index that the section at hand will have; `nil` before the first.
-  public var openSection: Int? { isOpen ? sections.count : nil }
+  /// The index of the section at hand; `nil` before the first.
+  public var openSection: Int? { sections.indices.last }
+  /// The last block of the section at hand.
+  public var lastBlock: Block? { sections.last?.blocks.last }
 
   public init() {}
 
-  /// Begins a section, closing the one before.
-  public mutating func begin(_ next: Section) {
-    close()
-    section = next
-    isOpen = true
-  }
+  /// Begins a section.
+  public mutating func begin(_ section: Section) { sections.append(section) }
 
   /// Adds a block to the section at hand; one before any heading begins a section without a title.
   public mutating func append(_ block: Block) {
-    section.blocks.append(block)
-    isOpen = true
+    if sections.isEmpty { sections.append(Section()) }
+    sections[sections.count - 1].blocks.append(block)
   }
 
-  /// The last block of the section at hand.
-  public var lastBlock: Block? { section.blocks.last }
+  /// Adds a line as what it is.
+  public mutating func append(_ text: String, as role: LineRole, at location: SourceLocation?) {
+    switch role {
+    case .section(let number, let title):
+      begin(Section(number: number, title: title, heading: text, location: location))
+    case .heading(let level): append(.heading(Heading(text: text, level: level, location: location)))
+    case .text: append(.paragraph(Paragraph(text: text, location: location)))
+    }
+  }
 
   /// Puts a block in the place of the last one.
   public mutating func replaceLast(with block: Block) {
-    _ = section.blocks.popLast()
+    if !sections.isEmpty { _ = sections[sections.count - 1].blocks.popLast() }
     append(block)
-  }
-
-  /// Closes the section at hand.
-  public mutating func close() {
-    if isOpen { sections.append(section) }
-    section = Section()
-    isOpen = false
   }
 }

@@ -2,11 +2,11 @@ public import ReportCore
 
 /// Makes sections, headings and the title out of a document's paragraphs and tables, in order.
 ///
-/// The rules are those of text: `一、` begins a section, `(一)` and `1.` are headings where the line is as short as one;
-/// a heading's style does without the shortness.
+/// What each paragraph is ``LineRole`` says.
 public struct ReportBuilder: Sendable {
   /// A paragraph and what its style says of it.
   public struct Line: Sendable, Hashable {
+    /// Its characters; a break of the line is a line feed.
     public var text: String
     /// The level of a heading by its style, from 0; `nil` for other text.
     public var outlineLevel: Int?
@@ -22,6 +22,9 @@ public struct ReportBuilder: Sendable {
       self.isTitle = isTitle
       self.location = location
     }
+
+    /// What it is by its style and its number.
+    var role: LineRole { LineRole(text, outlineLevel: outlineLevel) }
   }
 
   enum Item {
@@ -96,10 +99,10 @@ public struct ReportBuilder: Sendable {
     let titleRange = title?.lines
     var report = Report()
     report.metadata.title = title?.text
-    var sections = SectionList()
+    var sections = ReportAssembly()
     for (index, item) in items.enumerated() {
       while let next = rest.first, next.position <= index {
-        omissions.add(rest.removeFirst().omission, inSection: sections.sections.indices.last)
+        omissions.add(rest.removeFirst().omission, inSection: sections.openSection)
       }
       if titleRange?.contains(index) ?? false { continue }
       switch item {
@@ -109,7 +112,7 @@ public struct ReportBuilder: Sendable {
       case .line(let line): sections.append(line)
       }
     }
-    for (_, omission) in rest { omissions.add(omission, inSection: sections.sections.indices.last) }
+    for (_, omission) in rest { omissions.add(omission, inSection: sections.openSection) }
     report.sections = sections.sections
     return (report, omissions)
   }
@@ -120,8 +123,7 @@ public struct ReportBuilder: Sendable {
   private var title: TitleFinder.Title? {
     let limit = items.prefix(TitleFinder.lineLimit).firstIndex { item in
       guard case .line(let line) = item else { return false }
-      guard !line.isTitle, let heading = LeadingNumber(line.text) else { return false }
-      return heading.kind == .section && (line.outlineLevel != nil || LineShape.isHeading(line.text))
+      return if !line.isTitle, case .section(_?, _) = line.role { true } else { false }
     }
     let first = items[..<(limit ?? min(TitleFinder.lineLimit, items.count))]
     if let start = first.firstIndex(where: \.isTitle) {
@@ -152,40 +154,7 @@ extension Cell {
   fileprivate var ownText: String { if case .text(let text) = content { text } else { "" } }
 }
 
-/// Sections that are being filled.
-struct SectionList {
-  private(set) var sections: [Section] = []
-
-  /// The index of the last section's last block.
-  var lastBlock: Int { (sections.last?.blocks.count ?? 0) - 1 }
-
-  mutating func begin(_ section: Section) { sections.append(section) }
-
-  mutating func append(_ block: Block) {
-    if sections.isEmpty { sections.append(Section()) }
-    sections[sections.count - 1].blocks.append(block)
-  }
-
+extension ReportAssembly {
   /// Begins a section or adds a heading where a line is one, a paragraph otherwise.
-  mutating func append(_ line: ReportBuilder.Line) {
-    if let heading = LeadingNumber(line.text), line.outlineLevel != nil || LineShape.isHeading(line.text) {
-      return append(heading, line)
-    }
-    switch line.outlineLevel {
-    case 0?:
-      sections.append(Section(title: line.text, heading: line.text, location: line.location))
-    case let level?: append(.heading(Heading(text: line.text, level: level + 1, location: line.location)))
-    case nil: append(.paragraph(Paragraph(text: line.text, location: line.location)))
-    }
-  }
-
-  private mutating func append(_ heading: LeadingNumber, _ line: ReportBuilder.Line) {
-    switch heading.kind {
-    case .section:
-      sections.append(
-        Section(number: heading.number, title: heading.title, heading: line.text, location: line.location))
-    case .bracketed: append(.heading(Heading(text: line.text, level: 2, location: line.location)))
-    case .arabic: append(.heading(Heading(text: line.text, level: 3, location: line.location)))
-    }
-  }
+  mutating func append(_ line: ReportBuilder.Line) { append(line.text, as: line.role, at: line.location) }
 }

@@ -9,6 +9,8 @@ public enum RunLook: Sendable, Hashable {
   case lowered
   /// White on white and the like.
   case faint
+  /// The reading of characters, above them.
+  case ruby
   /// Struck through.
   case struck
   /// Not shown.
@@ -25,6 +27,13 @@ public struct RunText: Sendable, Hashable {
   struct Run: Hashable {
     var text: String
     var look: RunLook
+    /// The colour of its letters, where that is said.
+    var ink: ShownColor?
+
+    func look(on ground: ShownColor?) -> RunLook {
+      guard look == .plain, let ink, let ground else { return look }
+      return ink.isLost(on: ground) ? .faint : .plain
+    }
   }
 
   private var runs: [Run] = []
@@ -37,40 +46,42 @@ public struct RunText: Sendable, Hashable {
   public var size: Int { runs.reduce(0) { $0 + $1.text.utf8.count } }
 
   /// Whether every run is plain, so that ``seen(inTable:)`` leaves nothing out.
-  public var isPlain: Bool { runs.allSatisfy { $0.look == .plain } }
+  public var isPlain: Bool { runs.allSatisfy { $0.look == .plain && $0.ink == nil } }
 
   /// The text of all runs, seen or not.
   public var plainText: String { runs.count == 1 ? runs[0].text : runs.map(\.text).joined() }
 
   /// Adds a run; one that looks as the last does goes on with it.
-  public mutating func append(_ text: String, _ look: RunLook = .plain) {
+  public mutating func append(_ text: String, _ look: RunLook = .plain, ink: ShownColor? = nil) {
     guard !text.isEmpty else { return }
-    if let last = runs.last, last.look == look {
+    if let last = runs.last, last.look == look, last.ink == ink {
       runs[runs.count - 1].text += text
     } else {
-      runs.append(Run(text: text, look: look))
+      runs.append(Run(text: text, look: look, ink: ink))
     }
   }
 
   /// Adds another text's runs.
   public mutating func append(_ other: RunText) {
-    for run in other.runs { append(run.text, run.look) }
+    for run in other.runs { append(run.text, run.look, ink: run.ink) }
   }
 
   /// The text that a person sees, and what else there is.
   ///
+  /// - Parameter ground: the colour behind the text; `nil` where it is not known.
   /// - Complexity: O(*n*).
-  public func seen(inTable: Bool) -> (text: String, leftOut: [Omission]) {
-    if runs.count == 1, runs[0].look == .plain { return (runs[0].text, []) }
-    let hasPlain = runs.contains { $0.look == .plain && !$0.text.trimmingSpace().isEmpty }
+  public func seen(inTable: Bool, on ground: ShownColor? = .white) -> (text: String, leftOut: [Omission]) {
+    if runs.count == 1, runs[0].look == .plain, runs[0].ink == nil { return (runs[0].text, []) }
+    let hasPlain = runs.contains { $0.look(on: ground) == .plain && !$0.text.trimmingSpace().isEmpty }
     var text = ""
     var leftOut: [Omission] = []
     for run in runs {
-      let kind = Self.omission(of: run.text, run.look, behind: text, inTable: inTable, hasPlain: hasPlain)
+      let look = run.look(on: ground)
+      let kind = Self.omission(of: run.text, look, behind: text, inTable: inTable, hasPlain: hasPlain)
       if let kind {
         if !run.text.trimmingSpace().isEmpty { leftOut.append(Omission(kind, run.text, isInTable: inTable)) }
       } else {
-        text += hasPlain ? Self.scripted(run.text, run.look) : run.text
+        text += hasPlain ? Self.scripted(run.text, look) : run.text
       }
     }
     if text.trimmingSpace().isEmpty {
@@ -92,7 +103,9 @@ public struct RunText: Sendable, Hashable {
     case .struck: return .struckText
     case .hidden: return .hiddenText
     case .deleted: return .deletedText
-    case .faint: return inTable && hasPlain ? .faintText : nil
+    case .ruby: return .rubyText
+    // A label may stand white on a ground that is not known; a figure must not count unless it is seen.
+    case .faint: return inTable && (hasPlain || Omission.hasDigit(text)) ? .faintText : nil
     case .raised, .lowered:
       let isMark = inTable && hasPlain && NoteMark.isMark(text) && !NoteMark.isExponent(text, behind: before)
       return isMark ? .noteMark : nil

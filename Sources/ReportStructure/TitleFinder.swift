@@ -31,6 +31,7 @@ public struct TitleFinder: Sendable {
   public struct Title: Sendable, Hashable {
     /// The lines that it takes; none where it stands in a table or behind a label.
     public var lines: Range<Int>
+    /// The whole title, on one line.
     public var text: String
   }
 
@@ -118,6 +119,6 @@ public struct TitleFinder: Sendable {
   }
 
   private func mayBePart(_ index: Int) -> Bool {
-    lines[index].isCandidate && !lines[index].isListItem && !TitleText.isFurniture(lines[index].text)
+    lines[index].isCandidate && !lines[index].isListItem && !SiteFurniture.mayBeLine(lines[index].text)
   }
 }

@@ -121,23 +121,6 @@ public enum TitleText {
     return yearEnd(inner) == inner.endIndex
   }
 
-  // MARK: Furniture
-
-  /// Whether a line is what a site puts round an article: the way to the page, or a label such as 索引号.
-  public static func isFurniture(_ text: String) -> Bool {
-    let scalars = compact(text)
-    if scalars.contains(where: { ">›»→≫＞".unicodeScalars.contains($0) }) { return true }
-    if scalars.count(where: { $0 == "/" || $0 == "|" }) >= 2 { return true }
-    return furniture.contains { scalars.starts(with: $0) }
-  }
-
-  private static let furniture: [[Unicode.Scalar]] = [
-    "首页", "网站首页", "当前位置", "您的位置", "你的位置", "您当前", "你当前", "当前所在", "所在位置", "索引号", "索引:", "索引：", "发布日期", "发布时间",
-    "发文日期", "成文日期", "生成日期", "公开日期", "发布机构", "发布单位", "信息来源", "来源:", "来源：", "作者:", "作者：", "浏览次数", "浏览量", "访问量",
-    "点击", "阅读", "字号", "字体", "【字", "【打印", "打印", "分享", "主题词", "文号", "文件编号", "有效性", "公开方式", "公开形式", "责任编辑", "附件", "返回",
-    "关闭", "上一篇", "下一篇", "扫一扫", "相关", "信息分类", "主题分类", "体裁分类",
-  ].map { Array($0.unicodeScalars) }
-
   /// A label without its colon, spaces and bullets.
   static func label(_ text: some StringProtocol) -> String {
     String(

@@ -5,8 +5,7 @@ import ReportSchema
 
 /// Takes libxml2's events and makes tokens of them.
 ///
-/// C holds a pointer to it: ``XMLSource`` keeps it on the heap and frees it behind the parser. It is no class, since
-/// the checks of exclusive access to a class's fields cost a tenth of the time.
+/// C holds a pointer to it, which ``XMLPushParser`` keeps.
 struct XMLEvents {
   /// A token and where it is.
   struct Placed {
@@ -183,10 +182,7 @@ extension XMLEvents {
   }
 
   private mutating func report(_ error: xmlError) {
-    guard error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
-    var message = error.message.map { String(cString: $0) } ?? "libxml2 \(error.code)"
-    while message.utf8.last?.isXMLSpace ?? false { message.removeLast() }
-    fail(.invalidXML, at: currentPlace(), ["problem": Message(message)])
+    if let problem = error.problem { fail(.invalidXML, at: currentPlace(), ["problem": Message(problem)]) }
   }
 }
 

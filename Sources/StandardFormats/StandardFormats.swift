@@ -1,11 +1,14 @@
 import CSVFormat
 import DOCXFormat
+import ExternalTools
 import HTMLFormat
 import JSONFormat
 import OFDFormat
 import OfficeFormat
 import PDFFormat
+import PageLayout
 public import ReportCore
+import TextEncoding
 import TextTableFormat
 import XLSXFormat
 import XMLFormat
@@ -27,6 +30,12 @@ public enum StandardFormats {
     .reading(OFDReader.self),
     .reading(OfficeReader<DOCXReader, XLSXReader>.self),
   ]
+
+  /// The codes that the formats report by, and what they share.
+  package static let codes: [DiagnosticCode] = [
+    DiagnosticCode.csvCodes, DiagnosticCode.encodingCodes, DiagnosticCode.htmlCodes, DiagnosticCode.pageCodes,
+    DiagnosticCode.textCodes, DiagnosticCode.toolCodes,
+  ].flatMap(\.self)
 
   /// A registry of the built-in formats, to which others can be added.
   ///

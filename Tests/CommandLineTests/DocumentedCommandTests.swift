@@ -12,18 +12,20 @@ import Testing
   private static let root = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
 
   /// The lines of the pages' blocks of shell that begin a pipe with the program, or end one with it.
-  static let commands: [Command] = ["README.md", "README.zh.md", "docs/forms.md", "samples/profiles/yunlan/README.md"]
-    .flatMap { page in
-      var isShell = false
-      return (Folder(path: root).text(of: page) ?? "").split(separator: "\n").compactMap { line -> Command? in
-        if line.hasPrefix("```") { isShell = line == "```sh" }
-        // What leaves the machine is not tried.
-        guard isShell, line.contains("gongkai "), !line.contains("gongkai feed"), !line.hasPrefix(".build") else {
-          return nil
-        }
-        return Command(page: page, line: String(line))
+  static let commands: [Command] = [
+    "README.md", "README.zh.md", "docs/forms.md", "docs/forms.zh.md", "samples/profiles/yunlan/README.md",
+  ]
+  .flatMap { page in
+    var isShell = false
+    return (Folder(path: root).text(of: page) ?? "").split(separator: "\n").compactMap { line -> Command? in
+      if line.hasPrefix("```") { isShell = line == "```sh" }
+      // What leaves the machine is not tried.
+      guard isShell, line.contains("gongkai "), !line.contains("gongkai feed"), !line.hasPrefix(".build") else {
+        return nil
       }
+      return Command(page: page, line: String(line))
     }
+  }
 
   /// Status 1, a report that breaks a rule or differs, is an answer; 64 and above say that the command was not one.
   @Test(arguments: commands)

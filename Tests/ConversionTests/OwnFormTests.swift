@@ -30,7 +30,7 @@ import Testing
   }
 
   private static func form(_ name: String) throws -> Form {
-    try name == "lending" ? Form(parsing: Array(own.utf8).span, file: "own.yaml") : Form.named(name)
+    try name == "lending" ? Form(parsing: Array(own.utf8).span, file: "own.yaml") : FormLibrary().form(named: name)
   }
 
   /// What is written as it looks, without any addresses, is read by its heads: each figure stands below its own.

@@ -53,5 +53,5 @@ enum Step {
     return try Converter(registry: StandardFormats.registry(), settings: settings)
   }
 
-  private static let forms = try? FormSet.named("auto")
+  private static let forms = try? FormLibrary().set(named: "auto")
 }

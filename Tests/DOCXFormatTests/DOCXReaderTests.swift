@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test func aTableInACellStandsBehind() throws {
-    let inner = "<w:tbl><w:tr>\(MadeDocument.cell("内"))</w:tr></w:tbl><w:p/>"
+    let inner = "<w:tbl><w:tr>\(MadeDocument.cell("内"))\(MadeDocument.cell("部"))</w:tr></w:tbl><w:p/>"
     let body = "<w:tbl><w:tr>\(MadeDocument.cell("外"))<w:tc>\(inner)</w:tc></w:tr></w:tbl>"
     #expect(
       try Self.dump(body) == """
@@ -84,6 +84,7 @@ import Testing
             0,1 ""
           table - grid
             0,0 "内"
+            0,1 "部"
 
         """)
   }

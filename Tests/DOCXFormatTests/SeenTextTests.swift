@@ -33,24 +33,79 @@ import Testing
 
   private static let math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 
+  private static let effects = "http://schemas.microsoft.com/office/word/2010/wordml"
+
+  private static func fill(_ content: String) -> String {
+    "<w14:textFill xmlns:w14=\"\(effects)\">\(content)</w14:textFill>"
+  }
+
+  private static func field(_ instruction: String, _ result: String?) -> String {
+    func mark(_ type: String) -> String { "<w:r><w:fldChar w:fldCharType=\"\(type)\"/></w:r>" }
+    let told = "<w:r><w:instrText> \(instruction.replacing("\"", with: "&quot;")) </w:instrText></w:r>"
+    return mark("begin") + told + (result.map { mark("separate") + $0 } ?? "") + mark("end")
+  }
+
   private static let unseen: [([String], String, String, String)] = [
     ([run("6937"), run("2", "<w:vertAlign w:val=\"superscript\"/>")], "6937", "warning", "note mark '2'"),
     ([run("6937"), run("①", "<w:position w:val=\"8\"/>")], "6937", "warning", "note mark '①'"),
     ([run("6937"), run("[3]", "<w:rStyle w:val=\"note\"/>")], "6937", "warning", "note mark '[3]'"),
-    ([run("6936", "<w:strike/>"), run("6937")], "6937", "warning", "struck text '6936'"),
-    ([run("6936", "<w:dstrike/>"), run("6937")], "6937", "warning", "struck text '6936'"),
+    ([run("6936", "<w:strike/>"), run("6937")], "6937", "error", "struck text '6936'"),
+    ([run("6936", "<w:dstrike/>"), run("6937")], "6937", "error", "struck text '6936'"),
     (["<w:pPr><w:pStyle w:val=\"gone\"/></w:pPr>", run("6936")], "", "error", "struck text '6936'"),
-    ([run("9", "<w:vanish/>"), run("6937")], "6937", "warning", "hidden text '9'"),
-    ([run("9", "<w:rStyle w:val=\"hid\"/>"), run("6937")], "6937", "warning", "hidden text '9'"),
-    ([run("9", "<w:rStyle w:val=\"hid2\"/>"), run("6937")], "6937", "warning", "hidden text '9'"),
-    ([run("9", "<w:color w:val=\"FFFFFF\"/>"), run("6937")], "6937", "warning", "white text '9'"),
-    ([run("9", "<w:sz w:val=\"2\"/>"), run("6937")], "6937", "warning", "white text '9'"),
+    ([run("9", "<w:vanish/>"), run("6937")], "6937", "error", "hidden text '9'"),
+    ([run("9", "<w:rStyle w:val=\"hid\"/>"), run("6937")], "6937", "error", "hidden text '9'"),
+    ([run("9", "<w:rStyle w:val=\"hid2\"/>"), run("6937")], "6937", "error", "hidden text '9'"),
+    ([run("9", "<w:color w:val=\"FFFFFF\"/>"), run("6937")], "6937", "error", "invisible text '9'"),
+    ([run("9", "<w:sz w:val=\"2\"/>"), run("6937")], "6937", "error", "invisible text '9'"),
     ([run("6937"), "<w:hyperlink w:anchor=\"_ftn1\">\(run("1"))</w:hyperlink>"], "6937", "warning", "note mark '1'"),
     (
       [run("6937"), "<m:oMath xmlns:m=\"\(math)\"><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:oMath>"], "6937",
       "warning", "note mark '2'"
     ),
     (["<w:del><w:r><w:delText>9</w:delText></w:r></w:del>", run("6937")], "6937", "note", "deleted text '9'"),
+    ([run("6937", "<w:color w:val=\"FFFFFF\"/>")], "", "error", "invisible text '6937'"),
+    ([run("9", "<w:color w:val=\"FEFEFE\"/>"), run("6937")], "6937", "error", "invisible text '9'"),
+    (
+      [run("9", "<w:color w:val=\"auto\" w:themeColor=\"background1\"/>"), run("6937")], "6937", "error",
+      "invisible text '9'"
+    ),
+    (
+      [run("9", "<w:color w:val=\"FFFF00\"/><w:highlight w:val=\"yellow\"/>"), run("6937")], "6937", "error",
+      "invisible text '9'"
+    ),
+    ([run("9", "<w:highlight w:val=\"black\"/>"), run("6937")], "6937", "error", "invisible text '9'"),
+    ([run("9", "<w:w w:val=\"1\"/>"), run("6937")], "6937", "error", "invisible text '9'"),
+    ([run("9", fill("<w14:noFill/>")), run("6937")], "6937", "error", "invisible text '9'"),
+    (
+      [run("9", fill("<w14:solidFill><w14:schemeClr w14:val=\"bg1\"/></w14:solidFill>")), run("6937")], "6937",
+      "error", "invisible text '9'"
+    ),
+    (
+      [
+        run(
+          "9",
+          fill(
+            "<w14:solidFill><w14:srgbClr w14:val=\"000000\"><w14:alpha w14:val=\"100000\"/></w14:srgbClr></w14:solidFill>"
+          )), run("6937"),
+      ], "6937", "error", "invisible text '9'"
+    ),
+    (
+      ["<w:r><w:ruby><w:rt>\(run("9"))</w:rt><w:rubyBase>\(run("6937"))</w:rubyBase></w:ruby></w:r>"], "6937",
+      "warning", "ruby text '9'"
+    ),
+    (
+      [run("6937"), "<w:r><w:footnoteReference w:customMarkFollows=\"1\" w:id=\"1\"/><w:t>9</w:t></w:r>"], "6937",
+      "warning", "note mark '9'"
+    ),
+    ([field("=SUM(ABOVE)", nil)], "", "error", "field without a stored result '=SUM(ABOVE)'"),
+    ([field("REF a", "")], "", "error", "field without a stored result 'REF a'"),
+    (["<w:fldSimple w:instr=\" =SUM(LEFT) \"/>"], "", "error", "field without a stored result '=SUM(LEFT)'"),
+    ([field("FORMTEXT", run("  "))], "", "warning", "form field not filled in 'FORMTEXT'"),
+    ([run("6937"), field("EQ \\o(○,9)", nil)], "6937", "warning", "field without a stored result 'EQ \\o(○,9)'"),
+    (
+      ["<w:r><w:pict><v:shape xmlns:v=\"urn:v\"><v:textpath string=\"6937\"/></v:shape></w:pict></w:r>"], "", "error",
+      "picture '6937'"
+    ),
   ]
 
   @Test(arguments: unseen)
@@ -60,6 +115,39 @@ import Testing
     #expect(findings == ["\(level) GK0380 \(Self.place): left out: \(what)"])
   }
 
+  @Test func aPromptThatReadsAsAFigureIsReadAndToldAndNeverGlued() throws {
+    let prompt = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>\(Self.run("0"))</w:sdtContent></w:sdt>"
+    #expect(
+      try Self.cell([prompt]) == (
+        "0",
+        [
+          "warning GK0442 \(Self.place): '0' is the prompt of a control not filled in; it was read as it is seen"
+        ]
+      ))
+    #expect(
+      try Self.cell([Self.run("6937"), prompt]) == (
+        "6937", ["warning GK0380 \(Self.place): left out: prompt of a control not filled in '0'"]
+      ))
+  }
+
+  @Test func aCellsShadingIsWhatIsBehindItsText() throws {
+    let shading = "<w:tcPr><w:shd w:val=\"clear\" w:fill=\"1F4E79\"/></w:tcPr>"
+    let runs = Self.run("9", "<w:color w:val=\"1F4E79\"/>") + Self.run("6937", "<w:color w:val=\"FFFFFF\"/>")
+    let body = "<w:tbl><w:tr>\(MadeDocument.cell("行政处罚"))<w:tc>\(shading)<w:p>\(runs)</w:p></w:tc></w:tr></w:tbl>"
+    let (report, findings) = try DOCXReader.read(MadeDocument.bytes(body, ["styles": Self.styles]))
+    #expect(ReportDump().text(of: report).contains("\"6937\"") || ReportDump().text(of: report).contains("6937"))
+    #expect(findings.map(\.message.english) == ["left out: invisible text '9'"])
+  }
+
+  @Test func aTableOfOneCellInACellIsItsText() throws {
+    let inner = "<w:tbl><w:tr>\(MadeDocument.cell("6937"))</w:tr></w:tbl><w:p/>"
+    let body = "<w:tbl><w:tr>\(MadeDocument.cell("行政处罚"))<w:tc>\(inner)</w:tc></w:tr></w:tbl>"
+    let (report, findings) = try DOCXReader.read(MadeDocument.bytes(body, ["styles": Self.styles]))
+    let tables = report.sections.flatMap(\.blocks).compactMap { if case .table(let table) = $0 { table } else { nil } }
+    #expect(tables.map { $0.cells.map { $0.text(in: report.figures) } } == [["行政处罚", "6937"]])
+    #expect(findings.isEmpty)
+  }
+
   private static let seen: [([String], String)] = [
     ([run("6937", "<w:vertAlign w:val=\"superscript\"/>")], "6937"),
     (["<w:hyperlink w:anchor=\"x\">\(run("6937"))</w:hyperlink>"], "6937"),
@@ -67,7 +155,28 @@ import Testing
     ([run("6937", "<w:vanish w:val=\"0\"/><w:strike w:val=\"false\"/>")], "6937"),
     ([run("6937", "<w:rStyle w:val=\"hid\"/><w:vanish w:val=\"0\"/>")], "6937"),
     ([run("建筑面积m"), run("2", "<w:vertAlign w:val=\"superscript\"/>")], "建筑面积m²"),
-    ([run("69"), run("37", "<w:b/>")], "6937"), ([run("6937", "<w:color w:val=\"FFFFFF\"/>")], "6937"),
+    ([run("69"), run("37", "<w:b/>")], "6937"), ([run("6937", "<w:color w:val=\"auto\"/>")], "6937"),
+    ([run("6937", "<w:color w:val=\"FFFFFF\"/><w:shd w:val=\"clear\" w:fill=\"1F4E79\"/>")], "6937"),
+    ([run("6937", "<w:color w:val=\"FFFFFF\"/><w:shd w:val=\"pct50\" w:fill=\"FFFFFF\"/>")], "6937"),
+    (
+      ["<w:pPr><w:shd w:val=\"solid\" w:color=\"1F4E79\"/></w:pPr>", run("6937", "<w:color w:val=\"FFFFFF\"/>")], "6937"
+    ),
+    (
+      [
+        run(
+          "6937",
+          "\(fill("<w14:noFill/>"))<w14:textOutline xmlns:w14=\"\(effects)\"><w14:solidFill><w14:srgbClr w14:val=\"000000\"/></w14:solidFill></w14:textOutline>"
+        )
+      ], "6937"
+    ),
+    ([run("6937"), field("XE \"a\"", nil)], "6937"), ([field("=SUM(ABOVE)", run("6937"))], "6937"),
+    (["<w:fldSimple w:instr=\" REF a \">\(run("6937"))</w:fldSimple>"], "6937"),
+    (["<w:bdo w:val=\"rtl\">\(run("6937"))</w:bdo>"], "\u{202E}6937\u{202C}"),
+    (
+      [
+        "<m:oMath xmlns:m=\"\(math)\"><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>"
+      ], "1/2"
+    ),
     ([run("6937", "<w:position w:val=\"2\"/>")], "6937"),
   ]
 
@@ -109,7 +218,6 @@ import Testing
     ([mark("begin"), instructions, run("6937")], "6937"),
     ([mark("begin"), instructions, mark("separate"), run("6937")], "6937"),
     ([mark("begin"), form("<w:ddList><w:listEntry w:val=\"5\"/></w:ddList>"), run("6")], "56"),
-    (["<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>\(run("0"))</w:sdtContent></w:sdt>"], "0"),
   ]
 
   @Test(arguments: fields)
@@ -156,8 +264,8 @@ import Testing
     #expect(!ReportDump().text(of: report).contains("23"))
     #expect(
       findings.map { "\($0.severity) \($0.location?.detail ?? "-") \($0.message.english)" } == [
-        "warning word/main.xml 表1 第2行第3列 left out: content under a merged cell '3'",
-        "warning word/main.xml 表1 第2行第1列 left out: content under a merged cell '4444'",
+        "error word/main.xml 表1 第2行第3列 left out: content under a merged cell '3'",
+        "error word/main.xml 表1 第2行第1列 left out: content under a merged cell '4444'",
       ])
   }
 

@@ -1,3 +1,4 @@
+import ReportForms
 import HTMLFormat
 import ReportCore
 import ReportTestSupport

@@ -31,31 +31,36 @@ import Testing
     ("11398<span class=MsoFootnoteReference>[1]</span>", "11398", "warning", "note mark '[1]'"),
     ("11398<a href='#fn1'>1</a>", "11398", "warning", "note mark '1'"),
     ("11398<a href='#fn1'>[1]</a>", "11398", "warning", "note mark '[1]'"),
-    ("11398<i style='mso-hide:all'>9</i>", "11398", "warning", "hidden text '9'"),
+    ("11398<i style='mso-hide:all'>9</i>", "11398", "error", "hidden text '9'"),
     ("<input placeholder=11398>", "", "warning", "prompt of a control not filled in '11398'"),
     ("<input type=password value=11398>", "", "error", "form control"),
     ("<video></video>", "", "error", "embedded object"),
     ("11398<sub>a</sub>", "11398", "note", "note mark 'a'"),
-    ("<del>11389</del><ins>11398</ins>", "11398", "warning", "struck text '11389'"),
-    ("<s>11389</s>11398", "11398", "warning", "struck text '11389'"),
-    ("<strike>11389</strike> 11398", "11398", "warning", "struck text '11389'"),
-    ("<b style='text-decoration:line-through red'>11389</b>11398", "11398", "warning", "struck text '11389'"),
+    ("<del>11389</del><ins>11398</ins>", "11398", "error", "struck text '11389'"),
+    ("<s>11389</s>11398", "11398", "error", "struck text '11389'"),
+    ("<strike>11389</strike> 11398", "11398", "error", "struck text '11389'"),
+    ("<b style='text-decoration:line-through red'>11389</b>11398", "11398", "error", "struck text '11389'"),
     ("<del>11389</del>", "", "error", "struck text '11389'"),
-    ("<i style='display:none'>9</i>11398", "11398", "warning", "hidden text '9'"),
-    ("<i style='visibility:hidden'>9</i>11398", "11398", "warning", "hidden text '9'"),
-    ("<i style='opacity:0.0'>9</i>11398", "11398", "warning", "hidden text '9'"),
-    ("<i style='font-size:0px'>9</i>11398", "11398", "warning", "hidden text '9'"),
-    ("<i style='position:absolute;left:-9999px'>9</i>11398", "11398", "warning", "hidden text '9'"),
-    ("<i style='text-indent:-9999px'>9</i>11398", "11398", "warning", "hidden text '9'"),
-    ("<i style='position:absolute;clip:rect(0,0,0,0)'>9</i>11398", "11398", "warning", "hidden text '9'"),
-    ("<i style='height:0;overflow:hidden'>9</i>11398", "11398", "warning", "hidden text '9'"),
-    ("<i hidden>9</i>11398", "11398", "warning", "hidden text '9'"),
-    ("<i class=h>9</i>11398", "11398", "warning", "hidden text '9'"),
-    ("<i id=x>9</i>11398", "11398", "warning", "hidden text '9'"),
-    ("<u><i>9</i></u>11398", "11398", "warning", "hidden text '9'"),
-    ("<i style='color:#FFF'>9</i>11398", "11398", "warning", "white text '9'"),
-    ("<font color=white>9</font>11398", "11398", "warning", "white text '9'"),
-    ("<i style='color:transparent'>9</i>11398", "11398", "warning", "white text '9'"),
+    ("<i style='display:none'>9</i>11398", "11398", "error", "hidden text '9'"),
+    ("<i style='visibility:hidden'>9</i>11398", "11398", "error", "hidden text '9'"),
+    ("<i style='opacity:0.0'>9</i>11398", "11398", "error", "hidden text '9'"),
+    ("<i style='font-size:0px'>9</i>11398", "11398", "error", "hidden text '9'"),
+    ("<i style='position:absolute;left:-9999px'>9</i>11398", "11398", "error", "hidden text '9'"),
+    ("<i style='text-indent:-9999px'>9</i>11398", "11398", "error", "hidden text '9'"),
+    ("<i style='position:absolute;clip:rect(0,0,0,0)'>9</i>11398", "11398", "error", "hidden text '9'"),
+    ("<i style='height:0;overflow:hidden'>9</i>11398", "11398", "error", "hidden text '9'"),
+    ("<i hidden>9</i>11398", "11398", "error", "hidden text '9'"),
+    ("<i class=h>9</i>11398", "11398", "error", "hidden text '9'"),
+    ("<i id=x>9</i>11398", "11398", "error", "hidden text '9'"),
+    ("<u><i>9</i></u>11398", "11398", "error", "hidden text '9'"),
+    ("<i style='color:#FFF'>9</i>11398", "11398", "error", "invisible text '9'"),
+    ("<font color=white>9</font>11398", "11398", "error", "invisible text '9'"),
+    ("<i style='color:transparent'>9</i>11398", "11398", "error", "invisible text '9'"),
+    ("<i style='color:white'>11398</i>", "", "error", "invisible text '11398'"),
+    ("<ruby>11398<rp>(</rp><rt>9</rt><rp>)</rp></ruby>", "11398", "warning", "ruby text '9'"),
+    ("<details><summary>11398</summary>上年 9</details>", "11398", "error", "hidden text '上年 9'"),
+    ("<dialog>9</dialog>11398", "11398", "error", "hidden text '9'"),
+    ("<script>document.write(11398)</script>", "", "error", "what a script writes"),
   ]
   private static let style = """
     /* .seen{display:none} */ .h,.other{display:none} #x{visibility:hidden} td u > i{display:none}
@@ -73,7 +78,7 @@ import Testing
   @Test(arguments: [
     ("<sup>11398</sup>", "11398"), ("建筑面积m<sup>2</sup>", "建筑面积m²"), ("<i class=p>11398</i>", "11398"),
     ("<i class=seen>11398</i>", "11398"), ("<i class='k on'>11398</i>", "11398"),
-    ("<i style='color:white'>11398</i>", "11398"), ("<i style='background:red;color:#fff'>1</i>1398", "11398"),
+    ("<i style='background:red;color:#fff'>1</i>1398", "11398"),
     ("<i style='font-size:0'><b style='font-size:14px'>11398</b></i>", "11398"),
     ("<i style='visibility:hidden'><b style='visibility:visible'>11398</b></i>", "11398"),
     ("<i class=h style='display:inline!important'>11398</i>", "11398"), ("<input value=11398>", "11398"),
@@ -112,7 +117,7 @@ import Testing
     let dump = ReportDump().text(of: report)
     #expect(dump.contains("11398") && !dump.contains("9999"))
     #expect(findings.map(\.severity) == [.warning])
-    #expect(findings.first?.message.english.hasPrefix("left out: hidden text '行政许可") == true)
+    #expect(findings.first?.message.english.hasPrefix("left out: hidden table '行政许可") == true)
     #expect(findings.first?.location != nil)
   }
 
@@ -121,7 +126,7 @@ import Testing
     let body = "<table>\(start)<td>行政许可<td>9999</tr></tbody><tbody><tr><td>行政许可<td>11398<tr><td>乙<td>2</table>"
     let (report, findings) = try Self.read(body, style: Self.style)
     #expect(!ReportDump().text(of: report).contains("9999"))
-    #expect(findings.map(\.message.english) == ["left out: hidden text '行政许可 9999'"])
+    #expect(findings.map(\.message.english) == ["left out: hidden row '行政许可 9999'"])
   }
 
   @Test func hiddenFiguresAreReadWhereThereAreNoOthers() throws {

@@ -1,4 +1,5 @@
 import ReportCore
+import ReportStructure
 import ReportTestSupport
 import Testing
 

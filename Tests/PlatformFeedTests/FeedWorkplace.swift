@@ -123,7 +123,7 @@ final class FeedWorkplace {
   func preparation(allowsErrors: Bool = true) throws(ConversionError) -> FeedPreparation {
     let profile = try profile()
     let converter = try Converter(
-      registry: StandardFormats.registry(), settings: ConversionSettings(forms: FormSet.named("auto")))
+      registry: StandardFormats.registry(), settings: ConversionSettings(forms: FormLibrary().set(named: "auto")))
     return FeedPreparation(
       converter: converter, profile: profile, mapping: try PlatformMapping(of: profile), allowsErrors: allowsErrors)
   }

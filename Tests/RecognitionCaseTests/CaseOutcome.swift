@@ -15,7 +15,7 @@ struct CaseOutcome {
     let input = try Input(reading: folder(test.input))
     do throws(ConversionError) {
       let form = folder.names().contains("own.yaml") ? folder("own.yaml") : "auto"
-      let settings = ConversionSettings(forms: try FormSet.named(form))
+      let settings = ConversionSettings(forms: try FormLibrary().set(named: form))
       let checked = try Converter(registry: StandardFormats.registry(), settings: settings).check(input)
       report = checked.report
       findings = checked.diagnostics

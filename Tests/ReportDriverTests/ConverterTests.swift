@@ -70,6 +70,26 @@ import Testing
     #expect(try converter { $0.isStrict = true }.convert(input, to: [output("a.line")]).isWritten)
   }
 
+  @Test func aConfiguredWriterTakesAnothersPlaceAndItsErrorsHoldEverythingBack() throws {
+    var registry = registry
+    registry.replaceWriter(of: "echo", by: RefusingWriter(identity: "mine"))
+    func convert(_ change: (inout ConversionSettings) throws -> Void) throws -> Conversion {
+      var settings = ConversionSettings(forms: nil)
+      try change(&settings)
+      let outputs = try ["a.line", "b.echo"].map {
+        Output(path: folder($0), format: try registry.writable(for: $0, named: nil))
+      }
+      return try Converter(registry: registry, settings: settings).convert(
+        Input(name: "x.line", path: "x.line", bytes: Array("T".utf8)), to: outputs)
+    }
+    let refused = try convert { _ in }
+    #expect(!refused.isWritten)
+    #expect(refused.diagnostics.map(\.code) == [LineFormat.broken])
+    #expect(folder.names() == [])
+    #expect(try convert { try $0.metadata.set("agency=某局") }.isWritten)
+    #expect(folder.text(of: "b.echo") == "mine")
+  }
+
   @Test func oneFailingWriterLeavesNoOutput() throws {
     try folder.write("old", to: "a.line")
     let input = Input(name: "x.line", path: "x.line", bytes: Array("T".utf8))

@@ -58,6 +58,16 @@ enum BrokenFormat {
   }
 }
 
+/// A configured writer, whose output is of no use where the report has no agency.
+struct RefusingWriter: ReportWriting {
+  var identity: String
+
+  func write(_ report: Report, to sink: inout some ByteSink, in context: inout WriteContext) throws(ConversionError) {
+    if report.metadata.agency == nil { context.diagnostics.append(Diagnostic(LineFormat.broken)) }
+    try sink.write(identity)
+  }
+}
+
 /// A format that is only written and that says what it was told.
 enum EchoFormat {
   struct Writer: ReportWriter {

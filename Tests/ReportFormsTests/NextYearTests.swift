@@ -7,7 +7,7 @@ import Testing
 
   @Test func aBlankFormHasEverythingAndBreaksNothing() throws {
     let form = try form()
-    let report = form.blank(metadata: Metadata(agency: "某局", year: 2026))
+    let report = form.blank(metadata: Metadata(agency: "某局", year: 2026)).report
     #expect(report.metadata.title == "某局2026年政府信息公开工作年度报告")
     #expect(report.sections.map(\.number) == ["一", "二", "三", "四", "五", "六"])
     #expect(report.figures.count == form.figures.count)
@@ -18,7 +18,7 @@ import Testing
 
   @Test func aDraftHasWhatFollowsFromTheYearBefore() throws {
     let form = try form()
-    var last = form.blank(metadata: Metadata(agency: "某局", year: 2025))
+    var last = form.blank(metadata: Metadata(agency: "某局", year: 2025)).report
     for (text, value) in [
       ("applications/carried_out/natural_person", "4"), ("disclosure/regulations/in_force", "74"),
     ] {

@@ -10,10 +10,13 @@ enum MadeWorkbook {
   ///
   /// - Parameters:
   ///   - texts: the shared texts; `nil` for a workbook that names their part and does not have it.
+  ///   - application: the program that says that it wrote the workbook.
+  ///   - hasChain: whether the order of calculation is kept, as by programs that calculate.
   ///   - onOnePart: whether all sheets lead to the first one's part.
   static func bytes(
     _ sheets: [(name: String, xml: String)], texts: String? = "", styles: String = "", hidden: String = "",
-    calculation: String = "", onOnePart: Bool = false, parts: [String: String] = [:]
+    calculation: String = "", application: String = "", hasChain: Bool = false,
+    onOnePart: Bool = false, parts: [String: String] = [:]
   ) throws -> [UInt8] {
     var package = try PackageWriter()
     let list = sheets.enumerated().map { index, sheet in
@@ -22,7 +25,12 @@ enum MadeWorkbook {
     }
     var links = sheets.indices.map { ("s\($0)", "worksheet", "sheets/\(onOnePart ? 0 : $0).xml") }
     links += [("t", "sharedStrings", "texts.xml"), ("y", "styles", "styles.xml")]
-    try package.add("_rels/.rels", Self.links([("m", "officeDocument", "xl/workbook.xml")]))
+    if hasChain { links.append(("c", "calcChain", "calcChain.xml")) }
+    try package.add(
+      "_rels/.rels",
+      Self.links([("m", "officeDocument", "xl/workbook.xml"), ("p", "extended-properties", "docProps/app.xml")]))
+    try package.add(
+      "docProps/app.xml", Array("<Properties><Application>\(application)</Application></Properties>".utf8))
     try package.add(
       "xl/workbook.xml",
       Array("<workbook \(main) xmlns:r=\"\(types)\"><sheets>\(list.joined())</sheets>\(calculation)</workbook>".utf8))

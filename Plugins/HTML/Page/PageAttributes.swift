@@ -13,10 +13,16 @@ struct PageAttributes {
     var id: UnsafePointer<UInt8>?
     var className: UnsafePointer<UInt8>?
     var style: UnsafePointer<UInt8>?
-    var hasHidden = false
-    /// Whether a colour of the background is given.
+    /// Whether it is not shown unless a style says so: `hidden`, a closed dialog.
+    var startsHidden = false
+    /// Whether it is open, as details and dialogs can be.
+    var isOpen = false
+    /// The colour of the background, and whether a picture is there.
     var background: String?
+    var hasPicture = false
     var color: String?
+    /// Those that style rules look at, by name.
+    var looked: [String: String] = [:]
     /// Of a form's control: its type, its value, whether it is checked or selected.
     var type = ""
     var value: String?
@@ -26,13 +32,19 @@ struct PageAttributes {
   }
 
   /// Sets what the attributes say of a node; returns what else there is.
-  func apply(to node: inout PageNode) -> Kept {
+  ///
+  /// - Parameter looked: the attributes that style rules look at.
+  func apply(to node: inout PageNode, looked: Set<String>) -> Kept {
     var kept = Kept()
     guard let list else { return kept }
     var index = 0
     while let name = list[index] {
       let value = list[index + 1]
       index += 2
+      if !looked.isEmpty {
+        let key = Self.text(name)
+        if looked.contains(key) { kept.looked[key] = Self.text(value) }
+      }
       switch name[0] {
       case UInt8(ascii: "c"):
         if Self.equal(name, "class") {
@@ -63,12 +75,15 @@ struct PageAttributes {
           kept.isChosen = true
         }
       case UInt8(ascii: "h"):
-        if Self.equal(name, "hidden") { kept.hasHidden = true }
+        if Self.equal(name, "hidden") { kept.startsHidden = true }
         if node.tag == .anchor, Self.equal(name, "href"), let value, value[0] == UInt8(ascii: "#"), value[1] != 0 {
           node.flags.insert(.noteLink)
         }
       case UInt8(ascii: "b"):
         if Self.equal(name, "bgcolor") { kept.background = Self.text(value) }
+        if Self.equal(name, "background") { kept.hasPicture = true }
+      case UInt8(ascii: "o"):
+        if Self.equal(name, "open") { kept.isOpen = true }
       case UInt8(ascii: "t"):
         if Self.equal(name, "type") { kept.type = Self.text(value).lowercased() }
       case UInt8(ascii: "v"):
@@ -80,9 +95,13 @@ struct PageAttributes {
       case UInt8(ascii: "p"):
         if node.tag == .meta, Self.equal(name, "property") { kept.attributes["name"] = Self.text(value) }
         if Self.equal(name, "placeholder") { kept.placeholder = Self.text(value) }
+        if Self.equal(name, "popover") { kept.startsHidden = true }
       case UInt8(ascii: "d"):
         if strncmp(Self.cString(name), "data-", 5) == 0, let key = ExactAttribute(rawValue: Self.text(name)) {
           kept.attributes[key.rawValue] = Self.text(value)
+        }
+        if Self.equal(name, "dir"), Self.text(value).lowercased() == "rtl", node.tag == .override {
+          node.flags.insert(.reversed)
         }
       default: break
       }

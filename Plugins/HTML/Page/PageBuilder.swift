@@ -14,6 +14,9 @@ struct PageBuilder {
   /// Where the text of the last control ends.
   private var controlEnd = -1
   private var styles: PageStyles
+  private let looked: Set<String>
+  /// What style sheets write after the open elements.
+  private var after: [String] = []
   private var choice = Choice()
 
   /// Why parsing was given up, and where in the page's text.
@@ -29,6 +32,7 @@ struct PageBuilder {
   init(limits: ReadLimits, styles: PageStyles) {
     self.limits = limits
     self.styles = styles
+    looked = styles.attributeNames
     tree.nodes.append(PageNode(tag: .block, parent: 0, end: 0, block: 0, offset: 0))
   }
 
@@ -45,11 +49,12 @@ struct PageBuilder {
       tag: tag, flags: around.flags.intersection(.inherited), parent: parent, end: index + 1,
       block: tag.isBlock ? index : around.block, offset: Int32(clamping: offset))
     switch tag {
-    case .unseen, .object, .drawing: node.flags.insert([.unseen, .gone])
+    case .unseen, .object, .drawing, .script: node.flags.insert([.unseen, .gone])
     case .cell, .headerCell: node.flags.insert(.inCell)
     case .raised: node.flags.insert(.raised)
     case .lowered: node.flags.insert(.lowered)
     case .struck: node.flags.insert(.struck)
+    case .ruby: node.flags.insert(.ruby)
     case .anchor:
       node.flags.insert(.linked)
       node.flags.remove(.noteLink)
@@ -59,8 +64,12 @@ struct PageBuilder {
     case .main: node.flags.insert(.contentBox)
     default: break
     }
-    let kept = attributes.apply(to: &node)
-    styles.enter(name, kept, &node)
+    var kept = attributes.apply(to: &node, looked: looked)
+    if tag == .dialog, !kept.isOpen { kept.startsHidden = true }
+    let generated = styles.enter(name, kept, &node)
+    if around.flags.contains(.closed), tag != .summary { node.flags.insert(.gone) }
+    if around.flags.contains(.reorders) { node.flags.insert(.moved) }
+    if tag == .details, !kept.isOpen, styles.hides { node.flags.insert(.closed) }
     if !kept.attributes.isEmpty {
       guard tree.attributes.count < limits.cells / 4 else {
         return fail(.tooManyPageNodes, limits.cells / 4, offset)
@@ -73,7 +82,24 @@ struct PageBuilder {
     tree.nodes.append(node)
     open.append(index)
     textEnd = -1
+    // A style sheet can write anywhere; only in tables can that be figures.
+    let isInCell = node.flags.contains(.inCell) && tag != .input
+    after.append(isInCell ? generated.after : "")
+    if isInCell { generate(generated.before) }
     startControl(tag, kept, offset)
+  }
+
+  /// Takes text that a style sheet writes.
+  private mutating func generate(_ text: String) {
+    guard text.utf8.contains(where: { $0 > 0x20 }), tree.nodes.count < limits.cells * 2,
+      tree.text.count + text.utf8.count < Int(Int32.max)
+    else { return }
+    addText(Int(tree.nodes[tree.nodes.count - 1].offset))
+    let start = Int32(tree.text.count)
+    tree.text += text.utf8
+    tree.nodes[tree.nodes.count - 1].text = start..<Int32(tree.text.count)
+    tree.nodes[tree.nodes.count - 1].flags.insert(.generated)
+    textEnd = -1
   }
 
   mutating func end() {
@@ -82,6 +108,8 @@ struct PageBuilder {
     let tag = tree.nodes[Int(open[open.count - 1])].tag
     if tag == .select { endSelect() }
     if tag == .option { choice.isOpen = false }
+    if let text = after.popLast() { generate(text) }
+    textEnd = -1
     styles.leave()
     tree.nodes[Int(open.removeLast())].end = Int32(tree.nodes.count)
   }
@@ -170,6 +198,7 @@ struct PageBuilder {
     var node = PageNode(
       tag: .text, flags: around.flags.intersection(.inherited), parent: parent, end: index + 1, block: around.block,
       offset: Int32(clamping: offset))
+    if around.flags.contains(.closed) { node.flags.insert(.gone) }
     if !node.flags.isDisjoint(with: [.gone, .invisible, .sizeless]) { node.flags.insert(.hidden) }
     tree.nodes.append(node)
   }
@@ -179,6 +208,7 @@ struct PageBuilder {
     let around = tree.nodes[Int(open[open.count - 1])]
     if choice.isOpen { return choice.texts[choice.texts.count - 1].append(contentsOf: bytes) }
     guard !around.flags.contains(.unseen) || around.tag == .title, around.tag != .select else { return }
+    styles.noteText()
     let start = Int32(tree.text.count)
     if controlEnd == tree.text.count { separate(from: bytes.first) }
     tree.text.append(contentsOf: bytes)
@@ -212,6 +242,7 @@ struct PageBuilder {
     while open.count > 1 { end() }
     tree.nodes[0].end = Int32(tree.nodes.count)
     tree.parsedBytes = parsedBytes
+    tree.shape = styles.takeShape()
   }
 
   private mutating func fail(_ code: DiagnosticCode, _ limit: Int, _ offset: Int) {

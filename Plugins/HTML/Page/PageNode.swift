@@ -45,10 +45,10 @@ struct PageNode {
     static let invisible = Flags(rawValue: 1 << 9)
     /// A font size of nothing, which an element inside may take back.
     static let sizeless = Flags(rawValue: 1 << 10)
-    /// White text, or without colour.
+    /// Text of the colour of what is behind it, or without colour.
     static let faint = Flags(rawValue: 1 << 11)
-    /// On a background other than white.
-    static let shaded = Flags(rawValue: 1 << 12)
+    /// Hidden by a rule that is not understood whole.
+    static let perhapsHidden = Flags(rawValue: 1 << 12)
     /// Struck through.
     static let struck = Flags(rawValue: 1 << 13)
     /// Superscript.
@@ -63,11 +63,23 @@ struct PageNode {
     static let prompt = Flags(rawValue: 1 << 18)
     /// A control that does not show its value as text.
     static let concealed = Flags(rawValue: 1 << 19)
+    /// Put elsewhere by a style than the page says.
+    static let moved = Flags(rawValue: 1 << 20)
+    /// Its children stand in another order than the page says.
+    static let reorders = Flags(rawValue: 1 << 21)
+    /// Shown from right to left, whatever the characters.
+    static let reversed = Flags(rawValue: 1 << 22)
+    /// Written by a style sheet.
+    static let generated = Flags(rawValue: 1 << 23)
+    /// Closed: nothing inside is shown but a summary.
+    static let closed = Flags(rawValue: 1 << 25)
+    /// The reading of characters beside them, above the line.
+    static let ruby = Flags(rawValue: 1 << 24)
 
     /// What holds for all inside as well.
     static let inherited: Flags = [
-      .linked, .preformatted, .unseen, .gone, .invisible, .sizeless, .faint, .shaded, .struck, .raised, .lowered,
-      .inCell, .noteLink,
+      .linked, .preformatted, .unseen, .gone, .invisible, .sizeless, .faint, .perhapsHidden, .struck, .raised, .lowered,
+      .inCell, .noteLink, .reversed, .ruby,
     ]
   }
 
@@ -75,9 +87,10 @@ struct PageNode {
   var look: RunLook {
     if flags.contains(.hidden) { return .hidden }
     if flags.contains(.struck) { return .struck }
+    if flags.contains(.ruby) { return .ruby }
     if flags.contains(.raised) { return .raised }
     if flags.contains(.lowered) { return .lowered }
-    return flags.contains(.faint) && !flags.contains(.shaded) ? .faint : .plain
+    return flags.contains(.faint) ? .faint : .plain
   }
 }
 
@@ -91,6 +104,8 @@ struct PageTree {
   var attributes: [Int32: [String: String]] = [:]
   /// Whether anything is put at a place of its own.
   var hasPositions = false
+  /// What style rules ask of the page that is known only now.
+  var shape: StyleTracker.Shape?
   /// Where the parser stopped, in the page's text.
   var parsedBytes = 0
 
@@ -98,6 +113,14 @@ struct PageTree {
   func attribute(_ name: String, of node: Int) -> String? {
     guard nodes[node].flags.contains(.attributed) else { return nil }
     return attributes[Int32(node)]?[name]
+  }
+
+  /// Whether a person sees any text in the page, its name left out.
+  var showsText: Bool {
+    nodes.contains { node in
+      node.tag == .text && !node.flags.contains(.hidden) && nodes[Int(node.parent)].tag != .title
+        && text[Int(node.text.lowerBound)..<Int(node.text.upperBound)].contains { $0 > 0x20 }
+    }
   }
 
   /// Whether the page's headings are just its lines: there are many, and several have sentences.

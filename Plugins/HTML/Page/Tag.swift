@@ -11,6 +11,14 @@ enum Tag: UInt8 {
   case lineBreak, rule, anchor, image, title, meta
   /// Text that is above the line, below it, or struck through.
   case raised, lowered, struck
+  /// The reading of characters, above the line.
+  case ruby
+  /// Text whose direction is said, whatever its characters.
+  case override
+  /// What is closed but for its summary, and what is shown only when opened.
+  case details, summary, dialog
+  /// A script, which may write what a person sees.
+  case script
   /// Controls of forms: what is typed, what is chosen, the choices.
   case input, textArea, select, option
   /// Something in another format, such as a page inside the page.
@@ -48,7 +56,7 @@ enum Tag: UInt8 {
   var isBlock: Bool {
     switch self {
     case .text, .inline, .lineBreak, .anchor, .image, .title, .meta, .unseen, .raised, .lowered, .struck, .input,
-      .textArea, .select, .option, .object, .drawing:
+      .textArea, .select, .option, .object, .drawing, .ruby, .override, .script:
       false
     default: true
     }
@@ -84,16 +92,18 @@ enum Tag: UInt8 {
     (.table, "table"), (.head, "thead"), (.foot, "tfoot"), (.rowGroup, "tbody"), (.row, "tr"), (.headerCell, "th"),
     (.cell, "td"), (.caption, "caption"), (.lineBreak, "br"), (.rule, "hr"), (.anchor, "a"), (.image, "img"),
     (.title, "title"), (.meta, "meta"), (.raised, "sup"), (.lowered, "sub"), (.struck, "del s strike"),
+    (.ruby, "rt rtc"), (.override, "bdo"), (.details, "details"), (.summary, "summary"), (.dialog, "dialog"),
+    (.script, "script"),
     (.input, "input"), (.textArea, "textarea"), (.select, "select"), (.option, "option"),
     (.object, "iframe object embed applet canvas audio video"), (.drawing, "svg math"),
-    (.furniture, "nav header footer aside menu dialog"),
+    (.furniture, "nav header footer aside menu"),
     (
       .unseen,
-      "script style noscript template frame button map area datalist link base colgroup col"
+      "style noscript template frame button map area datalist link base colgroup col rp"
     ),
     (
       .block,
-      "address blockquote center dd details dir div dl dt fieldset figcaption figure form hgroup html li ol summary ul"
+      "address blockquote center dd dir div dl dt fieldset figcaption figure form hgroup html li ol ul"
     ),
   ]
 }

@@ -54,7 +54,8 @@ enum TagSizeCheck {
     return bytes.count
   }
 
-  private static func endOfComment(in bytes: UnsafeBufferPointer<UInt8>, from open: Int) -> Int? {
+  /// Behind a comment that opens at an index; `nil` for one that never ends.
+  static func endOfComment(in bytes: UnsafeBufferPointer<UInt8>, from open: Int) -> Int? {
     var index = open + 4
     while let close = position(of: UInt8(ascii: ">"), in: bytes, from: index) {
       if close >= open + 6, bytes[close - 1] == UInt8(ascii: "-"), bytes[close - 2] == UInt8(ascii: "-") {
@@ -65,7 +66,8 @@ enum TagSizeCheck {
     return nil
   }
 
-  private static func endOfRawText(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, of name: String) -> Int? {
+  /// Where the end tag of an element begins in which tags do not count; `nil` where it has none.
+  static func endOfRawText(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, of name: String) -> Int? {
     var index = start
     while let open = position(of: UInt8(ascii: "<"), in: bytes, from: index) {
       if open + 1 < bytes.count, bytes[open + 1] == UInt8(ascii: "/"), begins(bytes, at: open + 2, with: name) {
@@ -83,7 +85,8 @@ enum TagSizeCheck {
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
-  private static func begins(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, with text: String) -> Bool {
+  /// Whether a text, given in lower case, stands at an index.
+  static func begins(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, with text: String) -> Bool {
     guard start + text.utf8.count <= bytes.count else { return false }
     for (offset, byte) in text.utf8.enumerated() {
       let found = bytes[start + offset]

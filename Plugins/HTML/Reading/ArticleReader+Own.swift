@@ -145,7 +145,7 @@ extension ArticleReader {
 extension Section {
   /// A section of a heading, its number and title read off it.
   init(heading: String) {
-    if case .section(let number, let title)? = NumberedHeading(heading)?.kind {
+    if case .section(let number, let title) = LineRole(heading, outlineLevel: 0) {
       self.init(number: number, title: title, heading: heading)
     } else {
       self.init(title: heading, heading: heading)

@@ -58,7 +58,7 @@ extension ArticleReader {
 
   /// Whether a line is the heading of the section that is to come, and not a row's label.
   private func beginsNextSection(_ index: Int, in lines: [PositionedLine]) -> Bool {
-    guard !lines[index].isRow, case .section(let number, _)? = NumberedHeading(lines[index].text)?.kind else {
+    guard !lines[index].isRow, case .section(let number?, _) = LineRole(lines[index].text) else {
       return false
     }
     return Self.value(of: number) == sectionValue + 1
@@ -98,11 +98,11 @@ extension ArticleReader {
   private mutating func readParagraph(at start: Int, in lines: [PositionedLine], left: Double, right: Double) -> Int {
     var text = lines[start].text
     var index = start + 1
-    if case .section(let number, _)? = NumberedHeading(text)?.kind {
+    if case .section(let number?, _) = LineRole(text) {
       sectionValue = max(sectionValue, Self.value(of: number))
     } else {
       while index < lines.count, lines[index - 1].right > right - 2 * lines[index - 1].size,
-        lines[index].left < left + lines[index].size, !lines[index].isRow, NumberedHeading(lines[index].text) == nil
+        lines[index].left < left + lines[index].size, !lines[index].isRow, LineRole(lines[index].text) == .text
       {
         text += lines[index].text
         index += 1

@@ -12,7 +12,8 @@ extension ArticleReader {
   /// The text inside an element that a person sees, as one line, where it begins, and what else there is.
   func seen(in element: Int, inTable: Bool) -> (text: String, start: Int?, leftOut: [Omission]) {
     let hasPlain = tree.descendants(of: element).contains {
-      tree.nodes[$0].tag == .text && tree.nodes[$0].look == .plain && hasText(tree.nodes[$0])
+      tree.nodes[$0].tag == .text && tree.nodes[$0].look == .plain && !tree.nodes[$0].flags.contains(.generated)
+        && hasText(tree.nodes[$0])
     }
     var flow = FlowText()
     var leftOut: [Omission] = []
@@ -26,7 +27,7 @@ extension ArticleReader {
       switch node.tag {
       case .text: take(node, hasPlain: hasPlain, inTable: inTable, into: &flow, &leftOut)
       case .lineBreak where !node.flags.contains(.hidden): flow.breakLine()
-      case _ where node.tag.isBlock && !node.flags.contains(.hidden):
+      case _ where (node.tag.isBlock || node.flags.contains(.moved)) && !node.flags.contains(.hidden):
         flow.breakLine()
         openBlocks.append(Int(node.end))
       default: break
@@ -44,19 +45,38 @@ extension ArticleReader {
   ) {
     let bytes = tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)]
     let look = look(of: node, behind: flow)
-    guard look != .plain else { return flow.append(bytes, at: Int(node.offset)) }
+    let isDoubtful = !node.flags.isDisjoint(with: [.generated, .perhapsHidden, .reversed])
+    if look == .plain, !isDoubtful { return flow.append(bytes, at: Int(node.offset)) }
     let text = String(decoding: bytes, as: UTF8.self)
-    if var kind = RunText.omission(of: text, look, behind: flow.tail, inTable: inTable, hasPlain: hasPlain) {
-      guard hasText(node) else { return }
-      if node.flags.contains(.prompt) { kind = .prompt }
-      if let last = leftOut.last, last.kind == kind, kind == .hiddenText {
-        leftOut[leftOut.count - 1].text = last.text + " " + text.trimmingSpace()
-      } else {
-        leftOut.append(Omission(kind, text, at: place(Int(node.offset)), isInTable: inTable))
-      }
+    let kind = RunText.omission(of: text, look, behind: flow.tail, inTable: inTable, hasPlain: hasPlain)
+    guard hasText(node) else { return }
+    if let kind = kind ?? (hasPlain ? generated(text, node) : nil) {
+      leaveOut(text, node.flags.contains(.prompt) ? .prompt : kind, node, inTable, &leftOut)
     } else {
-      let shown = hasPlain ? RunText.scripted(text, look) : text
+      var shown = hasPlain ? RunText.scripted(text, look) : text
+      if node.flags.contains(.reversed) { shown = "\u{202E}\(shown)\u{202C}" }
       flow.append(Array(shown.utf8)[...], at: Int(node.offset))
+      guard inTable, let doubt = generated(text, node).map({ _ in .shownByStyle }) ?? doubt(text, node) else { return }
+      leftOut.append(Omission(doubt, text, at: place(Int(node.offset)), isInTable: inTable))
+    }
+  }
+
+  /// Digits of a style sheet are no part of a figure beside them; other text of it, such as a unit, is.
+  private func generated(_ text: String, _ node: PageNode) -> Omission.Kind? {
+    node.flags.contains(.generated) && Omission.hasDigit(text) ? .generatedText : nil
+  }
+
+  private func doubt(_ text: String, _ node: PageNode) -> Omission.Kind? {
+    node.flags.contains(.perhapsHidden) && Omission.hasDigit(text) ? .perhapsHidden : nil
+  }
+
+  private func leaveOut(
+    _ text: String, _ kind: Omission.Kind, _ node: PageNode, _ inTable: Bool, _ leftOut: inout [Omission]
+  ) {
+    if let last = leftOut.last, last.kind == kind, kind == .hiddenText {
+      leftOut[leftOut.count - 1].text = last.text + " " + text.trimmingSpace()
+    } else {
+      leftOut.append(Omission(kind, text, at: place(Int(node.offset)), isInTable: inTable))
     }
   }
 
@@ -88,6 +108,9 @@ extension ArticleReader {
       if node.tag == .input, node.flags.contains(.concealed), !node.flags.contains(.hidden) {
         omit(Omission(.formField, at: place(Int(node.offset)), isInTable: true, leavesBlank: isBlank))
       }
+      if node.tag == .script, isBlank {
+        omit(Omission(.script, at: place(Int(node.offset)), isInTable: true, leavesBlank: true))
+      }
       guard [.image, .object, .drawing].contains(node.tag) else { continue }
       let isImage = node.tag != .object
       if node.tag == .image, node.flags.contains(.hidden) { continue }
@@ -114,8 +137,9 @@ extension ArticleReader {
     }
     let text = flow.take().text
     guard !text.isEmpty else { return }
-    omit(
-      Omission(hasTable ? .hiddenText : .hiddenPart, text, at: place(Int(node.offset)), isInTable: hasTable))
+    let isRow = node.tag == .row || node.tag.isCell || node.tag == .rowGroup
+    let kind: Omission.Kind = isRow ? .hiddenRow : hasTable ? .hiddenTable : .hiddenPart
+    omit(Omission(kind, text, at: place(Int(node.offset)), isInTable: hasTable))
   }
 
   /// Tells of a table's rows and cells that are hidden.

@@ -11,8 +11,8 @@ struct ArticleReader {
   let isOwn: Bool
   /// Whether what is named like navigation is text too.
   private let takesAll: Bool
-  /// The title, so that its repetition above the article is not taken for text.
-  let title: String?
+  /// The title's essence, so that its repetition is not taken for text.
+  private let title: String?
   private let lines: LineIndex
   var assembly = ReportAssembly()
   var figures = OwnFigures()
@@ -28,7 +28,6 @@ struct ArticleReader {
   /// The site's own lines and tables in the article.
   var furniture: [(text: String, place: SourceLocation?)] = []
   private var flow = FlowText()
-  private var hasText = false
   /// Whether the page's headings are just lines, as in what converters of PDF files make.
   private let hasLinesAsHeadings: Bool
 
@@ -41,7 +40,7 @@ struct ArticleReader {
     finder = page.finder
     isOwn = page.isOwn
     lines = page.lines
-    self.title = title
+    self.title = title.map(ExactText.essence)
     self.limits = limits
   }
 
@@ -50,7 +49,6 @@ struct ArticleReader {
     try walk(root)
     flush()
     try flushPositioned()
-    assembly.close()
   }
 
   func place(_ offset: Int?) -> SourceLocation? { offset.map { lines.location(at: $0) } }
@@ -167,21 +165,16 @@ struct ArticleReader {
   mutating func append(_ text: String, at location: SourceLocation?, headingLevel: Int?) {
     guard !text.isEmpty else { return }
     if !isOwn, !takesAll, headingLevel == nil, SiteFurniture.isLine(text) { return furniture.append((text, location)) }
-    if !hasText || headingLevel != nil, let title, ExactText.essence(text) == ExactText.essence(title) { return }
-    switch NumberedHeading(text)?.kind {
-    case .section(let number, let title):
-      assembly.begin(Section(number: number, title: title, heading: text, location: location))
-    case .heading(let level): assembly.append(.heading(Heading(text: text, level: level, location: location)))
-    case nil:
-      if let headingLevel, headingLevel > 2 {
-        assembly.append(.heading(Heading(text: text, level: headingLevel - 1, location: location)))
-      } else if headingLevel != nil {
-        assembly.begin(Section(title: text, heading: text, location: location))
-      } else {
-        assembly.append(.paragraph(Paragraph(text: text, location: location)))
-      }
-    }
-    hasText = hasText || text.utf8.contains { $0 >= 0x80 } && text.utf8.count > 120
+    if repeatsTitle(text) { return }
+    // The first level is the page's own.
+    let outlineLevel = headingLevel.map { max(0, $0 - 2) }
+    assembly.append(text, as: LineRole(text, outlineLevel: outlineLevel), at: location)
+  }
+
+  /// Whether a text is the title once more, as over the text and on each page.
+  private func repeatsTitle(_ text: String) -> Bool {
+    guard let title, text.utf8.count <= 2 * title.utf8.count + 64 else { return false }
+    return ExactText.essence(text) == title
   }
 
   // MARK: Tables
@@ -235,7 +228,6 @@ struct ArticleReader {
       assembly.append(.table(table))
     }
     omitHiddenRows(of: source.index)
-    hasText = true
   }
 
   /// A table below the rows of the one right before it, where that is nothing but a head and this one has none: grids

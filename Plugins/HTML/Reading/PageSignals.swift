@@ -113,7 +113,7 @@ struct PageSignals {
 
   private static func beginsSection(_ bytes: [UInt8]) -> Bool {
     // The prefix may end in the midst of a character, which the number's punctuation never is.
-    bytes.count >= 6 && NumberedHeading.beginsSection((bytes + [0x20, 0x20, 0x20]).span)
+    bytes.count >= 6 && HeadingNumber.beginsSection((bytes + [0x20, 0x20, 0x20]).span)
   }
 
   private mutating func addTables(of tree: PageTree) {

@@ -53,7 +53,7 @@ struct PageTitle {
     for index in page.tree.nodes.indices where page.tree.nodes[index].tag == .heading1 {
       guard !page.tree.nodes[index].flags.contains(.hidden) else { continue }
       let text = text(of: index)
-      if !text.isEmpty, NumberedHeading(text) == nil, fits(text) { return text }
+      if !text.isEmpty, LineRole(text) == .text, fits(text) { return text }
     }
     return nil
   }
@@ -75,7 +75,7 @@ struct PageTitle {
       guard node.tag == .text, !node.flags.contains(.hidden), !node.flags.contains(.linked) else { continue }
       if Int(node.block) != block {
         let text = flow.take().text
-        if NumberedHeading(text) != nil || lines.count >= TitleFinder.lineLimit { break }
+        if LineRole(text) != .text || lines.count >= TitleFinder.lineLimit { break }
         if !text.isEmpty { lines.append(text) }
         block = Int(node.block)
       }

@@ -57,9 +57,7 @@ struct PositionedLine {
 
   /// Whether it is a page's number and nothing else.
   var isPageNumber: Bool {
-    let scalars = text.unicodeScalars.filter { !$0.properties.isWhitespace }
-    let digits = scalars.filter { ("0"..."9").contains($0) }
-    return (1...4).contains(digits.count) && scalars.count - digits.count <= 4
-      && scalars.allSatisfy { ("0"..."9").contains($0) || "-–—－第页".unicodeScalars.contains($0) }
+    guard let page = PageNumberText(text), page.number < 10_000 else { return false }
+    return page.shape != .bare || page.total == nil
   }
 }

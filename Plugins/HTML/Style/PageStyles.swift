@@ -2,83 +2,133 @@ import ReportStructure
 
 /// What styles say of the elements of a page that is being parsed.
 struct PageStyles {
-  private let sheet: StyleSheet
-  /// Whether elements can be hidden.
-  private let hides: Bool
-  /// The open elements, where there are rules to match.
-  private var around: [StyleSheet.Subject] = []
-  /// What inline styles say; most of a page's are the same.
-  private var known: [String: (normal: StyleEffect, important: StyleEffect)] = [:]
-
-  /// - Parameter hides: whether what the styles hide is hidden.
-  init(_ sheet: StyleSheet, hides: Bool = true) {
-    self.sheet = sheet
-    self.hides = hides
+  /// What style sheets write before and after an element.
+  struct Generated {
+    var before = ""
+    var after = ""
   }
 
-  /// Sets what styles and attributes say of an element that begins.
-  mutating func enter(_ name: UnsafePointer<UInt8>, _ kept: PageAttributes.Kept, _ node: inout PageNode) {
+  private let sheet: StyleSheet
+  /// Whether elements can be hidden.
+  let hides: Bool
+  private var tracker: StyleTracker
+  /// The colours of the letters and of what is behind them, for each open element.
+  private var colors: [(ink: CSSColor, ground: CSSColor)] = [(.black, .white)]
+  /// What inline styles say; most of a page's are the same.
+  private var inline: [String: (normal: StyleEffect, important: StyleEffect)] = [:]
+
+  /// The attributes that rules look at.
+  var attributeNames: Set<String> { sheet.attributeNames }
+
+  /// - Parameters:
+  ///   - hides: whether what the styles hide is hidden.
+  ///   - shape: the page's, where it has been parsed before.
+  init(_ sheet: StyleSheet, hides: Bool = true, shape: StyleTracker.Shape? = nil) {
+    self.sheet = sheet
+    self.hides = hides
+    tracker = StyleTracker(
+      keepsSiblings: sheet.looksAside, keepsShape: sheet.looksForward && shape == nil, known: shape)
+  }
+
+  /// Sets what styles and attributes say of an element that begins; returns what is generated around its content.
+  mutating func enter(
+    _ name: UnsafePointer<UInt8>, _ kept: PageAttributes.Kept, _ node: inout PageNode
+  ) -> Generated {
     var effect = StyleEffect()
-    if let color = kept.color { effect.override(with: StyleEffect.parse("color:\(color)"[...]).normal) }
-    if let color = kept.background { effect.override(with: StyleEffect.parse("background:\(color)"[...]).normal) }
+    if let color = kept.color { effect.ink = CSSColor(CSSText.normalised(Array(color.utf8)[...])) }
+    if let color = kept.background { effect.ground = CSSColor(CSSText.normalised(Array(color.utf8)[...])) }
+    if kept.hasPicture { effect.ground = .unknown }
     var important = StyleEffect()
+    var generated = Generated()
     if !sheet.isEmpty {
-      let subject = Self.subject(name, kept)
-      let effects = sheet.effects(on: subject, in: around)
-      effect.override(with: effects.normal)
-      important = effects.important
-      around.append(subject)
+      tracker.begin(Self.subject(name, kept))
+      let finding = sheet.finding(tracker.context)
+      effect.override(with: finding.normal)
+      important = finding.important
+      if finding.isPerhapsHidden { node.flags.insert(.perhapsHidden) }
+      generated.before = finding.before?.text(kept.looked) ?? ""
+      generated.after = finding.after?.text(kept.looked) ?? ""
     }
     if let style = kept.style {
-      let own = inline(PageAttributes.text(style))
+      let own = inlineEffect(PageAttributes.text(style))
       effect.override(with: own.normal)
       important.override(with: own.important)
     }
     effect.override(with: important)
-    if kept.hasHidden, effect.isDisplayed == nil { effect.isDisplayed = false }
-    if !effect.isEmpty { apply(effect, to: &node) }
+    if kept.startsHidden, effect.isDisplayed == nil { effect.isDisplayed = false }
+    apply(effect, to: &node)
+    return generated
+  }
+
+  mutating func noteText() {
+    if sheet.looksForward { tracker.noteText() }
   }
 
   /// Ends the last element.
   mutating func leave() {
-    if !sheet.isEmpty { _ = around.popLast() }
+    if colors.count > 1 { colors.removeLast() }
+    if !sheet.isEmpty { tracker.end() }
   }
 
-  private mutating func inline(_ style: String) -> (normal: StyleEffect, important: StyleEffect) {
-    if let known = known[style] { return known }
-    let parsed = StyleEffect.parse(style[...])
-    if known.count < 10_000 { known[style] = parsed }
+  /// The page's shape, where rules look forward and it was not known; to be asked for once all has been parsed.
+  mutating func takeShape() -> StyleTracker.Shape? {
+    tracker.finish()
+    return tracker.shape.isEmpty ? nil : tracker.shape
+  }
+
+  private mutating func inlineEffect(_ style: String) -> (normal: StyleEffect, important: StyleEffect) {
+    if let known = inline[style] { return known }
+    let parsed = StyleEffect.parse(CSSText.withoutComments(Array(style.utf8)[...])[...], sheet.variables)
+    if inline.count < 10_000 { inline[style] = parsed }
     return parsed
   }
 
-  private static func subject(_ name: UnsafePointer<UInt8>, _ kept: PageAttributes.Kept) -> StyleSheet.Subject {
-    StyleSheet.Subject(
-      name: PageAttributes.text(name), id: kept.id.map { PageAttributes.text($0) },
-      classes: kept.className.map { PageAttributes.text($0).split(whereSeparator: \.isWhitespace).map { String($0) } }
-        ?? [])
+  private static func subject(_ name: UnsafePointer<UInt8>, _ kept: PageAttributes.Kept) -> StyleSubject {
+    var subject = StyleSubject(name: PageAttributes.text(name), id: kept.id.map { PageAttributes.text($0) })
+    if let names = kept.className {
+      subject.classes = PageAttributes.text(names).split(whereSeparator: \.isWhitespace).map { String($0) }
+    }
+    subject.attributes = kept.looked
+    return subject
   }
 
-  private func apply(_ effect: StyleEffect, to node: inout PageNode) {
+  // MARK: Effects
+
+  private mutating func apply(_ effect: StyleEffect, to node: inout PageNode) {
     func set(_ flag: PageNode.Flags, _ isOn: Bool?) {
       guard let isOn else { return }
       if isOn { node.flags.insert(flag) } else { node.flags.remove(flag) }
     }
     if hides {
-      if effect.isDisplayed == false || effect.hasOpacity == false || effect.isOnScreen == false {
+      if effect.isDisplayed == false || effect.isOpaque == false || effect.isOnScreen == false {
         node.flags.insert(.gone)
       }
       set(.invisible, effect.isVisible.map { !$0 })
       set(.sizeless, effect.hasSize.map { !$0 })
     }
-    set(.faint, effect.color.map { $0 != .other })
-    set(.shaded, effect.isShaded)
+    var color = colors[colors.count - 1]
+    color.ink = effect.ink ?? color.ink
+    if let ground = effect.ground, ground != .clear { color.ground = ground }
+    colors.append(color)
+    set(.faint, color.ink.isLost(on: color.ground))
     // Lines through a text go through all inside.
     if effect.isStruck ?? false { node.flags.insert(.struck) }
     if effect.isStruck == false, node.tag == .struck { node.flags.remove(.struck) }
+    setOrder(effect, of: &node)
     // A cell's alignment is that of all it holds.
     guard let level = effect.level, !node.tag.isCell else { return }
     if level == .raised { node.flags.insert(.raised) }
     if level == .lowered { node.flags.insert(.lowered) }
     if level == .plain, node.tag == .raised || node.tag == .lowered { node.flags.subtract([.raised, .lowered]) }
+  }
+
+  /// What stands in a cell elsewhere than the page says is told apart from what is beside it.
+  private func setOrder(_ effect: StyleEffect, of node: inout PageNode) {
+    guard node.flags.contains(.inCell) else { return }
+    if effect.isMoved ?? false, !node.tag.isCell { node.flags.insert(.moved) }
+    if effect.isReordered ?? false { node.flags.insert(.reorders) }
+    if let isReversed = effect.isReversed {
+      if isReversed { node.flags.insert(.reversed) } else { node.flags.remove(.reversed) }
+    }
   }
 }

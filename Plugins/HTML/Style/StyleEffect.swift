@@ -2,79 +2,156 @@ import ReportStructure
 
 /// What style declarations say about whether and how text is shown; `nil` where they say nothing.
 struct StyleEffect {
-  enum Color { case white, clear, other }
-
   var isDisplayed: Bool?
   var isVisible: Bool?
-  var hasOpacity: Bool?
+  var isOpaque: Bool?
   var hasSize: Bool?
   var isOnScreen: Bool?
-  var color: Color?
-  /// Whether there is a background other than white.
-  var isShaded: Bool?
+  /// The colour of the letters, and of what is behind them.
+  var ink: CSSColor?
+  var ground: CSSColor?
   var isStruck: Bool?
   /// ``RunLook/raised``, ``RunLook/lowered`` or ``RunLook/plain``.
   var level: RunLook?
+  /// Whether it stands elsewhere than its place in the page says.
+  var isMoved: Bool?
+  /// Whether what is inside stands in another order.
+  var isReordered: Bool?
+  /// Whether its characters run from right to left, whatever they are.
+  var isReversed: Bool?
+  /// What is generated before or after an element.
+  var content: GeneratedText?
 
+  init() {}
+
+  /// Whether something is said that can change what a person sees.
   var isEmpty: Bool {
-    isDisplayed == nil && isVisible == nil && hasOpacity == nil && hasSize == nil && isOnScreen == nil && color == nil
-      && isShaded == nil && isStruck == nil && level == nil
+    isDisplayed == nil && isVisible == nil && isOpaque == nil && hasSize == nil && isOnScreen == nil && ink == nil
+      && ground == nil && isStruck == nil && level == nil && isMoved == nil && isReordered == nil && isReversed == nil
+      && content == nil
+  }
+
+  /// Whether text is taken away or struck through.
+  var hides: Bool {
+    isDisplayed == false || isVisible == false || isOpaque == false || hasSize == false || isOnScreen == false
+      || isStruck == true || ink == .clear
   }
 
   /// Lets later or stronger declarations hold.
   mutating func override(with other: StyleEffect) {
     isDisplayed = other.isDisplayed ?? isDisplayed
     isVisible = other.isVisible ?? isVisible
-    hasOpacity = other.hasOpacity ?? hasOpacity
+    isOpaque = other.isOpaque ?? isOpaque
     hasSize = other.hasSize ?? hasSize
     isOnScreen = other.isOnScreen ?? isOnScreen
-    color = other.color ?? color
-    isShaded = other.isShaded ?? isShaded
+    ink = other.ink ?? ink
+    ground = other.ground ?? ground
     isStruck = other.isStruck ?? isStruck
     level = other.level ?? level
+    isMoved = other.isMoved ?? isMoved
+    isReordered = other.isReordered ?? isReordered
+    isReversed = other.isReversed ?? isReversed
+    content = other.content ?? content
   }
 
   /// What declarations say, those marked `!important` apart.
-  static func parse(_ text: Substring) -> (normal: StyleEffect, important: StyleEffect) {
+  ///
+  /// - Parameter variables: the custom properties of the page, which `var()` stands for.
+  static func parse(
+    _ text: CSSText.Bytes, _ variables: [String: String] = [:]
+  ) -> (normal: StyleEffect, important: StyleEffect) {
     var properties: (normal: [String: String], important: [String: String]) = ([:], [:])
-    for declaration in text.split(separator: ";") {
-      guard let colon = declaration.firstIndex(of: ":") else { continue }
-      let name = compact(declaration[..<colon])
-      var value = compact(declaration[declaration.index(after: colon)...])
-      if value.hasSuffix("!important") {
-        value.removeLast("!important".count)
-        properties.important[name] = value
+    var content: GeneratedText?
+    for declaration in CSSText.split(text, at: UInt8(ascii: ";")) {
+      guard let colon = declaration.firstIndex(of: UInt8(ascii: ":")) else { continue }
+      let name = CSSText.normalised(declaration[..<colon])
+      let written = declaration[(colon + 1)...]
+      if name == "content" { content = GeneratedText(written) }
+      var value = CSSText.normalised(written)
+      if value.contains("var(") { value = resolved(value, variables) }
+      if let mark = value.firstRange(of: "!"), value[mark.upperBound...].filter({ $0 != " " }) == "important" {
+        properties.important[name] = String(value[..<mark.lowerBound].trimmingSuffix { $0 == " " })
       } else {
         properties.normal[name] = value
       }
     }
-    return (StyleEffect(properties.normal), StyleEffect(properties.important))
+    var normal = StyleEffect(properties.normal)
+    normal.content = content
+    return (normal, StyleEffect(properties.important))
   }
 
-  /// A text in lower case without white space.
-  private static func compact(_ text: Substring) -> String {
-    String(decoding: text.utf8.filter { $0 > 0x20 }.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+  /// A value with the custom properties that it names.
+  private static func resolved(_ value: String, _ variables: [String: String]) -> String {
+    guard let range = value.firstRange(of: "var("), let close = value[range.upperBound...].firstIndex(of: ")") else {
+      return value
+    }
+    let pair = value[range.upperBound..<close].split(separator: ",", maxSplits: 1)
+    let name = String(pair.first ?? "").trimmingSuffix { $0 == " " }
+    let replacement = variables[String(name)] ?? pair.dropFirst().first.map { String($0) } ?? ""
+    return value[..<range.lowerBound] + replacement + value[value.index(after: close)...]
   }
 
   private init(_ properties: [String: String]) {
     guard !properties.isEmpty else { return }
     isDisplayed = properties["display"].map { $0 != "none" }
     // How Word hides text.
-    if properties["mso-hide"] == "all" { isDisplayed = false }
+    if properties["mso-hide"] == "all" || properties["content-visibility"] == "hidden" { isDisplayed = false }
     if properties["visibility"] == "collapse" { isDisplayed = false }
     isVisible = properties["visibility"].map { $0 != "hidden" }
-    hasOpacity = properties["opacity"].map { Self.number($0) != 0 }
-    hasSize = properties["font-size"].flatMap(Self.hasSize)
-    isOnScreen = Self.isOnScreen(properties)
-    color = properties["color"].map(Self.color)
-    isShaded = (properties["background-color"] ?? properties["background"]).map {
-      Self.color($0) == .other && $0 != "none"
-    }
+    isOpaque = Self.isOpaque(properties)
+    hasSize = Self.hasSize(properties)
+    isOnScreen = StyleExtent(properties).isOnScreen
+    setColors(properties)
     isStruck = (properties["text-decoration"] ?? properties["text-decoration-line"]).map { $0.contains("line-through") }
     level = properties["vertical-align"].map(Self.level) ?? Self.shift(properties)
+    setOrder(properties)
   }
 
-  init() {}
+  private mutating func setColors(_ properties: [String: String]) {
+    ink = (properties["-webkit-text-fill-color"] ?? properties["color"]).flatMap(Self.color)
+    ground = properties["background-color"].flatMap(Self.color)
+    guard let background = properties["background"] ?? properties["background-image"], background != "none" else {
+      return
+    }
+    if background.contains("url(") || background.contains("gradient(") {
+      ground = .unknown
+    } else if let color = Self.color(background) ?? Self.words(background).lazy.compactMap(Self.color).first {
+      ground = color
+    }
+    // Letters cut out of what is behind them are seen.
+    if (properties["background-clip"] ?? properties["-webkit-background-clip"]) == "text" { ink = .unknown }
+  }
+
+  /// A colour; `nil` for one that is taken from around.
+  private static func color(_ value: String) -> CSSColor? {
+    ["inherit", "initial", "unset", "currentcolor", "revert"].contains(value) ? nil : CSSColor(value)
+  }
+
+  private static func words(_ value: String) -> [String] {
+    CSSText.split(Array(value.utf8)[...], at: 0x20).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private mutating func setOrder(_ properties: [String: String]) {
+    let float = properties["float"].map { $0 == "left" || $0 == "right" }
+    let position = properties["position"].map { $0 == "absolute" || $0 == "fixed" }
+    let order = properties["order"].map { $0 != "0" }
+    let all = [float, position, order].compactMap { $0 }
+    isMoved = all.isEmpty ? nil : all.contains(true)
+    isReordered = (properties["flex-direction"] ?? properties["flex-flow"]).map { $0.contains("reverse") }
+    if properties["unicode-bidi"]?.contains("override") ?? false { isReversed = properties["direction"] == "rtl" }
+  }
+
+  private static func isOpaque(_ properties: [String: String]) -> Bool? {
+    func share(_ value: String) -> Double? {
+      CSSLength(value).map { $0.unit == "%" ? $0.number / 100 : $0.number }
+    }
+    if let filter = properties["filter"], let range = filter.firstRange(of: "opacity("),
+      let amount = share(String(filter[range.upperBound...].prefix { $0 != ")" }))
+    {
+      return amount > 0.05
+    }
+    return properties["opacity"].flatMap(share).map { $0 > 0.05 }
+  }
 
   /// What a vertical alignment says: a word, or how far from the line.
   private static func level(_ value: String) -> RunLook {
@@ -82,7 +159,7 @@ struct StyleEffect {
     case "super": return .raised
     case "sub": return .lowered
     default:
-      guard let offset = number(value), abs(offset) > 0 else { return .plain }
+      guard let offset = CSSLength(value)?.number, abs(offset) > 0 else { return .plain }
       return offset > 0 ? .raised : .lowered
     }
   }
@@ -90,48 +167,38 @@ struct StyleEffect {
   /// Where text is moved up or down by some of its height; `nil` where it is not.
   private static func shift(_ properties: [String: String]) -> RunLook? {
     guard properties["position"] == "relative" else { return nil }
-    let offset = properties["top"].flatMap(number) ?? properties["bottom"].flatMap(number).map { -$0 } ?? 0
-    let isEm = (properties["top"] ?? properties["bottom"] ?? "").hasSuffix("em")
-    guard abs(offset) >= (isEm ? 0.2 : 2), abs(offset) < 30 else { return nil }
-    return offset < 0 ? .raised : .lowered
-  }
-
-  /// A number's leading digits; `nil` for what begins with none.
-  private static func number(_ value: String) -> Double? {
-    Double(String(value.prefix { $0 == "-" || $0 == "." || ("0"..."9").contains($0) }))
+    let offset = properties["top"].flatMap { CSSLength($0) } ?? properties["bottom"].flatMap { CSSLength("-" + $0) }
+    guard let number = offset?.number, let unit = offset?.unit else { return nil }
+    guard abs(number) >= (unit == "em" ? 0.2 : 2), abs(number) < 30 else { return nil }
+    return number < 0 ? .raised : .lowered
   }
 
   /// Relative sizes other than zero stay what their surroundings are.
-  private static func hasSize(_ value: String) -> Bool? {
-    guard let number = number(value) else { return value == "inherit" ? nil : true }
-    return number == 0 ? false : value.hasSuffix("em") && !value.hasSuffix("rem") || value.hasSuffix("%") ? nil : true
+  private static func hasSize(_ properties: [String: String]) -> Bool? {
+    if let zoom = properties["zoom"].flatMap({ CSSLength($0) }), zoom.number < (zoom.unit == "%" ? 5 : 0.05) {
+      return false
+    }
+    guard let value = properties["font-size"] ?? properties["font"].flatMap(sizeOfFont) else { return nil }
+    guard let length = CSSLength(value) else { return ["inherit", "smaller", "larger"].contains(value) ? nil : true }
+    switch length.unit {
+    case "em", "%", "ex", "ch": return length.number == 0 ? false : nil
+    default: return length.pixels.map { $0 > 2 }
+    }
   }
 
-  private static func color(_ value: String) -> Color {
-    if ["#fff", "#ffffff", "white", "rgb(255,255,255)", "#ffffffff"].contains(value) { return .white }
-    if value == "transparent" || value.hasPrefix("rgba("), value.hasSuffix(",0)") || value == "transparent" {
-      return .clear
+  /// The size in a font's short form, such as `bold 12px/1.5 SimSun`.
+  private static func sizeOfFont(_ value: String) -> String? {
+    value.split(separator: " ").lazy.map { String($0.prefix { $0 != "/" }) }.first {
+      guard let length = CSSLength($0) else { return false }
+      return !length.unit.isEmpty || length.number == 0
     }
-    return .other
   }
+}
 
-  /// Whether an element is moved off the page, cut to nothing or without extent; `nil` where nothing is said of it.
-  private static func isOnScreen(_ properties: [String: String]) -> Bool? {
-    let isPlaced = ["absolute", "fixed"].contains(properties["position"] ?? "")
-    for name in isPlaced ? ["left", "top", "right", "bottom"] : [] {
-      if let offset = properties[name].flatMap(number), offset <= -500 { return false }
-    }
-    for name in ["text-indent", "margin-left", "margin-top"] {
-      if let offset = properties[name].flatMap(number), offset <= -500 { return false }
-    }
-    if isPlaced, let clip = properties["clip"], clip.hasPrefix("rect(0") || clip.hasPrefix("rect(1px") { return false }
-    if let clip = properties["clip-path"], clip.hasPrefix("inset(50%") || clip.hasPrefix("inset(100%") { return false }
-    if let transform = properties["transform"], transform.contains("scale(0)") { return false }
-    if properties["overflow"] == "hidden" {
-      for name in ["height", "width", "max-height", "max-width"] where properties[name].flatMap(number) == 0 {
-        return false
-      }
-    }
-    return properties["position"] == nil ? nil : true
+extension StringProtocol {
+  fileprivate func trimmingSuffix(while predicate: (Character) -> Bool) -> String {
+    var text = self[...]
+    while let last = text.last, predicate(last) { text = text.dropLast() }
+    return String(text)
   }
 }

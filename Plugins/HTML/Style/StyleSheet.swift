@@ -2,43 +2,44 @@ import ReportCore
 
 /// The rules of a page's `<style>` elements that bear on whether and how text is shown.
 ///
-/// Selectors of elements, classes and ids are understood, with descendants and children; others are passed over, as are
-/// rules for print and narrow screens.
+/// Rules for print, for narrow windows and for what a person points at do not count. A selector that is understood in part
+/// only may be one of more elements than it says: what it hides is perhaps hidden.
 struct StyleSheet {
-  /// An element as selectors see it.
-  struct Subject {
-    var name: String
-    var id: String?
-    var classes: [String]
-  }
-
-  private struct Compound {
-    var name: String?
-    var id: String?
-    var classes: [String] = []
-    /// Whether it must be the parent of the next one.
-    var isParent = false
-
-    func matches(_ subject: Subject) -> Bool {
-      (name == nil || name == subject.name) && (id == nil || id == subject.id)
-        && classes.allSatisfy(subject.classes.contains)
-    }
-
-    var weight: Int { (id == nil ? 0 : 10_000) + classes.count * 100 + (name == nil ? 0 : 1) }
-  }
-
   private struct Rule {
-    var selector: [Compound]
+    var selector: Selector
     var weight: Int
     var normal: StyleEffect
     var important: StyleEffect
+    /// Whether it may hold in some cases only, such as within a container of some width.
+    var isDoubtful: Bool
+  }
+
+  /// What the rules say of an element.
+  struct Finding {
+    var normal = StyleEffect()
+    var important = StyleEffect()
+    var before: GeneratedText?
+    var after: GeneratedText?
+    /// Whether a rule that is not understood whole would hide it.
+    var isPerhapsHidden = false
   }
 
   private var rules: [Rule] = []
-  /// For each class, id or element name, the rules whose last part has it.
+  /// For each class, id or element name, the rules whose last part has it; those without any by an empty text.
   private var index: [String: [Int]] = [:]
+  /// The custom properties of the whole page.
+  private(set) var variables: [String: String] = [:]
+  /// The attributes that rules look at.
+  private(set) var attributeNames: Set<String> = []
+  /// Whether rules look at an element's siblings.
+  private(set) var looksAside = false
+  /// Whether rules look at what comes after an element begins.
+  private(set) var looksForward = false
+
   /// The most rules that are kept.
   private static let limit = 20_000
+  /// How deep rules may lie in rules.
+  private static let levels = 8
 
   var isEmpty: Bool { rules.isEmpty }
 
@@ -46,153 +47,123 @@ struct StyleSheet {
 
   /// - Complexity: O(*n*) in the bytes of the page.
   init(of page: UnsafeBufferPointer<UInt8>) {
-    var position = 0
-    while let start = Self.find("<style", in: page, from: position),
-      let open = page[start...].firstIndex(of: UInt8(ascii: ">"))
-    {
-      let end = Self.find("</style", in: page, from: open) ?? page.count
-      let text = String(decoding: page[(open + 1)..<max(open + 1, end)], as: UTF8.self)
-      add(Self.withoutComments(text)[...])
-      position = end
-    }
-  }
-
-  private static func find(_ word: StaticString, in page: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-    let count = word.utf8CodeUnitCount
-    var index = start
-    while index + count <= page.count {
-      if page[index] == word.utf8Start[0],
-        (0..<count).allSatisfy({
-          page[index + $0] == word.utf8Start[$0] || page[index + $0] | 0x20 == word.utf8Start[$0]
-        })
-      {
-        return index
-      }
-      index += 1
-    }
-    return nil
-  }
-
-  private static func withoutComments(_ text: String) -> String {
-    var result = ""
-    var rest = Substring(text)
-    while let start = rest.firstRange(of: "/*") {
-      result += rest[..<start.lowerBound]
-      rest = rest[start.upperBound...]
-      guard let end = rest.firstRange(of: "*/") else { return result }
-      rest = rest[end.upperBound...]
-    }
-    return result + rest
+    let texts = StyleSources.texts(of: page).map { CSSText.withoutComments($0) }
+    for text in texts { findVariables(text[...]) }
+    for text in texts { add(text[...], within: "", isDoubtful: false, level: 0) }
   }
 
   // MARK: Parsing
 
-  private mutating func add(_ text: Substring) {
-    var rest = text
-    while let open = rest.firstIndex(of: "{") {
-      let prelude = rest[..<open].split(separator: ";").last ?? ""
-      let (body, behind) = Self.block(rest[rest.index(after: open)...])
-      rest = behind
-      let head = String(prelude).lowercased().filter { $0 != "\n" && $0 != "\r" }
-      if let at = head.firstIndex(of: "@") {
-        if Self.isForScreens(head[at...]) { add(body) }
-      } else {
-        addRules(Substring(String(prelude)), body)
+  /// Takes `--name: value`, wherever it stands.
+  private mutating func findVariables(_ text: CSSText.Bytes) {
+    guard text.contains(UInt8(ascii: "-")) else { return }
+    for declaration in text.split(whereSeparator: { "{};".utf8.contains($0) }) where variables.count < 1_000 {
+      let declaration = CSSText.trimmed(declaration)
+      guard declaration.starts(with: "--".utf8), let colon = declaration.firstIndex(of: UInt8(ascii: ":")) else {
+        continue
+      }
+      variables[CSSText.normalised(declaration[..<colon])] = CSSText.normalised(declaration[(colon + 1)...])
+    }
+  }
+
+  /// - Parameter outer: the selectors of the rule that the text stands in.
+  private mutating func add(_ text: CSSText.Bytes, within outer: String, isDoubtful: Bool, level: Int) {
+    var declarations: [UInt8] = []
+    var index = text.startIndex
+    var start = index
+    while index < text.endIndex {
+      let before = index
+      switch CSSText.step(text, &index) {
+      case UInt8(ascii: "{"):
+        let block = CSSText.block(text, &index)
+        addBlock(CSSText.trimmed(text[start..<before]), block, within: outer, isDoubtful: isDoubtful, level: level + 1)
+        start = index
+      case UInt8(ascii: ";"):
+        declarations += text[start..<index]
+        start = index
+      case UInt8(ascii: "}"): start = index
+      default: break
       }
     }
+    if !outer.isEmpty { addRules(outer, (declarations + text[start...])[...], isDoubtful: isDoubtful) }
   }
 
-  /// A block's content and what stands behind its closing brace.
-  private static func block(_ text: Substring) -> (Substring, Substring) {
-    var depth = 1
-    var index = text.utf8.startIndex
-    while index < text.utf8.endIndex {
-      let byte = text.utf8[index]
-      if byte == UInt8(ascii: "{") { depth += 1 }
-      if byte == UInt8(ascii: "}") { depth -= 1 }
-      let next = text.utf8.index(after: index)
-      if depth == 0 { return (text[..<index], text[next...]) }
-      index = next
+  private mutating func addBlock(
+    _ prelude: CSSText.Bytes, _ block: CSSText.Bytes, within outer: String, isDoubtful: Bool, level: Int
+  ) {
+    guard level < Self.levels else { return }
+    guard prelude.first == UInt8(ascii: "@") else {
+      let own = String(decoding: prelude, as: UTF8.self)
+      return add(block, within: Self.nested(own, in: outer), isDoubtful: isDoubtful, level: level)
     }
-    return (text, "")
+    let words = prelude.split(maxSplits: 1) { CSSText.isSpace($0) || $0 == UInt8(ascii: "(") }
+    let condition = prelude.dropFirst(words.first?.count ?? 0)
+    switch words.first.map({ CSSText.normalised($0) }) {
+    case "@media":
+      if MediaQuery.holds(condition) { add(block, within: outer, isDoubtful: isDoubtful, level: level) }
+    case "@supports":
+      let isNot = CSSText.normalised(condition).hasPrefix("not")
+      if !isNot { add(block, within: outer, isDoubtful: isDoubtful, level: level) }
+    case "@layer": add(block, within: outer, isDoubtful: isDoubtful, level: level)
+    case "@container", "@scope": add(block, within: outer, isDoubtful: true, level: level)
+    default: break
+    }
   }
 
-  private static func isForScreens(_ head: Substring) -> Bool {
-    head.hasPrefix("@media") && !["print", "max-", "prefers", "not ", "speech"].contains { head.contains($0) }
+  /// The selectors of a rule within another.
+  private static func nested(_ own: String, in outer: String) -> String {
+    guard !outer.isEmpty, own.utf8.count + outer.utf8.count < 4_000 else { return own }
+    let around = ":is(\(outer))"
+    return own.contains("&") ? own.replacing("&", with: around) : "\(around) \(own)"
   }
 
-  private mutating func addRules(_ selectors: Substring, _ body: Substring) {
-    let (normal, important) = StyleEffect.parse(body)
+  private mutating func addRules(_ selectors: String, _ declarations: CSSText.Bytes, isDoubtful: Bool) {
+    let (normal, important) = StyleEffect.parse(declarations, variables)
     guard !normal.isEmpty || !important.isEmpty else { return }
-    for text in selectors.split(separator: ",") {
-      guard rules.count < Self.limit, let selector = Self.selector(text), let last = selector.last else { continue }
-      let weight = selector.reduce(0) { $0 + $1.weight }
-      let key = last.classes.first.map { "." + $0 } ?? last.id.map { "#" + $0 } ?? last.name ?? ""
-      index[key, default: []].append(rules.count)
-      rules.append(Rule(selector: selector, weight: weight, normal: normal, important: important))
-    }
-  }
-
-  private static func selector(_ text: Substring) -> [Compound]? {
-    var result: [Compound] = []
-    let spaced = text.replacing(">", with: " > ").replacing("<!--", with: " ").replacing("-->", with: " ")
-    for word in spaced.split(whereSeparator: \.isWhitespace) {
-      if word == ">" {
-        guard !result.isEmpty else { return nil }
-        result[result.count - 1].isParent = true
-      } else {
-        guard let compound = compound(word) else { return nil }
-        result.append(compound)
+    attributeNames.formUnion(normal.content?.attributeNames ?? [])
+    for selector in SelectorParser.list(Array(selectors.utf8)[...]) where rules.count < Self.limit {
+      guard selector.pseudo == nil || normal.content != nil else { continue }
+      index[selector.key, default: []].append(rules.count)
+      for test in selector.tests {
+        attributeNames.formUnion(test.attributeNames)
+        looksForward = looksForward || test.looksForward
       }
+      looksAside = looksAside || selector.looksAside
+      rules.append(
+        Rule(
+          selector: selector, weight: selector.weight, normal: normal, important: important, isDoubtful: isDoubtful))
     }
-    return result.isEmpty || result.count > 8 ? nil : result
-  }
-
-  private static func compound(_ word: Substring) -> Compound? {
-    guard !word.contains(where: { ":[]+~*()&".contains($0) }) else { return nil }
-    var result = Compound()
-    var rest = word
-    while let first = rest.first {
-      let isMarked = first == "." || first == "#"
-      let name = String(rest.dropFirst(isMarked ? 1 : 0).prefix { $0 != "." && $0 != "#" })
-      guard !name.isEmpty else { return nil }
-      switch first {
-      case ".": result.classes.append(name)
-      case "#": result.id = name
-      default: result.name = name.lowercased()
-      }
-      rest = rest.dropFirst(name.count + (isMarked ? 1 : 0))
-    }
-    return result
   }
 
   // MARK: Matching
 
-  /// What the rules say of an element, the weaker first.
-  ///
-  /// - Parameter around: the elements that it is in, the outermost first.
-  func effects(on subject: Subject, in around: [Subject]) -> (normal: StyleEffect, important: StyleEffect) {
-    var found: [Int] = index[subject.name] ?? []
+  /// What the rules say of the last element of a context.
+  func finding(_ context: StyleContext) -> Finding {
+    var result = Finding()
+    guard let subject = context.levels.last?.subject else { return result }
+    var found = (index[""] ?? []) + (index[subject.name] ?? [])
     if let id = subject.id { found += index["#" + id] ?? [] }
     for name in subject.classes { found += index["." + name] ?? [] }
-    var result = (normal: StyleEffect(), important: StyleEffect())
     guard !found.isEmpty else { return result }
-    let matching = found.filter { matches(rules[$0].selector, subject, around) }
-    for rule in matching.sorted(by: { (rules[$0].weight, $0) < (rules[$1].weight, $1) }) {
-      result.normal.override(with: rules[rule].normal)
-      result.important.override(with: rules[rule].important)
-    }
+    let answers = found.map { (rule: $0, answer: SelectorMatch.answer(rules[$0].selector, context)) }
+    let ordered = answers.filter { $0.answer > .no }
+      .sorted { (rules[$0.rule].weight, $0.rule) < (rules[$1.rule].weight, $1.rule) }
+    for (number, answer) in ordered { take(rules[number], answer, into: &result) }
     return result
   }
 
-  private func matches(_ selector: [Compound], _ subject: Subject, _ around: [Subject]) -> Bool {
-    guard selector[selector.count - 1].matches(subject) else { return false }
-    var position = around.count
-    for compound in selector.dropLast().reversed() {
-      position -= 1
-      if !compound.isParent { while position >= 0, !compound.matches(around[position]) { position -= 1 } }
-      guard position >= 0, compound.matches(around[position]) else { return false }
+  private func take(_ rule: Rule, _ answer: SelectorMatch.Answer, into result: inout Finding) {
+    let isCertain = answer == .yes && !rule.isDoubtful
+    if let pseudo = rule.selector.pseudo {
+      // What generates nothing that is seen takes away what weaker rules generate.
+      var content = rule.normal.content
+      if rule.normal.hides || rule.important.hides { content?.pieces = [] }
+      if pseudo == .before { result.before = content } else { result.after = content }
+    } else if isCertain {
+      result.normal.override(with: rule.normal)
+      result.important.override(with: rule.important)
+    } else if rule.normal.hides || rule.important.hides {
+      result.isPerhapsHidden = true
     }
-    return true
   }
 }

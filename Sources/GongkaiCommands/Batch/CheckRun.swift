@@ -43,7 +43,7 @@ private struct CheckNote: Sendable {
       part = output.part(for: checked, of: read)
       aside = console.renderedDetail(checked.details(name: read.name, time: start.duration(to: .now)))
       if let form = checked.form { year = YearFigures(report: checked.report, form: form, file: read.name) }
-      status = checked.diagnostics.contains { $0.severity == .error } ? .ruleBroken : .done
+      status = checked.diagnostics.hasErrors ? .ruleBroken : .done
     } catch {
       aside = console.rendered([error.diagnostic], in: input, usesColor: console.usesColor)
       status = ExitStatus(error.code)

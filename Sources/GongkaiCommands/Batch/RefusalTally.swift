@@ -1,3 +1,4 @@
+import PlatformProfile
 import ReportCore
 import ReportDriver
 

@@ -86,7 +86,7 @@ struct RollupRun {
     }
     console.say(
       Message(chinese: "已汇总 \(rollup.count) 份报告", english: "\(rollup.count) reports summed"))
-    return summed.diagnostics.contains { $0.severity == .error } ? .ruleBroken : .done
+    return summed.diagnostics.hasErrors ? .ruleBroken : .done
   }
 }
 

@@ -53,7 +53,7 @@ private struct TableNote: Sendable {
       input = read
       let checked = try converter.check(read)
       (text, notes) = console.renderedForMany(checked.diagnostics, in: read)
-      guard !converter.settings.isStrict || !checked.diagnostics.contains(where: { $0.severity == .error }) else {
+      guard !converter.isHeldBack(checked) else {
         status = .ruleBroken
         return
       }

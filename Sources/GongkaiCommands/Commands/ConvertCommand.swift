@@ -1,3 +1,4 @@
+import PlatformProfile
 import ArgumentParser
 import ReportCore
 import ReportDriver
@@ -77,12 +78,14 @@ struct ConvertCommand: Subcommand {
     _ = try many.parallelRun()
     let format: FormatArgument?
     if let to { format = try FormatArgument(parsing: to) } else { format = nil }
-    let registry = try reading.plugins.registry(console)
+    var registry = try reading.plugins.registry(console)
     // What only tables of many are written as is no format with options, unless a plugin has the name.
     let isTable = format.map { TableKind(rawValue: $0.name) != nil && registry[$0.name] == nil } ?? false
     var settings = try reading.settings(output: isTable ? nil : format, language: messages.language)
     settings.correctsFigures = correctsFigures
-    if let profile { settings.renderer = try PlatformRenderer(folder: profile) }
+    if let profile {
+      registry.replaceWriter(of: PlatformWriter.format, by: try PlatformWriter(folder: profile, forms: settings.forms))
+    }
     let converter = try Converter(registry: registry, settings: settings)
     if let kind = try tableKind(named: format?.name, registry) {
       return try convertToTable(kind, by: converter, console)
@@ -98,7 +101,7 @@ struct ConvertCommand: Subcommand {
 
   /// Makes sure that a profile is for one of the outputs.
   private func refuseUnusedProfile(_ formats: [FormatRegistry.Entry]) throws(ConversionError) {
-    guard profile != nil, !formats.contains(where: { $0.format.id == "xml" }) else { return }
+    guard profile != nil, !formats.contains(where: { $0.format.id == PlatformWriter.format }) else { return }
     throw ConversionError(.usage, Diagnostic(.profileWithoutOutput))
   }
 
@@ -141,8 +144,16 @@ struct ConvertCommand: Subcommand {
       takesAll: converter.settings.inputFormat != nil)
     console.reportPassedOver(inputs)
     if let path, !force { try SourceGuard(inputs).check(path) }
-    let forms = converter.settings.forms
-    let content = wide ? FigureRows.wide(forms?.target.map { [$0] } ?? forms?.forms ?? []) : FigureRows.tidy
+    var content = FigureRows.tidy
+    if wide {
+      var forms = converter.settings.forms.map { set in set.target.map { [$0] } ?? set.forms } ?? []
+      if forms.contains(where: \.isOpen) {
+        forms = try parallel.run(AllInputs(inputs), to: OpenRowsOfInputs(forms)) {
+          OpenRowsOfInputs.form(of: $0, by: converter)
+        }.opened
+      }
+      content = FigureRows.wide(forms)
+    }
     let file = try TableFile(path: path, kind: kind, content: content, converter: converter)
     return try TableRun(converter: converter, console: console, file: file).perform(inputs, on: parallel)
   }

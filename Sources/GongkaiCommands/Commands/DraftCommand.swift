@@ -23,6 +23,13 @@ struct DraftCommand: Subcommand {
     help: ArgumentHelp(inOwnLanguage("输入格式", "The inputs' format."), valueName: "format"))
   var from: String?
 
+  @Option(
+    help: ArgumentHelp(
+      inOwnLanguage(
+        "下一年度的表式，默认按年度和上年度报告的表式", "The next report's form; by default that of its year, or last year's own."),
+      valueName: "form"))
+  var form: String?
+
   @OptionGroup var writing: DraftOptions
   @OptionGroup var messages: MessageOptions
 
@@ -31,27 +38,40 @@ struct DraftCommand: Subcommand {
       throw ConversionError(.usage, Diagnostic(.outputFormatNotTold, ["output": "-o", "known": "-o next.xlsx"]))
     }
     let registry = try writing.plugins.registry(console)
-    let (last, year) = try lastReport(among: registry, console)
-    let forms = try Form.builtIn()
+    let library = try writing.forms.library()
+    let (last, year) = try lastReport(among: registry, library, console)
     let next = year.map { $0 + 1 }
-    guard let form = forms.first(where: { form in next.map { form.years?.contains($0) ?? false } ?? false }) else {
-      let known = forms.map(\.id).joined(separator: ", ")
-      throw ConversionError(
-        .usage, Diagnostic(.unknownForm, ["form": Message("\(next ?? 0)"), "known": Message(known)]))
-    }
+    let form = try nextForm(after: last, in: next, of: library)
     var metadata = Metadata(agency: last.metadata.agency, year: next)
     try writing.overrides().apply(to: &metadata)
     return try writing.write(
-      form.draft(after: last, metadata: metadata), form: form, findings: [], among: registry, messages, console)
+      form.draft(after: last, metadata: metadata), findings: [], among: registry, messages, console)
+  }
+
+  /// The form that the user named, or last year's own where it is for the year, or the first one that is.
+  private func nextForm(
+    after last: Report, in year: Int?, of library: FormLibrary
+  ) throws(ConversionError) -> Form {
+    if let form { return try library.form(named: form) }
+    let own = library.forms.first { $0.id == last.metadata.form }
+    func isFor(_ form: Form, orAny: Bool = false) -> Bool {
+      guard let year else { return false }
+      return form.years.map { $0.contains(year) } ?? orAny
+    }
+    if let own, isFor(own, orAny: true) { return own }
+    if let form = library.forms.first(where: { isFor($0) }) { return form }
+    throw library.unknown("\(year ?? 0)")
   }
 
   /// The report of the latest year.
   ///
   /// - Throws: `unreadableInput` for reports of several agencies or without a year.
   private func lastReport(
-    among registry: FormatRegistry, _ console: Console
+    among registry: FormatRegistry, _ library: FormLibrary, _ console: Console
   ) throws(ConversionError) -> (Report, Int?) {
-    var settings = ConversionSettings(forms: try FormSet.named("auto"))
+    // A report of last year may be of another edition.
+    let isLibrarys = form.map { name in library.forms.contains { $0.id == name } } ?? true
+    var settings = ConversionSettings(forms: try library.set(named: isLibrarys ? "auto" : form ?? "auto"))
     settings.inputFormat = from
     let converter = try Converter(registry: registry, settings: settings)
     var last: (report: Report, file: String)?

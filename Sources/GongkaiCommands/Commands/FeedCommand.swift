@@ -1,3 +1,4 @@
+import PlatformProfile
 import ArgumentParser
 import Glibc
 import ReportCore

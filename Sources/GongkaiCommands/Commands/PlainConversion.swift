@@ -22,6 +22,8 @@ extension ConvertCommand {
     reading.from = plain.value(of: .from)
     reading.form = plain.value(of: .form) ?? "auto"
     (reading.metadata, reading.options, reading.strict, reading.noSync) = ([], [], false, false)
+    reading.forms = FormOptions()
+    reading.forms.folders = []
     reading.plugins = PluginOptions()
     (reading.plugins.folders, reading.plugins.seconds, reading.plugins.memory) = ([], nil, nil)
     messages = MessageOptions()

@@ -36,34 +36,39 @@ struct ProfileCheckCommand: Subcommand {
       valueName: "form"))
   var form = "auto"
 
+  @OptionGroup var forms: FormOptions
   @OptionGroup var messages: MessageOptions
 
   func perform(with console: Console) throws(ConversionError) -> ExitStatus {
     let profile = try PlatformProfile.load(folder)
     let mapping = try PlatformMapping(of: profile)
-    let forms = form == "auto" ? try Form.builtIn() : [try Form.named(form)]
+    let library = try self.forms.library()
+    let forms = form == "auto" ? try Form.builtIn() : [try library.form(named: form)]
     let namesAll = messages.verbose || messages.diagnostics == DiagnosticStyle.json.rawValue
     let checks = forms.map { ProfileCheck(of: mapping, with: $0, namesAll: namesAll) }
     var findings = profile.secretFindings(environment: environmentValue) + checks.flatMap(\.findings)
     console.report(findings)
     var samples: [ProfileText.Sample] = []
     for path in sample {
-      let found = try self.findings(of: path, console)
-      samples.append(.init(path: path, isTaken: !found.contains { $0.severity == .error }))
+      let found = try self.findings(of: path, library, console)
+      samples.append(.init(path: path, isTaken: !found.hasErrors))
       findings += found
     }
     var output = StandardOutput()
     try output.write(ProfileText(language: console.language).summary(of: profile, checks, samples))
-    return findings.contains { $0.severity == .error } ? .ruleBroken : .done
+    return findings.hasErrors ? .ruleBroken : .done
   }
 
   /// Converts a report as `convert --profile` does, but writes nothing.
-  private func findings(of path: String, _ console: Console) throws(ConversionError) -> [Diagnostic] {
-    var settings = ConversionSettings(forms: try FormSet.named(form))
-    settings.renderer = try PlatformRenderer(folder: folder)
-    let converter = try Converter(registry: try FormatRegistry(GongkaiProgram.formats), settings: settings)
+  private func findings(
+    of path: String, _ library: FormLibrary, _ console: Console
+  ) throws(ConversionError) -> [Diagnostic] {
+    let settings = ConversionSettings(forms: try library.set(named: form))
+    var registry = try FormatRegistry(GongkaiProgram.formats)
+    registry.replaceWriter(of: PlatformWriter.format, by: try PlatformWriter(folder: folder, forms: settings.forms))
+    let converter = try Converter(registry: registry, settings: settings)
     let input = try Input(reading: path, limits: settings.limits)
-    let output = Output(path: path, format: try converter.registry.writable(for: nil, named: "xml"))
+    let output = Output(path: path, format: try converter.registry.writable(for: nil, named: PlatformWriter.format))
     let (conversion, _) = try converter.converted(input, to: output)
     console.report(conversion.diagnostics, in: input)
     return conversion.diagnostics

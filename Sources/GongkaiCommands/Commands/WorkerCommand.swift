@@ -32,13 +32,14 @@ struct WorkerCommand: Subcommand {
       inOwnLanguage("一行最多多少字节，默认 64 MiB", "The most bytes of a line; by default 64 MiB."), valueName: "bytes"))
   var maxLine: String?
 
+  @OptionGroup var forms: FormOptions
   @OptionGroup var plugins: PluginOptions
   @OptionGroup var messages: MessageOptions
 
   func perform(with console: Console) throws(ConversionError) -> ExitStatus {
     let jobs = try wholeNumber(jobs, in: 1...1024, of: "--jobs") ?? ParallelRun.cores
     let limit = try wholeNumber(maxLine, in: 1...(1 << 30), of: "--max-line") ?? 64 << 20
-    let worker = try Worker(registry: plugins.registry(console))
+    let worker = try Worker(registry: plugins.registry(console), library: forms.library())
     let run = ParallelRun(jobs: jobs, keepsOrder: !unordered)
     do throws(ConversionError) {
       _ = try run.run(WorkerLines(limit: limit), to: WorkerAnswers()) { worker.answer(to: $0) }

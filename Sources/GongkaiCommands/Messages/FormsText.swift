@@ -18,7 +18,7 @@ struct FormsText {
       [text("依据", "source"), form.source], [text("年度", "years"), years(of: form)],
     ])
     for table in form.tables {
-      result += "\n\(table.key)  \(table.section)、\(table.name)\n"
+      result += "\n\(table.key)  \(FormSection(number: table.section, title: table.name).heading)\n"
       for block in table.blocks { result += description(of: block) }
     }
     result += "\n\(text("规则", "rules"))\n"
@@ -35,20 +35,32 @@ struct FormsText {
     return result
   }
 
+  /// How much a definition has.
+  func summary(of form: Form, in file: String) -> String {
+    let blocks = form.tables.flatMap(\.blocks)
+    let (rows, columns) = (blocks.reduce(0) { $0 + $1.listing.count }, blocks.reduce(0) { $0 + $1.columns.count })
+    let (tables, rules) = (form.tables.count, form.rules.count)
+    return text(
+      "\(file)：表式 \(form.id)，\(tables) 个表、\(rows) 行、\(columns) 列、\(rules) 条规则\n",
+      "\(file): form \(form.id), \(tables) tables, \(rows) rows, \(columns) columns, \(rules) rules\n")
+  }
+
   private func description(of block: FormBlock) -> String {
     let columns = block.columns.map { column in
       ["  | \(column.key)", column.path.joined(separator: " / "), column.unit, word(for: column.kind)]
     }
-    let rows = block.rows.map { ["  - \($0.key)", $0.path.joined(separator: " / ")] }
+    let rows = block.listing.map { ["  - \($0.key)", $0.label] }
     return (block.heading.map { "  \($0)\n" } ?? "") + aligned(columns) + aligned(rows)
   }
 
   private func equation(_ rule: FormRule) -> String {
-    func side(_ terms: [FormRule.Term]) -> String {
-      terms.map { $0.key + ($0.isOfYearBefore ? "@-1" : "") }.joined(separator: " + ")
+    func side(_ terms: [FormRule.Term]) -> String { terms.map(\.text).joined(separator: " + ") }
+    let equation = "\(side(rule.left)) \(rule.relation.rawValue) \(side(rule.right))"
+    switch rule.scope {
+    case .rows: return "\(rule.table), \(text("每行", "each row")): \(equation)"
+    case .columns: return "\(rule.table), \(text("每列", "each column")): \(equation)"
+    case .figures: return equation
     }
-    let lines = rule.scope == .rows ? text("每行", "each row") : text("每列", "each column")
-    return "\(rule.table), \(lines): \(side(rule.left)) = \(side(rule.right))"
   }
 
   private func years(of form: Form) -> String {

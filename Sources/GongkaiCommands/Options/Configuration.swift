@@ -1,3 +1,4 @@
+import ExternalFormats
 import DocumentTokens
 import Glibc
 import ReportCore
@@ -7,12 +8,14 @@ import ReportDriver
 struct Configuration {
   /// Folders with plugins; a relative one is below the configuration's own folder.
   private(set) var pluginFolders: [String] = []
+  /// Folders with forms; a relative one is below the configuration's own folder.
+  private(set) var formFolders: [String] = []
   /// The most seconds that a plugin may take for an answer.
   private(set) var pluginSeconds: Int?
   /// The most MiB of memory that a plugin may have.
   private(set) var pluginMemory: Int?
 
-  private static let keys = ["plugin-dirs", "plugin-seconds", "plugin-memory"]
+  private static let keys = ["form-dirs", "plugin-dirs", "plugin-seconds", "plugin-memory"]
 
   /// Reads the configuration; an empty one where there is none.
   ///
@@ -44,14 +47,8 @@ struct Configuration {
     }
     for entry in entries {
       switch entry.key {
-      case "plugin-dirs":
-        guard let items = entry.value.items else { throw Self.wrong(entry, Message(chinese: "列表", english: "a list")) }
-        for item in items {
-          guard let path = item.text, !path.isEmpty else {
-            throw Self.wrong(entry, Message(chinese: "文件夹的列表", english: "a list of folders"))
-          }
-          pluginFolders.append(path.hasPrefix("/") ? path : "\(folder)/\(path)")
-        }
+      case "form-dirs": formFolders = try Self.folders(entry, below: folder)
+      case "plugin-dirs": pluginFolders = try Self.folders(entry, below: folder)
       case "plugin-seconds": pluginSeconds = try Self.number(entry, in: 1...86_400)
       case "plugin-memory": pluginMemory = try Self.number(entry, in: 16...(1 << 20))
       default:
@@ -62,6 +59,18 @@ struct Configuration {
             english: "there is no key '\(entry.key)'; known are \(known)"),
           at: entry.place)
       }
+    }
+  }
+
+  private static func folders(
+    _ entry: DocumentNode.Entry, below folder: String
+  ) throws(ConversionError) -> [String] {
+    guard let items = entry.value.items else { throw wrong(entry, Message(chinese: "列表", english: "a list")) }
+    return try items.map { (item) throws(ConversionError) in
+      guard let path = item.text, !path.isEmpty else {
+        throw wrong(entry, Message(chinese: "文件夹的列表", english: "a list of folders"))
+      }
+      return path.hasPrefix("/") ? path : "\(folder)/\(path)"
     }
   }
 

@@ -20,6 +20,7 @@ struct DraftOptions: ParsableArguments {
       valueName: "key=value"))
   var metadata: [String] = []
 
+  @OptionGroup var forms: FormOptions
   @OptionGroup var plugins: PluginOptions
 
   func overrides() throws(ConversionError) -> MetadataOverrides {
@@ -34,7 +35,7 @@ struct DraftOptions: ParsableArguments {
   ///   - findings: what was found about the report that it was made from.
   ///   - registry: the formats that it may be written in.
   func write(
-    _ draft: ReportDraft, form: Form, findings: [Diagnostic], among registry: FormatRegistry,
+    _ draft: ReportDraft, findings: [Diagnostic], among registry: FormatRegistry,
     _ messages: MessageOptions, _ console: Console
   ) throws(ConversionError) -> ExitStatus {
     let format = try to.map { (text) throws(ConversionError) in try FormatArgument(parsing: text) }
@@ -51,7 +52,7 @@ struct DraftOptions: ParsableArguments {
     }
     guard let first = outputs.first else { return .done }
     let checked = CheckedReport(
-      report: draft.report, form: form, diagnostics: findings, format: first.format.format, detection: .named)
+      report: draft.report, form: draft.form, diagnostics: findings, format: first.format.format, detection: .named)
     let conversion = try converter.write(
       checked, named: output[0], to: outputs, with: Companions(checks: draft.checks))
     console.report(conversion.diagnostics)

@@ -43,6 +43,7 @@ package struct ReadingOptions: ParsableArguments {
         "不等输出落盘：更快，但断电时可能丢失", "Does not wait for the disk: quicker, but outputs may be lost with the power.")))
   var noSync = false
 
+  @OptionGroup package var forms: FormOptions
   @OptionGroup package var plugins: PluginOptions
 
   package init() {}
@@ -57,7 +58,7 @@ package struct ReadingOptions: ParsableArguments {
   package func settings(output: FormatArgument? = nil, language: Language?) throws(ConversionError)
     -> ConversionSettings
   {
-    var settings = ConversionSettings(forms: try FormSet.named(form))
+    var settings = ConversionSettings(forms: try forms.library().set(named: form))
     let input: FormatArgument?
     if let from { input = try FormatArgument(parsing: from) } else { input = nil }
     settings.inputFormat = input?.name
@@ -78,9 +79,6 @@ package struct ReadingOptions: ParsableArguments {
 
   /// What outputs depend on besides the settings: this program's version, and the form with its text.
   func identity() throws(ConversionError) -> String {
-    let isBuiltIn = try Form.builtIn().contains { $0.id == form }
-    guard !isBuiltIn, form != "auto", form != "none" else { return "\(GongkaiProgram.version) \(form)" }
-    let definition = try Input(reading: form).bytes
-    return "\(GongkaiProgram.version) \(ContentHash(definition.span))"
+    "\(GongkaiProgram.version) \(try forms.library().identity(of: form))"
   }
 }

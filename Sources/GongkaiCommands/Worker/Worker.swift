@@ -8,12 +8,14 @@ import Synchronization
 package final class Worker: Sendable {
   private let registry: FormatRegistry
   private let limits = ReadLimits()
-  /// The built-in forms that were asked for, by their names; a form's file is read each time.
+  private let library: FormLibrary
+  /// The forms of the library that were asked for, by their names; a form's file is read each time.
   private let forms = Mutex<[String: FormSet]>([:])
 
   /// - Throws: the registry's and the forms' own errors.
-  package init(registry: FormatRegistry) throws(ConversionError) {
+  package init(registry: FormatRegistry, library: FormLibrary) throws(ConversionError) {
     self.registry = registry
+    self.library = library
     _ = try forms(named: "auto")
   }
 
@@ -88,10 +90,8 @@ package final class Worker: Sendable {
 
   private func forms(named name: String) throws(ConversionError) -> FormSet? {
     if let known = forms.withLock({ $0[name] }) { return known }
-    let made = try FormSet.named(name)
-    if let made, name == "auto" || made.forms.count == 1 && made.forms[0].id == name {
-      forms.withLock { $0[name] = made }
-    }
+    let made = try library.set(named: name)
+    if let made, library.has(name) { forms.withLock { $0[name] = made } }
     return made
   }
 }

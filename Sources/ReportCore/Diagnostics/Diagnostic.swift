@@ -90,3 +90,8 @@ public struct Diagnostic: Sendable, Hashable {
   /// The text in both languages.
   public var message: Message { code.message.filled(with: arguments) }
 }
+
+extension Sequence<Diagnostic> {
+  /// Whether one is an error.
+  public var hasErrors: Bool { contains { $0.severity == .error } }
+}

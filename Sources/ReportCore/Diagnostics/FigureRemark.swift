@@ -19,6 +19,7 @@ public struct FigureRemark: Sendable, Hashable {
     }
   }
 
+  /// What is said of the figure.
   public var kind: Kind
   /// The sentences, what the figure should be first.
   public var messages: [Message]
@@ -38,6 +39,7 @@ public struct FigureRemarks: Sendable {
   /// The addresses with remarks, in the order of the findings.
   public private(set) var addresses: [FigureAddress] = []
 
+  /// Whether nothing is said of any figure.
   public var isEmpty: Bool { addresses.isEmpty }
 
   /// The remark on a figure, where there is one.

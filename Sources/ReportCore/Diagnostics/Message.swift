@@ -32,9 +32,12 @@ public struct Message: Sendable, Hashable {
   package var placeholders: (chinese: Set<String>, english: Set<String>) {
     func names(_ template: String) -> Set<String> {
       var names: Set<String> = []
-      _ = Self.fill(template) { name in
-        names.insert(name)
-        return nil
+      var rest = template.utf8[...]
+      while let open = rest.firstIndex(of: UInt8(ascii: "{")),
+        let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
+      {
+        names.insert(String(Substring(rest[rest.index(after: open)..<close])))
+        rest = rest[rest.index(after: close)...]
       }
       return names
     }

@@ -12,6 +12,7 @@ public struct DataSheet: Sendable {
     case findings
   }
 
+  /// What its rows are.
   public var role = Role.table
   /// The sheet's name.
   public var name: Message
@@ -38,6 +39,7 @@ public struct DataSheet: Sendable {
     public var column: Int
     /// The other sheet, by its place among those of the report.
     public var sheet: Int
+    /// The row there, as that sheet counts its rows, and the column.
     public var targetRow: Int
     public var targetColumn: Int
 
@@ -62,13 +64,16 @@ public struct DataSheet: Sendable {
 
 /// A bar chart of some of a report's figures; formats with charts draw it.
 public struct FigureChart: Sendable, Hashable {
+  /// What stands above it.
   public var title: Message
   /// The bars, in order.
   public var bars: [Bar]
 
   /// One bar: its label and its figure.
   public struct Bar: Sendable, Hashable {
+    /// The text beside it.
     public var label: String
+    /// The figure that it shows.
     public var address: FigureAddress
 
     public init(label: String, address: FigureAddress) {

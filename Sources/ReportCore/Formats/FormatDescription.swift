@@ -30,6 +30,7 @@ public struct FormatDescription: Sendable, Hashable {
 
   /// Bytes that a format's files begin with.
   public struct Signature: Sendable, Hashable {
+    /// The bytes themselves; none for any text.
     public var bytes: [UInt8]
     /// Whether white space and a byte order mark may stand before them.
     public var skipsSpace: Bool
@@ -82,6 +83,7 @@ public struct FormatDescription: Sendable, Hashable {
 public struct FormatOption: Sendable, Hashable {
   /// The name behind the format's, such as `layout` in `csv.layout`.
   public var key: String
+  /// What values it takes.
   public var kind: Kind
   /// The value when nobody sets it, as it would be written on the command line.
   public var defaultValue: String

@@ -2,9 +2,12 @@
 public struct FormatRegistry: Sendable {
   /// A format with its reader, its writer or both.
   public struct Entry: Sendable {
+    /// What it is called and what options it has, those of the reader and the writer together.
     public let format: FormatDescription
+    /// `nil` for a format that is only written.
     public let reader: (any ReportReading)?
-    public let writer: (any ReportWriting)?
+    /// `nil` for a format that is only read.
+    public fileprivate(set) var writer: (any ReportWriting)?
 
     /// A format that becomes known only when the program runs.
     public init(format: FormatDescription, reader: (any ReportReading)?, writer: (any ReportWriting)?) {
@@ -59,6 +62,11 @@ public struct FormatRegistry: Sendable {
       throw ConversionError(.usage, Diagnostic(.formatNameTaken, ["format": Message(entry.format.id)]))
     }
     entries.append(entry)
+  }
+
+  /// Has another writer write a format that is there, such as XML in the shape that a platform takes.
+  public mutating func replaceWriter(of id: String, by writer: any ReportWriting) {
+    for index in entries.indices where entries[index].format.id == id { entries[index].writer = writer }
   }
 
   /// Notes why a format is not there, which whoever asks for it is told.

@@ -20,13 +20,22 @@ public protocol ReportReader: ReportReading {
 
 /// Writes reports in a format that is described elsewhere.
 public protocol ReportWriting: Sendable {
+  /// What its outputs depend on besides the report and the options, such as the content of a profile; nothing where there
+  /// is no more. A batch takes up outputs only of the same.
+  var identity: String { get }
+
   /// Writes one report.
   ///
   /// - Parameters:
   ///   - report: the report, recognised where it could be.
   ///   - sink: takes the bytes.
-  ///   - context: the options, the rules and findings; takes diagnostics about what the format could not hold.
+  ///   - context: the options, the rules and findings; takes diagnostics about what the format could not hold. One of
+  ///     error level means that the bytes are of no use, and they are not kept.
   func write(_ report: Report, to sink: inout some ByteSink, in context: inout WriteContext) throws(ConversionError)
+}
+
+extension ReportWriting {
+  public var identity: String { "" }
 }
 
 /// A format's writer.
@@ -40,6 +49,7 @@ public protocol ReportWriter: ReportWriting {
 /// What a reader is told, and where it reports.
 public struct ReadContext: Sendable {
   public var options: FormatOptions
+  /// How much it takes before it gives up.
   public var limits: ReadLimits
   /// Findings, in the order in which they were made.
   public var diagnostics: [Diagnostic] = []
@@ -105,28 +115,6 @@ public struct WriteContext: Sendable {
     self.checks = checks
     self.findings = findings
     self.language = language
-  }
-}
-
-/// One sum that must come out: the figures on the left add up to those on the right.
-public struct SumCheck: Sendable, Hashable {
-  /// The rule's name, such as `row-total`.
-  public var rule: String
-  /// What it is a rule of, in words: a row's or column's label.
-  public var label: Message
-  public var left: [FigureAddress]
-  public var right: [FigureAddress]
-  /// What comes to the right side from elsewhere: from the report of the year before.
-  public var constant: ExactDecimal
-
-  public init(
-    rule: String, label: Message, left: [FigureAddress], right: [FigureAddress], constant: ExactDecimal = .zero
-  ) {
-    self.rule = rule
-    self.label = label
-    self.left = left
-    self.right = right
-    self.constant = constant
   }
 }
 

@@ -36,7 +36,7 @@ public final class Batch: Sendable {
     self.converter = converter
     self.isResuming = isResuming
     self.sources = sources
-    settings = converter.settings.hash(writing: format.format.id, identity: identity)
+    settings = converter.settings.hash(writing: format, identity: identity)
     try BatchPlan.makeFolder(self.folder)
     journal = try BatchJournal(in: self.folder, resuming: isResuming)
     if journal.wasInterrupted { FileTree.removeLeftovers(below: self.folder, prefix: Self.temporaryPrefix) }
@@ -169,13 +169,13 @@ struct StagedOutput: Sendable {
 
 extension ConversionSettings {
   /// A hash of all that an output depends on but the input.
-  fileprivate func hash(writing format: String, identity: String) -> ContentHash {
-    var parts = [identity, format, inputFormat ?? "", language.rawValue, "\(correctsFigures)", "\(isStrict)"]
+  fileprivate func hash(writing entry: FormatRegistry.Entry, identity: String) -> ContentHash {
+    var parts = [identity, entry.format.id, inputFormat ?? "", language.rawValue, "\(correctsFigures)", "\(isStrict)"]
     parts += [metadata.title, metadata.agency, metadata.year.map(String.init)].map { $0 ?? "\u{0}" }
     for (name, options) in formatOptions.sorted(by: { $0.key < $1.key }) {
       for (key, value) in options.sorted(by: { $0.key < $1.key }) { parts.append("\(name).\(key)=\(value)") }
     }
-    if let renderer { parts.append(renderer.identity) }
+    parts.append(entry.writer?.identity ?? "")
     return ContentHash(parts.joined(separator: "\u{1}"))
   }
 }

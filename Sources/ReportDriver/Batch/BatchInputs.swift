@@ -65,6 +65,7 @@ public struct BatchInputs: Sendable {
     BatchPlan.isFolder(argument) || PathPattern.isPattern(argument) && withName(argument) { access($0, F_OK) } != 0
   }
 
+  /// How many inputs there are.
   public var count: Int { names.count }
 
   /// The files of folders that were passed over, since they are of no format that is read.

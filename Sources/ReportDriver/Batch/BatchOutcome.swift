@@ -14,6 +14,7 @@ public struct BatchOutcome: Sendable {
   }
 
   public var input: BatchInput
+  /// What came of it.
   public var state = State.refused
   /// The input's bytes, where they were read; may be dropped.
   public var content: Input?

@@ -10,7 +10,9 @@ public final class TableFile: Sendable {
     var database: SQLiteTable?
   }
 
+  /// What it is written as.
   public let kind: TableKind
+  /// What a row is.
   public let content: FigureRows
   private let path: String
   private let synchronises: Bool

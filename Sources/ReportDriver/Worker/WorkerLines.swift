@@ -29,6 +29,7 @@ public struct WorkerLines: JobSource {
   /// - Parameter limit: the most bytes of a line.
   public init(limit: Int) { self.limit = limit }
 
+  /// The next request; `nil` at the input's end.
   public mutating func next() -> WorkerLine? {
     while true {
       guard let content = nextContent() else { return nil }
@@ -104,6 +105,7 @@ public struct WorkerLines: JobSource {
 public struct WorkerAnswers: ResultSink {
   public init() {}
 
+  /// Prints an answer, which leaves the process at once.
   public mutating func take(_ line: String) throws(ConversionError) {
     var output = StandardOutput()
     try output.write(line)

@@ -26,15 +26,19 @@ public struct Form: Sendable {
   public let mentions: [FormMention]
   /// The charts that go with a sum of many reports.
   public let charts: [FigureChart]
+  /// What the charts are made of, whatever open rows there are.
+  let drawings: [FormChart]
   /// The cells and lines that the tables are compiled to.
   let compiled: FormLines
-  /// Every sum that the rules demand.
+  /// Everything that the rules demand.
+  let sums: [SumConstraint]
+  /// The sums among these that are equations within one table, from which figures can be told.
   let constraints: [SumConstraint]
   let layouts: OfficialLayouts
 
   init(
     id: String, name: Message, title: String, source: String, years: ClosedRange<Int>?, sections: [FormSection],
-    tables: [FormTable], rules: [FormRule], mentions: [FormMention], charts: [FigureChart]
+    tables: [FormTable], rules: [FormRule], mentions: [FormMention], drawings: [FormChart]
   ) {
     self.id = id
     self.name = name
@@ -45,9 +49,11 @@ public struct Form: Sendable {
     self.tables = tables
     self.rules = rules
     self.mentions = mentions
-    self.charts = charts
+    self.drawings = drawings
+    charts = drawings.compactMap { $0.chart(of: tables) }
     compiled = FormLines(of: tables)
-    constraints = SumConstraint.all(of: rules, in: tables)
+    sums = SumConstraint.all(of: rules, in: tables)
+    constraints = sums.filter { $0.relation == .equal && $0.isWithinOneTable }
     layouts = OfficialLayouts(count: tables.count)
   }
 
@@ -67,6 +73,16 @@ public struct FormSection: Sendable, Hashable {
   public let number: String
   /// Its official title.
   public let title: String
+
+  public init(number: String, title: String) {
+    self.number = number
+    self.title = title
+  }
+
+  /// The line above it: `一、总体情况`, or `V.A Requests` where the number is no Chinese one.
+  public var heading: String {
+    number.utf8.allSatisfy { $0 < 0x80 } ? "\(number) \(title)" : "\(number)、\(title)"
+  }
 }
 
 /// One statutory table of a form.
@@ -85,6 +101,7 @@ public struct FormTable: Sendable {
   public let name: String
   /// The number of the section that it stands in.
   public let section: String
+  /// How its rows and columns lie on paper.
   public let arrangement: Arrangement
   /// The parts with columns of their own, in order; at least one.
   public let blocks: [FormBlock]
@@ -127,19 +144,25 @@ public struct FormBlock: Sendable {
   public let corner: String?
   public let rows: [FormRow]
   public let columns: [FormColumn]
+  /// Where rows may stand that the form does not list.
+  public let openRows: [FormOpenRows]
   /// The figures, row after row: the address and label of each.
   let cells: [FormCell]
 
-  init(table: String, heading: String?, corner: String?, rows: [FormRow], columns: [FormColumn]) {
+  init(
+    table: String, heading: String?, corner: String?, rows: [FormRow], columns: [FormColumn],
+    openRows: [FormOpenRows] = []
+  ) {
     self.heading = heading
     self.corner = corner
     self.rows = rows
     self.columns = columns
-    let columnLabels = columns.map { " / " + $0.path.joined(separator: " / ") }
+    self.openRows = openRows
+    let columnLabels = columns.map { " / " + Self.label($0.path) }
     var cells: [FormCell] = []
     cells.reserveCapacity(rows.count * columns.count)
     for row in rows {
-      let rowLabel = row.path.joined(separator: " / ")
+      let rowLabel = Self.label(row.path)
       let rowAddress = table + "/" + row.key + "/"
       for (column, columnLabel) in zip(columns, columnLabels) {
         guard let address = FigureAddress(rowAddress + column.key) else { continue }
@@ -147,6 +170,11 @@ public struct FormBlock: Sendable {
       }
     }
     self.cells = cells
+  }
+
+  private static func label(_ path: [String]) -> String {
+    // What stands alone, as most labels do, is not copied.
+    path.dropFirst().reduce(path.first ?? "") { $0 + " / " + $1 }
   }
 
   /// What belongs where a row and a column meet.
@@ -168,6 +196,14 @@ public struct FormRow: Sendable, Hashable {
   public let key: String
   /// The official labels, from the outermost to the row's own.
   public let path: [String]
+  /// Whether it is one of the open rows that a report has, not one that the form lists.
+  public let isOpen: Bool
+
+  init(key: String, path: [String], isOpen: Bool = false) {
+    self.key = key
+    self.path = path
+    self.isOpen = isOpen
+  }
 }
 
 /// A column of a form's table.
@@ -182,47 +218,4 @@ public struct FormColumn: Sendable, Hashable {
   public let kind: Kind
   /// The unit unless the report says another, such as `件` or `元`.
   public let unit: String
-}
-
-/// One rule: in each row or each column of a table, two sums are equal.
-public struct FormRule: Sendable, Hashable {
-  /// What a rule is applied to.
-  public enum Scope: String, Sendable {
-    case rows, columns
-  }
-
-  /// The name, such as `row-total`.
-  public let id: String
-  /// How much a breach matters.
-  public let severity: Severity
-  /// The code of a breach and its message: the form's own, or `GK0500`.
-  public let code: DiagnosticCode
-  public let scope: Scope
-  /// One part of a sum.
-  public struct Term: Sendable, Hashable {
-    /// The key of a row for a rule over columns, of a column for a rule over rows.
-    public let key: String
-    /// Whether the figure is that of the year before.
-    public let isOfYearBefore: Bool
-  }
-
-  /// The key of the table.
-  public let table: String
-  /// What adds up to the left side.
-  public let left: [Term]
-  /// What adds up to the right side.
-  public let right: [Term]
-
-  /// Whether the rule is between two years' reports.
-  public var spansYears: Bool { (left + right).contains(where: \.isOfYearBefore) }
-}
-
-/// How the prose names a figure: some words, then a number, then a unit.
-public struct FormMention: Sendable, Hashable {
-  /// The words in order; no number stands between them.
-  public let words: [String]
-  /// The units that may stand behind the number.
-  public let units: [String]
-  /// The figures that the number is the sum of.
-  public let addresses: [FigureAddress]
 }

@@ -1,8 +1,8 @@
 import DocumentTokens
 import ReportCore
 
-typealias FormFields = DocumentFields<FormErrors>
-typealias FormValue = DocumentValue<FormErrors>
+typealias FormFields = DocumentFields
+typealias FormValue = DocumentValue
 
 /// How a form definition tells what is wrong with its keys.
 enum FormErrors: FieldErrors {
@@ -36,7 +36,7 @@ enum FormErrors: FieldErrors {
   }
 }
 
-extension DocumentValue<FormErrors> {
+extension FormValue {
   /// A text in one or both languages.
   func message() throws(ConversionError) -> Message {
     guard isMap else { return Message(try text()) }
@@ -90,7 +90,7 @@ extension StringProtocol {
     var start = 0
     var index = 0
     while index + separator.count <= bytes.count {
-      if bytes[index...].starts(with: separator) {
+      if bytes[index] == separator[0], bytes[index...].starts(with: separator) {
         add(start, index)
         index += separator.count
         start = index

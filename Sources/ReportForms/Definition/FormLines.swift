@@ -88,7 +88,9 @@ private struct FormLinesBuilder {
     let first = cells.count
     for block in table.blocks { cells += block.cells }
     cellsOfTable.append(first..<cells.count)
-    let kinds: [FormReading.Kind] = table.arrangement == .across ? [.flat, .rows, .columns] : [.rows, .columns]
+    var kinds: [FormReading.Kind] = table.arrangement == .across ? [.flat, .rows, .columns] : [.rows, .columns]
+    // Rows that only their place below the heads tells are not looked for in a table that was turned.
+    if table.isOpen { kinds = [.rows] }
     for kind in kinds {
       let start = lines.count
       var firstCell = first
@@ -104,6 +106,7 @@ private struct FormLinesBuilder {
       for path in block.rows.map(\.path) + block.columns.map(\.path) {
         for group in path.dropLast() { addLabel(group, .group(table: index), table) }
       }
+      for group in block.openRows.flatMap(\.group) { addLabel(group, .group(table: index), table) }
     }
   }
 

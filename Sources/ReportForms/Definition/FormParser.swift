@@ -11,7 +11,7 @@ struct FormParser {
   private(set) var mistakes: [ConversionError] = []
 
   mutating func form(_ document: DocumentNode) throws(ConversionError) -> Form {
-    var fields = try FormFields(FormValue(key: "", node: document))
+    var fields = try FormFields(FormValue(document, errors: FormErrors.self))
     let id = try fields.required("form").text()
     let name = try fields.optional("name")?.message() ?? Message(id)
     let title = try fields.optional("title")?.text() ?? name.chinese
@@ -36,7 +36,7 @@ struct FormParser {
       id: id, name: name, title: title, source: source, years: years, sections: sections, tables: tables,
       rules: collect(rules) { (rule) throws(ConversionError) in try expressions.rule(rule.name, rule.value) },
       mentions: collect(mentions) { (mention) throws(ConversionError) in try expressions.mention(mention, moreUnits) },
-      charts: collect(charts) { (chart) throws(ConversionError) in try expressions.chart(chart) })
+      drawings: collect(charts) { (chart) throws(ConversionError) in try expressions.chart(chart) })
   }
 
   /// The results for some values; what is wrong with one is noted.
@@ -87,7 +87,7 @@ struct FormParser {
     let subtotals = try fields.optional("subtotals")?.list() ?? []
     let aliases = fields.optional("aliases")
     var blocks: [FormBlock] = []
-    var rowKeys: Set<String> = []
+    var rowKeys = RowKeys()
     if let list = fields.optional("blocks") {
       for item in try list.list() {
         var block = try FormFields(item)
@@ -100,11 +100,14 @@ struct FormParser {
       blocks = [try block(key, nil, unit, &fields, &rowKeys)]
     }
     try fields.finish()
-    let labels = Set(
-      blocks.flatMap { block in
-        (block.rows.map(\.path) + block.columns.map(\.path)).flatMap(\.self)
-          + [block.heading, block.corner].compactMap(\.self)
-      })
+    if arrangement == "across", let open = rowKeys.firstOpen { throw Self.openRowsAcross(at: open) }
+    var labels: Set<String> = []
+    for block in blocks {
+      labels.formUnion([block.heading, block.corner].compactMap { $0 })
+      for path in block.rows.map(\.path) + block.columns.map(\.path) + block.openRows.map(\.group) {
+        labels.formUnion(path)
+      }
+    }
     return FormTable(
       key: key, name: name, section: try section.text(),
       arrangement: arrangement.flatMap { FormTable.Arrangement(rawValue: $0) } ?? .down, blocks: blocks,
@@ -123,8 +126,9 @@ struct FormParser {
   private mutating func aliases(
     _ value: FormValue, of labels: Set<String>
   ) throws(ConversionError) -> [String: [String]] {
-    var aliases: [String: [String]] = [:]
-    for (label, place, others) in try value.entries() {
+    let entries = try value.entries()
+    var aliases = [String: [String]](minimumCapacity: entries.count)
+    for (label, place, others) in entries {
       aliases[label] = try others.list().map { (other) throws(ConversionError) in try other.text() }
       guard !labels.contains(label) else { continue }
       mistakes.append(
@@ -138,7 +142,7 @@ struct FormParser {
   // MARK: Blocks
 
   private mutating func block(
-    _ table: String, _ heading: String?, _ unit: String, _ fields: inout FormFields, _ rowKeys: inout Set<String>
+    _ table: String, _ heading: String?, _ unit: String, _ fields: inout FormFields, _ rowKeys: inout RowKeys
   ) throws(ConversionError) -> FormBlock {
     let corner = try fields.optional("corner")?.text()
     let (columnList, rowList) = (try fields.required("columns"), try fields.required("rows"))
@@ -152,13 +156,29 @@ struct FormParser {
     let columns = try columnEntries.map { (entry) throws(ConversionError) in
       try column(entry.name, entry.value, unit)
     }
-    let rows = try rowEntries.map { (entry) throws(ConversionError) in
-      guard rowKeys.insert(entry.name).inserted else {
-        throw FormErrors.error(.twice(key: entry.value.key), at: entry.place)
+    var (rows, openRows): ([FormRow], [FormOpenRows]) = ([], [])
+    for entry in rowEntries {
+      let path = try entry.value.path()
+      try rowKeys.insert(entry.name, at: entry.place, named: entry.value.key)
+      guard let open = try FormOpenRows(entry.name, path, entry.value, position: rows.count) else {
+        rows.append(FormRow(key: entry.name, path: path))
+        continue
       }
-      return FormRow(key: entry.name, path: try entry.value.path())
+      if let other = openRows.last, other.position == open.position, other.group == open.group {
+        throw entry.value.mistake(
+          "“\(other.name)”与“\(open.name)”之间没有其他行，无法分开",
+          "nothing stands between '\(other.name)' and '\(open.name)' that tells their rows apart")
+      }
+      openRows.append(open)
     }
-    return FormBlock(table: table, heading: heading, corner: corner, rows: rows, columns: columns)
+    return FormBlock(
+      table: table, heading: heading, corner: corner, rows: rows, columns: columns, openRows: openRows)
+  }
+
+  private static func openRowsAcross(at place: SourceLocation) -> ConversionError {
+    let reason = Message(
+      chinese: "各行横向并列（across）的表不能有未列出的行", english: "a table that lies across cannot have open rows")
+    return .unreadable(.invalidForm, at: place, ["reason": reason])
   }
 
   private mutating func column(
@@ -206,7 +226,10 @@ extension Form {
   /// The forms that are built in, the newest first.
   ///
   /// - Throws: `internalFault` only where the program was built with a broken definition.
-  public static func builtIn() throws(ConversionError) -> [Form] {
+  public static func builtIn() throws(ConversionError) -> [Form] { try editions.get() }
+
+  /// Read once, when they are first asked for.
+  private static let editions = Result<[Form], ConversionError> { () throws(ConversionError) in
     let (newest, oldest) = (PackageResources.edition_2021_yaml, PackageResources.edition_2019_yaml)
     return [
       try Form(parsing: newest.span, file: "edition-2021.yaml"),

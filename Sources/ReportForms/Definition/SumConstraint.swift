@@ -1,6 +1,6 @@
 import ReportCore
 
-/// One sum that a rule demands: the cells on the left add up to those on the right.
+/// What a rule demands of some cells: those on the left add up to those on the right, or to no more or no less.
 ///
 /// The one form of the sums: placement, rules, the search for wrong figures, and the live checks of workbooks use it.
 struct SumConstraint: Sendable {
@@ -10,9 +10,14 @@ struct SumConstraint: Sendable {
   let table: Int
   /// The row or column that it is the sum of, in words.
   let label: Message
-  /// Numbers of cells, see ``FormCells``. Where the rule is between two years, some are the year before's.
+  /// Numbers of cells, see ``FormLines/cells``. Where the rule is between two years, some are the year before's.
   let left: [Int]
+  let relation: SumRelation
   let right: [Int]
+  /// For each of ``cells``, whether it is the year before's.
+  let isOfYearBefore: [Bool]
+  /// Whether all cells are those of one table.
+  let isWithinOneTable: Bool
 
   /// The cells with their signs; they add up to zero.
   var terms: [(cell: Int, sign: Int)] { left.map { ($0, 1) } + right.map { ($0, -1) } }
@@ -33,36 +38,133 @@ struct SumConstraint: Sendable {
 }
 
 extension SumConstraint {
-  /// The sums that a form's rules demand, rule by rule.
+  /// What a form's rules demand, rule by rule.
   static func all(of rules: [FormRule], in tables: [FormTable]) -> [SumConstraint] {
-    rules.indices.flatMap { rule -> [SumConstraint] in
+    let cells = FormCellNumbers(of: tables)
+    return rules.indices.flatMap { rule -> [SumConstraint] in
       guard let table = tables.firstIndex(where: { $0.key == rules[rule].table }) else { return [] }
-      var next = tables[..<table].reduce(0) { $0 + $1.cellCount }
-      return tables[table].blocks.flatMap { block -> [SumConstraint] in
+      return RuleExpansion(rule: rules[rule], number: rule, table: table, cells: cells).sums
+    }
+  }
+}
+
+/// The numbers of a form's cells by their keys.
+private struct FormCellNumbers {
+  let tables: [FormTable]
+  /// The number of each block's first cell, by table.
+  let firstCells: [[Int]]
+
+  init(of tables: [FormTable]) {
+    self.tables = tables
+    var next = 0
+    firstCells = tables.map { table in
+      table.blocks.map { block in
         defer { next += block.cells.count }
-        return constraints(of: rules[rule], rule, table, block, firstCell: next)
+        return next
       }
     }
   }
 
-  private static func constraints(
-    of rule: FormRule, _ number: Int, _ table: Int, _ block: FormBlock, firstCell: Int
-  ) -> [SumConstraint] {
-    let isOverRows = rule.scope == .rows
-    let keys = isOverRows ? block.columns.map(\.key) : block.rows.map(\.key)
-    let left = rule.left.compactMap { keys.firstIndex(of: $0.key) }
-    let right = rule.right.compactMap { keys.firstIndex(of: $0.key) }
-    // A block without the rule's rows or columns is not under it.
-    guard left.count == rule.left.count, right.count == rule.right.count else { return [] }
-    let paths = isOverRows ? block.rows.map(\.path) : block.columns.map(\.path)
-    let width = block.columns.count
-    return paths.enumerated().map { line, path in
-      func cells(_ parts: [Int]) -> [Int] {
-        parts.map { firstCell + (isOverRows ? line * width + $0 : $0 * width + line) }
-      }
-      return SumConstraint(
-        rule: number, table: table, label: Message(path.suffix(2).joined(separator: " / ")), left: cells(left),
-        right: cells(right))
+  /// The cells of a row, or of all open rows of a prefix, in a column; none where the table does not have them.
+  func cells(inTable table: Int, row: String, column: String) -> [Int] {
+    zip(tables[table].blocks, firstCells[table]).flatMap { block, first -> [Int] in
+      guard let column = block.columns.firstIndex(where: { $0.key == column }) else { return [] }
+      return block.rowNumbers(of: row).map { first + $0 * block.columns.count + column }
     }
+  }
+}
+
+extension FormBlock {
+  /// The rows of a key, or of a prefix of open rows.
+  fileprivate func rowNumbers(of key: String) -> [Int] {
+    guard key.last == "*" else { return rows.firstIndex { $0.key == key }.map { [$0] } ?? [] }
+    let prefix = key.dropLast()
+    return rows.indices.filter { rows[$0].isOpen && rows[$0].key.hasPrefix(prefix) }
+  }
+
+  /// Whether a key is one of its rows' or the prefix of its open rows.
+  fileprivate func hasRow(_ key: String) -> Bool {
+    key.last == "*" ? openRows.contains { $0.name == key } : rows.contains { $0.key == key }
+  }
+}
+
+/// A rule with the cells that it is about.
+private struct RuleExpansion {
+  let rule: FormRule
+  let number: Int
+  let table: Int
+  let cells: FormCellNumbers
+
+  var sums: [SumConstraint] {
+    guard rule.scope != .figures else { return sum(nil) { _ in nil }.map { [$0] } ?? [] }
+    let blocks = cells.tables[table].blocks
+    return blocks.indices.flatMap { index -> [SumConstraint] in
+      let block = blocks[index]
+      // A block without the rule's rows or columns is not under it.
+      let own = (rule.left + rule.right).filter { $0.table == nil }
+      guard own.allSatisfy({ term in isIn(block, term) }) else { return [] }
+      let paths = rule.scope == .rows ? block.rows.map(\.path) : block.columns.map(\.path)
+      return paths.indices.compactMap { line in
+        sum(Message(paths[line].suffix(2).joined(separator: " / "))) { cellsOfLine($0, line, index) }
+      }
+    }
+  }
+
+  private func isIn(_ block: FormBlock, _ term: FormRule.Term) -> Bool {
+    rule.scope == .rows ? block.columns.contains { $0.key == term.key } : block.hasRow(term.key)
+  }
+
+  /// The cells of a term on a line of a block; `nil` where another table has no such line, which is not under the rule then.
+  private func cellsOfLine(_ term: FormRule.Term, _ line: Int, _ index: Int) -> [Int]? {
+    let block = cells.tables[table].blocks[index]
+    guard let name = term.table else {
+      let (first, width) = (cells.firstCells[table][index], block.columns.count)
+      return rule.scope == .rows
+        ? block.columns.indices.filter { block.columns[$0].key == term.key }.map { first + line * width + $0 }
+        : block.rowNumbers(of: term.key).map { first + $0 * width + line }
+    }
+    guard let other = cells.tables.firstIndex(where: { $0.key == name }) else { return nil }
+    let found =
+      rule.scope == .rows
+      ? cells.cells(inTable: other, row: block.rows[line].key, column: term.key)
+      : cells.cells(inTable: other, row: term.key, column: block.columns[line].key)
+    return found.isEmpty ? nil : found
+  }
+
+  /// A sum of the terms' cells; `nil` where one has none.
+  private func sum(_ label: Message?, _ cellsOfLine: (FormRule.Term) -> [Int]?) -> SumConstraint? {
+    var flags: [Bool] = []
+    func side(_ terms: [FormRule.Term]) -> [Int]? {
+      var side: [Int] = []
+      for term in terms {
+        guard let own = term.column == nil ? cellsOfLine(term) : figures(term) else { return nil }
+        side += own
+        flags += own.map { _ in term.isOfYearBefore }
+      }
+      // Open rows of which there are none make no sum.
+      return side.isEmpty ? nil : side
+    }
+    guard let left = side(rule.left), let right = side(rule.right) else { return nil }
+    let first = cells.firstCells[table].first ?? 0
+    let own = first..<first + cells.tables[table].cellCount
+    return SumConstraint(
+      rule: number, table: table, label: label ?? name(of: left), left: left, relation: rule.relation,
+      right: right, isOfYearBefore: flags, isWithinOneTable: (left + right).allSatisfy(own.contains))
+  }
+
+  /// The cells that a term names; `nil` where the form does not have them.
+  private func figures(_ term: FormRule.Term) -> [Int]? {
+    guard let column = term.column,
+      let index = cells.tables.firstIndex(where: { $0.key == term.table ?? rule.table })
+    else { return nil }
+    let found = cells.cells(inTable: index, row: term.key, column: column)
+    return found.isEmpty && term.key.last != "*" ? nil : found
+  }
+
+  /// The label of a sum's first cell.
+  private func name(of cell: [Int]) -> Message {
+    guard let number = cell.first else { return "" }
+    let all = cells.tables.flatMap { $0.blocks.lazy.flatMap(\.cells) }
+    return Message(all[number].label)
   }
 }

@@ -67,14 +67,13 @@ struct FigureCompletion {
       return
     }
     let order = form.sections.map(\.number)
-    let title = form.sections.first { $0.number == formTable.section }?.title
+    let own = form.sections.first { $0.number == formTable.section }
     let place = order.firstIndex(of: formTable.section) ?? order.count
     let index = report.sections.firstIndex { section in
       section.number.flatMap { order.firstIndex(of: $0) }.map { $0 > place } ?? false
     }
     let section = Section(
-      number: formTable.section, title: title, heading: title.map { "\(formTable.section)、\($0)" },
-      blocks: [.table(table)])
+      number: formTable.section, title: own?.title, heading: own?.heading, blocks: [.table(table)])
     report.sections.insert(section, at: index ?? report.sections.count)
   }
 }

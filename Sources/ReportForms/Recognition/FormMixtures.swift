@@ -30,6 +30,6 @@ final class FormMixtures: Sendable {
     return Form(
       id: form.id, name: form.name, title: form.title, source: form.source, years: form.years,
       sections: form.sections, tables: tables, rules: rules,
-      mentions: form.mentions.filter { $0.addresses.allSatisfy(known.contains) }, charts: form.charts)
+      mentions: form.mentions.filter { $0.addresses.allSatisfy(known.contains) }, drawings: form.drawings)
   }
 }

@@ -115,12 +115,20 @@ struct OfficialReport {
     for line in lines {
       let placement = placement.lines[line]
       // A number before the label counts the rows.
-      let serial = placement.labelToken.map { claims.rest(ofLine: Int(text.tokens[$0].line)) } ?? []
+      let label = placement.labelToken
+      let serial = label.map { isCounted($0) ? [] : claims.rest(ofLine: Int(text.tokens[$0].line)) } ?? []
       let tokens = serial.filter { text.tokens[$0].isNumber } + placement.extras
       guard !tokens.isEmpty, let row = row(ofLine: placement.line, inTable: index) else { continue }
       cells[row, default: []] += tokens.map { Cell(text.tokens[$0]) }
     }
     return cells
+  }
+
+  /// Whether a head says that the first column counts the rows, so that its numbers say nothing by themselves.
+  private func isCounted(_ label: Int) -> Bool {
+    let line = text.line(of: label)
+    return line.isInTable
+      && text.lines(ofBlock: line.block).contains { text.lines[$0].tokens.contains { text.tokens[$0].isSerialHead } }
   }
 
   private func extraColumns(_ lines: [Int]) -> [String] {

@@ -45,6 +45,9 @@ public struct Recognition: Sendable {
   public init(of report: consuming Report, among forms: FormSet) {
     self.report = report
     MetadataInference.apply(to: &self.report, diagnostics: &diagnostics)
+    forms.nameBlankRows(of: &self.report)
+    let (forms, found) = forms.opened(for: self.report)
+    diagnostics += found
     if self.report.figures.isEmpty {
       recogniseTables(among: forms)
     } else {
@@ -79,6 +82,7 @@ public struct Recognition: Sendable {
 
   private mutating func take(_ form: Form, isStated: Bool) {
     self.form = form
+    diagnostics += form.inferMetadata(of: &report)
     report.metadata.form = form.id
     guard !isStated else { return }
     report.metadata.inferred.insert(.form)

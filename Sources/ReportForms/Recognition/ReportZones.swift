@@ -56,9 +56,12 @@ struct ReportZones {
   private static func headedTables(_ text: ReportTokens, _ runs: [LabelRun], _ index: Int) -> [Int: Int] {
     var tables: [Int: Int] = [:]
     for run in runs where text.labels.labels[run.label].isParticular {
-      for case .heading(let table) in text.labels.labels[run.label].roles(inForm: index) {
-        tables[Int(text.tokens[run.first].line)] = table
+      let headed = text.labels.labels[run.label].roles(inForm: index).compactMap { role -> Int? in
+        if case .heading(let table) = role { table } else { nil }
       }
+      // A corner that several tables have tells none of them.
+      guard let table = headed.first, headed.allSatisfy({ $0 == table }) else { continue }
+      tables[Int(text.tokens[run.first].line)] = table
     }
     return tables
   }

@@ -13,17 +13,17 @@ extension Form {
     var findings: [Diagnostic] = []
     let figures = FormFigures(of: self, in: report.figures)
     for index in rules.indices where !rules[index].spansYears {
-      findings += SumRule(rule: rules[index], sums: constraints(of: index), figures: figures).findings
+      findings += SumRule(rule: rules[index], sums: sums(of: index), figures: figures).findings
     }
-    if findings.contains(where: { $0.severity == .error }) { findings = faults(in: figures).map(\.finding) + findings }
+    if findings.hasErrors { findings = faults(in: figures).map(\.finding) + findings }
     findings += CountRule(figures: figures).findings
     findings += UnitRule(figures: figures).findings
     findings += NarrativeRule(mentions: mentions, report: report).findings
     return findings
   }
 
-  /// The sums that a rule demands.
-  private func constraints(of rule: Int) -> [SumConstraint] { constraints.filter { $0.rule == rule } }
+  /// What a rule demands.
+  private func sums(of rule: Int) -> [SumConstraint] { sums.filter { $0.rule == rule } }
 
   /// Checks a report against the one of the year before: what was carried over, what was in force.
   ///
@@ -33,14 +33,14 @@ extension Form {
       FormFigures(of: self, in: report.figures), FormFigures(of: self, in: yearBefore.figures)
     )
     return rules.indices.filter { rules[$0].spansYears }.flatMap { rule in
-      YearRule(rule: rules[rule], sums: constraints(of: rule), figures: figures, yearBefore: before).findings
+      YearRule(rule: rules[rule], sums: sums(of: rule), figures: figures, yearBefore: before).findings
     }
   }
 
   /// The figures that rules between years name, each once.
   public var addressesOfYearRules: [FigureAddress] {
     var seen: Set<Int> = []
-    return constraints.filter { rules[$0.rule].spansYears }.flatMap(\.cells).filter { seen.insert($0).inserted }
+    return sums.filter { rules[$0.rule].spansYears }.flatMap(\.cells).filter { seen.insert($0).inserted }
       .map { compiled.cells[$0].address }
   }
 
@@ -73,14 +73,14 @@ extension Form {
     return (corrected, notes)
   }
 
-  /// The sums that the form demands of the figures that a report has, for live formulas.
+  /// What the form demands of the figures that a report has, for live formulas.
   public func sumChecks(of report: Report) -> [SumCheck] {
     let figures = FormFigures(of: self, in: report.figures)
-    return constraints.compactMap { sum in
+    return sums.compactMap { sum in
       guard !rules[sum.rule].spansYears, figures.hasAll(of: sum.cells) else { return nil }
       return SumCheck(
         rule: rules[sum.rule].id, label: sum.label, left: sum.left.map { compiled.cells[$0].address },
-        right: sum.right.map { compiled.cells[$0].address })
+        relation: sum.relation, right: sum.right.map { compiled.cells[$0].address })
     }
   }
 

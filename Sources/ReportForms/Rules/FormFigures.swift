@@ -37,7 +37,11 @@ struct FormFigures {
   /// Whether a sum is one of whole numbers, without blanks, and holds; if not, it must be looked at closely.
   func plainlyHolds(_ sum: SumConstraint) -> Bool {
     guard let left = total(sum.left), let right = total(sum.right) else { return false }
-    return left == right
+    return switch sum.relation {
+    case .equal: left == right
+    case .atMost: left <= right
+    case .atLeast: left >= right
+    }
   }
 
   /// Whether a cell has a whole number that is not negative or, where that is allowed, negative.

@@ -10,7 +10,7 @@ struct NarrativeRule {
 
   /// One number in the prose.
   private struct Found {
-    let number: ExactDecimal
+    let quantity: ProseQuantity
     let location: SourceLocation?
   }
 
@@ -23,22 +23,28 @@ struct NarrativeRule {
       }
     }
     return mentions.compactMap { mention in
-      let stated = mention.addresses.map { report.figures[$0]?.value.number }
-      let numbers = stated.compactMap(\.self)
-      guard numbers.count == stated.count, let total = sum(numbers) else { return nil }
+      let figures = mention.addresses.compactMap { report.figures[$0] }
+      let numbers = figures.compactMap { figure in
+        figure.value.number?.scaled(byPowerOfTen: FigureUnit(figure.unit ?? "")?.power ?? 0)
+      }
+      guard numbers.count == mention.addresses.count, let total = sum(numbers) else { return nil }
+      let power = FigureUnit(figures[0].unit ?? "")?.power ?? 0
       let words = mention.words.map { Array($0.utf8) }
       let search = WordSearch(words[0])
       let found = paragraphs.flatMap {
         numbersNamed(by: words, search, units: mention.units, in: $0.text, at: $0.location)
       }
-      guard let first = found.first, !found.contains(where: { $0.number == total }), sum(found.map(\.number)) != total
+      guard let first = found.first, !found.contains(where: { $0.quantity.says(total, inPower: power) }),
+        sum(found.map(\.quantity.ones)) != total
       else { return nil }
+      let isOther = first.quantity.power != power
       return Diagnostic(
         .narrativeDiffers, at: first.location, address: mention.addresses.first,
         [
-          "words": Message(mention.words.joined(separator: "…")), "stated": Message(first.number.description),
+          "words": Message(mention.words.joined(separator: "…")),
+          "stated": Message(first.quantity.number.description + (isOther ? first.quantity.unit : "")),
           "what": Message(mention.addresses.compactMap { report.figures[$0]?.label }.joined(separator: " + ")),
-          "value": Message(total.description),
+          "value": Message((total.scaled(byPowerOfTen: -power) ?? total).withoutTrailingZeros.description),
         ])
     }
   }
@@ -54,10 +60,10 @@ struct NarrativeRule {
     var found: [Found] = []
     var position = 0
     while let end = Self.end(of: words, search, in: text, from: &position) {
-      guard let (digits, number) = Self.number(in: text, behind: end, units) else { continue }
+      guard let (digits, quantity) = Self.quantity(in: text, behind: end, units) else { continue }
       var location = place
       if let column = location?.column, column > 0 { location?.column = column + digits }
-      found.append(Found(number: number, location: location))
+      found.append(Found(quantity: quantity, location: location))
     }
     return found
   }
@@ -93,21 +99,14 @@ struct NarrativeRule {
   ].map { Array($0.utf8) }
 
   /// The number behind a name, with one of the units behind it; the offset of its first digit.
-  private static func number(
+  private static func quantity(
     in text: [UInt8], behind end: Int, _ units: [String]
-  ) -> (offset: Int, number: ExactDecimal)? {
+  ) -> (offset: Int, quantity: ProseQuantity)? {
     var start = end
     while let filler = fillers.first(where: { text[start...].starts(with: $0) }), start - end < 40 {
       start += filler.count
     }
-    var stop = start
-    while stop < text.count, (0x30...0x39).contains(text[stop]) { stop += 1 }
-    guard stop > start, let number = ExactDecimal(String(decoding: text[start..<stop], as: UTF8.self)) else {
-      return nil
-    }
-    if stop < text.count, text[stop] == UInt8(ascii: " ") { stop += 1 }
-    let hasUnit = units.contains { text[stop...].starts(with: $0.utf8) }
-    return hasUnit ? (start, number) : nil
+    return ProseQuantity(in: text, at: start, units).map { (start, $0) }
   }
 }
 

@@ -3,28 +3,30 @@ public import ReportCore
 /// A report that is to be filled in.
 public struct ReportDraft: Sendable {
   public var report: Report
+  /// The form, with the rows that its open tables have in the report.
+  public var form: Form
   /// What must hold with the year before, for live formulas.
-  public var checks: [SumCheck]
-
-  public init(report: Report, checks: [SumCheck] = []) {
-    self.report = report
-    self.checks = checks
-  }
+  public var checks: [SumCheck] = []
 }
 
 extension Form {
   /// A report without figures: every section, and the official tables blank.
   ///
-  /// A section of prose has an empty paragraph, where a person writes.
-  public func blank(metadata: Metadata) -> Report {
+  /// A section of prose has an empty paragraph, where a person writes. An open table whose rows nobody named has some
+  /// rows for them.
+  public func blank(metadata: Metadata) -> ReportDraft {
+    let form = openedForBlank()
+    return ReportDraft(report: form.blankReport(metadata), form: form)
+  }
+
+  private func blankReport(_ metadata: Metadata) -> Report {
     var metadata = metadata
-    let words = [metadata.agency, metadata.year.map { "\($0)年" }].compactMap(\.self).joined()
-    metadata.title = metadata.title ?? words + title
+    metadata.title = metadata.title ?? title(agency: metadata.agency, year: metadata.year)
     metadata.form = id
     let withTables = Set(tables.map(\.section))
     let sections = self.sections.map { section in
       Section(
-        number: section.number, title: section.title, heading: "\(section.number)、\(section.title)",
+        number: section.number, title: section.title, heading: section.heading,
         blocks: withTables.contains(section.number) ? [] : [.paragraph(Paragraph(text: ""))])
     }
     var figures = FigureList()
@@ -42,12 +44,20 @@ extension Form {
   ///
   /// - Parameter last: this year's report, in whatever form: figures count by their addresses.
   public func draft(after last: Report, metadata: Metadata) -> ReportDraft {
-    var report = blank(metadata: metadata)
+    var list = OpenRowList()
+    list.add(rowsOf: last, by: self)
+    let blank = opened(with: list).blank(metadata: metadata)
+    return blank.form.filled(blank.report, after: last)
+  }
+
+  private func filled(_ blank: Report, after last: Report) -> ReportDraft {
+    var report = blank
     var checks: [SumCheck] = []
-    for sum in constraints where rules[sum.rule].spansYears {
+    for sum in sums where rules[sum.rule].spansYears {
       guard let check = check(sum, after: last.figures) else { continue }
       checks.append(check)
-      guard let address = check.left.first, let position = report.figures.position(of: address),
+      guard check.relation == .equal, let address = check.left.first,
+        let position = report.figures.position(of: address),
         check.constant >= .zero
       else { continue }
       report.figures.updateFigure(at: position) { figure in
@@ -55,18 +65,17 @@ extension Form {
         figure.origin = .computed
       }
     }
-    return ReportDraft(report: report, checks: checks)
+    return ReportDraft(report: report, form: self, checks: checks)
   }
 
   /// A sum between two years with the figures of the first put in; `nil` where one of them is no number.
   private func check(_ sum: SumConstraint, after last: FigureList) -> SumCheck? {
-    let rule = rules[sum.rule]
     var constant = ExactDecimal.zero
-    func own(_ cells: [Int], _ terms: [FormRule.Term], isLeft: Bool) -> [FigureAddress]? {
+    func own(_ cells: [Int], _ isOfYearBefore: ArraySlice<Bool>, isLeft: Bool) -> [FigureAddress]? {
       var addresses: [FigureAddress] = []
-      for (cell, term) in zip(cells, terms) {
+      for (cell, isOfYearBefore) in zip(cells, isOfYearBefore) {
         let address = compiled.cells[cell].address
-        guard term.isOfYearBefore else {
+        guard isOfYearBefore else {
           addresses.append(address)
           continue
         }
@@ -76,8 +85,11 @@ extension Form {
       }
       return addresses
     }
-    guard let left = own(sum.left, rule.left, isLeft: true), let right = own(sum.right, rule.right, isLeft: false)
+    let flags = sum.isOfYearBefore
+    guard let left = own(sum.left, flags.prefix(sum.left.count), isLeft: true),
+      let right = own(sum.right, flags.suffix(sum.right.count), isLeft: false)
     else { return nil }
-    return SumCheck(rule: rule.id, label: sum.label, left: left, right: right, constant: constant)
+    return SumCheck(
+      rule: rules[sum.rule].id, label: sum.label, left: left, relation: sum.relation, right: right, constant: constant)
   }
 }

@@ -1,6 +1,6 @@
 import ReportCore
 
-/// A rule that two sums are equal, held against a report's figures.
+/// A rule about two sums, checked against a report's figures.
 struct SumRule {
   private let rule: FormRule
   private let sums: [SumConstraint]
@@ -20,8 +20,12 @@ struct SumRule {
       let right = SumSide(sum.right, in: figures)
       guard left.isComplete, right.isComplete, left.hasNumber || right.hasNumber else { continue }
       guard let leftTotal = left.total, let rightTotal = right.total else { continue }
-      if leftTotal == rightTotal {
-        if left.hasBlank || right.hasBlank { onlyWithZeros.append((sum, left.location ?? right.location)) }
+      if sum.relation.holds(leftTotal, rightTotal) {
+        // What is not more than something is so with any blank; an equation is not.
+        guard sum.relation == .equal, left.hasBlank || right.hasBlank else { continue }
+        onlyWithZeros.append((sum, left.location ?? right.location))
+      } else if sum.relation != .equal, left.hasBlank || right.hasBlank {
+        continue
       } else if let blank = blankTotal(left, right) {
         breaches.append(blank)
       } else {
@@ -51,7 +55,7 @@ struct SumRule {
       severity: rule.severity,
       [
         "rule": Message(rule.id), "what": sum.label, "left": text(of: left), "right": text(of: right),
-        "difference": Message(difference?.description ?? ""),
+        "difference": Message(difference?.description ?? ""), "relation": sum.relation.words,
       ])
     finding.figures = (left.figures + right.figures).map(\.address)
     return finding
@@ -72,6 +76,10 @@ struct SumRule {
   }
 
   private func name(of figure: Figure) -> String {
+    // Figures of other tables, or of other lines, are told by their whole labels.
+    guard rule.scope != .figures, figure.address.table == rule.table,
+      (rule.left + rule.right).allSatisfy({ $0.column == nil })
+    else { return figure.label }
     let key = rule.scope == .rows ? figure.address.column : figure.address.row
     // The label that tells the parts of a sum apart.
     let names = (figures.form.table(rule.table)?.blocks ?? []).lazy.compactMap { block -> String? in
@@ -118,4 +126,15 @@ private struct SumSide {
   var hasBlank: Bool { figures.contains { $0.value.number == nil } }
   var location: SourceLocation? { figures.lazy.compactMap(\.location).first }
   var statedAddress: FigureAddress? { figures.first?.address }
+}
+
+extension SumRelation {
+  /// What the left side must be to the right one, in words.
+  var words: Message {
+    switch self {
+    case .equal: Message(chinese: "等于", english: "equal to")
+    case .atMost: Message(chinese: "不大于", english: "at most")
+    case .atLeast: Message(chinese: "不小于", english: "at least")
+    }
+  }
 }

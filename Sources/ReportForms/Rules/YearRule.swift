@@ -10,7 +10,10 @@ struct YearRule {
   /// The breaches.
   var findings: [Diagnostic] {
     sums.compactMap { sum in
-      guard let left = side(sum.left, rule.left), let right = side(sum.right, rule.right), left.total != right.total
+      let ofYearBefore = sum.isOfYearBefore
+      guard let left = side(sum.left, ofYearBefore.prefix(sum.left.count)),
+        let right = side(sum.right, ofYearBefore.suffix(sum.right.count)),
+        !sum.relation.holds(left.total, right.total)
       else { return nil }
       let stated = sum.left.compactMap { figures[$0] }.first
       return Diagnostic(
@@ -18,20 +21,21 @@ struct YearRule {
         [
           "rule": Message(rule.id), "what": sum.label, "left": left.text, "right": right.text,
           "difference": Message(left.total.subtracting(right.total)?.magnitude.description ?? ""),
+          "relation": sum.relation.words,
         ])
     }
   }
 
   /// A side's sum and how it comes about; `nil` where a figure is missing, blank or a mark.
-  private func side(_ cells: [Int], _ terms: [FormRule.Term]) -> (total: ExactDecimal, text: Message)? {
+  private func side(_ cells: [Int], _ isOfYearBefore: ArraySlice<Bool>) -> (total: ExactDecimal, text: Message)? {
     var total = ExactDecimal.zero
     var parts: [Message] = []
-    for (cell, term) in zip(cells, terms) {
-      guard let figure = (term.isOfYearBefore ? yearBefore : figures)[cell], let number = figure.value.number,
+    for (cell, isOfYearBefore) in zip(cells, isOfYearBefore) {
+      guard let figure = (isOfYearBefore ? yearBefore : figures)[cell], let number = figure.value.number,
         let sum = total.adding(number)
       else { return nil }
       total = sum
-      let when = term.isOfYearBefore ? Message(chinese: "上年度", english: "the year before's ") : ""
+      let when = isOfYearBefore ? Message(chinese: "上年度", english: "the year before's ") : ""
       parts.append(
         Message(
           chinese: "\(when.chinese)\(figure.label) \(number)", english: "\(when.english)\(figure.label) \(number)"))

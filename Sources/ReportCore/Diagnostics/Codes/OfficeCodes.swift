@@ -1,4 +1,4 @@
-/// Codes about Word documents and spreadsheets, read and written: GK0360 to GK0389.
+/// Codes about documents, workbooks and pages as a person sees them: GK0360 to GK0389, and GK0440 to GK0442.
 extension DiagnosticCode {
   /// The input is no ZIP archive, or a damaged one.
   public static let brokenArchive = DiagnosticCode(
@@ -155,13 +155,31 @@ extension DiagnosticCode {
     chinese: "单元格显示“{shown}”，存的是“{held}”，按“{read}”读取",
     english: "the cell shows '{shown}' and holds '{held}'; '{read}' is read",
     hint: Message(chinese: "请核对单元格的数字格式", english: "look at the cell's number format"))
+  /// A prompt that reads as a figure.
+  public static let shownPrompt = DiagnosticCode(
+    "GK0442", .warning,
+    chinese: "“{text}”是未填写的控件的提示，按看到的读入",
+    english: "'{text}' is the prompt of a control not filled in; it was read as it is seen")
+
+  /// Text that a style may hide.
+  public static let perhapsHidden = DiagnosticCode(
+    "GK0440", .warning,
+    chinese: "“{text}”可能被样式隐藏（规则没有全部看懂），已读入",
+    english: "'{text}' may be hidden by a style that is not understood whole; it was read",
+    hint: Message(chinese: "请打开文件核对", english: "open the file and compare"))
+  /// Text that stands in a style sheet, not in the page.
+  public static let shownByStyle = DiagnosticCode(
+    "GK0441", .warning,
+    chinese: "“{text}”由样式写出，不在网页正文里，按看到的读入",
+    english: "'{text}' is written by a style sheet and not in the page itself; it was read as it is seen")
 
   static let officeCodes: [DiagnosticCode] = [
+    .perhapsHidden, .shownByStyle,
     .brokenArchive, .brokenPart, .encryptedDocument, .oldBinaryDocument, .missingPart, .tooManyArchiveEntries,
     .unpacksTooLarge, .unpackingRatioTooHigh, .invalidPart, .documentTypeInPart, .figureEdited, .documentRebuilt,
     .textEdited, .recordedFiguresDropped, .recordUnreadable, .formulaWithoutValue, .hiddenSheetRead,
     .dataSheetSkipped, .partsLeftOut, .tableBeyondWord, .packageNotWritten, .sectionIsPicture,
     .danglingReference, .shownOtherwise, .repeatedPart, .sharedSheetPart, .repeatedCell, .misplacedCell,
-    .missingSharedText,
+    .missingSharedText, .shownPrompt,
   ]
 }

@@ -1,0 +1,83 @@
+/// Whether declarations move an element off the page, cut it to nothing or leave it no room.
+struct StyleExtent {
+  private let properties: [String: String]
+
+  init(_ properties: [String: String]) { self.properties = properties }
+
+  /// `nil` where nothing is said of it.
+  var isOnScreen: Bool? {
+    if isAway || isCut || isTransformedAway || hasNoRoom { return false }
+    return properties["position"] == nil ? nil : true
+  }
+
+  private func pixels(_ name: String) -> Double? { properties[name].flatMap { CSSLength($0)?.pixels } }
+
+  private var isPlaced: Bool { ["absolute", "fixed"].contains(properties["position"] ?? "") }
+
+  private static func isFar(_ offset: Double) -> Bool { offset <= -500 || offset >= 5000 }
+
+  private var isAway: Bool {
+    if isPlaced || properties["position"] == "relative" {
+      if ["left", "top", "right", "bottom"].contains(where: { pixels($0).map(Self.isFar) ?? false }) { return true }
+      if let inset = properties["inset"] {
+        let offsets = inset.split(separator: " ").compactMap { CSSLength($0)?.pixels }
+        if offsets.contains(where: Self.isFar) { return true }
+      }
+    }
+    if ["text-indent", "margin-left", "margin-top"].contains(where: { pixels($0).map(Self.isFar) ?? false }) {
+      return true
+    }
+    return isClipped
+      && properties["text-indent"].flatMap { CSSLength($0) }.map { $0.unit == "%" && $0.number >= 100 }
+        ?? false
+  }
+
+  private var isClipped: Bool {
+    ["overflow", "overflow-x", "overflow-y"].contains { properties[$0] == "hidden" || properties[$0] == "clip" }
+  }
+
+  private var isCut: Bool {
+    if isPlaced, let clip = properties["clip"], clip.hasPrefix("rect(") {
+      let edges = clip.dropFirst(5).dropLast().split { $0 == " " || $0 == "," }.map { CSSLength($0)?.pixels }
+      if edges.count == 4 {
+        if let bottom = edges[2], bottom - (edges[0] ?? 0) <= 1 { return true }
+        if let right = edges[1], right - (edges[3] ?? 0) <= 1 { return true }
+      }
+    }
+    guard let path = properties["clip-path"], let open = path.firstIndex(of: "(") else { return false }
+    let lengths = path[path.index(after: open)...].dropLast().split { $0 == " " || $0 == "," }
+      .compactMap { CSSLength($0)?.number }
+    switch path[..<open] {
+    case "inset": return lengths.first.map { $0 >= 50 } ?? false
+    case "circle", "ellipse": return lengths.first == 0
+    case "polygon": return !lengths.isEmpty && lengths.allSatisfy { $0 == lengths[0] }
+    default: return false
+    }
+  }
+
+  private var isTransformedAway: Bool {
+    if properties["scale"].flatMap({ CSSLength($0) })?.number == 0 { return true }
+    var rest = (properties["transform"] ?? "")[...]
+    while let open = rest.firstIndex(of: "("), let close = rest[open...].firstIndex(of: ")") {
+      let name = rest[..<open].filter { $0 != " " }
+      let arguments = rest[rest.index(after: open)..<close].split { $0 == " " || $0 == "," }
+      let lengths = arguments.compactMap { CSSLength($0) }
+      switch name {
+      case "scale", "scalex", "scaley", "scale3d", "matrix": if lengths.first?.number == 0 { return true }
+      case "translate", "translatex", "translatey", "translate3d":
+        if lengths.contains(where: { $0.pixels.map(Self.isFar) ?? false }) { return true }
+      case "rotatex", "rotatey":
+        if lengths.first.map({ $0.unit == "deg" && abs($0.number) == 90 }) ?? false { return true }
+      default: break
+      }
+      rest = rest[rest.index(after: close)...]
+    }
+    return false
+  }
+
+  /// Whether what is cut off has the room of a dot at most.
+  private var hasNoRoom: Bool {
+    guard isClipped else { return false }
+    return ["height", "width", "max-height", "max-width"].contains { name in pixels(name).map { $0 <= 2 } ?? false }
+  }
+}

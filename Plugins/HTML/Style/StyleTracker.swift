@@ -1,0 +1,74 @@
+/// Where in a page the element stands that has just begun.
+struct StyleTracker {
+  /// What is known of each element only once the page has been parsed: how many siblings, itself counted, there are from
+  /// it on, how many of these have its name, and whether it is empty.
+  typealias Shape = [(index: Int, ofType: Int, isEmpty: Bool)]
+
+  private struct Family {
+    /// The element's number in the page; `nil` for the page itself.
+    var number: Int?
+    var children: [StyleSubject] = []
+    var members: [(number: Int, name: String)] = []
+    var count = 0
+    var names: [String: Int] = [:]
+    var hasText = false
+  }
+
+  private(set) var context = StyleContext(levels: [])
+  private(set) var shape: Shape = []
+  private var families = [Family()]
+  private var count = 0
+  private let keepsSiblings: Bool
+  private let keepsShape: Bool
+  private let known: Shape?
+
+  /// - Parameters:
+  ///   - keepsShape: whether ``shape`` is wanted.
+  ///   - known: the shape, where the page has been parsed before.
+  init(keepsSiblings: Bool, keepsShape: Bool, known: Shape?) {
+    self.keepsSiblings = keepsSiblings
+    self.keepsShape = keepsShape
+    self.known = known
+  }
+
+  mutating func begin(_ element: StyleSubject) {
+    var subject = element
+    let last = families.count - 1
+    families[last].count += 1
+    families[last].names[subject.name, default: 0] += 1
+    subject.position = (families[last].count, families[last].names[subject.name] ?? 1)
+    subject.isRoot = context.levels.isEmpty
+    if let known, count < known.count { subject.fromEnd = known[count] }
+    context.levels.append(
+      StyleContext.Level(subject: subject, before: keepsSiblings ? families[last].children : []))
+    families.append(Family(number: count))
+    if keepsShape { shape.append((1, 1, true)) }
+    if keepsShape { families[last].members.append((count, subject.name)) }
+    count += 1
+  }
+
+  mutating func noteText() { families[families.count - 1].hasText = true }
+
+  mutating func end() {
+    guard families.count > 1, let family = families.popLast() else { return }
+    let subject = context.levels.removeLast().subject
+    if keepsSiblings { families[families.count - 1].children.append(subject) }
+    if keepsShape { record(family) }
+  }
+
+  /// The page's end.
+  mutating func finish() {
+    while families.count > 1 { end() }
+    if keepsShape { record(families[0]) }
+  }
+
+  private mutating func record(_ family: Family) {
+    if let number = family.number { shape[number].isEmpty = family.count == 0 && !family.hasText }
+    var ofType: [String: Int] = [:]
+    for (offset, member) in family.members.reversed().enumerated() {
+      ofType[member.name, default: 0] += 1
+      shape[member.number].index = offset + 1
+      shape[member.number].ofType = ofType[member.name] ?? 1
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import ReportCore
+
+/// What a run of the map made of a report: the elements, and what the schema misses in them.
+struct MapOutcome {
+  /// The contents that a target may have, `nil` where it is not there: several where elements cannot be told apart.
+  typealias State = Set<String?>
+
+  private let shape: ElementShape
+  private let absences: [TraceTarget]
+
+  /// - Returns: `nil` for a document without an element.
+  init?(of tree: borrowing XMLTree, violations: [SchemaViolation]) {
+    guard let shape = ElementShape(of: tree) else { return nil }
+    self.shape = shape
+    absences = violations.compactMap(\.target)
+  }
+
+  /// Runs the map.
+  ///
+  /// - Parameter checking: whether the schema is asked, without which nothing is absent.
+  /// - Returns: `nil` where the map fails on the report.
+  init?(of report: TracedReport, by mapping: PlatformMapping, checking: Bool) {
+    do throws(ConversionError) {
+      let tree = try mapping.parsed(mapping.rendered(report.report, report.parameters).bytes)
+      self.init(of: tree, violations: checking ? mapping.schema.violations(in: tree) : [])
+    } catch {
+      return nil
+    }
+  }
+
+  /// The states of targets, whose paths are those of the original.
+  func states(of targets: [TraceTarget], since original: MapOutcome) -> [State] {
+    var match = ShapeMatch(original.shape, shape)
+    return targets.map { target in
+      switch target {
+      case .content(let path):
+        return Set(match.places(of: path).map { $0.flatMap { shape[$0].content(path.attribute) } })
+      case .absence(let path, let names, let code):
+        let lacking = Set(
+          absences.compactMap { absence -> [Int]? in
+            guard case .absence(let other, let wanted, code) = absence, !Set(wanted).isDisjoint(with: names)
+            else { return nil }
+            return shape.indices(of: other)
+          })
+        return Set(match.places(of: path).map { place in place.map(lacking.contains) == true ? "" : nil })
+      }
+    }
+  }
+}

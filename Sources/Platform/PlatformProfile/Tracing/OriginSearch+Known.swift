@@ -1,0 +1,90 @@
+import ReportCore
+
+/// What is found for all targets together.
+extension OriginSearch {
+  /// The targets that show what the text of one piece became when all pieces were changed.
+  func copies(
+    _ open: [Int], of pieces: [ReportPiece], _ states: [MapOutcome.State]
+  ) -> [Int: ReportPiece] {
+    let changed = variant(pieces[...], 0)
+    var pieceOfText: [String: ReportPiece?] = [:]
+    for piece in pieces {
+      guard let text = changed.text(of: piece) else { continue }
+      pieceOfText.updateValue(pieceOfText.keys.contains(text) ? nil : piece, forKey: text)
+    }
+    var copies: [Int: ReportPiece] = [:]
+    for target in open where states[target].count == 1 {
+      if case let text?? = states[target].first { copies[target] = pieceOfText[text] ?? nil }
+    }
+    return copies
+  }
+
+  /// The targets that are sums of figures, or differences: numbers that change by what their figures do, in the run in
+  /// which all pieces are changed too.
+  mutating func sums(
+    _ open: [Int], of pieces: [ReportPiece], _ changed: [MapOutcome.State]
+  ) -> [Int: [ReportPiece]] {
+    func number(_ state: MapOutcome.State) -> Double? {
+      if state.count == 1, case let text?? = state.first { Double(text) } else { nil }
+    }
+    func change(of target: Int, _ new: [MapOutcome.State]) -> Double? {
+      guard let old = number(states[target]), let now = number(new[target]) else { return nil }
+      return abs(now) < PowerCode.exact ? now - old : nil
+    }
+    var sums: [Int: [(piece: ReportPiece, factor: Int)]] = [:]
+    for target in open where change(of: target, changed) != nil { sums[target] = [] }
+    let figures = pieces.filter { if case .figure = $0 { true } else { false } }
+    for start in stride(from: 0, to: figures.count, by: PowerCode.length) where !sums.isEmpty {
+      let group = figures[start..<min(start + PowerCode.length, figures.count)]
+      guard let states = states(of: base.raised(group)) else { return [:] }
+      for target in Array(sums.keys) {
+        guard let factors = change(of: target, states).flatMap(PowerCode.factors) else {
+          sums[target] = nil
+          continue
+        }
+        sums[target]? += zip(group, factors).filter { $1 != 0 }.map { ($0, $1) }
+      }
+    }
+    let all = variant(pieces[...], 0)
+    return sums.compactMapValues { $0.isEmpty ? nil : $0 }.filter { target, terms in
+      let expected = terms.reduce(0) { $0 + Double($1.factor) * (all.number(in: $1.piece) - base.number(in: $1.piece)) }
+      return change(of: target, changed).map { abs($0 - expected) < 0.000_001 } ?? false
+    }.mapValues { $0.map(\.piece) }
+  }
+
+  /// The targets that change in just those runs in which one piece does.
+  mutating func singleOrigins(of open: [Int], among pieces: [ReportPiece]) -> [Int: ReportPiece] {
+    // Among two the halves are the pieces.
+    guard !open.isEmpty, pieces.count > 2 else { return [:] }
+    let codes = StayCodes(count: pieces.count)
+    var changes: [Int: UInt64] = [:]
+    for set in 0..<codes.setCount {
+      let effects = effects(
+        of: pieces.indices.filter { !codes.stays($0, in: set) }.map { pieces[$0] }[...], on: open, runs: 0..<1)
+      for (target, run) in effects {
+        guard run != nil else { continue }
+        changes[target, default: 0] |= 1 << UInt64(set)
+      }
+    }
+    return changes.compactMapValues { codes.number(changingIn: $0).map { pieces[$0] } }
+  }
+
+  /// Those of some targets that do not change while their origins stay and all other pieces are changed, in the ways in
+  /// which they have not been.
+  mutating func confirmed(
+    _ known: [Int: [ReportPiece]], among pieces: [ReportPiece]
+  ) -> [Int: [ReportPiece]] {
+    guard !known.isEmpty else { return [:] }
+    var confirmed = known
+    let origins = Array(Set(known.values))
+    let numbers = Dictionary(uniqueKeysWithValues: origins.enumerated().map { ($1, $0) })
+    let codes = StayCodes(count: origins.count)
+    for set in 0..<codes.setCount {
+      let staying = Set(origins.indices.filter { codes.stays($0, in: set) }.flatMap { origins[$0] })
+      let open = confirmed.filter { numbers[$0.value].map { codes.stays($0, in: set) } ?? false }.map(\.key)
+      let others = pieces.filter { !staying.contains($0) }
+      for target in effects(of: others[...], on: open, runs: 1..<runsOfSet).keys { confirmed[target] = nil }
+    }
+    return runsLeft < 0 ? [:] : confirmed
+  }
+}

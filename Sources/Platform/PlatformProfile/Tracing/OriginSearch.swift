@@ -1,0 +1,170 @@
+import ReportCore
+
+/// What is looked at in the platform's XML to see whether it changes.
+enum TraceTarget: Hashable {
+  /// The text of an element or attribute, or that it is there.
+  case content(NodePath)
+  /// Whether an element lacks elements or attributes that the schema wants in it.
+  case absence(in: NodePath, of: [String], code: Int32)
+}
+
+/// What a target comes from.
+struct Origins {
+  /// Those whose change changes the target; first those that show while they keep a value.
+  var pieces: [ReportPiece] = []
+  /// Whether there may be others: elements could not be told apart, or there was too much to try.
+  var isUncertain = false
+}
+
+/// Finds what elements come from: it changes the report, runs the map again, and looks which of them change with it.
+///
+/// So it needs no hints in the map and sees through all its arithmetic. What most elements come from is known for all of them
+/// together: of copies, by the text that a piece became when all were changed; of sums, by what they are more when each
+/// figure is more by a power of its own; of others with one origin, since they change in just those runs in which it does
+/// (``StayCodes``). That nothing else bears on these is seen in O(log *n*) runs. For the rest a set of pieces whose change
+/// shows nowhere is dropped as a whole, one that shows is halved: O(*k* log *n*) runs for *k* origins among *n* pieces.
+struct OriginSearch {
+  private let mapping: PlatformMapping
+  let targets: [TraceTarget]
+  /// The report with a set of pieces changed; the runs of one set have numbers.
+  let variant: (ArraySlice<ReportPiece>, _ run: Int) -> TracedReport
+  let runsOfSet: Int
+  let base: TracedReport
+  private let checksSchema: Bool
+  /// What the targets are before the search, and what the map makes of the report itself; neither where it makes nothing.
+  let states: [MapOutcome.State]
+  private let original: MapOutcome?
+  private(set) var runsLeft = Self.mostRuns
+  private var found: [TraceTarget: [(piece: ReportPiece, run: Int)]] = [:]
+  private var uncertain: Set<TraceTarget> = []
+
+  /// The most runs of the map for one report.
+  private static let mostRuns = 250
+
+  /// Looks for what targets come from: pieces whose change changes them.
+  ///
+  /// - Parameter original: what the map makes of the report.
+  init(
+    changing base: TracedReport, for targets: [TraceTarget], by mapping: PlatformMapping, since original: MapOutcome?
+  ) {
+    self.init(
+      targets, mapping, original, base: base, reference: original, runsOfSet: Change.allCases.count,
+      variant: { base.changed($0, by: Change.allCases[$1]) })
+  }
+
+  /// Looks for what is missing: pieces that have to be there lest the targets break the schema.
+  ///
+  /// The search begins with a report in which every blank is filled, and takes the fillings away again.
+  init(
+    filling base: TracedReport, _ blanks: [ReportPiece], for targets: [TraceTarget], by mapping: PlatformMapping,
+    since original: MapOutcome?
+  ) {
+    let filled = base.changed(blanks[...], by: .other)
+    self.init(
+      targets, mapping, original, base: base, reference: MapOutcome(of: filled, by: mapping, checking: true),
+      runsOfSet: 1,
+      variant: { emptied, _ in
+        let emptied = Set(emptied)
+        return base.changed(blanks.filter { !emptied.contains($0) }[...], by: .other)
+      })
+  }
+
+  private init(
+    _ targets: [TraceTarget], _ mapping: PlatformMapping, _ original: MapOutcome?, base: TracedReport,
+    reference: MapOutcome?, runsOfSet: Int, variant: @escaping (ArraySlice<ReportPiece>, Int) -> TracedReport
+  ) {
+    self.mapping = mapping
+    self.targets = targets
+    self.runsOfSet = runsOfSet
+    self.base = base
+    self.variant = variant
+    self.original = original
+    checksSchema = targets.contains { if case .absence = $0 { true } else { false } }
+    states = original.flatMap { reference?.states(of: targets, since: $0) } ?? []
+  }
+
+  /// What a target comes from, of what has been looked at.
+  func origins(of target: TraceTarget) -> Origins {
+    let pieces = found[target] ?? []
+    let runs = Set(pieces.map(\.run)).sorted()
+    return Origins(
+      pieces: runs.flatMap { run in pieces.filter { $0.run == run }.map(\.piece) },
+      isUncertain: states.isEmpty || runsLeft < 0 || uncertain.contains(target))
+  }
+
+  /// Looks among some pieces.
+  mutating func run(among pieces: [ReportPiece]) {
+    guard !states.isEmpty else { return }
+    var known: [Int: [ReportPiece]] = [:]
+    if let changed = states(changing: pieces[...], run: 0) {
+      func open() -> [Int] {
+        targets.indices.filter { known[$0] == nil && states[$0].isDisjoint(with: changed[$0]) }
+      }
+      if isChanging {
+        known = copies(open(), of: pieces, changed).mapValues { [$0] }
+        known.merge(sums(open(), of: pieces, changed)) { copy, _ in copy }
+      }
+      known.merge(singleOrigins(of: open(), among: pieces).mapValues { [$0] }) { first, _ in first }
+      known = confirmed(known, among: pieces)
+    }
+    for (target, origins) in known { found[targets[target]] = origins.map { ($0, 0) } }
+    look(among: pieces[...], for: targets.indices.filter { known[$0] == nil })
+  }
+
+  /// Whether pieces are changed, not taken away.
+  private var isChanging: Bool { runsOfSet == Change.allCases.count }
+
+  /// The states of the targets in a run with some pieces changed; `nil` where the map fails then.
+  private mutating func states(changing pieces: ArraySlice<ReportPiece>, run: Int) -> [MapOutcome.State]? {
+    states(of: variant(pieces, run))
+  }
+
+  mutating func states(of report: TracedReport) -> [MapOutcome.State]? {
+    runsLeft -= 1
+    guard let original, runsLeft >= 0 else { return nil }
+    return MapOutcome(of: report, by: mapping, checking: checksSchema)?.states(of: targets, since: original)
+  }
+
+  // MARK: Several origins
+
+  private mutating func look(among pieces: ArraySlice<ReportPiece>, for open: [Int]) {
+    let effects = effects(of: pieces, on: open)
+    guard !effects.isEmpty else { return }
+    if pieces.count == 1, let piece = pieces.first {
+      for (target, run) in effects {
+        if let run {
+          found[targets[target], default: []].append((piece, run))
+        } else {
+          uncertain.insert(targets[target])
+        }
+      }
+      return
+    }
+    let affected = effects.keys.sorted()
+    let middle = pieces.startIndex + pieces.count / 2
+    look(among: pieces[..<middle], for: affected)
+    look(among: pieces[middle...], for: affected)
+  }
+
+  /// The targets that change when all of the pieces do, with the first run that shows it; `nil` for those of which it
+  /// cannot be told whether they do.
+  mutating func effects(
+    of pieces: ArraySlice<ReportPiece>, on open: [Int], runs: Range<Int>? = nil
+  ) -> [Int: Int?] {
+    var effects: [Int: Int?] = [:]
+    guard !pieces.isEmpty, !open.isEmpty else { return effects }
+    for run in runs ?? 0..<runsOfSet where effects.values.count(where: { $0 != nil }) < open.count {
+      guard let states = self.states(changing: pieces, run: run) else {
+        // A map that fails on so much change says nothing about its parts.
+        if runsLeft >= 0, pieces.count > 1 { return Dictionary(uniqueKeysWithValues: open.map { ($0, nil) }) }
+        continue
+      }
+      for target in open {
+        let (old, new) = (self.states[target], states[target])
+        if effects[target] ?? nil != nil || (old == new && old.count == 1) { continue }
+        effects.updateValue(old.isDisjoint(with: new) ? run : nil, forKey: target)
+      }
+    }
+    return effects
+  }
+}

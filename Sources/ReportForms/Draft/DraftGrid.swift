@@ -1,0 +1,160 @@
+import ReportCore
+
+/// A table's places, each with the cell that covers it.
+struct DraftGrid {
+  private let cells: [Cell]
+  private let texts: [String]
+  private let units: [String?]
+  /// For each place, row after row, the cell that covers it; −1 for none.
+  private var places: [Int]
+  let rowCount: Int
+  private let width: Int
+
+  init(_ table: Table, _ figures: FigureList) {
+    cells = table.cells
+    texts = table.cells.map { $0.text(in: figures).trimmed }
+    units = table.cells.map { cell in
+      if case .figure(let address) = cell.content { figures[address]?.unit } else { nil }
+    }
+    rowCount = table.rowCount
+    let grid = table.grid()
+    width = grid.width
+    places = Array(repeating: -1, count: rowCount * width)
+    for row in 0..<rowCount {
+      for index in table.cellIndices(inRow: row) {
+        let cell = table.cells[index]
+        for below in row..<min(rowCount, row + cell.rowSpan) {
+          for column in grid.columns[index]..<min(width, grid.columns[index] + cell.columnSpan) {
+            places[below * width + column] = index
+          }
+        }
+      }
+    }
+  }
+
+  private func cell(_ row: Int, _ column: Int) -> Int { places[row * width + column] }
+  private func text(_ row: Int, _ column: Int) -> String {
+    cell(row, column) < 0 ? "" : texts[cell(row, column)]
+  }
+
+  /// Whether a place has words, and no figure.
+  private func hasWords(_ row: Int, _ column: Int) -> Bool {
+    let index = cell(row, column)
+    guard index >= 0, case .text = cells[index].content, !texts[index].isEmpty else { return false }
+    return FigureText(texts[index]) == nil
+  }
+
+  /// The text of a row that has one cell with words and nothing else.
+  func lone(_ row: Int) -> String? {
+    let own = Set((0..<width).map { cell(row, $0) }.filter { $0 >= 0 && !texts[$0].isEmpty })
+    guard own.count == 1, let only = own.first, let column = (0..<width).first(where: { cell(row, $0) == only }),
+      hasWords(row, column), width > 1, column == 0
+    else { return nil }
+    // A label beside blank cells of its own is a row to fill in, unless nothing else is merged or headed above.
+    let covered = (0..<width).count { cell(row, $0) == only }
+    let isMerged = covered == width
+    let isFirst = row == 0 || (0..<row).allSatisfy { lone($0) != nil || isBlank($0) }
+    return isMerged || isFirst ? texts[only] : nil
+  }
+
+  private func isBlank(_ row: Int) -> Bool { (0..<width).allSatisfy { text(row, $0).isEmpty } }
+
+  /// Where the rows of heads end that begin at a row: every place has words, but for the first ones.
+  func endOfHead(from start: Int) -> Int {
+    var end = start
+    while end < rowCount, lone(end) == nil, isHead(end) { end += 1 }
+    return end
+  }
+
+  private func isHead(_ row: Int) -> Bool {
+    guard let first = (0..<width).first(where: { hasWords(row, $0) }), first <= width / 2, width > 1 else {
+      return false
+    }
+    return (first..<width).allSatisfy { hasWords(row, $0) }
+  }
+
+  /// Where the rows below heads end: at a line of its own, or at heads anew.
+  func endOfBody(from start: Int) -> Int {
+    var end = start
+    while end < rowCount, lone(end) == nil, !isHead(end) { end += 1 }
+    while end > start, isBlank(end - 1), end - 1 > start { end -= 1 }
+    return end
+  }
+
+  /// How many columns hold labels: those that the corner covers, and those with words in the rows.
+  func labelWidth(_ head: Range<Int>, _ body: Range<Int>) -> Int {
+    // A column that counts the rows is none of labels.
+    let first = isSerial(head) ? 1 : 0
+    var end = first
+    for column in first..<width where body.contains(where: { hasWords($0, column) }) {
+      guard column <= end else { break }
+      end = column + 1
+    }
+    guard end > first else { return 0 }
+    let corner = cell(head.lowerBound, 0)
+    while end < width, corner >= 0, cell(head.lowerBound, end) == corner { end += 1 }
+    return end
+  }
+
+  private func isSerial(_ head: Range<Int>) -> Bool { head.contains { ["序号", "编号", "序"].contains(text($0, 0)) } }
+
+  /// Whether a row has nothing at some places.
+  func isEmpty(_ row: Int, _ columns: some Sequence<Int>) -> Bool { columns.allSatisfy { text(row, $0).isEmpty } }
+
+  /// The columns of figures, each with the place where its cells begin.
+  func columns(from start: Int, _ head: Range<Int>) -> [(item: DraftTable.Item, place: Int)] {
+    var columns: [(item: DraftTable.Item, place: Int)] = []
+    var last = -1
+    for column in start..<width {
+      let leaf = cell(head.upperBound - 1, column)
+      guard leaf < 0 || leaf != last else { continue }
+      last = leaf
+      let path = distinct(head.map { cell($0, column) })
+      guard !path.isEmpty else { continue }
+      columns.append((DraftTable.Item(path: path, unit: unit(below: head.upperBound, column)), column))
+    }
+    return columns
+  }
+
+  /// The unit of the figures below a head.
+  private func unit(below row: Int, _ column: Int) -> String? {
+    let found = (row..<rowCount).lazy.compactMap { row -> String? in
+      let index = cell(row, column)
+      return index < 0 ? nil : units[index] ?? FigureText(texts[index])?.unit
+    }
+    return found.first
+  }
+
+  /// The labels of a row, from the outermost in.
+  func labels(inRow row: Int, before end: Int) -> [String] {
+    distinct((0..<end).map { cell(row, $0) }.filter { $0 >= 0 && (FigureText(texts[$0]) == nil || texts[$0].isEmpty) })
+  }
+
+  func corner(_ head: Range<Int>, before end: Int) -> String? {
+    let first = isSerial(head) ? 1 : 0
+    let words = distinct(head.flatMap { row in (first..<end).map { cell(row, $0) } })
+    return words.isEmpty ? nil : words.joined(separator: " ")
+  }
+
+  /// The texts of cells, each once, blank ones left out.
+  private func distinct(_ indices: [Int]) -> [String] {
+    var seen: Set<Int> = []
+    return indices.filter { $0 >= 0 && !texts[$0].isEmpty && seen.insert($0).inserted }.map { texts[$0] }
+  }
+
+  func number(_ row: Int, _ column: Int) -> ExactDecimal? {
+    cell(row, column) < 0 ? nil : FigureText(text(row, column))?.value.number
+  }
+}
+
+extension String {
+  /// The text without white space at its ends, and with single spaces for line ends.
+  var trimmed: String { split(whereSeparator: { $0.isNewline || $0 == "\t" }).joined(separator: " ").trimmingSpaces }
+
+  private var trimmingSpaces: String {
+    var scalars = Substring(self).unicodeScalars
+    while let first = scalars.first, first.isSpace { scalars.removeFirst() }
+    while let last = scalars.last, last.isSpace { scalars.removeLast() }
+    return String(scalars)
+  }
+}

@@ -1,0 +1,146 @@
+import ReportCore
+
+/// A table as it looks, cut into the parts that a form's definition has: heads, labels and places for figures.
+struct DraftTable {
+  /// A row or a column: its labels from the outermost in, its key, and its unit where that is known.
+  struct Item {
+    var key = ""
+    let path: [String]
+    var unit: String?
+    /// What a figure's label says, in one spelling.
+    var leaf: String { path.last ?? "" }
+  }
+
+  /// A part in which all rows have the same columns.
+  struct Block {
+    var heading: String?
+    var corner: String?
+    var isAcross = false
+    var rows: [Item]
+    var columns: [Item]
+    /// The numbers of a filled form, row after row; `nil` for one that is blank.
+    var values: [[ExactDecimal?]]
+
+    var isFilled: Bool { values.contains { $0.contains { $0 != nil } } }
+  }
+
+  private(set) var blocks: [Block] = []
+  /// What is written in rows of their own, and may tell sums and units.
+  private(set) var notes: [String] = []
+  private let grid: DraftGrid
+
+  /// - Complexity: linear in the table's places.
+  init(_ table: Table, figures: FigureList) {
+    grid = DraftGrid(table, figures)
+    var row = 0
+    var heading: String?
+    while row < grid.rowCount {
+      if let note = grid.lone(row) {
+        notes.append(note)
+        heading = note
+        row += 1
+        continue
+      }
+      let head = row..<grid.endOfHead(from: row)
+      guard !head.isEmpty else {
+        row += 1
+        continue
+      }
+      let body = head.upperBound..<grid.endOfBody(from: head.upperBound)
+      if let block = block(head, body, heading: heading) { blocks.append(block) }
+      heading = nil
+      row = max(body.upperBound, row + 1)
+    }
+    if blocks.count == 1 { blocks[0].heading = nil }
+  }
+
+  private func block(_ head: Range<Int>, _ body: Range<Int>, heading: String?) -> Block? {
+    guard !body.isEmpty else { return nil }
+    let start = grid.labelWidth(head, body)
+    let columns = grid.columns(from: start, head)
+    guard !columns.isEmpty else { return nil }
+    let values = body.map { row in columns.map { grid.number(row, $0.place) } }
+    if start == 0 { return across(columns.map(\.item), values, heading) }
+    let rows = rows(body, start, columns.map(\.place), isFilled: values.contains { $0.contains { $0 != nil } })
+    guard !rows.isEmpty else { return nil }
+    return Block(
+      heading: heading, corner: grid.corner(head, before: start), rows: rows.map { Item(path: $0.path) },
+      columns: columns.map(\.item), values: rows.map { values[$0.row - body.lowerBound] })
+  }
+
+  /// The rows with labels. In a filled form a row without any figure is a label over those below, up to a total.
+  private func rows(
+    _ body: Range<Int>, _ start: Int, _ places: [Int], isFilled: Bool
+  ) -> [(path: [String], row: Int)] {
+    var group: String?
+    var rows: [(path: [String], row: Int)] = []
+    for row in body {
+      let path = grid.labels(inRow: row, before: start)
+      guard let first = path.first else { continue }
+      if isFilled, path.count == 1, row + 1 < body.upperBound, grid.isEmpty(row, places) {
+        group = first
+        continue
+      }
+      if DraftItems.isTotal(path[path.count - 1]) { group = nil }
+      rows.append((group.map { [$0] + path } ?? path, row))
+    }
+    return rows
+  }
+
+  /// A block whose rows lie side by side: the columns of each have the same labels.
+  private func across(_ columns: [Item], _ values: [[ExactDecimal?]], _ heading: String?) -> Block? {
+    var groups: [(path: [String], leaves: [Item])] = []
+    for column in columns {
+      let path = Array(column.path.dropLast())
+      guard !path.isEmpty else { return nil }
+      if groups.last?.path == path {
+        groups[groups.count - 1].leaves.append(column)
+      } else {
+        groups.append((path, [column]))
+      }
+    }
+    guard let first = groups.first, values.count == 1,
+      groups.allSatisfy({ $0.leaves.map(\.leaf) == first.leaves.map(\.leaf) })
+    else { return nil }
+    let width = first.leaves.count
+    return Block(
+      heading: heading, isAcross: true, rows: groups.map { Item(path: $0.path) },
+      columns: first.leaves.map { Item(path: [$0.leaf], unit: $0.unit) },
+      values: groups.indices.map { Array(values[0][$0 * width..<($0 + 1) * width]) })
+  }
+
+  /// Takes keys for the rows and columns.
+  mutating func takeKeys() {
+    var rows = DraftKeys()
+    for block in blocks.indices {
+      var columns = DraftKeys()
+      for row in blocks[block].rows.indices {
+        blocks[block].rows[row].key = rows.key(of: blocks[block].rows[row].path)
+      }
+      for column in blocks[block].columns.indices {
+        blocks[block].columns[column].key = columns.key(of: blocks[block].columns[column].path)
+      }
+    }
+  }
+}
+
+/// Keys made of labels, each once.
+struct DraftKeys {
+  private var taken: Set<String> = []
+
+  /// The key of a label, with the labels over it where that is needed to tell it apart.
+  mutating func key(of path: [String]) -> String {
+    let parts = path.compactMap(OpenRowKey.key)
+    var key = parts.last ?? "item"
+    for start in parts.indices.dropLast().reversed() where taken.contains(key) {
+      key = parts[start...].joined(separator: ".")
+    }
+    let base = key
+    var number = 2
+    while !taken.insert(key).inserted {
+      key = "\(base)-\(number)"
+      number += 1
+    }
+    return key
+  }
+}
