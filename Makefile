@@ -13,7 +13,7 @@ PEERS := $(patsubst Benchmarks/peers/%.c,.build/bench/%,$(wildcard Benchmarks/pe
 SAMPLES = $(wildcard samples/*.txt samples/*.md samples/*.yaml samples/*.xml)
 
 .PHONY: ratios test-plugins fuzz fuzz-build fuzz-replay faults hostile kills sanitize run test test-spark test-packages build build-feed lint unused format matrix interop bench bench-feed install install-feed docs clean \
-  libraries
+  libraries api api-record
 .DEFAULT_GOAL := build
 
 build: libraries
@@ -137,8 +137,14 @@ docs: libraries
 	$(SWIFT) package dump-symbol-graph --minimum-access-level public --skip-synthesized-members
 	@rm -rf .build/graphs && mkdir -p .build/graphs
 	@cp $$($(SWIFT) build --show-bin-path)/../symbolgraph/Report*.symbols.json .build/graphs
-	docc convert --additional-symbol-graph-dir .build/graphs --fallback-display-name Gongkai \
-	  --fallback-bundle-identifier gongkai --output-path .build/docs --transform-for-static-hosting
+	docc convert Sources/ReportCore/ReportCore.docc --additional-symbol-graph-dir .build/graphs \
+	  --fallback-display-name Gongkai --fallback-bundle-identifier gongkai --output-path .build/docs \
+	  --transform-for-static-hosting
+
+# The public declarations of the library products beside those that docs/api lists; `make api-record` lists them anew.
+api api-record: libraries
+	$(SWIFT) build
+	$(PYTHON) .ci/api.py "$$($(SWIFT) build --show-bin-path)" $(if $(filter api-record,$@),--record)
 
 clean:
 	$(SWIFT) package clean

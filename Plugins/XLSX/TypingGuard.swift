@@ -46,22 +46,19 @@ extension Sheet {
     of kind: FigureKind, from first: CellPosition, to last: CellPosition, _ language: Language
   ) throws(ConversionError) {
     let texts: (title: Message, question: Message) = (
-      Message(chinese: "请核对", english: "Please check"),
-      kind == .money
-        ? Message(chinese: "这里应填非负的金额。", english: "An amount belongs here, not negative.")
-        : kind == .count
-          ? Message(chinese: "这里应填非负整数。", english: "A whole number belongs here, not negative.")
-          : Message(chinese: "这里应填整数。", english: "A whole number belongs here.")
+      Message(chinese: "请核对", english: "Please check"), kind.question
     )
     var title = Array(texts.title.text(in: language).utf8CString)
     var question = Array(texts.question.text(in: language).utf8CString)
     let status = title.withUnsafeMutableBufferPointer { title in
       question.withUnsafeMutableBufferPointer { question in
         var validation = lxw_data_validation()
-        let type = kind == .money ? LXW_VALIDATION_TYPE_DECIMAL : LXW_VALIDATION_TYPE_INTEGER
+        let mayHaveFraction = kind == .money || kind == .measure
+        let type = mayHaveFraction ? LXW_VALIDATION_TYPE_DECIMAL : LXW_VALIDATION_TYPE_INTEGER
         validation.validate = UInt8(type.rawValue)
         let criteria =
-          kind == .signed ? LXW_VALIDATION_CRITERIA_BETWEEN : LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO
+          kind == .signed || kind == .measure
+          ? LXW_VALIDATION_CRITERIA_BETWEEN : LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO
         validation.criteria = UInt8(criteria.rawValue)
         (validation.minimum_number, validation.maximum_number) = (-999_999_999, 999_999_999)
         validation.value_number = 0
@@ -76,5 +73,17 @@ extension Sheet {
       }
     }
     try check(status)
+  }
+}
+
+extension FigureKind {
+  /// What a person is asked who types something else.
+  fileprivate var question: Message {
+    switch self {
+    case .count: Message(chinese: "这里应填非负整数。", english: "A whole number belongs here, not negative.")
+    case .signed: Message(chinese: "这里应填整数。", english: "A whole number belongs here.")
+    case .money: Message(chinese: "这里应填非负的金额。", english: "An amount belongs here, not negative.")
+    case .measure: Message(chinese: "这里应填数字。", english: "A number belongs here.")
+    }
   }
 }

@@ -57,6 +57,19 @@ import Testing
     }
   }
 
+  @Test func anAnswerHasNoMoreBytesThanItMay() throws {
+    let folder = try TemporaryFolder()
+    _ = try counting(folder, capability: "")
+    var settings = PluginSettings()
+    settings.answerBytes = 20
+    // What it says of itself is an answer too.
+    let started = try #require(ExternalFormat.start(PluginFolder(folder("")).programs, settings).first)
+    let error = try #require(throws: ConversionError.self) { try started.get() }
+    #expect(error.diagnostic.code.id == "GK1012")
+    #expect(error.message.english == "plugin counting gave an answer of more than 20 bytes and was ended")
+    #expect(error.message.chinese == "插件 counting 的回答超过 20 字节，已终止")
+  }
+
   @Test(arguments: [("toml", true), ("x-1", true), ("", false), ("1a", false), ("Toml", false), ("a.b", false)])
   func namesAreSmallLettersDigitsAndHyphens(_ name: String, _ isName: Bool) {
     #expect(PluginFolder.isName(name) == isName)

@@ -203,6 +203,31 @@ import TextTableFormat
       Self.figures(recognition).prefix(2) == ["teachers/school.\(key)/full 31", "teachers/school.\(key)/other 2"])
   }
 
+  /// Formats without merged cells write the lower heads from the first column on.
+  @Test func mergedHeadsMayBeWrittenWithoutWhatTheyReachOver() throws {
+    let definition = """
+      form: f
+      sections: {一: 学生情况}
+      tables:
+        t:
+          name: 学生情况
+          section: 一
+          columns: {boys: 学生 / 男生, girls: 学生 / 女生, total: 合计人数}
+          rows: {school.*: "*", sum: 总计}
+      """
+    let form = try Form(parsing: Array(definition.utf8).span, file: "own.yaml")
+    var table = Table()
+    for row in [["学校", "学生", "合计人数"], ["男生", "女生"], ["第一小学", "31", "29", "60"], ["总计", "31", "29", "60"]] {
+      table.appendRow(row.map { Cell(.text($0)) })
+    }
+    let report = Report(sections: [Section(title: "学生情况", blocks: [.table(table)])])
+    #expect(
+      Self.figures(Recognition(of: report, among: FormSet([form]))) == [
+        "t/school.第一小学/boys 31", "t/school.第一小学/girls 29", "t/school.第一小学/total 60", "t/sum/boys 31", "t/sum/girls 29",
+        "t/sum/total 60",
+      ])
+  }
+
   @Test func aReportWithoutItsTablesIsReadByAnotherForm() throws {
     let recognition = try Self.read(
       """

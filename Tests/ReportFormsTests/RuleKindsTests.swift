@@ -91,6 +91,33 @@ import Testing
   }
 }
 
+/// What kinds of numbers columns hold.
+@Suite struct FigureKindTests {
+  @Test(arguments: [
+    ("count", "85", true), ("count", "85.2", false), ("count", "-85", false), ("signed", "-85", true),
+    ("signed", "85.2", false), ("measure", "85.2", true), ("measure", "-0.5", true),
+  ])
+  func aNumberIsOfItsColumnsKindOrTold(kind: String, number: String, isRight: Bool) throws {
+    let definition = """
+      form: f
+      sections: {一: 情况}
+      tables:
+        t:
+          name: 表
+          section: 一
+          columns: {n: {label: 诊疗人次（万人次）, unit: 万人次, kind: \(kind)}}
+          rows: {r: 合计}
+      """
+    let form = try Form(parsing: Array(definition.utf8).span, file: "own.yaml")
+    let address = try #require(form.figures.first?.address)
+    var figures = FigureList()
+    figures.append(
+      Figure(address: address, value: .number(try #require(ExactDecimal(number))), text: number, unit: "万人次"))
+    #expect(form.kind(of: address)?.rawValue == kind)
+    #expect(form.check(Report(figures: figures)).map(\.code.id) == (isRight ? [] : ["GK0505"]))
+  }
+}
+
 /// Numbers in the prose with units that the form names.
 @Suite struct ProseUnitTests {
   private static let definition = """

@@ -73,6 +73,7 @@ struct FormsText {
     case .count: text("非负整数", "whole number, not negative")
     case .signed: text("整数，可为负", "whole number, may be negative")
     case .money: text("金额", "amount of money")
+    case .measure: text("数，可有小数", "number, with or without a fraction")
     }
   }
 

@@ -8,6 +8,7 @@ extension Table {
   /// - Parameters:
   ///   - index: the cell's index in ``cells``.
   ///   - row: the row that it begins in.
+  ///   - figures: the report's figures.
   public func flatTexts(ofCell index: Int, inRow row: Int, _ figures: FigureList) -> [String] {
     let cell = cells[index]
     let text = cell.text(in: figures)

@@ -188,7 +188,7 @@ struct FormParser {
     var fields = try FormFields(value)
     let path = try fields.required("label").path()
     let ownUnit = fields.optional("unit")
-    let kind = try fields.optional("kind")?.choice(["count", "signed", "money"])
+    let kind = try fields.optional("kind")?.choice(FigureKind.allCases.map(\.rawValue))
     try fields.finish()
     let column = FormColumn(
       key: key, path: path, kind: kind.flatMap { FormColumn.Kind(rawValue: $0) } ?? .count,

@@ -96,16 +96,21 @@ private struct RuleExpansion {
   let cells: FormCellNumbers
 
   var sums: [SumConstraint] {
-    guard rule.scope != .figures else { return sum(nil) { _ in nil }.map { [$0] } ?? [] }
+    guard rule.scope != .figures else { return sum(nil) { _, _ in nil }.map { [$0] } ?? [] }
     let blocks = cells.tables[table].blocks
+    let terms = rule.left + rule.right
     return blocks.indices.flatMap { index -> [SumConstraint] in
       let block = blocks[index]
       // A block without the rule's rows or columns is not under it.
-      let own = (rule.left + rule.right).filter { $0.table == nil }
-      guard own.allSatisfy({ term in isIn(block, term) }) else { return [] }
+      guard terms.allSatisfy({ $0.table != nil || isIn(block, $0) }) else { return [] }
+      let own = terms.map { term in term.table == nil ? places(of: term, in: block) : [] }
       let paths = rule.scope == .rows ? block.rows.map(\.path) : block.columns.map(\.path)
+      let (first, width) = (cells.firstCells[table][index], block.columns.count)
       return paths.indices.compactMap { line in
-        sum(Message(paths[line].suffix(2).joined(separator: " / "))) { cellsOfLine($0, line, index) }
+        sum(Message(paths[line].suffix(2).joined(separator: " / "))) { number, term in
+          guard term.table == nil else { return cellsOfOtherTable(term, line, block) }
+          return own[number].map { first + (rule.scope == .rows ? line * width + $0 : $0 * width + line) }
+        }
       }
     }
   }
@@ -114,16 +119,15 @@ private struct RuleExpansion {
     rule.scope == .rows ? block.columns.contains { $0.key == term.key } : block.hasRow(term.key)
   }
 
-  /// The cells of a term on a line of a block; `nil` where another table has no such line, which is not under the rule then.
-  private func cellsOfLine(_ term: FormRule.Term, _ line: Int, _ index: Int) -> [Int]? {
-    let block = cells.tables[table].blocks[index]
-    guard let name = term.table else {
-      let (first, width) = (cells.firstCells[table][index], block.columns.count)
-      return rule.scope == .rows
-        ? block.columns.indices.filter { block.columns[$0].key == term.key }.map { first + line * width + $0 }
-        : block.rowNumbers(of: term.key).map { first + $0 * width + line }
-    }
-    guard let other = cells.tables.firstIndex(where: { $0.key == name }) else { return nil }
+  /// Where a term's figures stand on each line of a block: columns of a row, or rows of a column.
+  private func places(of term: FormRule.Term, in block: FormBlock) -> [Int] {
+    rule.scope == .rows
+      ? block.columns.indices.filter { block.columns[$0].key == term.key } : block.rowNumbers(of: term.key)
+  }
+
+  /// The cells of a term of another table on a line; `nil` where that has no such line, which is not under the rule then.
+  private func cellsOfOtherTable(_ term: FormRule.Term, _ line: Int, _ block: FormBlock) -> [Int]? {
+    guard let other = cells.tables.firstIndex(where: { $0.key == term.table }) else { return nil }
     let found =
       rule.scope == .rows
       ? cells.cells(inTable: other, row: block.rows[line].key, column: term.key)
@@ -132,19 +136,21 @@ private struct RuleExpansion {
   }
 
   /// A sum of the terms' cells; `nil` where one has none.
-  private func sum(_ label: Message?, _ cellsOfLine: (FormRule.Term) -> [Int]?) -> SumConstraint? {
+  ///
+  /// - Parameter cellsOfTerm: those of a term, by its number among all, that names no figure.
+  private func sum(_ label: Message?, _ cellsOfTerm: (Int, FormRule.Term) -> [Int]?) -> SumConstraint? {
     var flags: [Bool] = []
-    func side(_ terms: [FormRule.Term]) -> [Int]? {
+    func side(_ terms: [FormRule.Term], from first: Int) -> [Int]? {
       var side: [Int] = []
-      for term in terms {
-        guard let own = term.column == nil ? cellsOfLine(term) : figures(term) else { return nil }
+      for (number, term) in terms.enumerated() {
+        guard let own = term.column == nil ? cellsOfTerm(first + number, term) : figures(term) else { return nil }
         side += own
         flags += own.map { _ in term.isOfYearBefore }
       }
       // Open rows of which there are none make no sum.
       return side.isEmpty ? nil : side
     }
-    guard let left = side(rule.left), let right = side(rule.right) else { return nil }
+    guard let left = side(rule.left, from: 0), let right = side(rule.right, from: rule.left.count) else { return nil }
     let first = cells.firstCells[table].first ?? 0
     let own = first..<first + cells.tables[table].cellCount
     return SumConstraint(

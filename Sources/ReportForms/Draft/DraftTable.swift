@@ -21,6 +21,9 @@ struct DraftTable {
     /// The numbers of a filled form, row after row; `nil` for one that is blank.
     var values: [[ExactDecimal?]]
 
+    /// Whether a column has a number with a fraction.
+    func hasFraction(_ column: Int) -> Bool { values.contains { $0[column].map { !$0.isWhole } ?? false } }
+
     var isFilled: Bool { values.contains { $0.contains { $0 != nil } } }
   }
 

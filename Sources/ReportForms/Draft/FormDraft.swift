@@ -136,7 +136,7 @@ public struct FormDraft {
   private static func text(_ block: DraftTable.Block, indent: String, unit: String?) -> String {
     var text = block.corner.map { "\(indent)corner: \($0.yaml)\n" } ?? ""
     text += "\(indent)columns:\n"
-    for column in block.columns {
+    for (number, column) in block.columns.enumerated() {
       let label = column.path.joined(separator: " / ").yaml
       let own = column.shownUnit
       var more = own.map { $0 == unit ? "" : ", unit: \($0.yaml)" } ?? ""
@@ -144,6 +144,8 @@ public struct FormDraft {
         more += ", kind: money"
       } else if column.leaf.contains("增") && column.leaf.contains("减") {
         more += ", kind: signed"
+      } else if block.hasFraction(number) {
+        more += ", kind: measure"
       }
       text += "\(indent)  \(column.key.yaml): \(more.isEmpty ? label : "{label: \(label.inMap)\(more)}")\n"
     }
@@ -155,7 +157,22 @@ public struct FormDraft {
 
 extension DraftTable.Item {
   /// The unit: the one that the label says, or that the figures have.
-  fileprivate var shownUnit: String? { LabelText(leaf)?.unit ?? unit }
+  fileprivate var shownUnit: String? { LabelText(leaf)?.unit ?? bracketed ?? unit }
+
+  /// The unit in brackets at the label's end: 卫生技术人员（人）.
+  private var bracketed: String? {
+    let letters = LabelText.folded(leaf)
+    guard letters.last == ")", let open = letters.lastIndex(of: "(") else { return nil }
+    let word = String(String.UnicodeScalarView(letters[(open + 1)...].dropLast()))
+    let isUnit = FigureUnit(word) != nil || Self.measures.contains { word.hasSuffix($0) && word.count <= $0.count + 2 }
+    return isUnit ? word : nil
+  }
+
+  /// Units that labels name in brackets, besides those that are known with numbers.
+  private static let measures = [
+    "家", "家次", "户", "名", "台", "套", "辆", "张", "册", "处", "场", "期", "篇", "吨", "公里", "平方米", "公顷", "亩", "小时", "天", "%",
+    "％",
+  ]
 }
 
 extension DraftTable.Block {

@@ -36,9 +36,6 @@ public struct FormOpenRows: Sendable, Hashable {
     return corner.utf8.last.map { $0 < 0x80 } ?? false ? "\(corner) \(number)" : "\(corner)\(number)"
   }
 
-  /// Whether a key is that of a row of a blank form.
-  func isBlankRow(_ key: some StringProtocol) -> Bool { (1...Self.blankRows).contains { blankKey($0) == key } }
-
   /// Whether a label is the one that a blank form has.
   func isBlankLabel(_ label: String, in block: FormBlock) -> Bool {
     (1...Self.blankRows).contains { blankLabel($0, in: block) == label }

@@ -38,8 +38,15 @@ struct OpenTableLines {
         ($0.head, text.tokens[$0.token].extent.lowerBound)
       }
     }
-    guard text.lines[lines.lowerBound].layout == .grid else { return nil }
-    return starts.min { $0.1 < $1.1 }?.1
+    let first = text.lines[lines.lowerBound]
+    guard first.layout == .grid else { return nil }
+    // Where merged heads were written without what they reach over, those of the second line begin below the corner.
+    let corner = first.tokens.first.map { text.tokens[$0] }
+    let isCorner = first.tokens.first.map { token in
+      !isGroup(token, table) && !heads(onLine: lines.lowerBound, table, block).contains { $0.token == token }
+    }
+    let end = isCorner ?? false ? corner?.extent.upperBound ?? 0 : 0
+    return starts.filter { $0.1 >= end }.min { $0.1 < $1.1 }?.1
   }
 
   func isSameRegion(_ first: Int, _ second: Int) -> Bool {

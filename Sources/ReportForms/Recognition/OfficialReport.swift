@@ -112,23 +112,25 @@ struct OfficialReport {
 
   private func extraCells(_ lines: [Int], _ index: Int) -> [Int: [Cell]] {
     var cells: [Int: [Cell]] = [:]
+    let counted = countedBlocks()
     for line in lines {
       let placement = placement.lines[line]
       // A number before the label counts the rows.
-      let label = placement.labelToken
-      let serial = label.map { isCounted($0) ? [] : claims.rest(ofLine: Int(text.tokens[$0].line)) } ?? []
-      let tokens = serial.filter { text.tokens[$0].isNumber } + placement.extras
+      let serial = placement.labelToken.map { label -> [Int] in
+        counted.contains(text.line(of: label).block) ? [] : claims.rest(ofLine: Int(text.tokens[label].line))
+      }
+      let tokens = (serial ?? []).filter { text.tokens[$0].isNumber } + placement.extras
       guard !tokens.isEmpty, let row = row(ofLine: placement.line, inTable: index) else { continue }
       cells[row, default: []] += tokens.map { Cell(text.tokens[$0]) }
     }
     return cells
   }
 
-  /// Whether a head says that the first column counts the rows, so that its numbers say nothing by themselves.
-  private func isCounted(_ label: Int) -> Bool {
-    let line = text.line(of: label)
-    return line.isInTable
-      && text.lines(ofBlock: line.block).contains { text.lines[$0].tokens.contains { text.tokens[$0].isSerialHead } }
+  /// The tables of the report in which a head says that a column counts the rows: its numbers say nothing by themselves.
+  private func countedBlocks() -> Set<Int> {
+    Set(
+      text.lines.lazy.filter { line in line.isInTable && line.tokens.contains { text.tokens[$0].isSerialHead } }
+        .map(\.block))
   }
 
   private func extraColumns(_ lines: [Int]) -> [String] {

@@ -8,7 +8,7 @@ struct CountRule {
   var findings: [Diagnostic] {
     figures.form.compiled.cells.indices.compactMap { cell in
       let kind = figures.form.compiled.cells[cell].kind
-      guard kind != .money, !figures.isPlain(cell, negative: kind == .signed) else { return nil }
+      guard kind == .count || kind == .signed, !figures.isPlain(cell, negative: kind == .signed) else { return nil }
       return figures[cell].flatMap { finding($0, kind) }
     }
   }
