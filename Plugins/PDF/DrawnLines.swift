@@ -11,6 +11,10 @@ struct DrawnLines {
   /// What the paths that groups are cut by cover, by their names; and the cut of each open group.
   private var cuts: [String: PageBox] = [:]
   private var openCuts: [PageBox?] = []
+  /// The colour that each open group has; `nil` for one that is not a plain colour.
+  private var inks: [CharacterInk] = []
+  /// What is painted on the page.
+  private var paint = PagePaint()
   private var cutName: String?
 
   /// Adds the lines that are drawn to the pages.
@@ -21,8 +25,16 @@ struct DrawnLines {
     var lines = DrawnLines(bytes)
     var index = pages.startIndex
     while lines.tags.next(), index < pages.endIndex {
-      if lines.tags.isNamed("/page") { index += 1 } else { lines.take(&pages[index]) }
+      if lines.tags.isNamed("/page") {
+        pages[index].lost = lines.paint.lost
+        lines.paint = PagePaint()
+        index += 1
+      } else {
+        lines.take(&pages[index])
+      }
     }
+    // Of one page alone no end is marked.
+    if index < pages.endIndex { pages[index].lost = lines.paint.lost }
   }
 
   private init(_ bytes: [UInt8]) {
@@ -44,15 +56,31 @@ struct DrawnLines {
       cutName = nil
     } else if tags.isNamed("g"), !tags.isClosed {
       openCuts.append(cut ?? openCuts.last ?? nil)
+      inks.append(CharacterInk(Self.value("fill", "fill", tags), Self.value("fill-opacity", "fill-opacity", tags)))
     } else if tags.isNamed("/g") {
       _ = openCuts.popLast()
+      _ = inks.popLast()
     } else if tags.isNamed("use"), let x = tags.number("x"), let y = tags.number("y") {
-      page.origins.append(PagePoint(x: x, y: y))
+      let origin = PagePoint(x: x, y: y)
+      page.origins.append(origin)
+      paint.draw(origin, inks.last ?? .unknown, within: openCuts.last ?? nil)
+    } else if tags.isNamed("image") || tags.isNamed("use") {
+      paint.hasPicture = true
     } else if tags.isNamed("path"), let path = tags["d"] {
+      if let box = Self.rectangle(path, bytes, Self.transform(tags)) { fill(box) }
       add(path, to: &page)
     } else if tags.isNamed("rect"), let box = Self.rect(tags) {
-      rule(box, on: &page)
+      fill(box)
+      if Self.paint(tags) == .filled { rule(box, on: &page) }
     }
+  }
+
+  /// Notes what is painted behind or above characters.
+  private mutating func fill(_ box: PageBox) {
+    let fill = Self.value("fill", "fill", tags)
+    guard box.isSound, fill != "none", fill != nil else { return }
+    let seen = (openCuts.last ?? nil).map { box.cut(by: $0) } ?? box
+    paint.fill(seen, CharacterInk(fill, Self.value("fill-opacity", "fill-opacity", tags)))
   }
 
   /// What a group is cut by: of one cut in another, the inner one, within the outer.
@@ -71,21 +99,23 @@ struct DrawnLines {
 
   private enum Paint { case none, filled, stroked }
 
+  /// A property of a tag, given by a style or an attribute.
+  private static func value(_ name: String, _ attribute: StaticString, _ tags: TagScanner) -> Substring? {
+    if let own = tags[attribute] { return Substring(tags.string(own)) }
+    let style = tags["style"].map(tags.string) ?? ""
+    return style.split(separator: ";").lazy.map { $0.drop { $0 == " " } }
+      .first { $0.hasPrefix("\(name):") }?.dropFirst(name.utf8.count + 1)
+  }
+
   /// How a path is painted; white is not seen.
   private static func paint(_ tags: TagScanner) -> Paint {
-    let style = tags["style"].map(tags.string) ?? ""
-    func value(_ name: String, _ attribute: StaticString) -> Substring? {
-      if let own = tags[attribute] { return Substring(tags.string(own)) }
-      return style.split(separator: ";").lazy.map { $0.drop { $0 == " " } }
-        .first { $0.hasPrefix("\(name):") }?.dropFirst(name.utf8.count + 1)
-    }
     func isSeen(_ color: Substring?) -> Bool { color.map { $0 != "none" && !$0.hasPrefix("rgb(100%") } ?? false }
-    if isSeen(value("stroke", "stroke")) { return .stroked }
-    return isSeen(value("fill", "fill")) ? .filled : .none
+    if isSeen(value("stroke", "stroke", tags)) { return .stroked }
+    return isSeen(value("fill", "fill", tags)) ? .filled : .none
   }
 
   private static func rect(_ tags: TagScanner) -> PageBox? {
-    guard paint(tags) == .filled, let x = tags.number("x"), let y = tags.number("y"), let width = tags.number("width"),
+    guard let x = tags.number("x"), let y = tags.number("y"), let width = tags.number("width"),
       let height = tags.number("height")
     else { return nil }
     return PageBox(left: x, top: y, right: x + width, bottom: y + height)
@@ -172,6 +202,20 @@ struct DrawnLines {
       pieces[pieces.count - 1].append(transform.point(numbers[0], numbers[1]))
       numbers = []
     }
+  }
+
+  /// The rectangle that a path is; `nil` for any other.
+  private static func rectangle(_ path: Range<Int>, _ bytes: [UInt8], _ transform: Transform) -> PageBox? {
+    let (pieces, isStraight) = pieces(path, bytes, transform)
+    // cairo begins another piece at the end of each path.
+    guard isStraight, let points = pieces.first, pieces.dropFirst().allSatisfy({ $0.count <= 1 }),
+      (4...5).contains(points.count)
+    else { return nil }
+    let box = box(points)
+    let isAtCorners = points.allSatisfy {
+      ($0.x == box.left || $0.x == box.right) && ($0.y == box.top || $0.y == box.bottom)
+    }
+    return isAtCorners ? box : nil
   }
 
   private static func box(_ points: [PagePoint]) -> PageBox {

@@ -116,6 +116,10 @@ public struct LayoutPage: Sendable, Hashable {
   public var rulings: [Ruling] = []
   /// Where single characters begin on their base lines, as far as that is known.
   public var origins: [PagePoint] = []
+  /// Those of them that are not seen: of the colour of what is behind them, covered or cut off.
+  public var lost: [PagePoint] = []
+  /// Level lines too short to be borders, such as those through a single digit.
+  public var dashes: [Ruling] = []
 
   public init(number: Int, width: Double, height: Double) {
     self.number = number
@@ -132,6 +136,8 @@ extension LayoutPage {
     guard box.isSound else { return }
     if box.height <= Self.thickness, box.width >= 2 * Self.thickness {
       rulings.append(Ruling(isLevel: true, position: box.middleY, start: box.left, end: box.right))
+    } else if box.height <= Self.thickness / 2, box.width >= Self.thickness / 2, box.width < 2 * Self.thickness {
+      dashes.append(Ruling(isLevel: true, position: box.middleY, start: box.left, end: box.right))
     } else if box.width <= Self.thickness, box.height >= 2 * Self.thickness {
       rulings.append(Ruling(isLevel: false, position: box.middleX, start: box.top, end: box.bottom))
     }

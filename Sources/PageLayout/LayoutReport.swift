@@ -21,7 +21,10 @@ public struct LayoutReport {
   ) throws(ConversionError) -> Report {
     try check(pages, limits, &context)
     var pages = pages
-    for index in pages.indices { pages[index].markCutWords(&context.diagnostics) }
+    for index in pages.indices {
+      pages[index].markCutWords(&context.diagnostics)
+      if !pages[index].origins.isEmpty { pages[index].takeOutUnseenDigits(&context.diagnostics) }
+    }
     var volume = ReportVolume(limits: limits)
     var contents: [PageContent] = []
     for page in pages {

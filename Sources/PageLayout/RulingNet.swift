@@ -5,8 +5,11 @@ struct RulingNet {
 
   /// Two rulings nearer than this are one border, or meet: cells with borders of their own stand apart a little.
   static let reach = 3.5
-  /// More lines than this on one page are a drawing.
+  /// More lines than this that may go on at one place are a drawing, as are more on a page than some times as many.
   private static let limit = 1_500
+  private static let pageLimit = 20_000
+  /// The most pairs of lines that are looked at.
+  private static let pairs = 5_000_000
 
   private init(_ ruling: Ruling) {
     rulings = [ruling]
@@ -15,11 +18,13 @@ struct RulingNet {
 
   /// The nets of a page.
   ///
-  /// - Complexity: O(*n* log *n*) in the number of rulings, O(*m*²) in that of the lines which they make up, which
-  ///   is limited.
+  /// - Complexity: O(*n* log *n*) in the number of rulings, and in that of the lines which they make up the pairs that lie
+  ///   beside one another, which are limited.
   static func nets(of rulings: [Ruling]) -> [RulingNet] {
-    let lines = merged(rulings.filter(\.isLevel)) + merged(rulings.filter { !$0.isLevel })
-    guard lines.count <= limit else { return [] }
+    let lines = (merged(rulings.filter(\.isLevel)) + merged(rulings.filter { !$0.isLevel }))
+      .sorted { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
+    guard lines.count <= pageLimit else { return [] }
+    var left = pairs
     var owner = Array(lines.indices)
     func root(_ index: Int) -> Int {
       var index = index
@@ -30,8 +35,12 @@ struct RulingNet {
       return index
     }
     for first in lines.indices {
-      for second in lines.indices.dropFirst(first + 1) where lines[first].meets(lines[second]) {
-        owner[root(second)] = root(first)
+      let end = lines[first].box.bottom + reach
+      for second in lines.indices.dropFirst(first + 1) {
+        guard lines[second].box.top <= end else { break }
+        left -= 1
+        guard left > 0 else { return [] }
+        if lines[first].meets(lines[second]) { owner[root(second)] = root(first) }
       }
     }
     var nets: [Int: RulingNet] = [:]

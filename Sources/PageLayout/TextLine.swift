@@ -49,12 +49,20 @@ struct TextLine: Hashable {
   var text: String {
     var result = ""
     var last: PageWord?
-    for word in words {
+    for (index, word) in words.enumerated() {
       if let last, needsSpace(last, word) { result += " " }
-      result += last.map { Self.isRaised(word, behind: $0) } ?? false ? Self.raised(word.text) : word.text
+      let isMark =
+        last.map { Self.isRaised(word, behind: $0) } ?? false
+        || words.indices.contains(index + 1) && Self.isSpeck(word, before: words[index + 1])
+      result += isMark ? Self.raised(word.text) : word.text
       last = word
     }
     return result
+  }
+
+  /// Whether a word is far smaller than the one right after it, so that it is no part of it.
+  private static func isSpeck(_ word: PageWord, before right: PageWord) -> Bool {
+    word.box.height < 0.6 * right.box.height && right.box.left - word.box.right < 0.3 * right.box.height
   }
 
   private func needsSpace(_ left: PageWord, _ right: PageWord) -> Bool {
@@ -66,9 +74,11 @@ struct TextLine: Hashable {
     return gap > size * (isClose ? 1.2 : 0.12)
   }
 
-  /// Whether a word is a mark of a note: smaller, higher and close behind another.
+  /// Whether a word is a mark of a note: smaller, higher or lower, and close behind another.
   private static func isRaised(_ word: PageWord, behind left: PageWord) -> Bool {
-    word.box.height < 0.8 * left.box.height && word.box.bottom < left.box.bottom - 0.2 * left.box.height
+    let isSmaller = word.box.height < 0.92 * left.box.height
+    let isMoved = abs(word.box.bottom - left.box.bottom) > 0.1 * left.box.height
+    return isSmaller && (isMoved || word.box.height < 0.6 * left.box.height)
       && word.box.left - left.box.right < 0.3 * left.box.height
   }
 

@@ -22,7 +22,7 @@ import Testing
     let other = "\(Int.random(in: 1...999, using: &random))"
     let (first, last) = (String(figure.prefix(1)), String(figure.dropFirst()))
     let sup = "<w:vertAlign w:val=\"superscript\"/>"
-    return switch Int.random(in: 0..<14, using: &random) {
+    return switch Int.random(in: 0..<20, using: &random) {
     case 0: (run(first, "<w:b/>") + run(last), false)
     case 1: (run(figure) + run(other, sup), true)
     case 2: (run(other, "<w:strike/>") + run(figure), true)
@@ -39,6 +39,19 @@ import Testing
           + "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>\(run(figure))<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
         false
       )
+    case 11:
+      (
+        run(
+          other,
+          "<w14:textFill xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\"><w14:noFill/></w14:textFill>"
+        ) + run(figure), true
+      )
+    case 12: (run(figure) + run(other, "<w:highlight w:val=\"black\"/>"), true)
+    case 13:
+      ("<w:r><w:ruby><w:rt>\(run(other))</w:rt><w:rubyBase>\(run(figure))</w:rubyBase></w:ruby></w:r>", true)
+    case 14:
+      (run(figure) + "<w:r><w:footnoteReference w:customMarkFollows=\"1\" w:id=\"1\"/><w:t>\(other)</w:t></w:r>", true)
+    case 15: ("<w:fldSimple w:instr=\" REF a \">\(run(figure))</w:fldSimple>", false)
     default: (run(figure), false)
     }
   }

@@ -17,7 +17,7 @@ import Testing
   private static func dressed(_ figure: String, _ random: inout SplitMix64) -> (String, Bool) {
     let other = "\(Int.random(in: 1...999, using: &random))"
     let (first, last) = (figure.prefix(1), figure.dropFirst())
-    return switch Int.random(in: 0..<20, using: &random) {
+    return switch Int.random(in: 0..<28, using: &random) {
     case 0: ("<b>\(first)</b>\(last)", false)
     case 1: ("\(figure)<sup>\(other)</sup>", true)
     case 2: ("<del>\(other)</del>\(figure)", true)
@@ -32,6 +32,14 @@ import Testing
     case 11: ("<span class=\"raised\">\(other)</span>\(figure)", true)
     case 12: ("<sup>\(figure)</sup>", false)
     case 13: ("<!--\(other)-->\(figure)<script>\(other)</script>", false)
+    case 14: ("<i data-old=\"\">\(other)</i>\(figure)", true)
+    case 15: ("<u></u><em>\(other)</em>\(figure)", true)
+    case 16: ("<ruby>\(figure)<rp>(</rp><rt>\(other)</rt><rp>)</rp></ruby>", true)
+    case 17: ("<i style=\"color:#fefefe\">\(other)</i>\(figure)", true)
+    case 18: ("<i style=\"position:absolute;clip-path:inset(100%)\">\(other)</i>\(figure)", true)
+    case 19: ("<details><summary>\(figure)</summary>\(other)</details>", true)
+    case 20: ("<i class=\"print\">\(figure)</i>", false)
+    case 21: ("<i class=\"small screen\">\(other)</i>\(figure)", true)
     default: (figure, false)
     }
   }
@@ -65,7 +73,9 @@ import Testing
 
   @Test(arguments: 0..<200) func everyFigureIsRightAndAllElseTold(_ seed: UInt64) throws {
     let made = Self.made(seed)
-    let style = "<style>.h{display:none}.raised{vertical-align:super}</style>"
+    let media = "@media print{.print{display:none}}@media screen{.small.screen{display:none}}"
+    let style =
+      "<style>.h{display:none}.raised{vertical-align:super}[data-old],td em:nth-child(2){display:none}\(media)</style>"
     let page = "\(style)<p>一、表</p><table>\(made.rows.joined())</table>"
     let (report, findings) = try HTMLReader.read(page.utf8)
     let tables = report.sections.flatMap(\.blocks).compactMap { if case .table(let table) = $0 { table } else { nil } }

@@ -81,6 +81,76 @@ import Testing
     #expect(try tables([wide])[1] == "0,0 \"12345\"")
   }
 
+  /// A sheet with a table of one row, the words of which are drawn, and what is found in it.
+  private func row(_ change: (inout Sheet) -> Void) throws -> (cells: [String], findings: [String]) {
+    var sheet = Sheet()
+    sheet.grid([100, 180, 260], [100, 120])
+    sheet.write("行政许可", 105, 105)
+    for x in stride(from: 105.0, to: 145, by: 10) { sheet.page.origins.append(PagePoint(x: x, y: 113)) }
+    sheet.write("9265", 200, 105)
+    for x in stride(from: 200.0, to: 220, by: 5) { sheet.page.origins.append(PagePoint(x: x, y: 113)) }
+    change(&sheet)
+    var context = ReadContext(
+      options: try FormatOptions(of: FormatDescription(id: "x", summary: "x", extensions: [], mediaType: "")))
+    let report = try LayoutReport.report(of: [sheet.page], in: &context)
+    let tables = report.sections.flatMap(\.blocks).compactMap { if case .table(let table) = $0 { table } else { nil } }
+    return (
+      tables.flatMap { $0.cells.map { $0.text(in: report.figures) } },
+      context.diagnostics.map { "\($0.severity) \($0.message.english)" }
+    )
+  }
+
+  @Test func digitsThatAreNotSeenAreLeftOutAndTold() throws {
+    let plain = try row { _ in }
+    #expect(plain.cells == ["行政许可", "9265"] && plain.findings.isEmpty)
+    let lost = try row { $0.page.lost = [PagePoint(x: 200, y: 113)] }
+    #expect(lost.cells == ["行政许可", "265"])
+    #expect(lost.findings == ["error left out: invisible text '9'"])
+    let undrawn = try row { $0.page.origins.removeAll { $0.x == 200 } }
+    #expect(undrawn.cells == ["行政许可", "265"])
+    let whole = try row { $0.page.lost = $0.page.origins.filter { $0.x >= 200 } }
+    #expect(whole.cells == ["行政许可", ""])
+    #expect(whole.findings == ["error left out: invisible text '9265'"])
+  }
+
+  @Test func digitsThatAreStruckThroughAreLeftOutAndTold() throws {
+    let struck = try row { $0.page.rule(PageBox(left: 200, top: 110, right: 205, bottom: 110.5)) }
+    #expect(struck.cells == ["行政许可", "265"])
+    #expect(struck.findings == ["error left out: struck text '9'"])
+    let underlined = try row { $0.page.rule(PageBox(left: 200, top: 114, right: 220, bottom: 114.5)) }
+    #expect(underlined.cells == ["行政许可", "9265"])
+  }
+
+  @Test func aPageOfTextThatIsNotDrawnIsRead() throws {
+    let scanned = try row { $0.page.origins = [PagePoint(x: 500, y: 500)] }
+    #expect(scanned.cells == ["行政许可", "9265"] && scanned.findings.isEmpty)
+  }
+
+  @Test func marksOfNotesAreNoDigitsOfAFigure() throws {
+    for (size, y) in [(8.0, 103.0), (8, 109), (3, 105)] {
+      let marked = try row {
+        $0.write("7", 220, y, size: size)
+        $0.page.origins.append(PagePoint(x: 220, y: y + 0.8 * size))
+      }
+      #expect(marked.cells == ["行政许可", "9265⁷"])
+    }
+    let speck = try row {
+      $0.write("7", 198.5, 111, size: 3)
+      $0.page.origins.append(PagePoint(x: 198.5, y: 113.4))
+    }
+    #expect(speck.cells == ["行政许可", "⁷9265"])
+  }
+
+  @Test func aDrawingBesideATableDoesNotTakeItsBorders() throws {
+    let drawn = try row { sheet in
+      for index in 0..<3_000 {
+        let (x, y) = (Double(index % 60) * 8 + 10, Double(index / 60) * 8 + 300)
+        sheet.page.rule(PageBox(left: x, top: y, right: x, bottom: y + 6.5))
+      }
+    }
+    #expect(drawn.cells == ["行政许可", "9265"])
+  }
+
   @Test func aLineThroughCellsIsNoBorder() throws {
     var sheet = Sheet()
     sheet.grid([100, 200, 250, 300], [100, 120, 140])

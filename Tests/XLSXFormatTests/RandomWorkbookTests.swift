@@ -17,8 +17,9 @@ import Testing
 
   private static let styles = """
     <numFmts><numFmt numFmtId="170" formatCode="G/通用格式"/><numFmt numFmtId="171" formatCode="#,##0,"/>\
-    <numFmt numFmtId="172" formatCode="0!.0000&quot;万&quot;"/></numFmts><fonts><font/></fonts>\
-    <cellXfs><xf/><xf numFmtId="170"/><xf numFmtId="3"/><xf numFmtId="171"/><xf numFmtId="172"/></cellXfs>
+    <numFmt numFmtId="172" formatCode="0!.0000&quot;万&quot;"/></numFmts><fonts><font/><font><color rgb="FFFFFF00"/></font></fonts>\
+    <fills><fill/><fill><patternFill patternType="solid"><fgColor rgb="FFFFFF00"/></patternFill></fill></fills>\
+    <cellXfs><xf/><xf numFmtId="170"/><xf numFmtId="3"/><xf numFmtId="171"/><xf numFmtId="172"/><xf fontId="1" fillId="1"/></cellXfs>
     """
 
   private static func rich(_ place: String, _ runs: [(String, String)]) -> String {
@@ -34,7 +35,7 @@ import Testing
     func number(_ value: String, _ style: Int) -> String { "<c r=\"\(place)\" s=\"\(style)\"><v>\(value)</v></c>" }
     let text = "\(figure)"
     let sup = "<vertAlign val=\"superscript\"/>"
-    return switch Int.random(in: 0..<14, using: &random) {
+    return switch Int.random(in: 0..<18, using: &random) {
     case 0: (number(text, 1), text, false)
     case 1: (number(text, 2), text, false)
     case 2: (number("\(figure)000", 3), figure == 0 ? "0" : text, true)
@@ -44,6 +45,9 @@ import Testing
     case 6: (rich(place, [(String(text.prefix(1)), "<b/>"), (String(text.dropFirst()), "")]), text, false)
     case 7: ("<c r=\"\(place)\"><f>1+1</f><v>\(text)</v></c>", text, false)
     case 8: ("<c r=\"\(place)\"><f>1+1</f><v/></c>", "", true)
+    case 9: (rich(place, [(other, "<color indexed=\"9\"/>"), (text, "")]), text, true)
+    case 10: (rich(place, [(text, "<color rgb=\"FFFF0000\"/>"), (other, "<sz val=\"1\"/>")]), text, true)
+    case 11: (number(text, 5), "", true)
     default: (number(text, 0), text, false)
     }
   }
