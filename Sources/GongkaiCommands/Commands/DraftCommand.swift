@@ -27,7 +27,7 @@ struct DraftCommand: Subcommand {
   @OptionGroup var messages: MessageOptions
 
   func perform(with console: Console) throws(ConversionError) -> ExitStatus {
-    guard !writing.output.isEmpty else {
+    guard !writing.files.output.isEmpty else {
       throw ConversionError(.usage, Diagnostic(.outputFormatNotTold, ["output": "-o", "known": "-o next.xlsx"]))
     }
     let registry = try writing.plugins.registry(console)
@@ -40,7 +40,7 @@ struct DraftCommand: Subcommand {
         .usage, Diagnostic(.unknownForm, ["form": Message("\(next ?? 0)"), "known": Message(known)]))
     }
     var metadata = Metadata(agency: last.metadata.agency, year: next)
-    try writing.overrides().apply(to: &metadata)
+    try writing.said.overrides().apply(to: &metadata)
     return try writing.write(
       form.draft(after: last, metadata: metadata), form: form, findings: [], among: registry, messages, console)
   }

@@ -25,7 +25,7 @@ struct FormsCommand: Subcommand {
   func perform(with console: Console) throws(ConversionError) -> ExitStatus {
     let text = FormsText(language: console.language)
     guard let name else {
-      guard writing.output.isEmpty else {
+      guard writing.files.output.isEmpty else {
         let known = try Form.builtIn().map(\.id).joined(separator: ", ")
         throw ConversionError(.usage, Diagnostic(.unknownForm, ["form": "", "known": Message(known)]))
       }
@@ -34,13 +34,13 @@ struct FormsCommand: Subcommand {
       return .done
     }
     let form = try Form.named(name)
-    guard !writing.output.isEmpty else {
+    guard !writing.files.output.isEmpty else {
       var output = StandardOutput()
       try output.write(text.description(of: form))
       return .done
     }
     var metadata = Metadata()
-    try writing.overrides().apply(to: &metadata)
+    try writing.said.overrides().apply(to: &metadata)
     return try writing.write(
       ReportDraft(report: form.blank(metadata: metadata)), form: form, findings: [],
       among: writing.plugins.registry(console), messages, console)

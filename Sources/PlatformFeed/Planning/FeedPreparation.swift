@@ -30,7 +30,7 @@ public struct PlannedInput: Sendable {
     return report.contentHash != delivery.contentHash
   }
 
-  var hasErrors: Bool { findings.contains { $0.severity == .error } }
+  var hasErrors: Bool { findings.contains(where: \.isOpenError) }
 }
 
 /// Reads reports, checks them, and puts them into the platform's form.

@@ -13,6 +13,8 @@ public struct RollupPart: Sendable {
   public let findings: [Diagnostic]
   /// What was found about the report itself, notes left out.
   let ownFindings: [Diagnostic]
+  /// What the agency says of findings about it.
+  let explanations: [Explanation]
 
   /// The most findings of one report that go with the sum.
   private static let mostFindings = 200
@@ -24,6 +26,7 @@ public struct RollupPart: Sendable {
     self.file = file
     agency = checked.report.metadata.agency ?? file
     year = checked.report.metadata.year
+    explanations = checked.report.explanations
     ownFindings = Array(checked.diagnostics.filter { $0.severity != .note }.byGravity.prefix(Self.mostFindings))
     guard let own = checked.form, let form, own.id != form.id else {
       figures = checked.form.map { _ in checked.report.figures }
