@@ -53,9 +53,12 @@ struct WordBody {
 
   /// Whether a section's table is so long that it would go on over two pages unless it begins one.
   private static func needsPage(_ section: Section) -> Bool {
-    guard case .table(let table)? = section.blocks.first, table.key != nil else { return false }
-    return (21...36).contains(table.rowCount)
+    guard case .table(let table)? = section.blocks.first else { return false }
+    return fillsPage(table)
   }
+
+  /// Whether a table of the form takes a page for itself, which it must not go beyond.
+  static func fillsPage(_ table: Table) -> Bool { table.key != nil && (21...36).contains(table.rowCount) }
 
   private static func style(ofLevel level: Int) -> WordStyle {
     switch level {

@@ -9,6 +9,8 @@ struct WordTableWriter {
   private let source: Table
   private let widths: [Int]
   private let headRows: Int
+  /// The lines' height, where a table is so long that it fills a page: no more than its type needs, whatever the font asks for.
+  private let spacing: String
   /// The margin at either side of a cell.
   private static let margin = 57
 
@@ -24,6 +26,9 @@ struct WordTableWriter {
     self.table = table
     self.type = type
     self.source = source
+    spacing =
+      WordBody.fillsPage(source)
+      ? "<w:spacing w:before=\"10\" w:after=\"10\" w:line=\"\(type.size * 12)\" w:lineRule=\"exact\"/>" : ""
     widths = ColumnWidths(of: table, page: type.page.textWidth, half: type.half, margin: 2 * Self.margin).widths
     headRows = Self.headRows(table, source)
   }
@@ -74,7 +79,7 @@ struct WordTableWriter {
     case .goesOn: markup.raw("<w:vMerge/>")
     }
     if let remark { markup.raw("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"\(remark.kind.fill)\"/>") }
-    markup.raw("<w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"\(style)\"/>")
+    markup.raw("<w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"\(style)\"/>\(spacing)")
     if isLeft(cell, besideFigures: besideFigures) { markup.raw("<w:jc w:val=\"left\"/>") }
     let properties = "<w:rPr><w:sz w:val=\"\(type.size)\"/><w:szCs w:val=\"\(type.size)\"/></w:rPr>"
     markup.raw(properties)

@@ -70,7 +70,9 @@ public struct FigureRemarks: Sendable {
   /// Whether a finding says that a figure in the report is wrong, be it that a sum with it does not come out; the breach
   /// of a form's own rule names the rule.
   private static func isAboutFigure(_ finding: Diagnostic) -> Bool {
-    guard finding.address != nil, !finding.isProposal else { return false }
+    guard finding.address != nil, !finding.isProposal, finding.code != .explanationOfNothing,
+      finding.code != .explanationOutdated
+    else { return false }
     return finding.severity == .error
       || finding.code == .figureJumps
       || finding.severity == .warning
