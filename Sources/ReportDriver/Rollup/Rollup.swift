@@ -86,10 +86,13 @@ public struct Rollup: Sendable {
     note(part)
     if let year = part.year { years.insert(year) }
     if growing.add(rowsOf: part.openForm) {
+      let form = form
       for year in totals.keys { totals[year]?.take(form) }
       details.take(growing, firstColumn: Self.headColumns)
     }
-    totals[part.year, default: RollupTotals(form: form)].add(figures)
+    var ofYear = totals[part.year] ?? RollupTotals(form: form)
+    ofYear.add(figures)
+    totals[part.year] = ofYear
     try explanations.append(part.explanations.flatMap(\.fields))
     try rows.append(
       [.mark(part.agency), year, .mark(part.file)] + growing.addresses.map { figures[$0]?.value ?? .mark("—") })
