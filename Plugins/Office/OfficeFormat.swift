@@ -8,7 +8,7 @@ extension FormatDescription {
       chinese: "旧版和其他办公文件(doc、xls、wps、et、rtf、odt、ods):先由 LibreOffice 转成 docx 或 xlsx 再读",
       english:
         "old and other office files (doc, xls, wps, et, rtf, odt, ods), made docx or xlsx by LibreOffice and read"),
-    extensions: ["doc", "wps", "rtf", "odt", "xls", "et", "ods"],
+    extensions: ["doc", "wps", "rtf", "odt", "fodt", "xls", "et", "ods", "fods"],
     mediaType: "application/x-ole-storage",
     signatures: [
       Signature(bytes: CompoundFile.signature),
@@ -16,5 +16,6 @@ extension FormatDescription {
       // A package's first file is not packed: its name is followed by what it holds.
       Signature(archiveWith: OfficeKind.openText),
       Signature(archiveWith: OfficeKind.openSheet),
+      Signature(.rootElement(Array(OfficeKind.roots.keys))),
     ])
 }

@@ -11,7 +11,7 @@ private typealias Reader = OfficeReader<DOCXReader, XLSXReader>
 
 @Suite(.enabled("LibreOffice is not installed") { OfficeConverter.tool.isInstalled })
 struct OfficeReaderTests {
-  @Test(arguments: ["doc", "rtf", "odt"])
+  @Test(arguments: ["doc", "rtf", "odt", "fodt"])
   func textsAreReadAsTheWordDocumentTheyWere(kind: String) throws {
     let document = try DOCXWriter.write(.example)
     let old = try OfficeConverter.converted(document.span, from: "docx", to: kind, ReadLimits())
@@ -21,11 +21,25 @@ struct OfficeReaderTests {
     #expect(findings.contains { $0.code == .readThroughTool })
   }
 
-  @Test(arguments: ["xls", "ods"])
+  @Test(arguments: ["xls", "ods", "fods"])
   func sheetsAreReadAsTheWorkbookTheyWere(kind: String) throws {
     let workbook = try XLSXWriter.write(.example)
     let old = try OfficeConverter.converted(workbook.span, from: "xlsx", to: kind, ReadLimits())
     #expect(ReportDump().text(of: try Reader.read(old).report).contains("1094730.2"))
+  }
+}
+
+extension OfficeReaderTests {
+  @Test func workbooksInOneFileOfXMLAreRead() throws {
+    let rows = ["行政许可", "行政处罚"].map { label in
+      "<Row><Cell><Data ss:Type=\"String\">\(label)</Data></Cell><Cell><Data ss:Type=\"Number\">11398</Data></Cell></Row>"
+    }
+    let page = """
+      <?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+      <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">\
+      <Worksheet ss:Name="s"><Table>\(rows.joined())</Table></Worksheet></Workbook>
+      """
+    #expect(ReportDump().text(of: try Reader.read(Array(page.utf8)).report).contains("11398"))
   }
 }
 
