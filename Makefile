@@ -12,7 +12,7 @@ SOURCES := Sources Plugins Tests Fuzz Package.swift
 PEERS := $(patsubst Benchmarks/peers/%.c,.build/bench/%,$(wildcard Benchmarks/peers/*.c))
 SAMPLES = $(wildcard samples/*.txt samples/*.md samples/*.yaml samples/*.xml)
 
-.PHONY: ratios test-plugins fuzz fuzz-build fuzz-replay faults hostile kills sanitize run test test-spark test-packages build build-feed lint unused format matrix interop bench bench-feed install install-feed docs clean \
+.PHONY: accessibility ratios test-plugins fuzz fuzz-build fuzz-replay faults hostile kills sanitize run test test-spark test-packages build build-feed lint unused format matrix interop bench bench-feed install install-feed docs clean \
   libraries api api-record
 .DEFAULT_GOAL := build
 
@@ -43,6 +43,10 @@ matrix: libraries
 # Other programs, as far as they are installed, read what is written.
 interop: build
 	$(PYTHON) samples/interop.py $(PROGRAM) $(SAMPLES)
+
+# axe-core looks at the pages that are written, in headless Chromium.
+accessibility: build
+	$(PYTHON) Tests/accessibility.py $(PROGRAM)
 
 lint:
 	$(SWIFT) format lint --strict -r $(SOURCES)

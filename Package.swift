@@ -144,7 +144,8 @@ let program: [Target] =
     .executableTarget(name: "gongkai", dependencies: ["GongkaiCommands"], swiftSettings: swiftSettings),
     // The tests that run the program; they find it beside their own bundle in the build folder.
     .testTarget(
-      name: "CommandLineTests", dependencies: ["gongkai", "gongkai-feed", "TestFolders"], exclude: ["Cases"],
+      name: "CommandLineTests", dependencies: ["gongkai", "gongkai-feed", "TestFolders"],
+      exclude: ["Cases", "Fixtures"],
       swiftSettings: swiftSettings),
     // Every format by every other, on the samples and on reports made up at random.
     tests(

@@ -2,7 +2,7 @@ public import ReportCore
 
 /// Writes the figures as tidy rows, or the tables as they look.
 ///
-/// Tidy rows have the columns of ``TidyColumn``; the grid layout writes one table after another with an empty
+/// Tidy rows have the columns of ``TidyColumn``, and for a report with explanations one more; the grid layout writes one table after another with an empty
 /// line between them, and of a merged cell only the first place has its text.
 public struct CSVWriter: ReportWriter {
   public static let format = FormatDescription.csv
@@ -20,7 +20,7 @@ public struct CSVWriter: ReportWriter {
     var records = try RecordWriter(context.options)
     let layout = context.options["layout"]
     if layout == "tidy" || (layout != "grid" && !report.figures.isEmpty) {
-      if context.options.flag("header") { try Self.writeHeader(to: &records, &sink) }
+      if context.options.flag("header") { try Self.writeHeader(of: report, to: &records, &sink) }
       try Self.writeTidy(report, to: &records, &sink)
       Self.reportTablesLeftOut(of: report, to: &context)
     } else {
@@ -31,9 +31,10 @@ public struct CSVWriter: ReportWriter {
   }
 
   private static func writeHeader(
-    to records: inout RecordWriter, _ sink: inout some ByteSink
+    of report: Report, to records: inout RecordWriter, _ sink: inout some ByteSink
   ) throws(ConversionError) {
     for column in TidyColumn.allCases { records.append(column.rawValue) }
+    if !report.explanations.isEmpty { records.append(ExplanationField.column) }
     try records.endRecord(at: nil, to: &sink)
   }
 
@@ -42,6 +43,9 @@ public struct CSVWriter: ReportWriter {
   ) throws(ConversionError) {
     for figure in report.figures {
       for column in TidyColumn.allCases { records.append(column.text(of: figure, in: report.metadata)) }
+      if !report.explanations.isEmpty {
+        records.append(ExplanationField.text(of: report.explanations.filter { $0.address == figure.address }))
+      }
       try records.endRecord(at: figure.location, to: &sink)
     }
   }

@@ -6,6 +6,7 @@ struct TidyHeader {
   let width: Int
   private var positions: [TidyColumn: Int] = [:]
   private var unknown: [Field] = []
+  private var explanationPosition: Int?
 
   /// Whether a record is the header of a tidy table.
   static func isTidy(_ record: Record) -> Bool {
@@ -18,6 +19,10 @@ struct TidyHeader {
     width = record.fields.count
     for (position, field) in record.fields.enumerated() {
       guard let column = TidyColumn(field: field) else {
+        if explanationPosition == nil, field.text.lowercased() == ExplanationField.column {
+          explanationPosition = position
+          continue
+        }
         unknown.append(field)
         continue
       }
@@ -39,6 +44,9 @@ struct TidyHeader {
     let names = unknown.map(\.text).joined(separator: ", ")
     return Diagnostic(.unknownTidyColumns, at: first.location, ["columns": Message(names)])
   }
+
+  /// A record's field of explanations, where the table has them.
+  func explanation(of record: Record) -> Field? { explanationPosition.map { record.fields[$0] } }
 
   /// A record's field in a column; `nil` where the table does not have the column.
   func field(_ column: TidyColumn, of record: Record) -> Field? { positions[column].map { record.fields[$0] } }

@@ -25,6 +25,10 @@ struct TidyRows {
         .repeatedInTable, at: header.field(.table, of: record)?.location,
         ["what": Message(figure.address.description)])
     }
+    if let field = header.explanation(of: record), !field.text.isEmpty {
+      report.explanations += ExplanationField.explanations(
+        FormulaGuard.unguarded(field.text), of: figure.address, at: field.location)
+    }
     isFirst = false
   }
 

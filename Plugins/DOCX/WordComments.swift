@@ -8,9 +8,11 @@ struct WordComments {
 
   private let remarks: FigureRemarks
   private let language: Language
+  private let style: String
   private var texts: [String] = []
 
-  init(_ remarks: FigureRemarks, _ language: Language) {
+  init(_ remarks: FigureRemarks, _ language: Language, _ layout: WordLayout) {
+    style = WordMarkup.escaped(layout.id(of: .commentText))
     self.remarks = remarks
     self.language = language
   }
@@ -37,7 +39,7 @@ struct WordComments {
     markup.raw("\(WordParts.head)<w:comments \(WordParts.namespace)>")
     for (number, text) in texts.enumerated() {
       markup.raw("<w:comment w:id=\"\(number)\" w:author=\"\(Self.author)\" w:initials=\"GK\">")
-      for line in text.split(separator: "\n") { markup.paragraph(String(line), style: "CommentText") }
+      for line in text.split(separator: "\n") { markup.paragraph(String(line), style: style) }
       markup.raw("</w:comment>")
     }
     markup.raw("</w:comments>")
@@ -52,6 +54,7 @@ extension FigureRemark.Kind {
     case .wrong: "FFC7CE"
     case .inDoubt: "FFE3C2"
     case .corrected: "DDF0DD"
+    case .explained: "E4E4F4"
     }
   }
 }

@@ -35,8 +35,8 @@ struct WordDocument: ~Copyable {
   /// The report that the document shows, or that it has a record of.
   mutating func report(_ context: inout ReadContext) throws(ConversionError) -> Report {
     try readStyles()
-    let document = try body(&context)
     let recorded = try record(&context)
+    let (document, findings) = try body(&context, isOwn: recorded != nil)
     try findPartsLeftOut(isOwn: recorded != nil)
     if !leftOut.isEmpty { context.diagnostics.append(Self.finding(leftOut)) }
     guard let recorded else {
@@ -46,7 +46,9 @@ struct WordDocument: ~Copyable {
     }
     context.diagnostics += document.omissions.findings()
     let record = RecordedReport(recorded, shownAs: .word)
-    return record.merged(with: document, &context.diagnostics)
+    var report = record.merged(with: document, &context.diagnostics)
+    if let findings { report.explanations = findings.merged(into: report.explanations) }
+    return report
   }
 
   private static func finding(_ parts: [Message]) -> Diagnostic {
@@ -57,13 +59,17 @@ struct WordDocument: ~Copyable {
 
   // MARK: Text
 
-  private mutating func body(_ context: inout ReadContext) throws(ConversionError) -> ReportBuilder {
+  /// The document's text, and the list of findings of a document of ours.
+  private mutating func body(
+    _ context: inout ReadContext, isOwn: Bool
+  ) throws(ConversionError) -> (text: ReportBuilder, findings: FindingsTable?) {
     guard let bytes = try archive.part(main) else { throw notWord() }
     try readComments()
     var (blocks, unclosed) = try story(bytes, ignoring: [])
     // Fields that never end are none, so that what stands behind their beginning is text.
     if !unclosed.isEmpty { (blocks, _) = try story(bytes, ignoring: unclosed) }
     for kind in ["footnotes", "endnotes"] { try addNotes(kind, to: &blocks) }
+    let findings = isOwn ? WordFindings.taken(from: &blocks) : nil
     var builder = ReportBuilder()
     for block in blocks {
       switch block {
@@ -73,7 +79,7 @@ struct WordDocument: ~Copyable {
       case .embedded(let link, let place): try embed(link, at: place, into: &builder, &context)
       }
     }
-    return builder
+    return (builder, findings)
   }
 
   private func story(

@@ -45,10 +45,10 @@ struct WordMarkup {
   }
 
   /// Writes a paragraph in a style.
-  mutating func paragraph(_ text: String, style: StaticString, beginsPage: Bool = false) {
-    raw("<w:p><w:pPr><w:pStyle w:val=\"")
-    raw(style)
-    raw(beginsPage ? "\"/><w:pageBreakBefore/></w:pPr>" : "\"/></w:pPr>")
+  ///
+  /// - Parameter properties: further properties of the paragraph.
+  mutating func paragraph(_ text: String, style: String, properties: String = "") {
+    raw("<w:p><w:pPr><w:pStyle w:val=\"\(style)\"/>\(properties)</w:pPr>")
     self.text(text)
     raw("</w:p>")
   }

@@ -1,32 +1,46 @@
-/// Pages of A4 with the margins of GB/T 9704-2012, 5.2, in twentieths of a point.
-enum WordPage {
-  case portrait
-  /// For tables too wide to stand upright; the page is turned with its margins.
-  case landscape
+/// A page and what of it is not text: margins, headers and footers, in twentieths of a point.
+struct WordPage {
+  var width: Int
+  var height: Int
+  /// top, right, bottom, left
+  var margins: (top: Int, right: Int, bottom: Int, left: Int)
+  var header: Int
+  var footer: Int
+  /// The links to headers and footers.
+  var references: String
+  /// Further properties of the section.
+  var others = ""
 
   /// The width between the margins.
-  var width: Int {
-    switch self {
-    case .portrait: 11_906 - 1587 - 1474
-    case .landscape: 16_838 - 2098 - 1984
-    }
+  var textWidth: Int { width - margins.left - margins.right }
+
+  var isLandscape: Bool { width > height }
+
+  /// A4 with the margins of GB/T 9704-2012, 5.2: 37 mm at the top, 28 at the binding.
+  static let official = WordPage(
+    width: 11_906, height: 16_838, margins: (2098, 1474, 1984, 1587), header: 851, footer: 1247,
+    references: """
+      <w:footerReference w:type="default" r:id="\(WordParts.link(5))"/>\
+      <w:footerReference w:type="even" r:id="\(WordParts.link(6))"/>
+      """)
+
+  /// The page turned, with its margins; for tables too wide to stand upright.
+  var turned: WordPage {
+    guard !isLandscape else { return self }
+    var page = self
+    (page.width, page.height) = (height, width)
+    page.margins = (margins.left, margins.top, margins.right, margins.bottom)
+    page.footer = min(footer, page.margins.bottom * 2 / 3)
+    return page
   }
 
-  /// The properties of a section on such pages: 37 mm at the top, 28 at the binding.
-  var markup: StaticString {
-    switch self {
-    case .portrait:
+  /// The properties of a section on such pages.
+  var markup: String {
+    let turn = isLandscape ? " w:orient=\"landscape\"" : ""
+    return """
+      <w:sectPr>\(references)<w:pgSz w:w="\(width)" w:h="\(height)"\(turn)/>\
+      <w:pgMar w:top="\(margins.top)" w:right="\(margins.right)" w:bottom="\(margins.bottom)" \
+      w:left="\(margins.left)" w:header="\(header)" w:footer="\(footer)" w:gutter="0"/>\(others)</w:sectPr>
       """
-      <w:sectPr><w:footerReference w:type="default" r:id="rId5"/><w:footerReference w:type="even" r:id="rId6"/>\
-      <w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" \
-      w:header="851" w:footer="1247" w:gutter="0"/></w:sectPr>
-      """
-    case .landscape:
-      """
-      <w:sectPr><w:footerReference w:type="default" r:id="rId5"/><w:footerReference w:type="even" r:id="rId6"/>\
-      <w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1587" w:right="2098" w:bottom="1474" \
-      w:left="1984" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr>
-      """
-    }
   }
 }

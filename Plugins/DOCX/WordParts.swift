@@ -2,42 +2,47 @@ import ReportCore
 
 /// The parts of a Word document that do not depend on the report.
 enum WordParts {
-  static func contentTypes(hasComments: Bool) -> String {
-    let comments =
-      hasComments ? "<Override PartName=\"/word/comments.xml\" ContentType=\"\(wordType("comments"))\"/>" : ""
+  static func contentTypes(_ layout: WordLayout, hasComments: Bool) -> String {
+    let own = [
+      ("word/document.xml", wordType("document.main")), ("word/settings.xml", wordType("settings")),
+      ("customXml/itemProps1.xml", "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"),
+      ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
+    ]
+    let parts =
+      own + layout.parts.compactMap { part in part.type.map { (part.name, $0) } }
+      + (hasComments ? [("word/comments.xml", wordType("comments"))] : [])
+    let overrides = parts.map { "<Override PartName=\"/\(escaped($0))\" ContentType=\"\(escaped($1))\"/>" }
+    let defaults = layout.extensionTypes.sorted { $0.key < $1.key }.map {
+      "<Default Extension=\"\(escaped($0))\" ContentType=\"\(escaped($1))\"/>"
+    }
     return """
       <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
       <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">\
       <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
-      <Default Extension="xml" ContentType="application/xml"/>\
-      <Override PartName="/word/document.xml" ContentType="\(wordType("document.main"))"/>\
-      <Override PartName="/word/styles.xml" ContentType="\(wordType("styles"))"/>\
-      <Override PartName="/word/settings.xml" ContentType="\(wordType("settings"))"/>\
-      <Override PartName="/word/fontTable.xml" ContentType="\(wordType("fontTable"))"/>\
-      <Override PartName="/word/footer1.xml" ContentType="\(wordType("footer"))"/>\
-      <Override PartName="/word/footer2.xml" ContentType="\(wordType("footer"))"/>\
-      <Override PartName="/customXml/itemProps1.xml" \
-      ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/>\
-      <Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>\(comments)\
-      </Types>
+      <Default Extension="xml" ContentType="application/xml"/>\(defaults.joined())\(overrides.joined())</Types>
       """
   }
 
   static let packageLinks = links([
-    ("\(office)/officeDocument", "word/document.xml"),
-    ("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"),
+    ("rId1", "\(office)officeDocument", "word/document.xml"),
+    (
+      "rId2", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+      "docProps/core.xml"
+    ),
   ])
 
-  static func documentLinks(hasComments: Bool) -> String {
-    links(
-      [
-        ("\(office)/styles", "styles.xml"), ("\(office)/settings", "settings.xml"),
-        ("\(office)/fontTable", "fontTable.xml"), ("\(office)/customXml", "../customXml/item1.xml"),
-        ("\(office)/footer", "footer1.xml"), ("\(office)/footer", "footer2.xml"),
-      ] + (hasComments ? [("\(office)/comments", "comments.xml")] : []))
+  static func documentLinks(_ layout: WordLayout, hasComments: Bool) -> String {
+    let own = [
+      (link(2), "\(office)settings", "settings.xml"), (link(4), "\(office)customXml", "../customXml/item1.xml"),
+    ]
+    let others = hasComments ? [(link(7), "\(office)comments", "comments.xml")] : []
+    return links(own + layout.links.map { ($0.id, $0.type, $0.target) } + others)
   }
 
-  static let recordLinks = links([("\(office)/customXmlProps", "itemProps1.xml")])
+  /// The identifier of a link of ours, which a template's own does not have.
+  static func link(_ number: Int) -> String { "gongkai\(number)" }
+
+  static let recordLinks = links([("rId1", "\(office)customXmlProps", "itemProps1.xml")])
 
   static let recordProperties = """
     <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -46,12 +51,14 @@ enum WordParts {
     <ds:schemaRef ds:uri="urn:gongkai:report:1"/></ds:schemaRefs></ds:datastoreItem>
     """
 
-  static let settings = """
-    \(head)<w:settings \(namespace)><w:evenAndOddHeaders/><w:defaultTabStop w:val="420"/>\
+  static func settings(hasEvenPages: Bool) -> String {
+    """
+    \(head)<w:settings \(namespace)>\(hasEvenPages ? "<w:evenAndOddHeaders/>" : "")<w:defaultTabStop w:val="420"/>\
     <w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:useFELayout/>\
     <w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>\
     </w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>
     """
+  }
 
   /// The fonts of GB/T 9704, each with a name that other systems may know it by.
   static let fontTable = """
@@ -87,9 +94,11 @@ enum WordParts {
 
   static let head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
   static let namespace = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
-  private static let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+  /// What the types of links to parts of a document begin with.
+  static let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
-  private static func wordType(_ name: String) -> String {
+  /// What a part of WordprocessingML is called.
+  static func wordType(_ name: String) -> String {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.\(name)+xml"
   }
 
@@ -97,9 +106,11 @@ enum WordParts {
     "<w:font w:name=\"\(name)\"><w:altName w:val=\"\(other)\"/><w:charset w:val=\"86\"/></w:font>"
   }
 
-  private static func links(_ links: [(type: String, target: String)]) -> String {
-    let all = links.enumerated().map { index, link in
-      "<Relationship Id=\"rId\(index + 1)\" Type=\"\(link.type)\" Target=\"\(link.target)\"/>"
+  private static func escaped(_ text: String) -> String { WordMarkup.escaped(text) }
+
+  private static func links(_ links: [(id: String, type: String, target: String)]) -> String {
+    let all = links.map { id, type, target in
+      "<Relationship Id=\"\(escaped(id))\" Type=\"\(type)\" Target=\"\(escaped(target))\"/>"
     }
     return """
       <?xml version="1.0" encoding="UTF-8" standalone="yes"?>

@@ -7,6 +7,16 @@ enum WordStyleSheet {
     </w:rPrDefault><w:pPrDefault/></w:docDefaults>\(styles.joined())</w:styles>
     """
 
+  /// One of the styles by another identifier, to be added to those of another document.
+  ///
+  /// - Parameter standard: the identifier of that document's ordinary paragraphs.
+  static func style(_ style: WordStyle, id: String, standard: String) -> String {
+    let own = styles.first { $0.contains("w:styleId=\"\(style.rawValue)\"") } ?? ""
+    return own.replacing("w:styleId=\"\(style.rawValue)\"", with: "\(WordParts.namespace) w:styleId=\"\(id)\"")
+      .replacing("w:val=\"Normal\"", with: "w:val=\"\(WordMarkup.escaped(standard))\"")
+      .replacing("w:default=\"1\" ", with: "")
+  }
+
   private static let styles = [
     """
     <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr>\

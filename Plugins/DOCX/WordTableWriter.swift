@@ -5,17 +5,31 @@ import ReportStructure
 struct WordTableWriter {
   private let table: WordTable
   private let type: TableType
+  private let style: String
   private let source: Table
   private let widths: [Int]
   private let headRows: Int
+  /// The lines' height, where a table is so long that it fills a page: no more than its type needs, whatever the font asks for.
+  private let spacing: String
   /// The margin at either side of a cell.
   private static let margin = 57
 
-  init(_ table: WordTable, _ type: TableType, of source: Table) {
+  /// Lines round all cells.
+  static let borders =
+    "<w:tblBorders>"
+    + ["top", "left", "bottom", "right", "insideH", "insideV"].map {
+      "<w:\($0) w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>"
+    }.joined() + "</w:tblBorders>"
+
+  init(_ table: WordTable, _ type: TableType, _ style: String, of source: Table) {
+    self.style = style
     self.table = table
     self.type = type
     self.source = source
-    widths = ColumnWidths(of: table, page: type.page.width, half: type.half, margin: 2 * Self.margin).widths
+    spacing =
+      WordBody.fillsPage(source)
+      ? "<w:spacing w:before=\"10\" w:after=\"10\" w:line=\"\(type.size * 12)\" w:lineRule=\"exact\"/>" : ""
+    widths = ColumnWidths(of: table, page: type.page.textWidth, half: type.half, margin: 2 * Self.margin).widths
     headRows = Self.headRows(table, source)
   }
 
@@ -35,12 +49,8 @@ struct WordTableWriter {
   }
 
   mutating func write(to markup: inout WordMarkup, _ comments: inout WordComments) {
-    markup.raw(
-      "<w:tbl><w:tblPr><w:tblW w:w=\"\(type.page.width)\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>")
-    for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
-      markup.raw("<w:\(side) w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>")
-    }
-    markup.raw("</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar>")
+    markup.raw("<w:tbl><w:tblPr><w:tblW w:w=\"\(type.page.textWidth)\" w:type=\"dxa\"/><w:jc w:val=\"center\"/>")
+    markup.raw("\(Self.borders)<w:tblLayout w:type=\"fixed\"/><w:tblCellMar>")
     markup.raw("<w:left w:w=\"\(Self.margin)\" w:type=\"dxa\"/><w:right w:w=\"\(Self.margin)\" w:type=\"dxa\"/>")
     markup.raw("</w:tblCellMar></w:tblPr><w:tblGrid>")
     for width in widths { markup.raw("<w:gridCol w:w=\"\(width)\"/>") }
@@ -69,7 +79,7 @@ struct WordTableWriter {
     case .goesOn: markup.raw("<w:vMerge/>")
     }
     if let remark { markup.raw("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"\(remark.kind.fill)\"/>") }
-    markup.raw("<w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"TableText\"/>")
+    markup.raw("<w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"\(style)\"/>\(spacing)")
     if isLeft(cell, besideFigures: besideFigures) { markup.raw("<w:jc w:val=\"left\"/>") }
     let properties = "<w:rPr><w:sz w:val=\"\(type.size)\"/><w:szCs w:val=\"\(type.size)\"/></w:rPr>"
     markup.raw(properties)

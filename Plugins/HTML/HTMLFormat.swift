@@ -18,17 +18,17 @@ extension FormatDescription {
           english:
             "reading: auto finds the article and leaves out navigation, heads and feet; all takes all visible text")),
       FormatOption(
-        "style", .choice(["page", "wechat", "risks"]), default: "page",
+        "style", .choice(["page", "wechat", "risks", "portrait"]), default: "page",
         summary: Message(
-          chinese: "写出时：page 为可打印的网页；wechat 只用行内样式，可贴入微信公众号文章，表格适合手机宽度；risks 为风险清单，汇总时列出各单位的问题",
+          chinese: "写出时：page 为可打印的网页；wechat 只用行内样式，可贴入微信公众号文章，表格适合手机宽度；risks 为风险清单，汇总时列出各单位的问题；"
+            + "portrait 为单位画像：主要数字、历年变化和问题",
           english:
             "writing: page for a page that prints; wechat with inline styles only, for WeChat articles, its tables "
-            + "as wide as a phone; risks for a list of what was found, of all agencies in a roll-up")),
+            + "as wide as a phone; risks for a list of what was found, of all agencies in a roll-up; portrait for an agency's "
+            + "main figures, how they changed over the years, and what was found")),
       .remarks,
-      FormatOption(
-        "findings", .flag, default: "false",
-        summary: Message(chinese: "写出时附上检查结果", english: "writing: appends what was found about the report")),
-    ])
+      .findings,
+    ], showsSheets: true)
 
   /// What pages begin with, their document type or `<html>` left out included.
   private static let signatures = [

@@ -63,7 +63,8 @@ public struct HTMLReader: ReportReader {
     context.diagnostics += reader.diagnostics + reader.omissions.findings(about: reader.assembly.sections)
     if page.isOwn {
       return Report(
-        metadata: reader.ownMetadata(page), sections: reader.assembly.sections, figures: reader.figures.list)
+        metadata: reader.ownMetadata(page), sections: reader.assembly.sections, figures: reader.figures.list,
+        explanations: reader.explanations)
     }
     guard page.tree.showsText || !reader.assembly.sections.isEmpty else {
       throw .unreadable(.pageWithoutText, at: SourceLocation(line: 1, column: 1))

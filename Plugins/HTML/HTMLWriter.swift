@@ -7,6 +7,8 @@ public import ReportCore
 /// - `html.style=wechat`: inline styles only, without style sheet, classes, identifiers, positions or scripts, which the
 ///   editor of WeChat articles takes away; the tables' font and columns are chosen so that they fit a phone of 375 px.
 /// - `html.style=risks`: no report but the list of what was found, the gravest first, of all agencies for a sum.
+/// - `html.style=portrait`: an agency's main figures with pictures of them, how they changed over the years that go with
+///   the report, and what was found.
 /// - `html.findings=true` appends what was found about the report; figures in question are marked where they stand, unless
 ///   `html.remarks=false`.
 ///
@@ -26,12 +28,14 @@ public struct HTMLWriter: ReportWriter {
   public func write(
     _ report: Report, to sink: inout some ByteSink, in context: inout WriteContext
   ) throws(ConversionError) {
-    if context.options["style"] == "risks" {
-      var page = try RisksPage(report, context)
-      return try page.write(to: &sink)
+    switch context.options["style"] {
+    case "risks": return try RisksPage(report, context).write(to: &sink)
+    case "portrait": return try PortraitPage(report, context).write(to: &sink)
+    default: break
     }
     let style = PageStyle(rawValue: context.options["style"]) ?? .page
     var page = PageMarkup(report, style, context.language, context.remarks, name: context.reportName)
-    try page.write(findings: context.options.flag("findings") ? context.findings : nil, to: &sink)
+    let hasFindings = context.options.flag("findings") || !report.explanations.isEmpty
+    try page.write(findings: hasFindings ? context.findings : nil, to: &sink)
   }
 }

@@ -186,7 +186,7 @@ extension DocumentNode {
   /// Whether the map or list, with all in it, stands on one line.
   fileprivate var isOneLine: Bool {
     switch self {
-    case .inferred, .figureRow, .detail, .block(.paragraph), .block(.heading), .row, .cell: true
+    case .inferred, .figureRow, .detail, .block(.paragraph), .block(.heading), .row, .cell, .explanation: true
     default: false
     }
   }

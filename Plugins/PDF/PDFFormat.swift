@@ -11,10 +11,11 @@ extension FormatDescription {
         "PDF, read by where words and borders stand (needs poppler-utils), written as docx looks (needs LibreOffice)"),
     extensions: ["pdf"],
     mediaType: "application/pdf",
-    signatures: [Signature(bytes: Array("%PDF-".utf8))],
+    signatures: [Signature(bytes: Array("%PDF-".utf8))], options: [.remarks, .findings],
     limitation: Message(
       chinese: "写成 PDF 后,数的地址、来源和单位不写出,再读入时按版面重新识别",
-      english: "in PDF, figures' addresses, origins and units are not written; they are found anew when it is read"))
+      english: "in PDF, figures' addresses, origins and units are not written; they are found anew when it is read"),
+    takesTemplate: true)
 }
 
 extension ExternalTool {

@@ -4,12 +4,14 @@ import ReportCore
 struct MarkdownReport {
   private let report: Report
   private let style: TextStyle
+  private let notes: FigureNotes
   /// How many lines of text the reader may still look for the title in.
   private var titleLines: Int
   /// The title, which the reader leaves out where it is repeated.
   private let title: String?
 
-  init(_ report: Report, called name: String, style: TextStyle) {
+  init(_ report: Report, called name: String, style: TextStyle, notes: FigureNotes) {
+    self.notes = notes
     self.report = report
     self.style = style
     title = report.writtenTitle(name)
@@ -26,7 +28,7 @@ struct MarkdownReport {
         switch block {
         case .heading(let heading): parts.append(blockHeading(heading))
         case .paragraph(let paragraph): parts.append(line(paragraph.text))
-        case .table(let table): parts.append(MarkdownTable(table, report.figures, style: style).text)
+        case .table(let table): parts.append(MarkdownTable(table, report.figures, style: style, notes: notes).text)
         }
       }
     }

@@ -5,11 +5,13 @@ struct MarkdownTable {
   private let table: Table
   private let figures: FigureList
   private let style: TextStyle
+  private let notes: FigureNotes
 
   /// The most columns that a cell is filled up to; a longer one is not cut, but pushes its row's bars aside.
   private static let widest = 60
 
-  init(_ table: Table, _ figures: FigureList, style: TextStyle) {
+  init(_ table: Table, _ figures: FigureList, style: TextStyle, notes: FigureNotes = FigureNotes()) {
+    self.notes = notes
     self.table = table
     self.figures = figures
     self.style = style
@@ -93,7 +95,11 @@ struct MarkdownTable {
   // MARK: Cells
 
   private func cellTexts(_ index: Int, inRow row: Int) -> [String] {
-    table.flatTexts(ofCell: index, inRow: row, figures).map(Self.encoded)
+    var texts = table.flatTexts(ofCell: index, inRow: row, figures).map(Self.encoded)
+    if case .figure(let address) = table.cells[index].content, let number = notes.number(of: address) {
+      texts[0] = "\(texts[0].isEmpty ? "" : "**\(texts[0])**")[^\(number)]"
+    }
+    return texts
   }
 
   private static func encoded(_ text: String) -> String {

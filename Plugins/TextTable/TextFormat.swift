@@ -25,6 +25,12 @@ extension FormatDescription {
         summary: Message(
           chinese: "board 样式每行的列数,一个汉字占两列",
           english: "columns a line in style board, of which a CJK character takes two")),
+      FormatOption(
+        "remarks", .flag, default: "false",
+        summary: Message(
+          chinese: "写出时:有疑问的、更正过的数字用粗体并加脚注;这样的文本不供再读入",
+          english: "writing: figures in question and corrected ones in bold, with footnotes; not meant to be read back")
+      ),
     ],
     limitation: Message(
       chinese: "写成文本后,合并的单元格成为空白格(法定表格再读入时按标签识别),标题以外的元数据和数的来源、单位不写出;board 样式不供再读入",

@@ -23,8 +23,12 @@ public struct TextWriter: ReportWriter {
         output.write(line + "\n")
       }
     } else {
-      var writer = MarkdownReport(report, called: context.reportName, style: style)
-      for part in writer.parts() { output.write((output.bytes.isEmpty ? "" : "\n") + part) }
+      let notes = FigureNotes(context.remarks)
+      var writer = MarkdownReport(report, called: context.reportName, style: style, notes: notes)
+      for part in writer.parts() + [notes.text(in: context.language)] where !part.isEmpty {
+
+        output.write((output.bytes.isEmpty ? "" : "\n") + part)
+      }
     }
     let rest = report.figuresOutsideTables
     if !rest.isEmpty {

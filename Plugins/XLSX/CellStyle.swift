@@ -30,6 +30,8 @@ struct CellStyle: Hashable {
     case broken = 0xFFC7CE
     /// A figure of a sum that does not come out.
     case inDoubt = 0xFFE3C2
+    /// A figure of such a sum, which is explained.
+    case explained = 0xE4E4F4
     /// Nothing: what a colour goes back to.
     case none = 0xFFFFFF
   }
@@ -111,6 +113,7 @@ extension CellStyle {
       style.isBold = true
     case .inDoubt: style.fill = .inDoubt
     case .corrected: style.fill = .computed
+    case .explained: style.fill = .explained
     case nil: break
     }
     return style

@@ -3,6 +3,8 @@ import ReportCore
 /// Writes a table that goes with the report, row after row as it is made.
 struct CompanionSheetWriter {
   let companion: DataSheet
+  /// All of them, for links.
+  let companions: [DataSheet]
   /// The sheets of all companions, for links.
   let sheets: [Sheet]
   let language: Language
@@ -19,23 +21,48 @@ struct CompanionSheetWriter {
           ]))
     }
     try setWidths(of: sheet)
-    let head = try workbook.format(.listHead)
-    let lines = companion.columns.enumerated().map { TextMetrics.lines($1, inHalves: halves(ofColumn: $0)) }
-    try sheet.setHeight(Double(lines.max() ?? 1) * 14.6 + 5, ofRow: 0)
-    for (column, name) in companion.columns.enumerated() {
-      try sheet.write(try fitting(name), at: CellPosition(row: 0, column: column), head)
-    }
+    try writeHeads(to: sheet, of: &workbook)
+    let heads = companion.headRows
     for row in 0..<companion.rowCount { try write(row: row, to: sheet, of: &workbook) }
-    sheet.freeze(aboveRow: 1, leftOfColumn: companion.headColumns)
-    try sheet.setFilter(headerRow: 0, lastRow: companion.rowCount, lastColumn: companion.columns.count - 1)
+    sheet.freeze(aboveRow: heads, leftOfColumn: companion.headColumns)
+    try sheet.setFilter(
+      headerRow: heads - 1, lastRow: companion.rowCount + heads - 1, lastColumn: companion.columns.count - 1)
     try sheet.setUpPage(.landscape, language: language)
-    try sheet.repeatRows(0...0)
+    try sheet.repeatRows(0...heads - 1)
     if companion.pageStarts.isEmpty {
       sheet.fitWidth(onePage: false)
     } else {
       // As many columns as fit a page; the rest go on further pages, with the agencies at the left of each.
       try sheet.repeatColumns(0...companion.headColumns - 1)
       try sheet.breakPages(leftOfColumns: companion.pageStarts)
+      sheet.setPrintScale(84)
+    }
+  }
+
+  /// Writes the columns' names, below the heads of groups where there are any.
+  private func writeHeads(to sheet: Sheet, of workbook: inout Workbook) throws(ConversionError) {
+    let head = try workbook.format(.listHead)
+    var names = companion.columns
+    for group in companion.groups {
+      names.replaceSubrange(group.first..<group.first + group.names.count, with: group.names)
+    }
+    if !companion.groups.isEmpty {
+      for column in names.indices { try sheet.writeBlank(at: CellPosition(row: 0, column: column), head) }
+      var most = 1
+      for group in companion.groups {
+        let first = CellPosition(row: 0, column: group.first)
+        let width = group.names.indices.reduce(0) { $0 + halves(ofColumn: group.first + $1) }
+        most = max(most, TextMetrics.lines(group.title, inHalves: width))
+        try sheet.write(try fitting(group.title), at: first, head)
+        try sheet.merge(from: first, rows: 1, columns: group.names.count)
+      }
+      try sheet.setHeight(Double(most) * 14.6 + 5, ofRow: 0)
+    }
+    let row = companion.headRows - 1
+    let lines = names.enumerated().map { TextMetrics.lines($1, inHalves: halves(ofColumn: $0)) }
+    try sheet.setHeight(Double(lines.max() ?? 1) * 14.6 + 5, ofRow: row)
+    for (column, name) in names.enumerated() {
+      try sheet.write(try fitting(name), at: CellPosition(row: row, column: column), head)
     }
   }
 
@@ -46,13 +73,16 @@ struct CompanionSheetWriter {
     let link = try companion.link(row)
     let values = try companion.row(row)
     let lines = companion.textWidths.map { column, width in TextMetrics.lines(text(values[column]), inHalves: width) }
-    if let most = lines.max(), most > 1 { try sheet.setHeight(Double(most) * 14.6 + 5, ofRow: row + 1) }
+    if let most = lines.max(), most > 1 {
+      try sheet.setHeight(Double(most) * 14.6 + 5, ofRow: row + companion.headRows)
+    }
     for (column, value) in values.enumerated() {
-      let position = CellPosition(row: row + 1, column: column)
+      let position = CellPosition(row: row + companion.headRows, column: column)
       if let link, link.column == column, case .mark(let text) = value {
         try sheet.writeLink(
-          text, toSheet: sheets[link.sheet], CellPosition(row: link.targetRow + 1, column: link.targetColumn),
-          at: position, try workbook.format(.listLink))
+          text, toSheet: sheets[link.sheet],
+          CellPosition(row: link.targetRow + companions[link.sheet].headRows, column: link.targetColumn), at: position,
+          try workbook.format(.listLink))
         continue
       }
       if !companion.textWidths.isEmpty, value.number == nil {
@@ -73,15 +103,16 @@ struct CompanionSheetWriter {
       guard let remark else { return }
       try sheet.writeBlank(at: position, try workbook.format(CellStyle().showing(remark)))
     case .mark(let text):
-      let format = try remark.map { (kind) throws(ConversionError) in
-        try workbook.format(CellStyle(wraps: false).showing(kind))
-      }
+      let isFigure = companion.groups.first.map { position.column >= $0.first } ?? false
+      let style = CellStyle(alignment: isFigure ? .right : .left, wraps: false).showing(remark)
+      let format = isFigure || remark != nil ? try workbook.format(style) : nil
       try sheet.write(try fitting(text), at: position, format)
     case .number(let number):
       guard let exact = FigureNumber(number) else {
         return try sheet.write(number.description, at: position, nil)
       }
-      let style = CellStyle(alignment: .right, wraps: false, numberFormat: exact.format).showing(remark)
+      var style = CellStyle(alignment: .right, wraps: false, numberFormat: exact.format).showing(remark)
+      style.hasBorder = !companion.textWidths.isEmpty
       try sheet.write(exact.value, at: position, try workbook.format(style))
     }
   }
@@ -95,8 +126,13 @@ struct CompanionSheetWriter {
 
   /// A column's width in half characters.
   private func halves(ofColumn column: Int) -> Int {
-    // Sheets of many columns are read beside one another and printed on few pages.
-    let most = companion.pageStarts.isEmpty ? 24 : 11
-    return companion.textWidths[column] ?? min(max(TextMetrics.halves(companion.columns[column]) / 2, 8), most)
+    // Under the heads of groups, columns are as wide as figures are.
+    if let first = companion.groups.first?.first, column >= first { return 8 }
+    return companion.textWidths[column] ?? min(max(TextMetrics.halves(companion.columns[column]) / 2, 8), 24)
   }
+}
+
+extension DataSheet {
+  /// How many rows of heads its sheet has.
+  var headRows: Int { groups.isEmpty ? 1 : 2 }
 }

@@ -1,6 +1,7 @@
 import ReportCore
+import ReportStructure
 
-/// Writes the sheet that lists what was found about the report.
+/// Writes the sheet that lists what was found about the report, with a column for what the agency says of it.
 struct FindingsSheetWriter {
   let report: Report
   /// Checks whose figures are in no laid-out table.
@@ -10,9 +11,10 @@ struct FindingsSheetWriter {
   let tableSheets: [Sheet]
   let dataSheet: Sheet
 
-  private static let widths = [52.0, 66, 230, 120, 420, 230, 150]
-  /// The column that leads to the figure.
-  private static let linkColumn = 3
+  private static let columns: [(column: FindingsTable.Column, width: Double)] = [
+    (.level, 52), (.code, 66), (.subject, 230), (.cell, 120), (.finding, 400), (.hint, 200), (.explanation, 220),
+    (.place, 130), (.state, 160),
+  ]
 
   /// One row: its texts, and the figure's cell.
   private struct Row {
@@ -21,15 +23,11 @@ struct FindingsSheetWriter {
   }
 
   func write(to sheet: Sheet, of workbook: inout Workbook, _ context: WriteContext) throws(ConversionError) {
-    for (column, width) in Self.widths.enumerated() { try sheet.setWidth(width, ofColumn: column) }
-    let rows = context.findings.isEmpty ? [] : rows(context)
-    let isChinese = context.language == .chinese
-    let titles =
-      isChinese
-      ? ["级别", "代码", "对象", "单元格", "说明", "建议", "原文位置"]
-      : ["Level", "Code", "Of", "Cell", "Finding", "Hint", "Place in the input"]
+    for (column, content) in Self.columns.enumerated() { try sheet.setWidth(content.width, ofColumn: column) }
+    let rows = rows(context)
+    let titles = Self.columns.map { $0.column.head.text(in: context.language) }
     let block = CheckBlock(
-      checks, language: context.language, column: Self.widths.count + 1, tableRows: 1..<max(2, rows.count + 1))
+      checks, language: context.language, column: Self.columns.count + 1, tableRows: 1..<max(2, rows.count + 1))
     try block?.setWidths(of: sheet)
     for row in 0...max(1, rows.count, block?.lastRow ?? 0) {
       if row == 0 {
@@ -62,7 +60,7 @@ struct FindingsSheetWriter {
     centred.isIndented = false
     for (column, text) in content.texts.enumerated() {
       let position = CellPosition(row: row, column: column)
-      if column == Self.linkColumn, let place = content.place {
+      if Self.columns[column].column == .cell, let place = content.place {
         try sheet.writeLink(
           text, toSheet: self.sheet(of: place), place.position, at: position, try workbook.format(.listLink))
       } else {
@@ -81,7 +79,9 @@ struct FindingsSheetWriter {
 
   /// Points for the longest of a row's texts in its column, at 10 points.
   private static func height(of texts: [String]) -> Double {
-    let lines = zip(texts, widths).map { text, width in TextMetrics.lines(text, inHalves: Int((width - 19) / 7)) }
+    let lines = zip(texts, columns).map { text, column in
+      TextMetrics.lines(text, inHalves: Int((column.width - 19) / 7))
+    }
     return Double(lines.max() ?? 1) * 14.6 + 5
   }
 
@@ -98,20 +98,31 @@ struct FindingsSheetWriter {
   /// The findings' rows; a text too long for a cell goes on in the rows below.
   private func rows(_ context: WriteContext) -> [Row] {
     var rows: [Row] = []
-    for finding in context.findings.byGravity {
-      let place = finding.address.flatMap { plan.place(of: $0) }
-      let texts = [
-        finding.severity.word(in: context.language), finding.code.id, subject(of: finding),
-        place.map(linkText) ?? "",
-        finding.message.text(in: context.language), finding.hint?.text(in: context.language) ?? "",
-        finding.location.map(sourcePlace) ?? "",
-      ].map(CellText.pieces)
+    for row in FindingsTable.rows(of: context.findings, report) {
+      let place = row.finding?.address.flatMap { plan.place(of: $0) }
+      let texts = Self.columns.map { CellText.pieces(text($0.column, of: row, place, context.language)) }
       for part in 0..<(texts.map(\.count).max() ?? 0) {
         rows.append(
           Row(texts: texts.map { part < $0.count ? $0[part] : "" }, place: part == 0 ? place : nil))
       }
     }
     return rows
+  }
+
+  private func text(
+    _ column: FindingsTable.Column, of row: FindingsTable.Row, _ place: WorkbookPlan.Place?, _ language: Language
+  ) -> String {
+    switch column {
+    case .level: row.finding?.severity.word(in: language) ?? "—"
+    case .code: row.code
+    case .subject: row.finding.map(subject) ?? ""
+    case .cell: place.map(linkText) ?? ""
+    case .finding: row.finding?.message.text(in: language) ?? ""
+    case .hint: row.finding?.hint?.text(in: language) ?? ""
+    case .explanation: row.explanation
+    case .place: row.finding?.location.map(sourcePlace) ?? ""
+    case .state: row.state
+    }
   }
 
   /// The place by the file's mere name, so that the bytes do not depend on the folder that it was in.

@@ -72,7 +72,7 @@ struct FormSheetWriter {
         guard let remark = remark(ofCell: index) else { continue }
         let position = CellPosition(row: table.topRow + row, column: frame.grid.columns[index])
         try sheet.addComment(remark.text(in: language), at: position)
-        if remark.kind != .corrected { marked.insert(position) }
+        if remark.kind > .corrected { marked.insert(position) }
       }
     }
     return marked
@@ -154,6 +154,7 @@ struct FormSheetWriter {
     let lines: [(isThere: Bool, text: Message, fill: CellStyle.Fill)] = [
       (kinds.contains(.wrong), .wrongFigures, .broken), (kinds.contains(.inDoubt), .figuresInDoubt, .inDoubt),
       (kinds.contains(.corrected), .correctedFigures, .computed),
+      (kinds.contains(.explained), .explainedFigures, .explained),
       (origins.contains(.computed), .computedFigures, .computed),
       (origins.contains(.inferred), .inferredFigures, .inferred),
     ]

@@ -55,7 +55,20 @@ struct OwnWorkbook {
     let recorded = RecordedReport(report, shownAs: .spreadsheet)
     var result = recorded.merged(with: builder, &context.diagnostics)
     if let data = byName[plan.dataName] { takeDataEdits(data, &result, &context) }
+    if let findings = byName[plan.findingsName], let table = Self.findings(findings) {
+      result.explanations = table.merged(into: result.explanations)
+    }
     return result
+  }
+
+  /// The findings that a sheet lists, with what a person says of them.
+  private static func findings(_ sheet: SheetContent) -> FindingsTable? {
+    let rows = sheet.rows.map { row in
+      var texts = [String](repeating: "", count: min(row.cells.map { $0.column + 1 }.max() ?? 0, SheetLimits.columns))
+      for cell in row.cells where cell.column < texts.count { texts[cell.column] = cell.text }
+      return texts
+    }
+    return FindingsTable(rows) { SourceLocation(line: 0, detail: "\(sheet.name)!A\(sheet.rows[$0].row + 1)") }
   }
 
   /// The lines of the narrative sheet.

@@ -26,6 +26,9 @@ extension Sheet {
   /// - Parameter onePage: whether it must also be no higher than a page.
   func fitWidth(onePage: Bool) { worksheet_fit_to_pages(handle, 1, onePage ? 1 : 0) }
 
+  /// Prints the sheet in a size other than its own, in hundredths.
+  func setPrintScale(_ scale: Int) { worksheet_set_print_scale(handle, UInt16(scale)) }
+
   /// Breaks pages above these rows; only without ``fitWidth(onePage:)``, which overrules them.
   func breakPages(aboveRows rows: [Int]) throws(ConversionError) {
     // The list ends with a zero. Excel takes no more than 1,023 breaks; the rest break where they fall.

@@ -8,6 +8,9 @@ struct Workbook: ~Copyable {
   private let handle: Handle
   private var formats: [CellStyle: UnsafeMutablePointer<lxw_format>] = [:]
 
+  /// The library's handle, for what is added to the workbook elsewhere.
+  var pointer: UnsafeMutablePointer<lxw_workbook> { handle.pointer }
+
   /// Begins a workbook.
   ///
   /// - Parameters:
@@ -55,41 +58,6 @@ struct Workbook: ~Copyable {
     style.apply(to: format)
     formats[style] = format
     return CellFormat(pointer: format)
-  }
-
-  /// Draws a chart of horizontal bars from a sheet's first two columns: labels and values.
-  ///
-  /// - Parameters:
-  ///   - rows: the rows of labels and values.
-  ///   - position: where the chart's upper left corner stands in the same sheet.
-  func addBarChart(
-    titled title: String, labels rows: Range<Int>, of sheet: Sheet, at position: CellPosition
-  ) throws(ConversionError) {
-    guard let chart = workbook_add_chart(handle.pointer, UInt8(LXW_CHART_BAR.rawValue)) else {
-      throw spreadsheetError(LXW_ERROR_MEMORY_MALLOC_FAILED)
-    }
-    func range(_ column: Int) -> String {
-      let first = CellPosition(row: rows.lowerBound, column: column).absoluteReference
-      let last = CellPosition(row: rows.upperBound - 1, column: column).absoluteReference
-      return "=\(sheet.formulaPrefix)\(first):\(last)"
-    }
-    guard let series = chart_add_series(chart, range(0), range(1)) else {
-      throw spreadsheetError(LXW_ERROR_MEMORY_MALLOC_FAILED)
-    }
-    chart_series_set_labels(series)
-    chart_title_set_name(chart, title)
-    chart_legend_set_position(chart, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
-    // Bars are compared by their lengths, and each has its label.
-    chart_axis_set_min(chart.pointee.x_axis, 0)
-    chart_axis_set_interval_unit(chart.pointee.y_axis, 1)
-    // The first label on top, as in the table.
-    chart_axis_set_reverse(chart.pointee.y_axis)
-    var options = lxw_chart_options()
-    options.x_scale = 1.4
-    options.y_scale = max(1, Double(rows.count) / 10)
-    try check(
-      worksheet_insert_chart_opt(
-        sheet.handle, lxw_row_t(position.row), lxw_col_t(position.column), chart, &options))
   }
 
   /// Writes the file. A workbook is begun, filled and closed on one thread.
@@ -142,11 +110,11 @@ func check(_ status: lxw_error) throws(ConversionError) {
   guard status == LXW_NO_ERROR else { throw spreadsheetError(status) }
 }
 
-private func spreadsheetError(_ status: lxw_error) -> ConversionError {
+func spreadsheetError(_ status: lxw_error) -> ConversionError {
   spreadsheetError(lxw_strerror(status).map { String(cString: $0) } ?? "error \(status.rawValue)")
 }
 
-private func spreadsheetError(_ reason: String) -> ConversionError {
+func spreadsheetError(_ reason: String) -> ConversionError {
   ConversionError(.io, Diagnostic(.spreadsheetNotWritten, ["reason": Message(reason)]))
 }
 

@@ -17,7 +17,7 @@ extension FormatDescription {
         summary: Message(
           chinese: "写出时:文档属性中的日期,如 2022-01-15",
           english: "writing: the date in the document's properties, such as 2022-01-15")),
-    ])
+    ], showsSheets: true)
 }
 
 /// What one sheet and one cell can hold, as Excel's specifications have it.

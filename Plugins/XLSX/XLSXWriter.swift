@@ -41,7 +41,8 @@ public struct XLSXWriter: ReportWriter {
     let firstSheet = context.findings.isEmpty ? nil : try workbook.addSheet(plan.findingsName)
     var sheets: [Sheet] = []
     for table in plan.tables { sheets.append(try workbook.addSheet(table.name)) }
-    let charts = context.charts.isEmpty ? nil : try workbook.addSheet(plan.chartsName)
+    let hasCharts = !context.charts.isEmpty || context.sheets.contains { !$0.charts.isEmpty }
+    let charts = !hasCharts ? nil : try workbook.addSheet(plan.chartsName)
     var companions: [Sheet] = []
     for name in plan.companionNames { companions.append(try workbook.addSheet(name)) }
     let narrative = try workbook.addSheet(plan.narrativeName)
@@ -64,12 +65,15 @@ public struct XLSXWriter: ReportWriter {
     }
     if let charts {
       let writer = ChartSheetWriter(
-        charts: context.charts, plan: plan, figures: report.figures, language: context.language)
-      try writer.write(to: charts, of: &workbook, tableSheets: sheets, dataSheet: data)
+        charts: context.charts, plan: plan, figures: report.figures, language: context.language,
+        companions: context.sheets)
+      try writer.write(
+        to: charts, of: &workbook, tableSheets: sheets, dataSheet: data, companionSheets: companions)
     }
     for (sheet, companion) in zip(companions, context.sheets) {
-      try CompanionSheetWriter(companion: companion, sheets: companions, language: context.language).write(
-        to: sheet, of: &workbook)
+      try CompanionSheetWriter(
+        companion: companion, companions: context.sheets, sheets: companions, language: context.language
+      ).write(to: sheet, of: &workbook)
     }
     var narrativeWriter = NarrativeSheetWriter(report: report, plan: plan, tableSheets: sheets)
     try narrativeWriter.write(to: narrative, of: &workbook, &context)

@@ -48,6 +48,7 @@ extension Converter {
     var files = OutputTransaction(synchronises: settings.synchronises)
     var data = ByteBuffer()
     for output in outputs {
+      conversion.diagnostics += contradiction(of: output).map { [$0] } ?? []
       guard let path = output.path else {
         let findings = try write(checked, named: name, to: output, &data, with: companions)
         conversion.diagnostics += findings
@@ -109,6 +110,16 @@ extension Converter {
 
   /// Whether no writer gets a report because of what was found about it.
   public func isHeldBack(_ checked: CheckedReport) -> Bool { settings.isStrict && checked.diagnostics.hasErrors }
+
+  /// What is told of an output whose name says that it is something else: programs go by names, and text is no workbook.
+  private func contradiction(of output: Output) -> Diagnostic? {
+    let format = output.format.format
+    guard let path = output.path, let named = registry.entry(forFileName: path)?.format, named.id != format.id,
+      named.isBinary || format.isBinary
+    else { return nil }
+    let arguments: [String: Message] = ["format": Message(format.id), "named": Message(named.id)]
+    return Diagnostic(.outputMisnamed, at: SourceLocation(file: path, line: 0), arguments)
+  }
 }
 
 extension Output {

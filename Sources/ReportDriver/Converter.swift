@@ -19,6 +19,8 @@ public struct ConversionSettings: Sendable {
   public var synchronises = true
   /// The language of what writers say themselves.
   public var language: Language = .chinese
+  /// The document whose look is wanted, for formats that take one.
+  public var template: DocumentTemplate?
   /// How much a reader takes.
   public var limits = ReadLimits()
 
@@ -98,6 +100,7 @@ public struct Converter: Sendable {
       if let note = registry.contradiction(of: input, readAs: entry, detection) { found.insert(note, at: 0) }
       var findings = FindingList()
       findings += found
+      let explanations = report.explanations
       report.metadata.source = report.metadata.source ?? input.path.map { String(Path($0).name) }
       settings.metadata.apply(to: &report.metadata)
       var form: Form?
@@ -113,8 +116,11 @@ public struct Converter: Sendable {
         }
         findings += form?.check(report) ?? []
       }
+      report.explanations = explanations
+      let elsewhere = form?.codesBetweenReports ?? []
+      let told = findings.findings.explained(by: &report) { form != nil && !elsewhere.contains($0) }
       return CheckedReport(
-        report: report, form: form, diagnostics: findings.findings.map { $0.quoting(quotes).inFile(input.name) },
+        report: report, form: form, diagnostics: told.map { $0.quoting(quotes).inFile(input.name) },
         format: entry.format, detection: detection, account: account)
     } catch {
       throw error.inFile(input.name)
@@ -135,8 +141,12 @@ public struct Converter: Sendable {
       findings: checked.diagnostics, language: settings.language)
     if let form = checked.form { context.kind = { form.kind(of: $0) } }
     context.sheets = companions.sheets
+    context.template = settings.template
     context.charts = companions.charts
-    if let form = checked.form { context.reportName = form.title }
+    if let form = checked.form {
+      context.reportName = form.title
+      context.overview = form.overview
+    }
     try writer.write(checked.report, to: &sink, in: &context)
     return context.diagnostics
   }

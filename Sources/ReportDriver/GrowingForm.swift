@@ -46,4 +46,15 @@ struct GrowingForm: Sendable {
 
   /// The number of a figure among those that are kept.
   func number(of address: FigureAddress) -> Int? { numbers[address] }
+
+  /// The figures of a report in the form's order, from their values by numbers as far as they were known.
+  func figures(_ values: some RandomAccessCollection<FigureValue>) -> FigureList {
+    var figures = FigureList()
+    for cell in form.figures {
+      guard let number = numbers[cell.address], number < values.count else { continue }
+      let value = values[values.index(values.startIndex, offsetBy: number)]
+      figures.append(Figure(address: cell.address, value: value, text: "", label: cell.label))
+    }
+    return figures
+  }
 }

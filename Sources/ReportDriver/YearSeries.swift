@@ -13,9 +13,11 @@ public struct YearSeries: Sendable {
     let file: String
     let form: Form
     let figures: FigureList
+    let explanations: [Explanation]
   }
 
-  /// A row a report: agency, year, form, file, then for each figure whether it is there and what it says.
+  /// A row a report: agency, year, form, file, then for each figure whether it is there and what it says, and the
+  /// explanations of what is found between years.
   private let rows = RecordSpool()
   /// The rows by agency and year.
   private var known: HashIndex
@@ -37,6 +39,8 @@ public struct YearSeries: Sendable {
       .mark(agency), .number(ExactDecimal(year)), .number(ExactDecimal(formNumber)), .mark(file),
     ]
     for address in forms[formNumber].addresses { row += report.figures[address]?.fields ?? [.blank] }
+    let codes = form.codesBetweenReports
+    for explanation in report.explanations where codes.contains(explanation.code) { row += explanation.fields }
     known.insert(rows.count, Self.hash(agency, year))
     try rows.append(row)
   }
@@ -54,7 +58,9 @@ public struct YearSeries: Sendable {
           try self.entry(number)
         })
       else { continue }
-      let findings = entry.form.check(Report(figures: entry.figures), after: Report(figures: before.figures))
+      var report = Report(figures: entry.figures, explanations: entry.explanations)
+      let findings = entry.form.check(report, after: Report(figures: before.figures))
+        .explained(by: &report) { $0 != DiagnosticCode.figureJumps.id && $0 != DiagnosticCode.partsDiffer.id }
       guard !findings.isEmpty else { continue }
       found.append((entry.agency, entry.year, findings.map { $0.located(in: entry.file) }))
     }
@@ -70,7 +76,8 @@ public struct YearSeries: Sendable {
       if let figure = Figure(address: address, takenFrom: &fields) { figures.append(figure) }
     }
     return Entry(
-      agency: row[0].text, year: row[1].wholeNumber, file: row[3].text, form: form, figures: figures)
+      agency: row[0].text, year: row[1].wholeNumber, file: row[3].text, form: form, figures: figures,
+      explanations: Explanation.all(takenFrom: &fields))
   }
 
   private func number(_ agency: String, _ year: Int) throws(ConversionError) -> Int? {
@@ -120,7 +127,7 @@ extension Figure {
 
 extension FigureValue {
   /// A whole number of this program's own; 0 for what is none.
-  fileprivate var wholeNumber: Int { number.flatMap { Int($0.description) } ?? 0 }
+  var wholeNumber: Int { number.flatMap { Int($0.description) } ?? 0 }
 }
 
 extension Diagnostic {

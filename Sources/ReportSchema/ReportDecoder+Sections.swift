@@ -89,6 +89,32 @@ extension ReportDecoder where Source: ~Copyable {
   }
 }
 
+// MARK: - Explanations
+
+extension ReportDecoder where Source: ~Copyable {
+  mutating func decodeExplanations() throws(ConversionError) {
+    guard try openList(of: .explanations) else { return }
+    while let item = try nextItem() {
+      let location = source.location()
+      guard item == .beginMap else {
+        throw wrongType("explanations", "{code: …, address: …, text: …}", item)
+      }
+      try volume.addBlock(at: location)
+      var explanation = Explanation(code: "", address: nil, text: "", location: location)
+      var seen = SeenKeys()
+      while let key = try nextKey(of: .explanation, &seen) {
+        switch key {
+        case .code: explanation.code = try text(of: key)
+        case .address: explanation.address = try address(try text(of: key), at: source.location())
+        case .state: explanation.state = try optionalText(of: key)
+        default: explanation.text = try text(of: key)
+        }
+      }
+      report.explanations.append(explanation)
+    }
+  }
+}
+
 // MARK: - Tables
 
 extension ReportDecoder where Source: ~Copyable {

@@ -86,6 +86,7 @@ struct ReportDecoder<Source: DocumentSource & ~Copyable>: ~Copyable {
     case .figures: try decodeFigures()
     case .details: try decodeDetails()
     case .sections: try decodeSections()
+    case .explanations: try decodeExplanations()
     default: try skipValue()
     }
   }

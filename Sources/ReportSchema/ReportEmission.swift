@@ -24,6 +24,7 @@ extension DocumentEmitter {
       for section in report.sections { try emit(section, to: take) }
       end(.sections)
     }
+    try emit(report.explanations, to: take)
     end(.report)
     finish()
     try output.flush(to: take)

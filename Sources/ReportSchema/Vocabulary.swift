@@ -10,12 +10,13 @@ public enum Vocabulary {
 
 /// A key of a record. There are fewer than 64, so that a set of them is one word.
 public enum DocumentKey: UInt8, Sendable, Hashable, CaseIterable {
-  case schema, version, title, agency, year, form, source, inferred, figures, details, sections
+  case schema, version, title, agency, year, form, source, inferred, figures, details, sections, explanations
   case text, unit, origin, label, mark, line, place
   case number, heading, level, blocks
   case paragraph, table
   case key, layout, rows
   case figure, rowspan, colspan, header, from, to
+  case code, address, state
 
   /// The key as it is spelled.
   public var name: StaticString {
@@ -31,6 +32,7 @@ public enum DocumentKey: UInt8, Sendable, Hashable, CaseIterable {
     case .figures: "figures"
     case .details: "details"
     case .sections: "sections"
+    case .explanations: "explanations"
     case .text: "text"
     case .unit: "unit"
     case .origin: "origin"
@@ -53,6 +55,9 @@ public enum DocumentKey: UInt8, Sendable, Hashable, CaseIterable {
     case .header: "header"
     case .from: "from"
     case .to: "to"
+    case .code: "code"
+    case .address: "address"
+    case .state: "state"
     }
   }
 
@@ -70,7 +75,7 @@ extension DocumentKey: CustomStringConvertible {
 
 /// A record: which keys it has, in the order in which they are written.
 public enum DocumentRecord: Sendable, Hashable, CaseIterable {
-  case report, detail, section, block, heading, paragraph, table, cell
+  case report, detail, section, block, heading, paragraph, table, cell, explanation
 
   /// The record's keys.
   public var keys: [DocumentKey] {
@@ -83,11 +88,13 @@ public enum DocumentRecord: Sendable, Hashable, CaseIterable {
     case .paragraph: Self.paragraphKeys
     case .table: Self.tableKeys
     case .cell: Self.cellKeys
+    case .explanation: Self.explanationKeys
     }
   }
 
   private static let reportKeys: [DocumentKey] = [
     .schema, .version, .title, .agency, .year, .form, .source, .inferred, .figures, .details, .sections,
+    .explanations,
   ]
   private static let detailKeys: [DocumentKey] = [.text, .mark, .unit, .origin, .label, .line, .place]
   private static let sectionKeys: [DocumentKey] = [.number, .title, .heading, .level, .blocks]
@@ -96,6 +103,7 @@ public enum DocumentRecord: Sendable, Hashable, CaseIterable {
   private static let paragraphKeys: [DocumentKey] = [.text]
   private static let tableKeys: [DocumentKey] = [.key, .layout, .rows]
   private static let cellKeys: [DocumentKey] = [.figure, .text, .rowspan, .colspan, .header, .from, .to]
+  private static let explanationKeys: [DocumentKey] = [.code, .address, .state, .text]
 
   /// The record's key of a name.
   public func key(named name: String) -> DocumentKey? { keys.first { $0.isSpelled(name) } }
@@ -124,6 +132,8 @@ public enum DocumentNode: Sendable, Hashable {
   /// A row's list of cells.
   case row
   case cell
+  /// The list of explanations, and one of them.
+  case explanations, explanation
 
   /// The kinds of block.
   public enum Kind: Sendable, Hashable {
@@ -133,7 +143,7 @@ public enum DocumentNode: Sendable, Hashable {
   /// Whether it is a list rather than a map.
   public var isList: Bool {
     switch self {
-    case .inferred, .sections, .blocks, .rows, .row: true
+    case .inferred, .sections, .blocks, .rows, .row, .explanations: true
     default: false
     }
   }

@@ -145,6 +145,7 @@ public struct RecordedReport {
     var report = document.report()
     let title = report.metadata.title
     report.metadata = recorded.metadata
+    report.explanations = recorded.explanations
     if let title, !title.isEmpty { report.metadata.title = presentation.original(title) }
     diagnostics.append(Diagnostic(.documentRebuilt, ["count": "\(lost)"]))
     var shown: Set<FigureAddress> = []

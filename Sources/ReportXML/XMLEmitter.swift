@@ -81,7 +81,7 @@ extension XMLEmitter {
     case (.report, .schema): attributes.append(("xmlns", value))
     case (.report, .version): attributes.append(("version", value))
     case (.report, _), (.block, _): leaf(pendingKey.name, value)
-    case (.heading, .text), (.cell, .text): content = value
+    case (.heading, .text), (.cell, .text), (.explanation, .text): content = value
     default: attributes.append((pendingKey.name, value))
     }
   }
@@ -237,6 +237,8 @@ extension DocumentNode {
     case .section: "section"
     case .heading: "heading"
     case .cell: "cell"
+    case .explanations: "explanations"
+    case .explanation: "explanation"
     case .blocks, .block, .rows: nil
     }
   }

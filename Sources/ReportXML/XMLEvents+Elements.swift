@@ -20,7 +20,7 @@ struct XMLFrame {
   /// What its children may be.
   enum Place {
     case report, inferred, figures, figureTable, figureRow, details, detailTable, detailRow
-    case sections, section, table, row
+    case sections, section, table, row, explanations
     /// Nothing.
     case leaf
   }
@@ -55,6 +55,10 @@ extension XMLEvents {
     case (.report, "details"): openKey(.details, name, .beginMap, attributes)
     case (.report, "inferred"): openKey(.inferred, name, .beginList, attributes)
     case (.report, "sections"): openKey(.sections, name, .beginList, attributes)
+    case (.report, "explanations"): openKey(.explanations, name, .beginList, attributes)
+    case (.explanations, "explanation"):
+      add(.beginMap)
+      open(.leaf, .field, name, attributes, isRecord: true, ends: 1)
     case (.inferred, "field"): open(.leaf, .scalar, name, attributes)
     case (.figures, "table"): openEntry(.figureTable, name, "key", attributes)
     case (.figureTable, "row"), (.figureRow, "row"): openEntry(.figureRow, name, "key", attributes)

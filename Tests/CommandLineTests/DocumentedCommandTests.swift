@@ -49,6 +49,7 @@ import Testing
     printf '单位\\na局\\nb局\\n' | tee agencies.csv >名单.csv
     cp bureaus/a.txt last-year; cp bureaus/a.txt 上年度
     gongkai draft 2022.txt -q -o next.xlsx; cp next.xlsx 下年度.xlsx
+    gongkai convert bureaus/a.txt -q -o office.docx; cp office.docx 本单位.docx
     printf 'bureaus/a.txt\\nbureaus/b.txt\\n' >list.txt
     cp bureaus/a.txt stated.txt; gongkai convert stated.txt -q -o county-stated.xml
     export PATH

@@ -11,7 +11,7 @@ import Testing
       \(command.inputs) \(command.to ?? "–") \(command.output) \(command.correctsFigures)
       \(many.filesFrom) \(many.jobs ?? "–")
       \(batch.name ?? "–") \(batch.base ?? "–") \(batch.failed ?? "–") \(batch.resume)
-      \(reading.from ?? "–") \(reading.form) \(reading.metadata) \(reading.options) \(reading.strict)
+      \(reading.from ?? "–") \(reading.form) \(reading.said.settings) \(reading.options) \(reading.strict)
       \(messages.diagnostics) \(messages.lang ?? "–") \(messages.quiet) \(messages.verbose)
       """
   }

@@ -12,7 +12,7 @@ import Testing
       Diagnostic(.holdsWithBlanksAsZero),
     ]
     var sheet = DataSheet(name: "各单位检查结果", columns: [], rowCount: 1) { _ throws(ConversionError) in
-      ["甲局", "", "a.md", "错误", "GK0503", "某行 / 总计", "不符", "", "3:4"].map { .mark($0) }
+      ["甲局", "", "a.md", "错误", "GK0503", "某行 / 总计", "不符", "", "3:4", ""].map { .mark($0) }
     }
     sheet.role = .findings
     context.sheets = [sheet]

@@ -74,7 +74,7 @@ import Testing
     // Another year is another report.
     _ = try rollup.add(checked([(count, "7", nil)], agency: "甲局", year: 2023, form: form("2021")), file: "c.txt")
     #expect(rollup.count == 2)
-    #expect(rollup.result(metadata: Metadata()).findings.map(\.code) == [.severalYears])
+    #expect(rollup.result(metadata: Metadata()).findings.map(\.code) == [.sumOfOneYear])
   }
 
   @Test func missingAndUnexpectedAgenciesAreTold() throws {

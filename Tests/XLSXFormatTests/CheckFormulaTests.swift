@@ -69,10 +69,10 @@ import Testing
     let check = SumCheck(rule: "row-total", label: "合计", left: [addresses[2]], right: Array(addresses.prefix(2)))
     let dump = try WorkbookDump(of: Report(figures: figures), checks: [check])
     let sheet = try #require(dump["检查结果"])
-    #expect(sheet.cells["L2"]?.value == #""=ROUND(SUM('数据'!H2:H3),6)""#)
-    #expect(sheet.cells["L2"]?.stored == "0.3")
-    #expect(sheet.cells["L2"]?.format == "0.00")
-    #expect(sheet.cells["M2"]?.stored == #""✓""#)
+    #expect(sheet.cells["N2"]?.value == #""=ROUND(SUM('数据'!H2:H3),6)""#)
+    #expect(sheet.cells["N2"]?.stored == "0.3")
+    #expect(sheet.cells["N2"]?.format == "0.00")
+    #expect(sheet.cells["O2"]?.stored == #""✓""#)
     #expect(sheet.cells["A2"]?.value == #""没有发现问题:1 项勾稽关系全部相符。""#)
   }
 

@@ -80,7 +80,7 @@ import Testing
       .inputTooLarge, at: SourceLocation(file: "a.txt", line: 4, column: 9), address: address,
       ["size": "9", "limit": "3"], hint: Message(chinese: "请核对", english: "check it"))
     let chinese = try #require(try WorkbookDump(of: report, findings: [finding])["检查结果"])
-    let columns = ["A2", "B2", "C2", "D2", "E2", "F2", "G2"]
+    let columns = ["A2", "B2", "C2", "D2", "E2", "F2", "H2"]
     #expect(
       columns.map { chinese.cells[$0]?.value } == [
         #""错误""#, #""GK0102""#, #""新收 / 总计\napplications/new/total""#, #""收到和处理政…!J7""#, #""输入有 9 字节,超过上限 3 字节""#,

@@ -19,6 +19,15 @@ import YAMLFormat
     #expect(report.figures.map(\.text) == ["3", "0", "3", "1,234", "/"])
   }
 
+  @Test func theExplanationCanBeRead() throws {
+    let (report, findings) = try YAMLReader.read(example("yaml explained").utf8)
+    #expect(findings.isEmpty)
+    let explanation = try #require(report.explanations.first)
+    #expect(explanation.code == "balance" && explanation.state == nil)
+    #expect(explanation.address == FigureAddress("applications/new/natural_person"))
+    #expect(explanation.text == "上年度有 9 件在系统切换时未结转")
+  }
+
   /// The code block of a language in docs/schema.md.
   private func example(_ language: String) -> String {
     let page = String(decoding: packageFile("docs/schema.md"), as: UTF8.self)

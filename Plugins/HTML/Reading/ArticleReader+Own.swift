@@ -82,6 +82,18 @@ extension ArticleReader {
     }
   }
 
+  // MARK: Findings
+
+  /// Takes what an agency says of the findings that the page lists.
+  mutating func readFindings(_ index: Int) {
+    let rows = tree.descendants(of: index).filter { tree.nodes[$0].tag == .row }
+    let texts = rows.map { row in
+      tree.children(of: row).filter { tree.nodes[$0].tag.isCell }.map { cellText(of: $0).text }
+    }
+    guard let table = FindingsTable(texts, place: { place(Int(tree.nodes[rows[$0]].offset)) }) else { return }
+    explanations = table.merged(into: explanations)
+  }
+
   // MARK: Figures
 
   /// Takes the figure that an element carries; `nil` where it carries none or shows no figure any more.

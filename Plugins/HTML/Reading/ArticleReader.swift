@@ -16,6 +16,7 @@ struct ArticleReader {
   private let lines: LineIndex
   var assembly = ReportAssembly()
   var figures = OwnFigures()
+  var explanations: [Explanation] = []
   var diagnostics: [Diagnostic] = []
   var pictures = 0
   /// Lines of pages whose text is put at places of its own, until all are there.
@@ -64,6 +65,7 @@ struct ArticleReader {
     let node = tree.nodes[index]
     if node.tag == .object { return omit(Omission(.object, at: place(Int(node.offset)))) }
     if node.tag == .drawing { return omitPicture(index) }
+    if isOwn, tree.attribute(.part, of: index) == "findings" { return readFindings(index) }
     guard !isLeftOut(index) else { return }
     guard !node.flags.contains(.hidden) || node.tag == .text else { return omitHidden(index) }
     if isOwn, tree.attribute(.part, of: index) == "figures" { return readOtherFigures(index) }

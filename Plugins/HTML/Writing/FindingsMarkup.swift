@@ -1,6 +1,7 @@
 import ReportCore
+import ReportStructure
 
-/// Writes what was found about a report as a table at the page's end.
+/// Writes what was found about a report as a table at the page's end, with a column for what the agency says of it.
 struct FindingsMarkup {
   let findings: [Diagnostic]
   let report: Report
@@ -11,38 +12,43 @@ struct FindingsMarkup {
   func write(to markup: inout Markup) {
     let isChinese = language == .chinese
     markup.raw("<div data-gongkai=\"findings\">\n<h2\(style.attribute(for: .heading(1)))>")
-    markup.raw(isChinese ? "检查结果" : "Findings")
+    markup.raw(FindingsTable.title.text(in: language))
     markup.raw("</h2>\n")
-    guard !findings.isEmpty else {
+    let rows = FindingsTable.rows(of: findings, report)
+    guard !rows.isEmpty else {
       markup.raw("<p\(style.attribute(for: .paragraph))>\(isChinese ? "没有发现问题。" : "Nothing was found.")</p>\n</div>\n")
       return
     }
     let size = ColumnWidths.Size(font: 12, width: 0, isWide: false)
     markup.raw("<table\(style.attribute(for: .table(size)))>\n<colgroup>")
-    for width in [9, 12, 27, 52] { markup.raw("<col style=\"width:\(width)%\">") }
+    for width in [7, 9, 20, 32, 18, 14] { markup.raw("<col style=\"width:\(width)%\">") }
     markup.raw("</colgroup>\n<thead><tr>")
-    for head in isChinese ? ["级别", "代码", "对象与位置", "说明"] : ["Level", "Code", "Of", "What"] {
-      markup.raw("<th scope=\"col\"\(style.attribute(for: .head))>\(head)</th>")
+    for column in [FindingsTable.Column.level, .code, .subject, .finding, .explanation, .state] {
+      markup.raw("<th scope=\"col\"\(style.attribute(for: .head))>\(column.head.text(in: language))</th>")
     }
     markup.raw("</tr></thead>\n<tbody>\n")
-    for finding in findings { write(finding, to: &markup) }
+    for row in rows { write(row, to: &markup) }
     markup.raw("</tbody></table>\n</div>\n")
   }
 
-  private func write(_ finding: Diagnostic, to markup: inout Markup) {
+  private func write(_ row: FindingsTable.Row, to markup: inout Markup) {
     let value = style.attribute(for: .value)
-    markup.raw("<tr><td\(value)>\(finding.severity.word(in: language))</td><td\(value)>")
-    markup.text(finding.code.id)
+    markup.raw("<tr><td\(value)>\(row.finding?.severity.word(in: language) ?? "—")</td><td\(value)>")
+    markup.text(row.code)
     markup.raw("</td><td\(style.attribute(for: .text))>")
-    if let address = finding.address, report.figures[address] != nil {
+    if let address = row.finding?.address, report.figures[address] != nil {
       // Only figures with remarks have names.
       FigureLink(address, report, remarks[address] == nil ? .wechat : style).write(to: &markup)
       markup.raw("<br>")
     }
-    markup.text(place(finding.location))
+    markup.text(place(row.finding?.location))
     markup.raw("</td><td\(style.attribute(for: .text))>")
-    markup.text(finding.message.text(in: language))
-    if let hint = finding.hint { markup.text("\n" + hint.text(in: language)) }
+    markup.text(row.finding?.message.text(in: language) ?? "")
+    if let hint = row.finding?.hint { markup.text("\n" + hint.text(in: language)) }
+    for text in [row.explanation, row.state] {
+      markup.raw("</td><td\(style.attribute(for: .text))>")
+      markup.text(text)
+    }
     markup.raw("</td></tr>\n")
   }
 

@@ -22,17 +22,18 @@ struct PageMarkup {
 
   mutating func write(findings: [Diagnostic]?, to sink: inout some ByteSink) throws(ConversionError) {
     writeHead()
-    markup.raw("<body>\n")
+    // What is pasted elsewhere is the element within.
+    markup.raw(style == .page ? "<body>\n" : "<body>\n<main>\n")
     let element = style == .page ? "main" : "div"
     markup.raw("<\(element) data-gongkai=\"report\"\(style.attribute(for: .report))>\n")
     writeTitle()
     for section in report.sections { try write(section, to: &sink) }
     try writeOtherFigures(to: &sink)
     if let findings {
-      FindingsMarkup(findings: findings.byGravity, report: report, remarks: remarks, style: style, language: language)
+      FindingsMarkup(findings: findings, report: report, remarks: remarks, style: style, language: language)
         .write(to: &markup)
     }
-    markup.raw("</\(element)>\n</body>\n</html>\n")
+    markup.raw("</\(element)>\n\(style == .page ? "" : "</main>\n")</body>\n</html>\n")
     try markup.passOn(to: &sink, isLast: true)
   }
 

@@ -48,6 +48,7 @@ enum PageStyle: String {
     case .wrong: "background:#ffc7ce;color:#8a0006;font-weight:bold;"
     case .inDoubt: "background:#ffe3c2;"
     case .corrected: computedLook
+    case .explained: "background:#e4e4f4;"
     }
   }
 
@@ -107,6 +108,7 @@ enum PageStyle: String {
     .wrong{background:#ffc7ce;color:#8a0006;font-weight:700}
     .doubt{background:#ffe3c2}
     .corrected{background:#e3f1e3;font-style:italic}
+    .explained{background:#e4e4f4}
     td:target{outline:3px solid #1f4e9e;outline-offset:-3px}
     .remarks{margin:6px 0 0;padding-left:1.8em;color:#333;font-size:13px;line-height:1.6}
     .remarks a{color:#1f4e9e}
@@ -133,6 +135,7 @@ enum PageStyle: String {
     th.label,th.group{background:none}
     .inferred{background:#4a3d10}
     .computed,.corrected{background:#1f3d24}
+    .explained{background:#33335a}
     .wrong{background:#5c1a1f;color:#ffd0d0}
     .doubt{background:#543714}
     .remarks{color:#d0d4da}

@@ -134,6 +134,7 @@ struct TableMarkup {
       (kinds.contains(.wrong), .markedSample(.wrong), .wrongFigures),
       (kinds.contains(.inDoubt), .markedSample(.inDoubt), .figuresInDoubt),
       (kinds.contains(.corrected), .markedSample(.corrected), .correctedFigures),
+      (kinds.contains(.explained), .markedSample(.explained), .explainedFigures),
       (origins.contains(.computed), .computedSample, .computedFigures),
       (origins.contains(.inferred), .inferredSample, .inferredFigures),
     ]

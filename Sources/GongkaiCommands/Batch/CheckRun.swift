@@ -7,6 +7,8 @@ import ReportForms
 struct CheckRun {
   let converter: Converter
   let console: Console
+  /// Whether an error counts though it is explained.
+  let isStrict: Bool
 
   /// Checks all inputs; one that cannot be read does not stop the rest.
   ///
@@ -14,11 +16,13 @@ struct CheckRun {
   func check(
     _ inputs: BatchInputs, on run: ParallelRun, to output: any CheckOutput
   ) throws(ConversionError) -> ExitStatus {
-    let (converter, console) = (converter, console)
+    let (converter, console, isStrict) = (converter, console, isStrict)
     let report = CheckReport(output: output, count: inputs.count)
     // A single input needs no thread of its own.
     let run = inputs.count > 1 ? run : ParallelRun(jobs: 1)
-    var ended = try run.run(AllInputs(inputs), to: consume report) { CheckNote(of: $0, by: converter, output, console) }
+    var ended = try run.run(AllInputs(inputs), to: consume report) {
+      CheckNote(of: $0, by: converter, output, console, isStrict: isStrict)
+    }
     return try ended.end()
   }
 }
@@ -32,7 +36,9 @@ private struct CheckNote: Sendable {
   var status = ExitStatus.done
   var year: YearFigures?
 
-  init(of job: BatchInput, by converter: Converter, _ output: any CheckOutput, _ console: Console) {
+  init(
+    of job: BatchInput, by converter: Converter, _ output: any CheckOutput, _ console: Console, isStrict: Bool
+  ) {
     file = job.path
     let start = ContinuousClock.now
     var input: Input?
@@ -43,7 +49,8 @@ private struct CheckNote: Sendable {
       part = output.part(for: checked, of: read)
       aside = console.renderedDetail(checked.details(name: read.name, time: start.duration(to: .now)))
       if let form = checked.form { year = YearFigures(report: checked.report, form: form, file: read.name) }
-      status = checked.diagnostics.hasErrors ? .ruleBroken : .done
+      let isBroken = checked.diagnostics.contains { isStrict ? $0.severity == .error : $0.isOpenError }
+      status = isBroken ? .ruleBroken : .done
     } catch {
       aside = console.rendered([error.diagnostic], in: input, usesColor: console.usesColor)
       status = ExitStatus(error.code)

@@ -47,13 +47,14 @@ struct RollupRun {
       sum = try run.run(AllInputs(inputs, from: first), to: consume sum, work: note)
     }
     sum.end()
-    guard let rollup = sum.rollup, rollup.count > 0 else {
+    guard var rollup = sum.rollup, rollup.count > 0 else {
       throw ConversionError(.unreadableInput, Diagnostic(.nothingToSum))
     }
     guard sum.unread == 0 || allowsMissing else {
       console.report([Diagnostic(.inputsMissing, ["count": "\(sum.unread)"])])
       return sum.worst
     }
+    try rollup.compareYears()
     let status = max(sum.worst, try write(rollup, to: outputs))
     try tidyFile?.commit()
     return status
@@ -68,14 +69,19 @@ struct RollupRun {
     metadata.apply(to: &stated)
     let (report, findings) = rollup.result(metadata: stated)
     console.report(findings)
+    let language = converter.settings.language
+    let showsSheets = outputs.contains(where: \.format.format.showsSheets)
+    let comparison: (sheets: [DataSheet], findings: [Diagnostic])
+    comparison = try showsSheets ? rollup.comparisonSheets(of: stated.year, in: language) : ([], [])
+    console.report(comparison.findings)
     let summed = CheckedReport(
       report: report, form: rollup.form, diagnostics: rollup.reportFindings + findings,
       format: outputs[0].format.format, detection: .named)
     let conversion = try converter.write(
       summed, named: "rollup", to: outputs,
       with: Companions(
-        sheets: [rollup.agencySheet, rollup.findingsSheet(in: converter.settings.language, leadingTo: 0)]
-          .compactMap(\.self),
+        sheets: [rollup.agencySheet, rollup.findingsSheet(in: language, leadingTo: 0)].compactMap(\.self)
+          + comparison.sheets,
         charts: rollup.charts))
     console.report(Array(conversion.diagnostics.dropFirst(summed.diagnostics.count)))
     if rollup.detailCount > 0, !console.isQuiet {

@@ -10,7 +10,8 @@ struct CheckCommand: Subcommand {
     commandName: "check",
     abstract: inOwnLanguage("识别表式，核对各项规则", "Recognises the form and checks its rules."),
     discussion: inOwnLanguage(
-      "有错误时退出状态为 1。", "The exit status is 1 when there is an error."))
+      "有错误时退出状态为 1；报告中已作说明的错误不算，除非加 --strict。",
+      "The exit status is 1 when there is an error that the report does not explain, or with --strict any error."))
 
   /// The shapes of output.
   enum Format: String, CaseIterable {
@@ -42,7 +43,7 @@ struct CheckCommand: Subcommand {
     let inputs = try BatchInputs(
       inputs, lists: many.filesFrom, skipping: many.skip, registry: registry, takesAll: settings.inputFormat != nil)
     console.reportPassedOver(inputs)
-    let run = CheckRun(converter: converter, console: console)
+    let run = CheckRun(converter: converter, console: console, isStrict: reading.strict)
     return try run.check(inputs, on: many.parallelRun(), to: output(for: console))
   }
 

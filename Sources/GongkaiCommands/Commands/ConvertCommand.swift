@@ -68,6 +68,7 @@ struct ConvertCommand: Subcommand {
   @Flag(help: ArgumentHelp(inOwnLanguage("允许输出覆盖输入文件", "Lets an output take the place of an input.")))
   var force = false
 
+  @OptionGroup var look: TemplateOptions
   @OptionGroup var many: ManyInputsOptions
   @OptionGroup var batch: BatchOptions
   @OptionGroup var reading: ReadingOptions
@@ -86,13 +87,22 @@ struct ConvertCommand: Subcommand {
     if let profile {
       registry.replaceWriter(of: PlatformWriter.format, by: try PlatformWriter(folder: profile, forms: settings.forms))
     }
-    let converter = try Converter(registry: registry, settings: settings)
     if let kind = try tableKind(named: format?.name, registry) {
+      _ = try look.read(for: [])
+      let converter = try Converter(registry: registry, settings: settings)
       return try convertToTable(kind, by: converter, console)
     }
-    if isBatch { return try convertAll(by: converter, format: format?.name, console: console) }
-    let run = ConversionRun(converter: converter, console: console)
+    if isBatch {
+      guard output.count == 1, output[0] != "-" else { throw ConversionError(.usage, Diagnostic(.folderNeeded)) }
+      let entry = try registry.writable(forFolder: output[0], named: format?.name)
+      settings.template = try look.read(for: [entry])
+      let converter = try Converter(registry: registry, settings: settings)
+      return try convertAll(by: converter, as: entry, console: console)
+    }
     let outputs = try outputs(of: inputs[0], format: format?.name, registry: registry)
+    settings.template = try look.read(for: outputs.map(\.format))
+    let converter = try Converter(registry: registry, settings: settings)
+    let run = ConversionRun(converter: converter, console: console)
     for output in outputs where output.path == nil { try StandardOutput.refuseTerminal(for: output.format.format) }
     try refuseUnusedProfile(outputs.map(\.format))
     if !force { try SourceGuard([inputs[0]]).check(outputs) }
@@ -164,10 +174,8 @@ struct ConvertCommand: Subcommand {
 
   /// Converts many inputs into a folder.
   private func convertAll(
-    by converter: Converter, format name: String?, console: Console
+    by converter: Converter, as format: FormatRegistry.Entry, console: Console
   ) throws(ConversionError) -> ExitStatus {
-    guard output.count == 1, output[0] != "-" else { throw ConversionError(.usage, Diagnostic(.folderNeeded)) }
-    let format = try converter.registry.writable(forFolder: output[0], named: name)
     try refuseUnusedProfile([format])
     let template = try batch.template()
     let parallel = try many.parallelRun()

@@ -34,7 +34,7 @@ struct DraftCommand: Subcommand {
   @OptionGroup var messages: MessageOptions
 
   func perform(with console: Console) throws(ConversionError) -> ExitStatus {
-    guard !writing.output.isEmpty else {
+    guard !writing.files.output.isEmpty else {
       throw ConversionError(.usage, Diagnostic(.outputFormatNotTold, ["output": "-o", "known": "-o next.xlsx"]))
     }
     let registry = try writing.plugins.registry(console)
@@ -43,7 +43,7 @@ struct DraftCommand: Subcommand {
     let next = year.map { $0 + 1 }
     let form = try nextForm(after: last, in: next, of: library)
     var metadata = Metadata(agency: last.metadata.agency, year: next)
-    try writing.overrides().apply(to: &metadata)
+    try writing.said.overrides().apply(to: &metadata)
     return try writing.write(
       form.draft(after: last, metadata: metadata), findings: [], among: registry, messages, console)
   }

@@ -43,19 +43,19 @@ struct FormsShowCommand: Subcommand {
     let text = FormsText(language: console.language)
     let library = try writing.forms.library()
     guard let name else {
-      guard writing.output.isEmpty else { throw library.unknown("") }
+      guard writing.files.output.isEmpty else { throw library.unknown("") }
       var output = StandardOutput()
       try output.write(text.list(of: library.forms))
       return .done
     }
     let form = try library.form(named: name).opened(naming: rows.map(Self.row))
-    guard !writing.output.isEmpty else {
+    guard !writing.files.output.isEmpty else {
       var output = StandardOutput()
       try output.write(text.description(of: form))
       return .done
     }
     var metadata = Metadata()
-    try writing.overrides().apply(to: &metadata)
+    try writing.said.overrides().apply(to: &metadata)
     return try writing.write(
       form.blank(metadata: metadata), findings: [], among: writing.plugins.registry(console), messages, console)
   }

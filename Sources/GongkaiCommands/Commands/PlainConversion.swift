@@ -13,6 +13,8 @@ extension ConvertCommand {
     to = plain.value(of: .to)
     output = plain.outputs
     (correctsFigures, profile, wide, force) = (false, nil, false, false)
+    look = TemplateOptions()
+    look.template = nil
     many = ManyInputsOptions()
     (many.filesFrom, many.skip) = ([], [])
     many.jobs = nil
@@ -21,7 +23,9 @@ extension ConvertCommand {
     reading = ReadingOptions()
     reading.from = plain.value(of: .from)
     reading.form = plain.value(of: .form) ?? "auto"
-    (reading.metadata, reading.options, reading.strict, reading.noSync) = ([], [], false, false)
+    reading.said = MetadataOptions()
+    reading.said.settings = []
+    (reading.options, reading.strict, reading.noSync) = ([], false, false)
     reading.forms = FormOptions()
     reading.forms.folders = []
     reading.plugins = PluginOptions()

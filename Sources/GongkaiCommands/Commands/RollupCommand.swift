@@ -18,13 +18,7 @@ struct RollupCommand: Subcommand {
   @Argument(help: ArgumentHelp(inOwnLanguage("报告文件或文件夹", "Reports or folders.")))
   var inputs: [String] = []
 
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp(inOwnLanguage("输出文件，可重复", "An output file; may be repeated."), valueName: "out"))
-  var output: [String] = []
-
-  @Option(name: .shortAndLong, help: ArgumentHelp(inOwnLanguage("输出格式", "The outputs' format."), valueName: "format"))
-  var to: String?
+  @OptionGroup var files: OutputOptions
 
   @Option(
     help: ArgumentHelp(
@@ -73,16 +67,18 @@ struct RollupCommand: Subcommand {
   func perform(with console: Console) throws(ConversionError) -> ExitStatus {
     try many.refuseNothing(inputs)
     let registry = try reading.plugins.registry(console)
-    var settings = try reading.settings(language: messages.language)
+    let format = try files.to.map { (text) throws(ConversionError) in try FormatArgument(parsing: text) }
+    var settings = try reading.settings(output: format, language: messages.language)
     // What the user sets is said of the sum, not of each report.
     let metadata = settings.metadata
     settings.metadata = MetadataOverrides()
-    let converter = try Converter(registry: registry, settings: settings)
-    var outputs: [Output] = []
-    for path in output.isEmpty ? ["-"] : output {
-      let path = path == "-" ? nil : path
-      outputs.append(Output(path: path, format: try registry.writable(for: path, named: to)))
+    var outputs = try files.outputs(among: registry)
+    if outputs.isEmpty {
+      outputs.append(Output(path: nil, format: try registry.writable(for: nil, named: format?.name)))
     }
+    for output in outputs where output.path == nil { try StandardOutput.refuseTerminal(for: output.format.format) }
+    settings.template = try files.look.read(for: outputs.map(\.format))
+    let converter = try Converter(registry: registry, settings: settings)
     let inputs = try BatchInputs(
       inputs, lists: many.filesFrom, skipping: many.skip, registry: registry, takesAll: settings.inputFormat != nil)
     console.reportPassedOver(inputs)
@@ -92,36 +88,58 @@ struct RollupCommand: Subcommand {
         if let tidy { try sources.check(tidy) }
       }
     }
+    let parallel = try many.parallelRun()
     let run = RollupRun(
-      converter: converter, console: console, expectations: try expectations(by: converter), metadata: metadata,
+      converter: converter, console: console, expectations: try expectations(by: converter, on: parallel),
+      metadata: metadata,
       tidy: tidy, allowsMissing: allowMissing,
       preference: try prefer.map { (word) throws(ConversionError) in
         try choice(PreferenceRule.self, word, of: "--prefer")
       })
-    return try run.perform(inputs, on: many.parallelRun(), to: outputs)
+    return try run.perform(inputs, on: parallel, to: outputs)
   }
 
-  private func expectations(by converter: Converter) throws(ConversionError) -> Rollup.Expectations {
+  private func expectations(
+    by converter: Converter, on parallel: ParallelRun
+  ) throws(ConversionError) -> Rollup.Expectations {
     var expectations = Rollup.Expectations()
     if let expect { expectations.agencies = try ExpectedAgencies.read(expect, by: converter) }
-    if let before { expectations.yearBefore = try yearBefore(before, by: converter) }
+    if let before { expectations.yearBefore = try yearBefore(before, by: converter, on: parallel) }
     if let against { expectations.whole = try converter.check(Input(reading: against)).report }
     return expectations
   }
 
   /// The reports of the year before.
-  private func yearBefore(_ folder: String, by converter: Converter) throws(ConversionError) -> YearBefore {
+  private func yearBefore(
+    _ folder: String, by converter: Converter, on parallel: ParallelRun
+  ) throws(ConversionError) -> YearBefore {
     let inputs = try BatchInputs([folder], skipping: many.skip, registry: converter.registry)
-    var result: YearBefore?
-    for number in 0..<inputs.count {
-      let input = try Input(reading: inputs[number].path, limits: converter.settings.limits)
-      let checked = try converter.check(input)
-      guard let form = converter.settings.forms?.target ?? checked.form else { continue }
-      var years = result ?? YearBefore(form: form)
-      try years.add(RollupPart(of: checked, in: years.form, file: input.name))
-      result = years
+    let sum = YearBeforeSum(target: converter.settings.forms?.target)
+    let sink = try parallel.run(AllInputs(inputs), to: sum) { input in
+      Result { () throws(ConversionError) -> (CheckedReport, String) in
+        (try converter.check(Input(reading: input.path, limits: converter.settings.limits)), input.path)
+      }
     }
-    guard let result else { throw .unreadable(.nothingToSum, at: SourceLocation(file: folder, line: 0)) }
+    guard let result = sink.years else {
+      throw .unreadable(.nothingToSum, at: SourceLocation(file: folder, line: 0))
+    }
     return result
+  }
+}
+
+/// Puts the reports of the year before together, in their order.
+private struct YearBeforeSum: ResultSink {
+  /// The form that all are brought to, where one was named; otherwise that of the first report that has one.
+  let target: Form?
+  private(set) var years: YearBefore?
+
+  init(target: Form?) { self.target = target }
+
+  mutating func take(_ result: Swift.Result<(CheckedReport, String), ConversionError>) throws(ConversionError) {
+    let (checked, file) = try result.get()
+    guard let form = target ?? checked.form else { return }
+    var years = years ?? YearBefore(form: form)
+    try years.add(RollupPart(of: checked, in: years.form, file: file))
+    self.years = years
   }
 }

@@ -144,10 +144,13 @@ struct TextCheckOutput: CheckOutput {
       Message(chinese: "错误", english: "errors"), Message(chinese: "警告", english: "warnings"),
       Message(chinese: "提示", english: "notes"),
     ]
+    let hasExplained = results.contains { $0.counts?.explained ?? 0 > 0 }
+    let said = hasExplained ? [Message(chinese: "已说明", english: "explained")] : []
     let rows = results.map { result in
-      [printable(result.file), result.form] + (result.counts?.columns ?? ["—", "—", "—"])
+      let explained = hasExplained ? [result.counts.map { String($0.explained) } ?? "—"] : []
+      return [printable(result.file), result.form] + (result.counts?.columns ?? ["—", "—", "—"]) + explained
     }
-    return "\n" + aligned([heads.map { $0.text(in: console.language) }] + rows, right: [2, 3, 4])
+    return "\n" + aligned([(heads + said).map { $0.text(in: console.language) }] + rows, right: [2, 3, 4, 5])
   }
 }
 
@@ -156,6 +159,8 @@ struct FindingCounts: Hashable {
   var errors = 0
   var warnings = 0
   var notes = 0
+  /// Errors and warnings that the report explains, which are not counted as such.
+  var explained = 0
 
   init(of findings: [Diagnostic]) {
     for finding in findings { add(finding) }
@@ -163,6 +168,7 @@ struct FindingCounts: Hashable {
 
   mutating func add(_ finding: Diagnostic) {
     switch finding.severity {
+    case _ where finding.explanation != nil: explained += 1
     case .error: errors += 1
     case .warning: warnings += 1
     case .note: notes += 1
@@ -174,10 +180,12 @@ struct FindingCounts: Hashable {
 
   /// The counts as a sentence.
   var sentence: Message {
-    if errors + warnings + notes == 0 { return Message(chinese: "没有发现问题", english: "no problems found") }
+    if errors + warnings + notes + explained == 0 { return Message(chinese: "没有发现问题", english: "no problems found") }
     func plural(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+    let said =
+      explained == 0 ? "" : Message(chinese: "，已说明 \(explained) 个", english: ", \(explained) explained")
     return Message(
-      chinese: "\(errors) 个错误，\(warnings) 个警告，\(notes) 个提示",
-      english: "\(plural(errors, "error")), \(plural(warnings, "warning")), \(plural(notes, "note"))")
+      chinese: "\(errors) 个错误，\(warnings) 个警告，\(notes) 个提示\(said.chinese)",
+      english: "\(plural(errors, "error")), \(plural(warnings, "warning")), \(plural(notes, "note"))\(said.english)")
   }
 }

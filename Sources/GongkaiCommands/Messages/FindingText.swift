@@ -26,6 +26,10 @@ struct FindingText {
       let label = language == .chinese ? "建议" : "hint"
       text += "  \(colored(label, "36")): \(printable(hint.text(in: language)))\n"
     }
+    if let explanation = finding.explanation {
+      let (said, words) = (language == .chinese ? "情况说明" : "explained", printable(explanation))
+      text += "  \(colored(said, "32")): \(words)\n"
+    }
     return text
   }
 

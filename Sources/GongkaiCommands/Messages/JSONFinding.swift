@@ -4,7 +4,8 @@ import ReportCore
 /// A finding as one line of JSON.
 ///
 /// Keys, in this order: `severity`, `code`, then where known `file`, `line`, `column`, `place` (a sheet and cell,
-/// an XML path) and `address`, then `message` with `zh` and `en`, and where there is one `hint`, likewise.
+/// an XML path) and `address`, then `message` with `zh` and `en`, where there is one `hint`, likewise, and the
+/// `explanation` that the report has of it.
 struct JSONFinding {
   /// The object.
   let object: String
@@ -22,6 +23,7 @@ struct JSONFinding {
     if let address = finding.address { fields.append(("address", quoted(address.description))) }
     fields.append(("message", Self.object(finding.message)))
     if let hint = finding.hint { fields.append(("hint", Self.object(hint))) }
+    if let explanation = finding.explanation { fields.append(("explanation", quoted(explanation))) }
     object = jsonObject(fields)
   }
 

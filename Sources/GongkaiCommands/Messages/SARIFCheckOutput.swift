@@ -69,6 +69,11 @@ struct SARIFCheckOutput: CheckOutput {
       ("message", jsonObject([("text", quoted(text))])),
     ]
     if let location = finding.location { fields.append(("locations", "[\(Self.place(location, finding, lines))]")) }
+    if let explanation = finding.explanation {
+      // SARIF 3.35: what the source itself says of a result.
+      let suppression = jsonObject([("kind", quoted("inSource")), ("justification", quoted(explanation))])
+      fields.append(("suppressions", "[\(suppression)]"))
+    }
     return jsonObject(fields)
   }
 

@@ -11,12 +11,3 @@ extension StandardOutput {
     throw ConversionError(.usage, Diagnostic(.binaryToTerminal, ["format": Message(format.id)]))
   }
 }
-
-extension FormatDescription {
-  /// Whether files of the format are no text.
-  private var isTextual: Bool {
-    mediaType.hasPrefix("text/") || ["json", "yaml", "xml"].contains { mediaType.hasSuffix($0) }
-  }
-
-  var isBinary: Bool { !isTextual }
-}

@@ -18,12 +18,7 @@ package struct ReadingOptions: ParsableArguments {
       valueName: "form"))
   var form = "auto"
 
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp(
-      inOwnLanguage("设定 agency=、year= 或 title=,可重复", "Sets agency=, year= or title=; may be repeated."),
-      valueName: "key=value"))
-  var metadata: [String] = []
+  @OptionGroup var said: MetadataOptions
 
   @Option(
     name: [.customShort("O"), .customLong("option")],
@@ -70,7 +65,7 @@ package struct ReadingOptions: ParsableArguments {
       let option = try FormatOptionArgument(parsing: text)
       settings.formatOptions[option.format, default: [:]][option.key] = option.value
     }
-    for setting in metadata { try settings.metadata.set(setting) }
+    settings.metadata = try said.overrides()
     settings.isStrict = strict
     settings.synchronises = !noSync
     settings.language = language ?? .chinese

@@ -71,6 +71,8 @@ public struct Diagnostic: Sendable, Hashable {
   public var quote: Quote?
   /// What to do in this case; the code's hint unless something better is known.
   public var hint: Message?
+  /// Why the agency says that the figure is right all the same.
+  public var explanation: String?
 
   public init(
     _ code: DiagnosticCode, at location: SourceLocation? = nil, address: FigureAddress? = nil,

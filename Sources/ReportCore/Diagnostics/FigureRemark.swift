@@ -2,6 +2,8 @@
 public struct FigureRemark: Sendable, Hashable {
   /// What kind of remark it is, the gravest last.
   public enum Kind: Sendable, Hashable, Comparable, CaseIterable {
+    /// What was found is explained.
+    case explained
     /// It was corrected by the rules.
     case corrected
     /// A sum that it is in does not come out, and which of its figures is wrong is not known.
@@ -15,6 +17,7 @@ public struct FigureRemark: Sendable, Hashable {
       case .wrong: "wrong"
       case .inDoubt: "doubt"
       case .corrected: "corrected"
+      case .explained: "explained"
       }
     }
   }
@@ -53,21 +56,25 @@ public struct FigureRemarks: Sendable {
     for finding in findings where finding.code == .figureCorrected {
       add(.corrected, Self.correction(finding), to: finding.address)
     }
+    var located: Set<FigureAddress> = []
     for finding in findings where finding.isProposal {
       let figures = finding.figures.isEmpty ? [finding.address].compactMap(\.self) : finding.figures
-      for address in figures { add(.wrong, Self.proposal(finding), to: address) }
+      located.formUnion(figures)
+      for address in figures { add(.wrong, Self.proposal(finding), finding.explanation, to: address) }
     }
     for finding in findings where Self.isAboutFigure(finding) {
-      let wrong = finding.figures.filter { remarks[$0]?.kind == .wrong }
-      if wrong.isEmpty { add(.inDoubt, finding.message, to: finding.address) }
-      for address in wrong { add(.wrong, finding.message, to: address) }
+      let wrong = finding.figures.filter(located.contains)
+      if wrong.isEmpty { add(.inDoubt, finding.message, finding.explanation, to: finding.address) }
+      for address in wrong { add(.wrong, finding.message, finding.explanation, to: address) }
     }
   }
 
   /// Whether a finding says that a figure in the report is wrong, be it that a sum with it does not come out; the breach
   /// of a form's own rule names the rule.
   private static func isAboutFigure(_ finding: Diagnostic) -> Bool {
-    guard finding.address != nil, !finding.isProposal else { return false }
+    guard finding.address != nil, !finding.isProposal, finding.code != .explanationOfNothing,
+      finding.code != .explanationOutdated
+    else { return false }
     return finding.severity == .error
       || finding.code == .figureJumps
       || finding.severity == .warning
@@ -86,12 +93,20 @@ public struct FigureRemarks: Sendable {
       .filled(with: finding.arguments)
   }
 
-  private mutating func add(_ kind: FigureRemark.Kind, _ message: Message, to address: FigureAddress?) {
+  private mutating func add(
+    _ kind: FigureRemark.Kind, _ message: Message, _ explanation: String? = nil, to address: FigureAddress?
+  ) {
     guard let address else { return }
+    let kind = explanation == nil ? kind : .explained
     var remark = remarks[address] ?? FigureRemark(kind: kind, messages: [])
     if remark.messages.isEmpty { addresses.append(address) }
     remark.kind = max(kind, remark.kind)
     remark.messages.append(message)
+    if let explanation {
+      let said = Message.explained(explanation)
+      remark.messages.removeAll { $0 == said }
+      remark.messages.append(said)
+    }
     remarks[address] = remark
   }
 }

@@ -7,6 +7,15 @@ extension Message {
     chinese: "勾稽关系不符、有疑问的数,见批注", english: "figures of sums that do not come out; see the remark")
   public static let correctedFigures = Message(
     chinese: "按勾稽关系更正过的数,批注中有原数", english: "figures that were corrected by the rules; the remark says what they were")
+  public static let explainedFigures = Message(
+    chinese: "勾稽关系不符而已作说明的数,见批注",
+    english: "figures of sums that do not come out, which is explained; see the remark")
+
+  /// What an agency says of a finding, with what it is.
+  public static func explained(_ text: String) -> Message {
+    Message(chinese: "情况说明:\(text)", english: "explained: \(text)")
+  }
+
   public static let computedFigures = Message(
     chinese: "按勾稽关系算出的数", english: "figures that were calculated by the rules")
   public static let inferredFigures = Message(

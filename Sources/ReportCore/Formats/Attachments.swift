@@ -8,8 +8,10 @@ public struct DataSheet: Sendable {
     case table
     /// A row an agency.
     case agencies
-    /// A row a finding: agency, year, file, level, code, what it is of, finding, hint, place.
+    /// A row a finding: agency, year, file, level, code, what it is of, finding, hint, place, explanation.
     case findings
+    /// A row a figure, behind its label a column a year.
+    case years
   }
 
   /// What its rows are.
@@ -30,8 +32,43 @@ public struct DataSheet: Sendable {
   public var textWidths: [Int: Int] = [:]
   /// How many columns at the left are repeated on every page.
   public var headColumns = 1
+  /// Columns that stand under a head of their own, in order.
+  public var groups: [ColumnGroup] = []
+
+  /// Columns under one head.
+  public struct ColumnGroup: Sendable, Hashable {
+    public var title: String
+    /// The first of them.
+    public var first: Int
+    /// What they are called under that head.
+    public var names: [String]
+
+    public init(title: String, first: Int, names: [String]) {
+      self.title = title
+      self.first = first
+      self.names = names
+    }
+  }
+
   /// The columns at which a page begins.
   public var pageStarts: [Int] = []
+  /// The figures that its rows are of, where each is of one.
+  public var rowAddresses: [FigureAddress] = []
+  /// Charts of some of its rows.
+  public var charts: [SeriesChart] = []
+
+  /// A chart of columns: what the columns' heads name, once for each of some rows, which their first column names.
+  public struct SeriesChart: Sendable, Hashable {
+    public var title: Message
+    public var rows: [Int]
+    public var columns: ClosedRange<Int>
+
+    public init(title: Message, rows: [Int], columns: ClosedRange<Int>) {
+      self.title = title
+      self.rows = rows
+      self.columns = columns
+    }
+  }
 
   /// A value of another of the report's sheets.
   public struct Link: Sendable, Hashable {
@@ -59,6 +96,18 @@ public struct DataSheet: Sendable {
     self.columns = columns
     self.rowCount = rowCount
     self.row = row
+  }
+}
+
+/// A document whose look others take.
+public struct DocumentTemplate: Sendable, Hashable {
+  /// The file's name, for errors.
+  public var name: String
+  public var bytes: [UInt8]
+
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
   }
 }
 

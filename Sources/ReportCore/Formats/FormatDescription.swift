@@ -14,10 +14,15 @@ public struct FormatDescription: Sendable, Hashable {
   public var options: [FormatOption]
   /// What of a report the format cannot carry, where there is something; told once a conversion.
   public var limitation: Message?
+  /// Whether it shows all tables that go with a report.
+  public var showsSheets: Bool
+  /// Whether it can look as another document of its kind does.
+  public var takesTemplate: Bool
 
   public init(
     id: String, summary: Message, extensions: [String], mediaType: String, signatures: [Signature] = [],
-    options: [FormatOption] = [], limitation: Message? = nil
+    options: [FormatOption] = [], limitation: Message? = nil, showsSheets: Bool = false,
+    takesTemplate: Bool = false
   ) {
     self.id = id
     self.summary = summary
@@ -26,6 +31,13 @@ public struct FormatDescription: Sendable, Hashable {
     self.signatures = signatures
     self.options = options
     self.limitation = limitation
+    self.showsSheets = showsSheets
+    self.takesTemplate = takesTemplate
+  }
+
+  /// Whether files of the format are no text.
+  public var isBinary: Bool {
+    !mediaType.hasPrefix("text/") && !["json", "yaml", "xml"].contains { mediaType.hasSuffix($0) }
   }
 
   /// Bytes that a format's files begin with.
@@ -137,6 +149,11 @@ extension FormatOption {
     summary: Message(
       chinese: "写出时:给有疑问的、更正过的数字着色并加批注",
       english: "writing: colours figures in question and corrected ones, with remarks"))
+
+  /// Whether what was found is listed at the end; a report with explanations has the list in any case.
+  public static let findings = FormatOption(
+    "findings", .flag, default: "false",
+    summary: Message(chinese: "写出时附上检查结果", english: "writing: appends what was found about the report"))
 }
 
 /// The values of a format's options, checked against their descriptions.

@@ -101,6 +101,10 @@ public struct WriteContext: Sendable {
   public var sheets: [DataSheet] = []
   /// Charts of the report's figures, for formats that draw them.
   public var charts: [FigureChart] = []
+  /// The charts by which a report of this form is looked at first, for formats that show it so.
+  public var overview: [FigureChart] = []
+  /// The document whose look is wanted, for formats that take one.
+  public var template: DocumentTemplate?
   /// What a report of this kind is called, behind the agency and the year, where it has no title of its own.
   public var reportName = "报告"
   /// The language of what the writer itself says, such as sheet names.

@@ -8,11 +8,17 @@ public struct Report: Sendable, Hashable {
   public var sections: [Section]
   /// Its figures, each once; table cells point to them.
   public var figures: FigureList
+  /// What the agency says of findings about it.
+  public var explanations: [Explanation]
 
-  public init(metadata: Metadata = Metadata(), sections: [Section] = [], figures: FigureList = FigureList()) {
+  public init(
+    metadata: Metadata = Metadata(), sections: [Section] = [], figures: FigureList = FigureList(),
+    explanations: [Explanation] = []
+  ) {
     self.metadata = metadata
     self.sections = sections
     self.figures = figures
+    self.explanations = explanations
   }
 }
 

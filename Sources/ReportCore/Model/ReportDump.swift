@@ -25,6 +25,11 @@ public struct ReportDump: Sendable {
       for block in section.blocks { append(block, of: report, to: &lines) }
     }
     for figure in report.figures { lines.append(line(of: figure)) }
+    for explanation in report.explanations {
+      let parts = [explanation.code, explanation.address?.description ?? "-", quoted(explanation.state ?? "")]
+      let line = "explanation \(parts.joined(separator: " ")) \(quoted(explanation.text))"
+      lines.append(line + place(explanation.location))
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -175,6 +175,7 @@ extension ConversionSettings {
     for (name, options) in formatOptions.sorted(by: { $0.key < $1.key }) {
       for (key, value) in options.sorted(by: { $0.key < $1.key }) { parts.append("\(name).\(key)=\(value)") }
     }
+    if let template { parts.append("template=\(ContentHash(template.bytes.span))") }
     parts.append(entry.writer?.identity ?? "")
     return ContentHash(parts.joined(separator: "\u{1}"))
   }

@@ -57,6 +57,14 @@ public struct Form: Sendable {
     layouts = OfficialLayouts(count: tables.count)
   }
 
+  /// The charts by which a report is looked at first: the figures that its prose names, then ``charts``.
+  public var overview: [FigureChart] {
+    let labels = Dictionary(figures.map { ($0.address, $0.label) }, uniquingKeysWith: { first, _ in first })
+    let bars = mentions.flatMap(\.addresses).map { FigureChart.Bar(label: labels[$0] ?? $0.description, address: $0) }
+    let main = FigureChart(title: Message(chinese: "主要数字", english: "Main figures"), bars: bars)
+    return (bars.isEmpty ? [] : [main]) + charts
+  }
+
   /// The table of a key.
   public func table(_ key: some StringProtocol) -> FormTable? { tables.first { $0.key == key } }
 

@@ -37,6 +37,12 @@ extension Form {
     }
   }
 
+  /// The codes and names of what is found only beside other reports: between years, and by figures that jump.
+  public var codesBetweenReports: Set<String> {
+    Set(rules.filter(\.spansYears).flatMap { [$0.code.id, $0.id] })
+      .union([DiagnosticCode.figureJumps.id, DiagnosticCode.partsDiffer.id])
+  }
+
   /// The figures that rules between years name, each once.
   public var addressesOfYearRules: [FigureAddress] {
     var seen: Set<Int> = []

@@ -65,8 +65,8 @@ enum PlanTold {
   /// - Parameter all: whether warnings and notes are told too.
   /// - Returns: the status that it calls for.
   static func report(_ planned: PlannedInput, all: Bool, on console: Console) -> ExitStatus {
-    var findings = all ? planned.findings : planned.findings.filter { $0.severity == .error }
-    let errors = planned.findings.count { $0.severity == .error }
+    var findings = all ? planned.findings : planned.findings.filter(\.isOpenError)
+    let errors = planned.findings.count(where: \.isOpenError)
     var status = ExitStatus.done
     switch planned.outcome {
     case .unreadable(let error):

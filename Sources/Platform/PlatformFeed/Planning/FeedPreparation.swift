@@ -33,7 +33,7 @@ public struct PlannedInput: Sendable {
     return report.contentHash != delivery.contentHash
   }
 
-  var hasErrors: Bool { findings.hasErrors }
+  var hasErrors: Bool { findings.contains(where: \.isOpenError) }
 }
 
 /// Reads reports, checks them, and puts them into the platform's form.

@@ -20,11 +20,24 @@ extension DiagnosticCode {
     "GK0804", .warning,
     chinese: "“{agency}”不在名单中，已计入汇总",
     english: "'{agency}' is not on the list; its report is in the sum")
-  /// Reports of several years were summed.
-  public static let severalYears = DiagnosticCode(
-    "GK0805", .warning,
-    chinese: "汇总了不同年度的报告：{years}",
-    english: "reports of several years were summed: {years}")
+  /// Of reports of several years, one year's are the sum.
+  public static let sumOfOneYear = DiagnosticCode(
+    "GK0740", .note,
+    chinese: "报告有多个年度（{years}），汇总的是 {year} 年，另作年度对比",
+    english: "there are reports of several years ({years}); the sum is that of {year}, and the years are compared",
+    hint: Message(
+      chinese: "汇总别的年度加 --set year=；写成 xlsx 时各年度在“各年度”中",
+      english: "--set year= sums another year; a workbook has a sheet with all years"))
+  /// Reports whose year is not known, beside reports of several years.
+  public static let reportsWithoutYear = DiagnosticCode(
+    "GK0741", .warning,
+    chinese: "有 {count} 份报告看不出年度，没有计入 {year} 年的汇总",
+    english: "the year of {count} reports is not known; they are not in the sum of {year}")
+  /// Too many reports to list each one's figures among its peers.
+  public static let tooManyForPeers = DiagnosticCode(
+    "GK0742", .note,
+    chinese: "报告超过 {limit} 份，没有写出“占比与分位”",
+    english: "there are more than {limit} reports, so that the sheet of shares and quarters is left out")
   /// Blanks and marks among the figures that were summed.
   public static let blanksInRollup = DiagnosticCode(
     "GK0806", .note,
@@ -82,7 +95,8 @@ extension DiagnosticCode {
     english: "this is a report of '{agency}', but the one before is of '{other}'")
 
   static let rollupCodes: [DiagnosticCode] = [
-    .notInRollup, .agencyTwice, .agencyMissing, .agencyUnexpected, .severalYears, .blanksInRollup,
+    .notInRollup, .agencyTwice, .agencyMissing, .agencyUnexpected, .sumOfOneYear, .reportsWithoutYear,
+    .tooManyForPeers, .blanksInRollup,
     .figureMissingInReports, .sumNotPossible, .cannotSpool, .nothingToSum, .inputsMissing,
     .reportPreferred, .figureJumps, .yearNotKnown, .otherAgency,
   ]

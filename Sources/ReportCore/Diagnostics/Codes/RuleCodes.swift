@@ -60,10 +60,24 @@ extension DiagnosticCode {
     english: "'{what}' is {value}; in {wanted}, which the form asks for, that is {proposal}",
     hint: Message(chinese: "convert --fix 按应填的单位写出", english: "convert --fix writes it in the form's unit"))
 
+  /// An explanation of a finding that there is not.
+  public static let explanationOfNothing = DiagnosticCode(
+    "GK0517", .warning,
+    chinese: "“{address}”没有 {code} 这样的问题,说明“{text}”没有对应的检查结果",
+    english: "there is no finding {code} about '{address}'; the explanation '{text}' belongs to nothing",
+    hint: Message(chinese: "问题已改正的,请删去说明", english: "if it was put right, take the explanation out"))
+  /// An explanation of a finding whose figures have changed since.
+  public static let explanationOutdated = DiagnosticCode(
+    "GK0518", .warning,
+    chinese: "对“{address}”的 {code} 的说明“{text}”已过时:说明时的数据为 {old},现为 {new}",
+    english: "the explanation '{text}' of {code} about '{address}' is outdated: the figures were {old} and are {new}",
+    hint: Message(chinese: "仍然成立的,请在新的检查结果旁重新填写", english: "if it still holds, write it beside the new finding"))
+
   static let ruleCodes: [DiagnosticCode] = [
     .sumDiffers, .notACount,
     .holdsWithBlanksAsZero, .narrativeDiffers, .partsDiffer, .figureLocated,
     .rowShifted,
     .figureCorrected, .totalLeftBlank, .unitDoesNotFit, .unitOfOtherPower,
+    .explanationOfNothing, .explanationOutdated,
   ]
 }

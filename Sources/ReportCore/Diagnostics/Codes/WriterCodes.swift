@@ -67,9 +67,28 @@ extension DiagnosticCode {
     chinese: "有 {count} 张表格,一个工作簿最多写 {limit} 张",
     english: "there are {count} tables; a workbook takes {limit}")
 
+  /// An output whose name is that of another format.
+  public static let outputMisnamed = DiagnosticCode(
+    "GK0743", .warning,
+    chinese: "按 {format} 写出,而文件名是 {named} 的,多数程序打不开",
+    english: "this is written as {format}, but the file's name is one of {named}; most programs will not open it",
+    hint: Message(chinese: "去掉 -t 就按文件名写", english: "without -t it is written as its name says"))
+
+  /// A template that is no Word document.
+  public static let templateUnreadable = DiagnosticCode(
+    "GK0744", .error,
+    chinese: "模板读不了:{problem}",
+    english: "the template cannot be read: {problem}")
+  /// A template for outputs that take none.
+  public static let templateWithoutOutput = DiagnosticCode(
+    "GK0745", .error,
+    chinese: "--template 只用于 docx 和 pdf",
+    english: "--template is for docx and pdf only")
+
   static let writerCodes: [DiagnosticCode] = [
     .valueBeyondPrecision, .paragraphSplit, .cellTextTooLong, .tableBeyondSheet, .overlappingSpans,
     .spreadsheetNotWritten, .characterNotInEncoding, .encodingUnavailable, .tooManyMergedCells,
-    .figuresLeftOut, .tablesLeftOut, .tooManyTables,
+    .figuresLeftOut, .tablesLeftOut, .tooManyTables, .outputMisnamed,
+    .templateUnreadable, .templateWithoutOutput,
   ]
 }

@@ -9,9 +9,6 @@ public struct YearBefore: Sendable {
   public var form: Form { growing.form }
   private var growing: GrowingForm
 
-  /// Smaller figures go up and down by chance.
-  private static let leastNumber = ExactDecimal(10)
-
   /// - Parameter form: the form of the sum.
   public init(form: Form) { growing = GrowingForm(form) }
 
@@ -38,39 +35,7 @@ public struct YearBefore: Sendable {
     guard let figures = part.figures, let values = try values(of: part.agency) else { return [] }
     var both = growing
     both.add(rowsOf: part.openForm)
-    let form = both.form
-    let cells = form.figures.compactMap { cell in
-      growing.number(of: cell.address).flatMap { $0 < values.count ? (cell, values[$0]) : nil }
-    }
-    var before = FigureList()
-    for (cell, value) in cells {
-      before.append(Figure(address: cell.address, value: value, text: "", label: cell.label))
-    }
-    var findings = form.check(Report(figures: figures), after: Report(figures: before))
-    for (cell, value) in cells {
-      guard let old = value.number, let figure = figures[cell.address], let new = figure.value.number,
-        Self.isJump(from: old, to: new)
-      else { continue }
-      findings.append(
-        Diagnostic(
-          .figureJumps, at: figure.location, address: cell.address,
-          [
-            "agency": Message(part.agency), "what": Message(cell.label), "before": Message(old.description),
-            "after": Message(new.description),
-          ]))
-    }
-    return findings
-  }
-
-  private static func isJump(from old: ExactDecimal, to new: ExactDecimal) -> Bool {
-    guard max(old, new) >= leastNumber, old > .zero, new > .zero else { return false }
-    return isMore(new, thanTimes: old) || isMore(old, thanTimes: new)
-  }
-
-  /// Whether one is more than five times the other.
-  private static func isMore(_ large: ExactDecimal, thanTimes small: ExactDecimal) -> Bool {
-    var times = small
-    for _ in 1..<5 { times = times.adding(small) ?? times }
-    return large > times
+    return YearComparison(form: both.form).findings(
+      agency: part.agency, figures, part.explanations, after: growing.figures(values))
   }
 }

@@ -48,6 +48,12 @@ struct RollupTotals {
     }
   }
 
+  /// Adds the sums of other reports.
+  mutating func add(_ others: RollupTotals) {
+    reports += others.reports
+    for (address, total) in others.totals { totals[address, default: Total()].add(total) }
+  }
+
   /// The sums as figures, in the form's order. A figure that no report has is not there; one that is blank or a
   /// mark in all of them is blank.
   var figures: FigureList {
@@ -96,6 +102,17 @@ struct RollupTotals {
 }
 
 extension RollupTotals.Total {
+  fileprivate mutating func add(_ other: Self) {
+    numbers += other.numbers
+    blanks += other.blanks
+    marks += other.marks
+    guard !isBroken, !other.isBroken, let total = sum.adding(other.sum) else {
+      isBroken = true
+      return
+    }
+    sum = total
+  }
+
   fileprivate mutating func add(_ figure: Figure, unit: String) {
     switch figure.value {
     case .blank: blanks += 1

@@ -4,7 +4,8 @@ public import ReportForms
 /// Sums many agencies' reports into one.
 ///
 /// Reports of another form are summed only as far as their figures' meaning carries over, and that is told. Of two
-/// reports of one agency and year the second is left out, with an error.
+/// reports of one agency and year the second is left out, with an error. Of several years each has a sum of its own; the
+/// report is the latest's, unless another one is asked for, and ``comparisonSheets(of:)`` have all.
 public struct Rollup: Sendable {
   /// What a roll-up is held against.
   public struct Expectations: Sendable {
@@ -27,19 +28,22 @@ public struct Rollup: Sendable {
   private var growing: GrowingForm
   private let expectations: Expectations
   private let expected: Set<String>
-  private var totals: RollupTotals
+  /// The sums of each year, and of the reports whose year is not known.
+  private(set) var totals: [Int?: RollupTotals] = [:]
   /// A row a report: agency, year, file, then the form's figures by their numbers as far as they were known.
   private let rows = RecordSpool()
+  /// For each report, what its agency says of findings between years.
+  private let explanations = RecordSpool()
   /// What was found about each report.
-  private var details: RollupDetails
+  private(set) var details: RollupDetails
   /// The columns before the form's figures.
-  private static let headColumns = 3
+  static let headColumns = 3
   /// The rows by agency and year.
   private var known: HashIndex
-  /// The agencies that were expected and are there, and those that were not expected.
-  private var found: Set<String> = []
+  /// The agencies that were expected and are there, year by year, and those that were not expected.
+  private var found: [Int?: Set<String>] = [:]
   private var unexpected: Set<String> = []
-  private var years: Set<Int> = []
+  private(set) var years: Set<Int> = []
   /// What was told of the reports.
   public private(set) var reportFindings: [Diagnostic] = []
 
@@ -51,13 +55,12 @@ public struct Rollup: Sendable {
     self.expectations = expectations
     known = HashIndex(capacity: capacity)
     expected = Set(expectations.agencies ?? [])
-    totals = RollupTotals(form: form)
     details = RollupDetails()
     details.take(growing, firstColumn: Self.headColumns)
   }
 
-  /// The number of reports in the sum.
-  public var count: Int { totals.reports }
+  /// The number of reports.
+  public var count: Int { rows.count }
 
   /// Adds a report.
   ///
@@ -76,21 +79,18 @@ public struct Rollup: Sendable {
   public mutating func add(_ part: RollupPart) throws(ConversionError) -> Diagnostic? {
     guard let figures = part.figures else { return refuse(part, .notInRollup) }
     let year = part.year.map { FigureValue.number(ExactDecimal($0)) } ?? .blank
-    let hash = "\(part.agency)\u{0}\(part.year ?? 0)".hashValue
-    let rows = rows
-    let other = try known.number(of: UInt64(truncatingIfNeeded: hash)) { number throws(ConversionError) in
-      let row = try rows.row(number)
-      return row[0].text == part.agency && row[1].number ?? .zero == ExactDecimal(part.year ?? 0)
+    if let other = try number(part.agency, part.year) {
+      return refuse(part, .agencyTwice, ["other": Message(try rows.row(other)[2].text)])
     }
-    if let other { return refuse(part, .agencyTwice, ["other": Message(try rows.row(other)[2].text)]) }
-    known.insert(rows.count, UInt64(truncatingIfNeeded: hash))
-    note(part.agency)
+    known.insert(rows.count, Self.hash(part.agency, part.year))
+    note(part)
     if let year = part.year { years.insert(year) }
     if growing.add(rowsOf: part.openForm) {
-      totals.take(form)
+      for year in totals.keys { totals[year]?.take(form) }
       details.take(growing, firstColumn: Self.headColumns)
     }
-    totals.add(figures)
+    totals[part.year, default: RollupTotals(form: form)].add(figures)
+    try explanations.append(part.explanations.flatMap(\.fields))
     try rows.append(
       [.mark(part.agency), year, .mark(part.file)] + growing.addresses.map { figures[$0]?.value ?? .mark("—") })
     reportFindings += part.findings
@@ -109,10 +109,59 @@ public struct Rollup: Sendable {
     return finding
   }
 
-  private mutating func note(_ agency: String) {
+  private mutating func note(_ part: RollupPart) {
     guard expectations.agencies != nil else { return }
-    if expected.contains(agency) { found.insert(agency) } else { unexpected.insert(agency) }
+    if expected.contains(part.agency) {
+      found[part.year, default: []].insert(part.agency)
+    } else {
+      unexpected.insert(part.agency)
+    }
   }
+
+  /// The reports' rows: agency, year, file, then the form's figures in its order.
+  var orderedRows: @Sendable (Int) throws(ConversionError) -> [FigureValue] {
+    let (rows, order) = (rows, form.figures.compactMap { growing.number(of: $0.address) })
+    return { (index) throws(ConversionError) in
+      let row = try rows.row(index)
+      let values = row.dropFirst(Self.headColumns)
+      return Array(row.prefix(Self.headColumns))
+        + order.map { $0 < values.count ? values[Self.headColumns + $0] : .mark("—") }
+    }
+  }
+
+  /// The row of an agency's report of a year.
+  func number(_ agency: String, _ year: Int?) throws(ConversionError) -> Int? {
+    let rows = rows
+    return try known.number(of: Self.hash(agency, year)) { number throws(ConversionError) in
+      let row = try rows.row(number)
+      return row[0].text == agency && row[1].number ?? .zero == ExactDecimal(year ?? 0)
+    }
+  }
+
+  private static func hash(_ agency: String, _ year: Int?) -> UInt64 {
+    UInt64(truncatingIfNeeded: "\(agency)\u{0}\(year ?? 0)".hashValue)
+  }
+
+  /// Checks each report against the one that its agency has for the year before, once all are there.
+  ///
+  /// - Throws: `io` where the temporary files fail.
+  public mutating func compareYears() throws(ConversionError) {
+    guard years.count > 1 else { return }
+    let comparison = YearComparison(form: form)
+    for number in 0..<rows.count {
+      let row = try rows.row(number)
+      guard let year = row[1].number?.machineWord, let before = try self.number(row[0].text, year - 1) else { continue }
+      let figures = growing.figures(row.dropFirst(Self.headColumns))
+      var fields = try explanations.row(number)[...]
+      let findings = comparison.findings(
+        agency: row[0].text, figures, Explanation.all(takenFrom: &fields),
+        after: growing.figures(try rows.row(before).dropFirst(Self.headColumns)))
+      try details.add(findings, ofRow: number, agency: row[0].text, year: row[1], file: row[2].text)
+    }
+  }
+
+  /// The year of the sum: the one that is asked for, where there are reports of it, or the latest.
+  func year(asked year: Int?) -> Int? { year.flatMap { years.contains($0) ? $0 : nil } ?? years.max() }
 
   /// The sum, and what is to be told of it.
   ///
@@ -120,43 +169,29 @@ public struct Rollup: Sendable {
   /// - Parameter metadata: what the user says of the sum.
   public func result(metadata: Metadata) -> (report: Report, findings: [Diagnostic]) {
     var metadata = metadata
-    if metadata.year == nil, years.count == 1 { metadata.year = years.first }
+    let year = year(asked: metadata.year)
+    metadata.year = metadata.year ?? year
     let title = form.title(agency: metadata.agency, year: metadata.year)
     metadata.title = metadata.title ?? (title.utf8.allSatisfy { $0 < 0x80 } ? "\(title), sum" : "\(title)汇总")
+    var totals = totals[year] ?? RollupTotals(form: form)
+    // Where all that are known are of one year, the others are taken for reports of it too.
+    if year != nil, years.count == 1, let others = self.totals[nil] { totals.add(others) }
     let report = form.report(of: totals.figures, metadata: metadata)
-    var all: [Diagnostic] = []
-    if years.count > 1 {
-      let list = years.sorted().map { String($0) }.joined(separator: "、")
-      all.append(Diagnostic(.severalYears, ["years": Message(list)]))
-    }
     var complete = report
     for address in totals.incomplete { complete.figures[address] = nil }
-    all += missingAgencies + totals.findings + form.check(complete) + wholeAndParts(report)
-    return (report, all)
+    let all = severalYears(year) + missingAgencies(year)
+    return (report, all + totals.findings + form.check(complete) + wholeAndParts(report))
   }
 
-  /// All agencies by figure.
-  public var agencySheet: DataSheet {
-    let (rows, details) = (rows, details)
-    let order = form.figures.compactMap { growing.number(of: $0.address) }
-    var sheet = DataSheet(
-      name: Message(chinese: "各单位", english: "Agencies"),
-      columns: ["单位", "年度", "文件"] + form.figures.map(\.label), rowCount: rows.count
-    ) { index throws(ConversionError) in
-      let row = try rows.row(index)
-      let values = row.dropFirst(Self.headColumns)
-      return Array(row.prefix(Self.headColumns))
-        + order.map { $0 < values.count ? values[Self.headColumns + $0] : .mark("—") }
+  /// What is told of reports of several years.
+  private func severalYears(_ year: Int?) -> [Diagnostic] {
+    guard years.count > 1, let year else { return [] }
+    let list = years.sorted().map { String($0) }.joined(separator: "、")
+    var findings = [Diagnostic(.sumOfOneYear, ["years": Message(list), "year": "\(year)"])]
+    if let others = totals[nil] {
+      findings.append(Diagnostic(.reportsWithoutYear, ["count": "\(others.reports)", "year": "\(year)"]))
     }
-    sheet.role = .agencies
-    sheet.remarks = { row throws(ConversionError) in try details.remarks(onRow: row) }
-    // Each table begins a page.
-    var column = Self.headColumns
-    for table in form.tables {
-      if column > Self.headColumns { sheet.pageStarts.append(column) }
-      column += table.blocks.reduce(0) { $0 + $1.rows.count * $1.columns.count }
-    }
-    return sheet
+    return findings
   }
 
   /// How many findings about the agencies' own reports there are.
@@ -172,9 +207,10 @@ public struct Rollup: Sendable {
   /// The form's charts, of the sum.
   public var charts: [FigureChart] { form.charts }
 
-  private var missingAgencies: [Diagnostic] {
+  private func missingAgencies(_ year: Int?) -> [Diagnostic] {
     guard let expected = expectations.agencies else { return [] }
-    let missing = expected.filter { !found.contains($0) }
+    let there = (found[year] ?? []).union(years.count > 1 ? [] : found[nil] ?? [])
+    let missing = expected.filter { !there.contains($0) }
     var findings = missing.map { Diagnostic(.agencyMissing, ["agency": Message($0)]) }
     for agency in unexpected.sorted() {
       let near = missing.first { AgencyName.isNear($0, agency) }

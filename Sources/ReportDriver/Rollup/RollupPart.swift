@@ -15,6 +15,8 @@ public struct RollupPart: Sendable {
   public let findings: [Diagnostic]
   /// What was found about the report itself, notes left out.
   let ownFindings: [Diagnostic]
+  /// What the agency says of findings about it.
+  let explanations: [Explanation]
 
   /// The most findings of one report that go with the sum.
   private static let mostFindings = 200
@@ -27,6 +29,7 @@ public struct RollupPart: Sendable {
     agency = checked.report.metadata.agency ?? file
     year = checked.report.metadata.year
     openForm = checked.form.flatMap { $0.isOpen ? $0 : nil }
+    explanations = checked.report.explanations
     ownFindings = Array(checked.diagnostics.filter { $0.severity != .note }.byGravity.prefix(Self.mostFindings))
     guard let own = checked.form, let form, own.id != form.id else {
       figures = checked.form.map { _ in checked.report.figures }
