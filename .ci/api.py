@@ -30,7 +30,7 @@ def target(bin_path):
 
 def search_paths(bin_path):
     """Where modules are found: what was built, and the maps of C libraries."""
-    maps = {path.parent for path in (ROOT / "Sources").glob("C*/**/module.modulemap")}
+    maps = {path.parent for path in (ROOT / "Sources").glob("**/C*/**/module.modulemap")}
     maps |= {path.parent for path in bin_path.glob("C*.build/module.modulemap")}
     flags = subprocess.run(
         ["pkg-config", "--cflags", "libxml-2.0", "libxslt", "yaml-0.1", "libzip", "sqlite3"], check=True,

@@ -152,7 +152,4 @@ struct ConditionalLook {
     guard ink != nil || ground != nil, let behind = ground ?? look.ground else { return false }
     return (ink ?? look.ink).isLost(on: behind)
   }
-
-  /// Whether it can hide anything.
-  var canHide: Bool { isStruck || hidesNumbers || ink != nil || ground != nil }
 }
