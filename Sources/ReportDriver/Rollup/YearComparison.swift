@@ -20,7 +20,8 @@ struct YearComparison {
     var report = Report(figures: figures, explanations: explanations)
     var findings = form.check(report, after: Report(figures: before))
     for cell in form.figures {
-      guard let old = before[cell.address]?.value.number, let figure = figures[cell.address], let new = figure.value.number,
+      guard let old = before[cell.address]?.value.number, let figure = figures[cell.address],
+        let new = figure.value.number,
         Self.isJump(from: old, to: new)
       else { continue }
       findings.append(
