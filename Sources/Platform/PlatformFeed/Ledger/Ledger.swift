@@ -30,6 +30,7 @@ public final class Ledger: Sendable {
     isInUse = true
     lock = try LedgerLock(of: path)
     (database, run) = try Self.reporting(path) {
+      if !Self.exists(path) { try Self.make(path, for: profile) }
       let database = try DatabasePool(path: path, configuration: Self.configuration)
       try LedgerSchema.migrator.migrate(database)
       let run = try database.write { database in
@@ -40,6 +41,19 @@ public final class Ledger: Sendable {
       return (database, run)
     }
     commits = CommitGroup(database)
+  }
+
+  /// Makes a ledger under another name first, so that a process that dies over it leaves none that is half made.
+  private static func make(_ path: String, for profile: String) throws {
+    let new = path + ".new"
+    for leftover in [new, new + "-journal"] where exists(leftover) { unlink(leftover) }
+    let database = try DatabaseQueue(path: new, configuration: configuration)
+    try LedgerSchema.migrator.migrate(database)
+    try database.write { try bind($0, to: profile, path: path) }
+    try database.close()
+    guard rename(new, path) == 0 else {
+      throw DatabaseError(resultCode: .SQLITE_CANTOPEN, message: String(cString: strerror(errno)))
+    }
   }
 
   /// Whether there is a ledger, or something else, at a path.
