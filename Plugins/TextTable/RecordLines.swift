@@ -182,10 +182,12 @@ extension Table {
 }
 
 extension TextSource {
-  /// Whether a line has a comma between cells.
+  /// Whether a line has a comma between cells, and nothing that prose and tables of other kinds have.
   fileprivate func mayBeRecord(_ index: Int) -> Bool {
     let line = lines[index]
-    return !line.has(.escaped) && bytes[line.text].contains(UInt8(ascii: ","))
+    guard !line.hasAny(of: [.escaped, .sentence, .bar, .box, .tab, .gap]) else { return false }
+    for offset in line.text where bytes[offset] == UInt8(ascii: ",") { return true }
+    return false
   }
 
   /// Whether a text has a number and something else with a space between: such texts are lines of columns.

@@ -145,7 +145,7 @@ public struct Converter: Sendable {
     context.charts = companions.charts
     if let form = checked.form {
       context.reportName = form.title
-      context.overview = form.overview
+      context.overview = { form.overview }
     }
     try writer.write(checked.report, to: &sink, in: &context)
     return context.diagnostics

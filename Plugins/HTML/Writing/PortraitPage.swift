@@ -16,7 +16,7 @@ struct PortraitPage {
   init(_ report: Report, _ context: WriteContext) throws(ConversionError) {
     self.report = report
     language = context.language
-    charts = context.overview
+    charts = context.overview()
     risks = try RiskList(report, context)
     var values: [FigureAddress: [FigureValue]] = [:]
     var years: [String] = []

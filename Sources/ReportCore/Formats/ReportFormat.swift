@@ -102,7 +102,7 @@ public struct WriteContext: Sendable {
   /// Charts of the report's figures, for formats that draw them.
   public var charts: [FigureChart] = []
   /// The charts by which a report of this form is looked at first, for formats that show it so.
-  public var overview: [FigureChart] = []
+  public var overview: @Sendable () -> [FigureChart] = { [] }
   /// The document whose look is wanted, for formats that take one.
   public var template: DocumentTemplate?
   /// What a report of this kind is called, behind the agency and the year, where it has no title of its own.

@@ -215,21 +215,28 @@ extension SlotEvidence {
 struct CellOrdinals {
   /// Whether all lines of the table have as many cells.
   let isEven: Bool
-  private var labels: Set<Int> = []
-  private var values: Set<Int> = []
+  /// The labels' cells, one bit each; those past the 63rd are one.
+  private var labels: UInt64 = 0
+  /// Where the values of all full lines begin.
+  private var value: Int?
+  private var isSettled = true
 
   init(isEven: Bool) { self.isEven = isEven }
 
   mutating func add(label: Int, value: Int) {
-    labels.insert(label)
-    values.insert(value)
+    labels |= Self.bit(label)
+    isSettled = isSettled && (self.value ?? value) == value
+    self.value = value
   }
+
+  private static func bit(_ label: Int) -> UInt64 { 1 << UInt64(min(label, 63)) }
 
   /// Where the values of a line begin; `nil` where full lines do not show it.
   func start(ofLineWithLabelAt label: Int) -> Int? {
-    guard isEven, values.count == 1, let start = values.first, start > label else { return nil }
+    guard isEven, isSettled, let value, value > label else { return nil }
     // Blank cells between label and value are those of a label over several columns, so that columns are told apart.
-    return labels.count > 1 || labels.contains(label) || labels.contains { $0 + 1 < start } ? start : nil
+    let hasBlanks = labels & (Self.bit(value - 1) - 1) != 0
+    return labels.nonzeroBitCount > 1 || labels & Self.bit(label) != 0 || hasBlanks ? value : nil
   }
 }
 
