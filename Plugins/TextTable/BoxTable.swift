@@ -89,7 +89,7 @@ struct BoxTable {
       let lefts = Set(lines[below].texts.map(\.left))
       return lines[line].texts.contains { text in
         let right = boundaries[boundaries.partitioningIndex { $0 > text.left }]
-        return lefts.contains(text.left) && source.displayWidth(of: text.bytes) * 2 < right - text.left
+        return lefts.contains(text.left) && DisplayWidth.of(source.text(text.bytes)) * 2 < right - text.left
       }
     }
   }
@@ -197,18 +197,6 @@ struct BoxTable {
 }
 
 extension TextSource {
-  /// How many columns some characters take on a screen.
-  fileprivate func displayWidth(of range: Range<Int>) -> Int {
-    var width = 0
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let scalar = bytes.span.scalar(at: offset)
-      width += CharacterClass.width(scalar.value)
-      offset += scalar.length
-    }
-    return width
-  }
-
   /// Whether a line can be part of a drawn box: it begins and ends with a bar or a corner.
   fileprivate func isBoxLine(_ index: Int) -> Bool {
     let text = lines[index].text

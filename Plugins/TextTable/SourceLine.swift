@@ -158,6 +158,16 @@ struct TextSource {
     SourceLocation(line: number(ofLine: line), column: column(of: offset, inLine: line))
   }
 
+  /// Whether some ASCII characters stand at an offset, in letters of any case; they are given in small ones.
+  func hasASCII(_ text: StaticString, at offset: Int) -> Bool {
+    guard offset + text.utf8CodeUnitCount <= bytes.count else { return false }
+    return (0..<text.utf8CodeUnitCount).allSatisfy { index in
+      let byte = bytes[offset + index]
+      let small = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+      return unsafe text.utf8Start[index] == small
+    }
+  }
+
   /// The first line from one on that is not blank; the number of lines where there is none.
   func nextText(from line: Int) -> Int {
     var line = line

@@ -134,14 +134,9 @@ struct TaggedTables {
 extension TextSource {
   /// Whether a tag stands at an offset, in letters of any case.
   fileprivate func hasTag(_ tag: StaticString, at offset: Int) -> Bool {
-    let count = tag.utf8CodeUnitCount
-    guard offset + count < bytes.count else { return false }
-    for index in 0..<count {
-      let byte = bytes[offset + index]
-      let lower = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
-      guard unsafe tag.utf8Start[index] == lower else { return false }
-    }
-    let next = bytes[offset + count]
+    let end = offset + tag.utf8CodeUnitCount
+    guard end < bytes.count, hasASCII(tag, at: offset) else { return false }
+    let next = bytes[end]
     return next <= 0x20 || next == UInt8(ascii: ">") || next == UInt8(ascii: "/")
   }
 }

@@ -96,8 +96,6 @@ struct WikiTable {
 extension TextSource {
   /// Whether a line's text begins with some ASCII characters.
   fileprivate func begins(_ line: Int, with text: StaticString) -> Bool {
-    let own = lines[line].text
-    guard own.count >= text.utf8CodeUnitCount else { return false }
-    return (0..<text.utf8CodeUnitCount).allSatisfy { unsafe text.utf8Start[$0] == bytes[own.lowerBound + $0] }
+    hasASCII(text, at: Int(lines[line].textStart))
   }
 }

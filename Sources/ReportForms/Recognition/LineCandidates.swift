@@ -151,10 +151,11 @@ struct LineCandidateFinder {
     guard let group = firstGroup(behind: run.last), isNear(run.last, group.tokens.lowerBound) else { return }
     // Between a label and the values of its table, all heads stand or none; and a head is no label above others.
     let between = run.last + 1..<group.tokens.lowerBound
+    let labelsBefore = labelsBefore(number, formLine.reading)
     let isAboveHeads =
       between.count * 2 >= formLine.headCount && formLine.headCount > 1 && isHead(between, of: formLine.reading)
       && between.allSatisfy { headBlocks[$0] >> UInt64(formLine.block & 63) & 1 == 1 }
-      && !isHeadItself(run, of: formLine.reading) && labelsBefore(number, formLine.reading) == 0
+      && !isHeadItself(run, of: formLine.reading) && labelsBefore == 0
     guard between.isEmpty || isAboveHeads || isGroup(between, of: formLine) else { return }
     // Rows that stand below one another one value a line are as many values as they have cells each.
     let width = formLine.slots.count
@@ -163,7 +164,7 @@ struct LineCandidateFinder {
     append(
       formLine, line, number, values, at: group.lines.lowerBound, .below,
       points + (group.isStack ? AlignmentCosts.stacked : AlignmentCosts.below))
-    candidates[candidates.count - 1].isListed = labelsBefore(number, formLine.reading) >= 2
+    candidates[candidates.count - 1].isListed = labelsBefore >= 2
     let around = (run.first - Self.reachOfPieces..<run.first)
     let behind = (values.upperBound..<values.upperBound + Self.reachOfPieces)
     candidates[candidates.count - 1].isBesidePieces =

@@ -44,6 +44,6 @@ extension LineCandidateFinder {
   /// Whether a token is the beginning of a number, up to a comma between its digits.
   func isPiece(_ token: Int) -> Bool {
     let token = text.tokens[token]
-    return token.kind == .broken && token.isDigits && (token.text.hasSuffix(",") || token.text.hasSuffix("，"))
+    return token.kind == .broken && token.isDigits && token.text.endsWithComma
   }
 }

@@ -193,5 +193,5 @@ extension ReportTokens {
 
 extension String {
   fileprivate var beginsWithComma: Bool { utf8.first == UInt8(ascii: ",") || hasPrefix("，") }
-  fileprivate var endsWithComma: Bool { utf8.last == UInt8(ascii: ",") || hasSuffix("，") }
+  var endsWithComma: Bool { utf8.last == UInt8(ascii: ",") || hasSuffix("，") }
 }
