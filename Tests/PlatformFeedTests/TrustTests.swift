@@ -74,13 +74,16 @@ import Testing
     try await other.stop()
   }
 
+  /// The platform listens on another address: its port, were it closed, could become another test's at any time.
   @Test func nobodyIsThere() async throws {
-    let workplace = try await FeedWorkplace(PlatformBehaviour(.neither), FeedWorkplace.Settings(attempts: 2))
-    try await workplace.platform.stop()
+    let workplace = try await FeedWorkplace(
+      PlatformBehaviour(.neither), FeedWorkplace.Settings(host: "[::1]", attempts: 2))
     try workplace.writeReport(1)
     let result = try await workplace.send()
     #expect(result.states == [.failed])
     #expect(result.ends.first?.delivery.attempts == 2)
+    #expect(workplace.platform.requests == 0)
+    try await workplace.platform.stop()
   }
 
   /// The token reaches the platform and nothing else: not the ledger, not a message, though the platform repeats it.
