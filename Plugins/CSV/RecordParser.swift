@@ -17,10 +17,13 @@ struct Record {
   var isEmptyLine: Bool
 }
 
-/// Cuts a text into records by RFC 4180; a line may also end at `\n` or `\r` alone.
+/// Cuts a text into records by RFC 4180; a line may also end at `\n` alone, or all of them at `\r` alone.
 struct RecordParser {
   private let delimiter: UInt8
   private let limits: ReadLimits
+  /// Whether records end at `\r` alone. Beside other line ends it is a line break within a cell: tabula writes those
+  /// without quotation marks.
+  private let endsAtReturns: Bool
   private var index: Int
   private var line = 1
   private var lineStart: Int
@@ -36,16 +39,17 @@ struct RecordParser {
   static func records(
     of text: Span<UInt8>, delimiter: UInt8, limits: ReadLimits
   ) throws(ConversionError) -> [Record] {
-    var parser = RecordParser(delimiter: delimiter, limits: limits, start: text.startOfText)
+    var parser = RecordParser(delimiter: delimiter, limits: limits, text)
     try parser.parse(text)
     return parser.records
   }
 
-  private init(delimiter: UInt8, limits: ReadLimits, start: Int) {
+  private init(delimiter: UInt8, limits: ReadLimits, _ text: Span<UInt8>) {
     self.delimiter = delimiter
     self.limits = limits
-    index = start
-    lineStart = start
+    endsAtReturns = !text.hasUnquotedNewline
+    index = text.startOfText
+    lineStart = index
   }
 
   private mutating func parse(_ text: Span<UInt8>) throws(ConversionError) {
@@ -66,9 +70,18 @@ struct RecordParser {
   }
 
   private mutating func plainField(_ text: Span<UInt8>) -> Field {
-    let start = index
-    while index < text.count, text[index] != delimiter, text[index] != 0x0A, text[index] != 0x0D { index += 1 }
-    return Field(text: text.string(start..<index), line: line, column: start - lineStart + 1)
+    var field = Field(text: "", line: line, column: index - lineStart + 1)
+    var start = index
+    while index < text.count, text[index] != delimiter, !isRecordEnd(text) {
+      index += 1
+      guard text[index - 1] == 0x0D else { continue }
+      field.text += text.string(start..<index - 1) + "\n"
+      start = index
+      line += 1
+      lineStart = index
+    }
+    field.text += text.string(start..<index)
+    return field
   }
 
   private mutating func quotedField(_ text: Span<UInt8>) throws(ConversionError) -> Field {
@@ -94,6 +107,11 @@ struct RecordParser {
       throw .unreadable(.textBehindQuote, at: SourceLocation(line: line, column: index - lineStart + 1))
     }
     return field
+  }
+
+  /// Whether a record that is not in quotation marks ends here.
+  private func isRecordEnd(_ text: Span<UInt8>) -> Bool {
+    text[index] == 0x0A || text[index] == 0x0D && (endsAtReturns || index + 1 < text.count && text[index + 1] == 0x0A)
   }
 
   /// Whether a line ends behind a byte: at `\n`, and at `\r` where no `\n` follows.
@@ -133,6 +151,16 @@ struct RecordParser {
 extension Span<UInt8> {
   /// Where the text begins, behind a byte order mark.
   var startOfText: Int { count >= 3 && self[0] == 0xEF && self[1] == 0xBB && self[2] == 0xBF ? 3 : 0 }
+
+  /// Whether a line ends at `\n` outside quotation marks.
+  fileprivate var hasUnquotedNewline: Bool {
+    var isQuoted = false
+    for index in indices {
+      if self[index] == UInt8(ascii: "\"") { isQuoted.toggle() }
+      if self[index] == 0x0A, !isQuoted { return true }
+    }
+    return false
+  }
 
   fileprivate func string(_ range: Range<Int>) -> String {
     extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }

@@ -65,6 +65,9 @@ private struct SeparatedTableBuilder {
 
   /// Whether rows begin and end with a bar that is a border; lines that go on with a cell do not count.
   private static func borders(_ region: SeparatedRegion) -> (leading: Bool, trailing: Bool) {
+    let rows = region.rows.filter { $0.kind == .cells }
+    // Where all rows have as many bars, every cell is there: a bar at an end of some rows alone has a blank one beside it.
+    if region.hasEvenBars { return (rows.allSatisfy(\.bars.leads), rows.allSatisfy(\.bars.trails)) }
     var leading = (bars: 0, rows: 0)
     var trailing = (bars: 0, rows: 0)
     var isOpen = false
@@ -171,6 +174,7 @@ private struct SeparatedTableBuilder {
     var isFirst = true
     var hasMarkup = false
     var column = 0
+    let isPaired = isPaired || line.line == region.rows.first?.line && region.hasPairedHead
     func append(_ piece: Range<Int>) {
       if let ruledColumns, rowStart + column < result.cells.count {
         join(source.trimmed(piece), atColumn: column, ruledColumns)
@@ -203,7 +207,7 @@ private struct SeparatedTableBuilder {
   }
 
   private mutating func appendPiece(_ range: Range<Int>, of line: Int, hasMarkup: Bool, joins: Bool) {
-    let written = source.trimmed(range)
+    let written = source.trimmed(source.withoutCellMark(range))
     let piece = hasMarkup ? source.withoutEmphasis(written).range : written
     let text = hasMarkup ? source.inlineText(written) : source.text(piece)
     guard !joins || result.cells.count == rowStart else {
@@ -254,14 +258,26 @@ private struct SeparatedTableBuilder {
   }
 
   private func barsAreAligned() -> Bool {
-    guard hasLeadingBorder, hasTrailingBorder, !isPaired, region.rows.count > 1 else { return false }
-    var first: [Int] = []
-    for row in region.rows where row.kind == .cells {
-      let columns = source.barColumns(ofLine: row.line)
-      if first.isEmpty { first = columns }
-      guard columns == first else { return false }
-    }
-    return true
+    guard hasLeadingBorder && hasTrailingBorder || region.hasEvenBars, region.rows.count > 1 else { return false }
+    let rows = (region.hasPairedHead ? region.rows.dropFirst() : region.rows[...]).filter { $0.kind == .cells }
+    let first = rows.first.map { source.barColumns(ofLine: $0.line) }
+    return rows.allSatisfy { source.barColumns(ofLine: $0.line) == first }
+  }
+}
+
+extension SeparatedRegion {
+  /// Whether all of several rows have as many bars; those of a head may be double, as Jira writes them.
+  fileprivate var hasEvenBars: Bool {
+    let counts = rows.lazy.filter { $0.kind != .rule }.map { $0.kind == .cells ? $0.bars.count : 0 }
+    guard let last = counts.last, counts.prefix(3).count == 3, last > 1 else { return false }
+    return counts.dropFirst().allSatisfy { $0 == last } && (counts.first == last || hasPairedHead)
+  }
+
+  /// Whether the first row alone has two bars for each of the others'.
+  fileprivate var hasPairedHead: Bool {
+    guard let head = rows.first, let next = rows.dropFirst().first else { return false }
+    return head.kind == .cells && head.bars.isPaired == true && next.bars.isPaired != true
+      && head.bars.count == next.bars.count * 2
   }
 }
 

@@ -42,6 +42,21 @@ extension TextSource {
     return run % 2 == 0
   }
 
+  /// A cell without Textile's mark of a head or of how its text stands: `|_. `, `|<. `, `|>. `, `|=. `.
+  func withoutCellMark(_ range: Range<Int>) -> Range<Int> {
+    var offset = range.lowerBound
+    while offset < range.upperBound, Self.isCellMark(bytes[offset]) { offset += 1 }
+    guard offset > range.lowerBound, offset < range.upperBound, bytes[offset] == UInt8(ascii: "."),
+      offset + 1 == range.upperBound || bytes[offset + 1] == 0x20
+    else { return range }
+    return offset + 1..<range.upperBound
+  }
+
+  @inline(__always)
+  private static func isCellMark(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "_") || (UInt8(ascii: "<")...UInt8(ascii: ">")).contains(byte)
+  }
+
   /// The display columns of a line's bars.
   func barColumns(ofLine index: Int) -> [Int] {
     var columns: [Int] = []

@@ -34,18 +34,29 @@ struct ColumnOffsets {
     case displayStart, characterStart, displayEnd, characterEnd
 
     func offset(of token: Token) -> Int {
-      let extent = token.extent
-      return switch self {
-      case .displayStart: Int(extent.lowerBound)
-      case .characterStart: Int(extent.lowerBound - token.wideCharactersBefore)
-      case .displayEnd: Int(extent.upperBound)
-      case .characterEnd: Int(extent.lowerBound - token.wideCharactersBefore) + token.text.unicodeScalars.count
+      switch self {
+      case .displayStart, .characterStart: extent(of: token).lowerBound
+      case .displayEnd, .characterEnd: extent(of: token).upperBound
+      }
+    }
+
+    /// The columns that a token covers.
+    func extent(of token: Token) -> Range<Int> {
+      let start = Int(token.extent.lowerBound)
+      switch self {
+      case .displayStart, .displayEnd: return start..<Int(token.extent.upperBound)
+      case .characterStart, .characterEnd:
+        let first = start - Int(token.wideCharactersBefore)
+        return first..<first + token.text.unicodeScalars.count
       }
     }
   }
 
   /// From how many lines on columns are known without one that has a value in each.
   private static let manyLines = 6
+
+  /// How many lines may seem to have columns of their own until further ones stand between: 70 and 72 before 71.
+  private static let patience = 3
 
   private var masks: [Int: UInt64] = [:]
   /// The rows whose columns neither a full line nor a head shows.
@@ -71,10 +82,16 @@ struct ColumnOffsets {
     }
     // Heads with single spaces between show no columns.
     var rest = ((headLine.places.isEmpty || !headLine.isSpread ? [] : [headLine]) + valueLines)[...]
+    var known: Zone?
     while !rest.isEmpty {
       guard let zone = longestZone(rest) else { return }
       rest.removeFirst(zone.lines.count)
-      assign(zone, isCutOff: rest.first.map { $0.page == zone.lines[0].page } ?? false)
+      let isCutOff = rest.first.map { $0.page == zone.lines[0].page } ?? false
+      if assign(zone, isCutOff: isCutOff) {
+        known = known ?? zone
+      } else if !isCutOff, let before = known {
+        goOn(with: before, zone)
+      }
     }
   }
 
@@ -85,7 +102,8 @@ struct ColumnOffsets {
 
   /// The longest run of lines from the first whose values fall into at most as many columns as the form has.
   private func longestZone(_ lines: ArraySlice<Line>) -> Zone? {
-    let zones = Measure.allCases.compactMap { zone(lines, $0) }
+    let ofPage = lines.prefix { $0.page == lines.first?.page }
+    let zones = Measure.allCases.compactMap { zone(ofPage, $0) }
     return zones.max { left, right in
       (left.lines.count, -left.columns.count) < (right.lines.count, -right.columns.count)
     }
@@ -93,14 +111,17 @@ struct ColumnOffsets {
 
   private func zone(_ lines: ArraySlice<Line>, _ measure: Measure) -> Zone? {
     var best: Zone?
+    var taken: [Line] = []
     var offsets: [Int] = []
     for line in lines {
-      guard line.page == lines.first?.page else { break }
+      taken.append(line)
       offsets += line.places.map { measure.offset(of: $0.token) }
       let columns = Self.clusters(offsets)
-      let taken = (best?.lines ?? []) + [line]
-      guard columns.count <= width, taken.allSatisfy({ separates($0, columns, measure) }) else { break }
-      best = Zone(lines: taken, columns: columns, measure: measure)
+      if columns.count <= width, taken.allSatisfy({ separates($0, columns, measure) }) {
+        best = Zone(lines: taken, columns: columns, measure: measure)
+      } else if taken.count - (best?.lines.count ?? 0) > Self.patience {
+        break
+      }
     }
     return best
   }
@@ -131,8 +152,10 @@ struct ColumnOffsets {
 
   // MARK: Columns
 
+  /// Tells the columns of a zone's lines; `false` where nothing shows them.
+  ///
   /// - Parameter isCutOff: whether the next line of the page does not keep to the columns.
-  private mutating func assign(_ zone: Zone, isCutOff: Bool) {
+  private mutating func assign(_ zone: Zone, isCutOff: Bool) -> Bool {
     // Columns are known by a line that has a value in each, or by many lines whose values keep to them. Heads show them
     // only where all lines below keep to theirs.
     let full = zone.lines.filter { $0.places.count == width }
@@ -141,8 +164,22 @@ struct ColumnOffsets {
       !full.isEmpty
         || zone.lines.count >= Self.manyLines && zone.columns.allSatisfy({ $0.count <= 2 }),
       let names = names(of: zone)
+    else { return false }
+    assign(zone.lines[...], in: zone, names, isProven: isProven)
+    return true
+  }
+
+  /// Tells the columns of a page without heads by those of an earlier one, where all its lines keep to these.
+  private mutating func goOn(with known: Zone, _ zone: Zone) {
+    guard zone.lines.count >= Self.manyLines,
+      let joined = self.zone((known.lines + zone.lines)[...], known.measure),
+      joined.lines.count == known.lines.count + zone.lines.count, let names = names(of: joined)
     else { return }
-    for line in zone.lines {
+    assign(joined.lines[known.lines.count...], in: joined, names, isProven: false)
+  }
+
+  private mutating func assign(_ lines: ArraySlice<Line>, in zone: Zone, _ names: [Int], isProven: Bool) {
+    for line in lines {
       guard let row = line.row, line.isSpread, stands(line, in: zone) else { continue }
       if !isProven { unproven.insert(row) }
       masks[row] = line.places.reduce(0) { mask, place in
@@ -162,7 +199,7 @@ struct ColumnOffsets {
         return false
       }
       let own = heads.filter { column.contains(zone.measure.offset(of: $0.token)) }
-      return own.allSatisfy { $0.token.extent.overlaps(place.token.extent) }
+      return own.allSatisfy { zone.measure.extent(of: $0.token).overlaps(zone.measure.extent(of: place.token)) }
     }
   }
 

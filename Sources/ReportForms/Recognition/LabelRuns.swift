@@ -31,6 +31,8 @@ struct LabelRunFinder {
   private static let maximumBracketedPieces = 4
   /// How many lines a piece may lie below the one before, lines of values alone included.
   private static let reach = 3
+  /// Values one a line that may stand between two pieces.
+  private static let maximumLoneValues = 16
 
   init(in text: ReportTokens) {
     self.text = text
@@ -150,11 +152,26 @@ struct LabelRunFinder {
       // In brackets, a piece may look like a number: (注 / 1).
       let pieces = next.tokens.prefix(8).filter { text.tokens[$0].isText || isOpen && text.tokens[$0].kind == .broken }
       for piece in pieces where isBelow(piece, tokens[0], isOpen) { found.append((piece, lines)) }
-      // A line of values alone may stand between two lines of a label; one value alone is another cell.
-      if pieces.isEmpty, next.tokens.count < 2 { break }
+      // A line of values alone may stand between two lines of a label, or values one a line; one alone is another cell.
+      if pieces.isEmpty, next.tokens.count < 2 {
+        let end = endOfLoneValues(from: below - 1)
+        guard end > below else { break }
+        below = end
+      }
       lines += 1
     }
     return found
+  }
+
+  /// The line after those of one value each that begin at a line of text.
+  private func endOfLoneValues(from index: Int) -> Int {
+    var end = index
+    while end < text.lines.count, end - index < Self.maximumLoneValues, !text.lines[end].layout.isTable,
+      text.lines[end].tokens.count == 1, text.tokens[text.lines[end].tokens.lowerBound].isValue
+    {
+      end += 1
+    }
+    return end
   }
 
   /// The text that alone follows the values past a token of a line aligned by spaces: tools that sort by lines put the

@@ -111,6 +111,12 @@ struct LineCandidateFinder {
     for index in first...last {
       guard !text.lines[index].isFurniture else { continue }
       let tokens = text.lines[index].tokens
+      // Values one a line between two pieces.
+      if let stack = stack(from: tokens.lowerBound), stack.lines.upperBound < last {
+        isBeside = true
+        append(formLine, line, number, stack.tokens, at: index, .beside, points)
+        continue
+      }
       let own = run.tokens.lastIndex(where: tokens.contains)
       var found = values(onLine: index, behind: own.map { run.tokens[$0] })
       // The label's last piece may stand past the values.
@@ -126,6 +132,15 @@ struct LineCandidateFinder {
     return isBeside
   }
 
+  /// The values one a line that begin with a token.
+  func stack(from token: Int) -> ValueGroup? {
+    let position = groups.partitioningIndex { $0.tokens.lowerBound >= token }
+    guard position < groups.count, groups[position].tokens.lowerBound == token, groups[position].lines.count > 1 else {
+      return nil
+    }
+    return groups[position]
+  }
+
   /// The values on a line behind a token, and how many texts that are none of the form's stand before them.
   func values(onLine index: Int, behind token: Int?) -> (range: Range<Int>, foreign: Int)? {
     let line = text.lines[index]
@@ -134,7 +149,8 @@ struct LineCandidateFinder {
       while let last = range.last, text.tokens[last].isText { range = range.lowerBound..<last }
     }
     guard let first = range.first(where: { text.tokens[$0].isValue }) else { return nil }
-    if token == nil, range.contains(where: { text.tokens[$0].isText }) { return nil }
+    // Between two lines of a label, a piece of a label over several lines may stand before the values.
+    if token == nil, range.contains(where: { text.tokens[$0].isText && headReadings[$0] == 0 }) { return nil }
     // A head is not the value of a label beside it.
     guard !range.contains(where: { text.tokens[$0].label?.roles(inForm: self.index).isEmpty == false }) else {
       return nil
@@ -172,14 +188,18 @@ struct LineCandidateFinder {
         || behind.clamped(to: text.tokens.indices).contains(where: isPiece))
   }
 
-  /// The values of a row that was broken over lines of text: all up to the next text, where these are as many as the row
+  /// The values of a row that was broken over lines of text: all up to the next text, where these are no more than the row
   /// has cells.
   func brokenRow(from group: ValueGroup, width: Int) -> Range<Int>? {
     guard group.tokens.count < width, !text.lines[group.lines.lowerBound].isInTable else { return nil }
-    let end = group.tokens.lowerBound + width
-    guard end <= text.tokens.count, (group.tokens.upperBound..<end).allSatisfy({ text.tokens[$0].isValue }),
-      end == text.tokens.count || !text.tokens[end].isValue || text.line(of: end).isInTable,
-      !text.line(of: end - 1).isInTable, isNear(group.tokens.lowerBound, end - 1)
+    var end = group.tokens.upperBound
+    while end < text.tokens.count, end - group.tokens.lowerBound <= width, text.tokens[end].isValue,
+      !text.line(of: end).isInTable
+    {
+      end += 1
+    }
+    guard end > group.tokens.upperBound, end - group.tokens.lowerBound <= width,
+      isNear(group.tokens.lowerBound, end - 1)
     else { return nil }
     return group.tokens.lowerBound..<end
   }

@@ -103,8 +103,9 @@ extension ReportTokens {
     guard tokens.contains(where: { $0.kind == .broken }) else { return }
     let count = lines.count { !$0.isFurniture }
     joinStackedPieces()
+    let areAroundLines = joinNumbersAroundLines()
     joinNumbersAcrossLines()
-    if lines.count(where: { !$0.isFurniture }) != count { removeDropped() }
+    if areAroundLines || lines.count(where: { !$0.isFurniture }) != count { removeDropped() }
     for index in lines.indices where hasOpenNumber(lines[index]) {
       // The rest stands among the numbers of the same line or, where it has none, of the next.
       let own = lines[index].tokens.filter { tokens[$0].isNumber }
@@ -166,7 +167,7 @@ extension ReportTokens {
       let above = lines[index - 1].tokens.filter { tokens[$0].isNumber || tokens[$0].kind == .broken }
       guard !above.isEmpty,
         line.tokens.contains(where: { tokens[$0].text.beginsWithComma })
-          || above.contains(where: { tokens[$0].kind == .broken && tokens[$0].text.utf8.contains(UInt8(ascii: ",")) })
+          || above.contains(where: { tokens[$0].kind == .broken && tokens[$0].text.hasComma })
       else { continue }
       let hosts = line.tokens.map { piece in above.filter { joins(piece, to: $0) } }
       if hosts.allSatisfy({ $0.count == 1 }), Set(hosts.map { $0[0] }).count == hosts.count {
@@ -185,7 +186,7 @@ extension ReportTokens {
   private func joins(_ piece: Int, to host: Int) -> Bool {
     let (below, above) = (tokens[piece], tokens[host])
     guard !below.extent.isEmpty, below.extent.overlaps(above.extent),
-      above.text.utf8.contains(UInt8(ascii: ",")) || below.text.beginsWithComma
+      above.text.hasComma || below.text.beginsWithComma
     else { return false }
     return FigureText(above.text + below.text)?.value.number != nil
   }
@@ -193,5 +194,6 @@ extension ReportTokens {
 
 extension String {
   fileprivate var beginsWithComma: Bool { utf8.first == UInt8(ascii: ",") || hasPrefix("，") }
+  fileprivate var hasComma: Bool { utf8.contains(UInt8(ascii: ",")) || unicodeScalars.contains("，") }
   var endsWithComma: Bool { utf8.last == UInt8(ascii: ",") || hasSuffix("，") }
 }

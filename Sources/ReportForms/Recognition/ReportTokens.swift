@@ -47,13 +47,14 @@ struct ReportTokens {
   init(of blocks: [FlatBlock], labels: LabelCatalogue) {
     self.labels = labels
     tokens.reserveCapacity(512)
+    let sharedCells = SharedCells(of: blocks)
     var lastLine = 0
     for (block, content) in blocks.enumerated() {
       if let line = content.line {
         readText(line.text, at: line.location, block: block, after: lastLine)
         lastLine = line.location?.line ?? 0
       } else if case .block(.table(let table)) = content.content, table.key == nil {
-        read(table, block: block)
+        read(table, block: block, sharedCells)
         lastLine = 0
       }
     }
@@ -122,35 +123,44 @@ struct ReportTokens {
     tokens = kept
   }
 
-  /// Puts lines and their tokens in place of some lines, whose tokens are the same in another order.
+  /// Puts lines of text and their tokens in place of some lines, whose tokens are the same in another order.
   mutating func replaceLines(_ range: Range<Int>, with rows: [[Int]]) {
     let first = lines[range.lowerBound]
+    for index in range {
+      let isFirst = index < range.lowerBound + rows.count
+      // The lines that are left have no tokens; they keep the numbers of those behind.
+      lines[index] = TokenLine(
+        tokens: first.tokens.lowerBound..<first.tokens.lowerBound, layout: .text,
+        block: isFirst ? first.block : lines[index].block, row: 0)
+      if isFirst { lines[index].blankLinesBefore = first.blankLinesBefore }
+    }
+    let none = Array(repeating: [Int](), count: range.count - rows.count)
+    rearrange(range.lowerBound...range.upperBound - 1, rows + none)
+  }
+
+  /// Gives some lines other tokens of theirs; those that no line has any more are to be removed by ``removeDropped()``.
+  mutating func rearrange(_ range: ClosedRange<Int>, _ rows: [[Int]]) {
     let old = rows.map { row in row.map { tokens[$0] } }
-    var next = first.tokens.lowerBound
-    for (offset, row) in old.enumerated() {
+    var next = lines[range.lowerBound].tokens.lowerBound
+    for (index, row) in zip(range, old) {
       let start = next
       for token in row {
         tokens[next] = token
-        tokens[next].line = Int32(range.lowerBound + offset)
+        tokens[next].line = Int32(index)
         tokens[next].cell = Int32(next - start)
         next += 1
       }
-      var line = TokenLine(tokens: start..<next, layout: .text, block: first.block, row: 0)
-      line.blankLinesBefore = first.blankLinesBefore
-      lines[range.lowerBound + offset] = line
-    }
-    // The lines that are left have no tokens; they keep the numbers of those behind.
-    for index in (range.lowerBound + rows.count)..<range.upperBound {
-      let block = lines[index].block
-      lines[index] = TokenLine(tokens: next..<next, layout: .text, block: block, row: 0)
+      lines[index].tokens = start..<next
     }
   }
 
-  private mutating func read(_ table: Table, block: Int) {
+  private mutating func read(_ table: Table, block: Int, _ sharedCells: SharedCells) {
     if table.layout == .aligned {
       readAligned(table, block: block)
     } else if table.hasOneCellARow {
       readCells(table, block: block)
+    } else if sharedCells.areIn(table) {
+      readSharedCells(table, block: block)
     } else {
       readRows(table, block: block)
     }

@@ -11,7 +11,7 @@ extension Table {
   }
 }
 
-/// The texts of a table's first row as they were before a data library took them for names of columns, which must differ:
+/// The texts of the first row of a table, or of one of several tables in one file, as they were before a data library took them for names of columns, which must differ:
 /// pandas numbers the second and further ones, `0`, `0.1`, `0.2`.
 private struct RepeatedHeads {
   private var counts: [Substring: Int] = [:]
@@ -26,6 +26,14 @@ private struct RepeatedHeads {
     }
     counts[text[...], default: 0] += 1
     return text
+  }
+
+  /// Whether two cells of a row were numbered, so that it is one of heads wherever it stands.
+  static func areIn(_ row: ArraySlice<Cell>) -> Bool {
+    var heads = RepeatedHeads()
+    var numbered = 0
+    for case .text(let text) in row.lazy.map(\.content) where heads.original(text) != text { numbered += 1 }
+    return numbered > 1
   }
 }
 
@@ -44,14 +52,17 @@ extension ReportTokens {
   /// Cells of a grid, or in order.
   mutating func readRows(_ table: Table, block: Int) {
     let grid = table.layout == .grid ? table.grid() : nil
+    var isPastBlankRow = false
     for row in 0..<table.rowCount {
       let first = tokens.count
       var number: Int32 = 0
       var repeated = RepeatedHeads()
+      let isHead = row == 0 || isPastBlankRow && RepeatedHeads.areIn(table[row])
+      defer { isPastBlankRow = tokens[first...].allSatisfy(\.isBlank) }
       for index in table.cellIndices(inRow: row) {
         let cell = table.cells[index]
         guard case .text(var text) = cell.content else { continue }
-        if row == 0 { text = repeated.original(text) }
+        if isHead { text = repeated.original(text) }
         var extent: Range<Int32> = 0..<0
         if let start = grid?.columns[index] {
           extent = Int32(clamping: start)..<Int32(clamping: start + cell.columnSpan)

@@ -17,7 +17,7 @@ extension ReportTokens {
     }
   }
 
-  private mutating func appendRuns(of text: String, at location: SourceLocation?) {
+  mutating func appendRuns(of text: String, at location: SourceLocation?) {
     if text.utf8.contains(UInt8(ascii: "|")) { return appendCells(of: text, at: location) }
     // Most lines are one run.
     guard text.utf8.contains(where: { $0 <= 0x20 || $0 == 0xE3 || $0 == 0xC2 }) else {
@@ -144,11 +144,21 @@ extension String {
     return false
   }
 
-  /// Whether a space that does not break stands before a group of three digits of a number.
+  /// Whether a space that does not break stands before a group of three digits of a number: after one to three digits, not
+  /// after a zero, and not where such spaces part other words of the line.
   fileprivate func joinsGroups(at index: String.Index) -> Bool {
-    guard index > startIndex, [0xA0, 0x202F, 0x2009].contains(unicodeScalars[index].value) else { return false }
-    let behind = unicodeScalars[unicodeScalars.index(after: index)...].prefix { ("0"..."9").contains($0) }
-    return behind.count == 3 && ("0"..."9").contains(unicodeScalars[unicodeScalars.index(before: index)])
+    guard Self.groupSpaces.contains(unicodeScalars[index].value) else { return false }
+    return isGroup(at: index)
+      && unicodeScalars.indices.allSatisfy { !Self.groupSpaces.contains(unicodeScalars[$0].value) || isGroup(at: $0) }
+  }
+
+  private static let groupSpaces: Set<UInt32> = [0xA0, 0x202F, 0x2009]
+
+  private func isGroup(at index: String.Index) -> Bool {
+    func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+    let before = unicodeScalars[..<index].reversed().prefix(4).prefix(while: isDigit)
+    let group = unicodeScalars[unicodeScalars.index(after: index)...].prefix(4).prefix(while: isDigit)
+    return group.count == 3 && (1...3).contains(before.count) && before.last != "0"
   }
 }
 

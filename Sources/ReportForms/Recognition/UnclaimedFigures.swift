@@ -21,7 +21,8 @@ struct UnclaimedFigures {
     for line in placement.lines { for token in line.unplaced + line.extras { isTold[token] = true } }
     var rest: [Int] = []
     for index in text.lines.indices where isStatutory(index) {
-      for token in text.lines[index].tokens where text.tokens[token].isNumber || isGlued(token, onLine: index) {
+      for token in text.lines[index].tokens
+      where text.tokens[token].isNumber || text.tokens[token].isDigits || isGlued(token, onLine: index) {
         account.tokens += 1
         if isPlaced[token] {
           account.placed += 1

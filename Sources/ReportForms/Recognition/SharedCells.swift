@@ -1,0 +1,63 @@
+import ReportCore
+
+// The region reader of tables whose cells are not the printed ones: where a tool saw fewer columns than there are, the
+// figures of several stand in one cell, `6 0 1`. Such rows are read as text: what stands in them, in order.
+
+/// How many cells of a report's tables hold the figures of several columns.
+struct SharedCells {
+  private var figures = 0
+  private var shared = 0
+
+  /// - Complexity: linear in the cells.
+  init(of blocks: [FlatBlock]) {
+    for block in blocks {
+      guard case .block(.table(let table)) = block.content, table.key == nil, table.layout != .aligned else { continue }
+      for text in table.figureTexts {
+        figures += 1
+        if text.isSeveralFigures { shared += 1 }
+      }
+    }
+  }
+
+  /// Whether a table has such cells, in a report that has them again and again: then its cells are not the printed ones.
+  func areIn(_ table: Table) -> Bool {
+    shared >= 2 && shared * 8 >= figures && table.figureTexts.contains(where: \.isSeveralFigures)
+  }
+}
+
+extension Table {
+  /// The texts of its cells that begin with a digit, or with a mark such as `-` or `/`.
+  fileprivate var figureTexts: some Sequence<String> {
+    cells.lazy.compactMap { cell in
+      guard case .text(let text) = cell.content, let first = text.unicodeScalars.first else { return nil }
+      return (0x2D...0x39).contains(first.value) || first == "—" || (0xFF10...0xFF19).contains(first.value) ? text : nil
+    }
+  }
+}
+
+extension ReportTokens {
+  /// Rows of shared cells.
+  mutating func readSharedCells(_ table: Table, block: Int) {
+    for row in 0..<table.rowCount {
+      let first = tokens.count
+      for cell in table[row] {
+        guard case .text(let text) = cell.content, !text.isEmpty else { continue }
+        appendRuns(of: text, at: table.location(of: cell))
+      }
+      for token in first..<tokens.count { update(token) { $0.cell = Int32(token - first) } }
+      endLine(from: first, .text, block: block, row: row) { $0.isInTable = true }
+    }
+  }
+}
+
+extension String {
+  /// Whether it is figures with spaces between them, not one that is grouped by spaces: 12 345.
+  fileprivate var isSeveralFigures: Bool {
+    guard utf8.contains(0x20) || utf8.contains(0x0A) else { return false }
+    let pieces = split { $0.isWhitespace }
+    guard pieces.count > 1, pieces.allSatisfy({ FigureText($0) != nil }) else { return false }
+    let isGrouped =
+      pieces[0].utf8.count <= 3 && pieces[0] != "0" && pieces.dropFirst().allSatisfy { $0.utf8.count == 3 }
+    return !isGrouped
+  }
+}
