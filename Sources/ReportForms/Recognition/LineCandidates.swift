@@ -1,39 +1,5 @@
 import ReportCore
 
-/// Values of a report that may be those of a line of the form, and what speaks for it.
-struct LineCandidate {
-  /// Where the values stand.
-  enum Relation {
-    /// On a line of the label, or between two of its lines.
-    case beside
-    /// On the lines below the label, or above it.
-    case below, above
-    /// Under heads, without a label.
-    case headed
-    /// Between lines that are certain, in the form's order; the sums hold with it.
-    case ordered
-    /// Between lines that are certain, with a label that is misspelt.
-    case misspelt
-  }
-
-  /// The line's index in ``FormLines/lines``.
-  let line: Int
-  /// The label, as an index in the runs; `nil` for a line that has none.
-  let run: Int?
-  /// The first token of the label.
-  let label: Int?
-  /// Numbers of the tokens of the values, from the first to the last.
-  let values: Range<Int>
-  /// The first line that the values stand on; no two lines of the form have the same.
-  let valueLine: Int
-  let relation: Relation
-  let points: Int
-  /// Whether several labels stand right before its own, without values: the values below may be a column's.
-  var isListed = false
-  /// Whether the beginning of a number that was broken at a comma stands beside: the values may be the ends of such.
-  var isBesidePieces = false
-}
-
 /// Finds the candidates of a form in a report, in reading order.
 ///
 /// - Complexity: linear in the runs of labels.
@@ -96,70 +62,9 @@ struct LineCandidateFinder {
     if !label.isParticular { points += AlignmentCosts.everyday }
     points += AlignmentCosts.piece * (run.tokens.count - 1) + AlignmentCosts.passedLine * run.passedLines
     if !form.compiled.readings[formLine.reading].isDeclared { points += AlignmentCosts.turned }
-    if addBeside(formLine, line, number, run, points) { return }
+    if addBeside(formLine, line, number, run, points) || addBefore(formLine, line, number, run, points) { return }
     addBelow(formLine, line, number, run, points)
     addAbove(formLine, line, number, run, points)
-  }
-
-  /// Values on a line that the label stands on, or between two of its lines.
-  mutating func addBeside(
-    _ formLine: FormLine, _ line: Int, _ number: Int, _ run: LabelRun, _ points: Int
-  ) -> Bool {
-    let first = Int(text.tokens[run.first].line)
-    let last = Int(text.tokens[run.last].line)
-    var isBeside = false
-    for index in first...last {
-      guard !text.lines[index].isFurniture else { continue }
-      let tokens = text.lines[index].tokens
-      // Values one a line between two pieces.
-      if let stack = stack(from: tokens.lowerBound), stack.lines.upperBound < last {
-        isBeside = true
-        append(formLine, line, number, stack.tokens, at: index, .beside, points)
-        continue
-      }
-      let own = run.tokens.lastIndex(where: tokens.contains)
-      var found = values(onLine: index, behind: own.map { run.tokens[$0] })
-      // The label's last piece may stand past the values.
-      if found == nil, let own, own > 0, tokens.contains(run.tokens[own - 1]) {
-        found = values(onLine: index, behind: run.tokens[own - 1])
-      }
-      guard let values = found else { continue }
-      isBeside = true
-      append(
-        formLine, line, number, values.range, at: index, .beside,
-        points + AlignmentCosts.foreignText * values.foreign)
-    }
-    return isBeside
-  }
-
-  /// The values one a line that begin with a token.
-  func stack(from token: Int) -> ValueGroup? {
-    let position = groups.partitioningIndex { $0.tokens.lowerBound >= token }
-    guard position < groups.count, groups[position].tokens.lowerBound == token, groups[position].lines.count > 1 else {
-      return nil
-    }
-    return groups[position]
-  }
-
-  /// The values on a line behind a token, and how many texts that are none of the form's stand before them.
-  func values(onLine index: Int, behind token: Int?) -> (range: Range<Int>, foreign: Int)? {
-    let line = text.lines[index]
-    var range = (token.map { $0 + 1 } ?? line.tokens.lowerBound)..<line.tokens.upperBound
-    if !line.layout.isTable {
-      while let last = range.last, text.tokens[last].isText { range = range.lowerBound..<last }
-    }
-    guard let first = range.first(where: { text.tokens[$0].isValue }) else { return nil }
-    // Between two lines of a label, a piece of a label over several lines may stand before the values.
-    if token == nil, range.contains(where: { text.tokens[$0].isText && headReadings[$0] == 0 }) { return nil }
-    // A head is not the value of a label beside it.
-    guard !range.contains(where: { text.tokens[$0].label?.roles(inForm: self.index).isEmpty == false }) else {
-      return nil
-    }
-    // Texts before the first value: cells without a figure where all cells are there, otherwise foreign.
-    let texts = first - range.lowerBound
-    if texts > 0, !line.layout.isTable { range = first..<range.upperBound }
-    guard range.contains(where: { !text.tokens[$0].isText }) else { return nil }
-    return (range, texts)
   }
 
   /// Values on the lines below a label, with nothing but heads between.

@@ -66,12 +66,8 @@ struct ReportClaims {
     let readings = match.form.readings(ofTable: table)
     return line.tokens.allSatisfy { token in
       match.headReadings[token] & readings != 0 || isClaimed[token] || text.tokens[token].isBlank
-        || text.tokens[token].isText && isPiece(token)
+        || text.isPieceOfLabel(token, inForm: match.index)
     }
-  }
-
-  private func isPiece(_ token: Int) -> Bool {
-    text.labels.hasLetters(LabelText.letters(of: text.tokens[token].text), inForm: match.index)
   }
 
   /// The lines above a table's first line that are its heads, over the blocks of the report.
@@ -138,7 +134,7 @@ struct ReportClaims {
   func rest(ofLine index: Int) -> [Int] {
     guard formLines[index] != nil else { return [] }
     return text.lines[index].tokens.filter {
-      !isClaimed[$0] && !text.tokens[$0].isBlank && !(text.tokens[$0].isText && isPiece($0))
+      !isClaimed[$0] && !text.tokens[$0].isBlank && !text.isPieceOfLabel($0, inForm: match.index)
     }
   }
 

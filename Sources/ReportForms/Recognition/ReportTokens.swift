@@ -74,6 +74,11 @@ struct ReportTokens {
     return start..<(lines[start...].firstIndex { $0.block != block } ?? lines.count)
   }
 
+  /// Whether a token is a text of letters that stand one after the other in some label of a form.
+  func isPieceOfLabel(_ token: Int, inForm form: Int) -> Bool {
+    tokens[token].isText && labels.hasLetters(LabelText.letters(of: tokens[token].text), inForm: form)
+  }
+
   /// Some tokens' texts in a row, for messages.
   func listed(_ numbers: [Int], atMost limit: Int) -> Message {
     let shown = numbers.prefix(limit).map { tokens[$0].trimmedText }.joined(separator: "、")

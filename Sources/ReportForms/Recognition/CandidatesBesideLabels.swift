@@ -1,0 +1,85 @@
+import ReportCore
+
+// Values on the lines that a label stands on.
+
+extension LineCandidateFinder {
+  /// Values on a line that the label stands on, or between two of its lines.
+  mutating func addBeside(
+    _ formLine: FormLine, _ line: Int, _ number: Int, _ run: LabelRun, _ points: Int
+  ) -> Bool {
+    let first = Int(text.tokens[run.first].line)
+    let last = Int(text.tokens[run.last].line)
+    var isBeside = false
+    for index in first...last {
+      guard !text.lines[index].isFurniture else { continue }
+      let tokens = text.lines[index].tokens
+      // Values one a line between two pieces.
+      if let stack = stack(from: tokens.lowerBound), stack.lines.upperBound < last {
+        isBeside = true
+        append(formLine, line, number, stack.tokens, at: index, .beside, points)
+        continue
+      }
+      let own = run.tokens.lastIndex(where: tokens.contains)
+      var found = values(onLine: index, behind: own.map { run.tokens[$0] })
+      // The label's last piece may stand past the values.
+      if found == nil, let own, own > 0, tokens.contains(run.tokens[own - 1]) {
+        found = values(onLine: index, behind: run.tokens[own - 1])
+      }
+      guard let values = found else { continue }
+      isBeside = true
+      append(
+        formLine, line, number, values.range, at: index, .beside,
+        points + AlignmentCosts.foreignText * values.foreign)
+    }
+    return isBeside
+  }
+
+  /// All values of a row before the label that ends their line, with pieces of labels over several lines around them: tools
+  /// that sort by lines put the lower lines of a cell at the end of its first.
+  mutating func addBefore(
+    _ formLine: FormLine, _ line: Int, _ number: Int, _ run: LabelRun, _ points: Int
+  ) -> Bool {
+    let index = Int(text.tokens[run.first].line)
+    let tokens = text.lines[index].tokens
+    guard !text.lines[index].layout.isTable, run.last == tokens.upperBound - 1,
+      let first = tokens.first(where: { text.tokens[$0].isValue }),
+      let last = tokens.last(where: { text.tokens[$0].isValue }), last - first + 1 == formLine.slots.count,
+      (first...last).allSatisfy({ text.tokens[$0].isValue })
+    else { return false }
+    let around = Array(tokens.lowerBound..<first) + Array(last + 1..<run.first)
+    guard !around.isEmpty, around.allSatisfy({ headReadings[$0] != 0 || text.isPieceOfLabel($0, inForm: self.index) })
+    else { return false }
+    append(formLine, line, number, first..<last + 1, at: index, .beside, points + AlignmentCosts.foreignText)
+    return true
+  }
+
+  /// The values one a line that begin with a token.
+  func stack(from token: Int) -> ValueGroup? {
+    let position = groups.partitioningIndex { $0.tokens.lowerBound >= token }
+    guard position < groups.count, groups[position].tokens.lowerBound == token, groups[position].lines.count > 1 else {
+      return nil
+    }
+    return groups[position]
+  }
+
+  /// The values on a line behind a token, and how many texts that are none of the form's stand before them.
+  func values(onLine index: Int, behind token: Int?) -> (range: Range<Int>, foreign: Int)? {
+    let line = text.lines[index]
+    var range = (token.map { $0 + 1 } ?? line.tokens.lowerBound)..<line.tokens.upperBound
+    if !line.layout.isTable {
+      while let last = range.last, text.tokens[last].isText { range = range.lowerBound..<last }
+    }
+    guard let first = range.first(where: { text.tokens[$0].isValue }) else { return nil }
+    // Between two lines of a label, a piece of a label over several lines may stand before the values.
+    if token == nil, range.contains(where: { text.tokens[$0].isText && headReadings[$0] == 0 }) { return nil }
+    // A head is not the value of a label beside it.
+    guard !range.contains(where: { text.tokens[$0].label?.roles(inForm: self.index).isEmpty == false }) else {
+      return nil
+    }
+    // Texts before the first value: cells without a figure where all cells are there, otherwise foreign.
+    let texts = first - range.lowerBound
+    if texts > 0, !line.layout.isTable { range = first..<range.upperBound }
+    guard range.contains(where: { !text.tokens[$0].isText }) else { return nil }
+    return (range, texts)
+  }
+}
