@@ -13,14 +13,22 @@ struct PositionedLine {
   static func lines(of pieces: [PositionedPiece], page: Int) -> [PositionedLine] {
     var groups: [[PositionedPiece]] = []
     for piece in pieces.sorted(by: { $0.base < $1.base }) {
-      // Figures beside Chinese are set a few pixels apart.
-      if let first = groups.last?.first, piece.base - first.base <= 0.35 * min(first.size, piece.size) {
+      if let group = groups.last, isLevel(piece, with: group) {
         groups[groups.count - 1].append(piece)
       } else {
         groups.append([piece])
       }
     }
     return groups.map { PositionedLine($0.sorted { $0.left < $1.left }, page: page) }
+  }
+
+  /// Whether a piece stands on one line with others, those above it first: figures beside Chinese are set a few pixels lower,
+  /// and labels over several lines stand between.
+  private static func isLevel(_ piece: PositionedPiece, with group: [PositionedPiece]) -> Bool {
+    guard let first = group.first, let last = group.last else { return false }
+    let size = min(first.size, piece.size)
+    let (depth, step) = (piece.base - first.base, piece.base - last.base)
+    return depth <= 0.35 * size || step <= 0.3 * min(last.size, piece.size) && depth <= 0.6 * size
   }
 
   private init(_ sorted: [PositionedPiece], page: Int) {

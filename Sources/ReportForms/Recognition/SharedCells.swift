@@ -52,8 +52,10 @@ extension ReportTokens {
 
 extension String {
   /// Whether it is figures with spaces between them, not one that is grouped by spaces: 12 345.
-  fileprivate var isSeveralFigures: Bool {
-    guard utf8.contains(0x20) || utf8.contains(0x0A) else { return false }
+  var isSeveralFigures: Bool {
+    guard let first = utf8.first, first <= 0x39 || first >= 0xE2, unicodeScalars.contains(where: \.isSpace) else {
+      return false
+    }
     let pieces = split { $0.isWhitespace }
     guard pieces.count > 1, pieces.allSatisfy({ FigureText($0) != nil }) else { return false }
     let isGrouped =

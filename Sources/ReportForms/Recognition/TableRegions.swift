@@ -161,6 +161,12 @@ extension ReportTokens {
           let middle = min(extent.lowerBound + Int32(width), extent.upperBound)
           append(text[..<label], of: cell, from: extent.lowerBound, to: middle, &self)
           append(text[label...], of: cell, from: middle, to: extent.upperBound, &self)
+        } else if text.isSeveralFigures {
+          // Figures that stand close are one run.
+          for piece in text.split(whereSeparator: \.isWhitespace) {
+            let start = extent.lowerBound + Int32(text[..<piece.startIndex].unicodeScalars.count)
+            append(piece, of: cell, from: start, to: start + Int32(piece.unicodeScalars.count), &self)
+          }
         } else {
           append(text[...], of: cell, from: extent.lowerBound, to: extent.upperBound, &self)
         }
