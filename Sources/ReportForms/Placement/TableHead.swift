@@ -116,13 +116,26 @@ struct TableHeadFinder {
           insert(column(of: run, head: longest.index), into: &columns)
         } else if text.tokens[token].isText, !isLabel[token], !used.contains(token),
           isBesideHeads(token, line) && !text.tokens[token].isSerialHead
-            || form.tables[line.table].subtotals.contains(text.tokens[token].trimmedText)
+            || isSubtotal(token, of: line)
         {
           insert(column(of: LabelRun(label: 0, tokens: [token], passedLines: 0), head: nil), into: &columns)
         }
       }
     }
     return TableHead(columns: columns, isPlaced: columns.allSatisfy { !$0.extent.isEmpty })
+  }
+
+  /// Whether a text heads a column of sums that the form does not have, however it is spaced.
+  private func isSubtotal(_ token: Int, of line: FormLine) -> Bool {
+    let subtotals = form.tables[line.table].subtotals
+    guard !subtotals.isEmpty, text.tokens[token].text.utf8.count <= 32 else { return false }
+    let own = text.line(of: token)
+    guard own.layout == .text, !own.isInTable, own.tokens.count > 1 else {
+      return subtotals.contains(LabelText.letters(of: text.tokens[token].text))
+    }
+    // In text a space parts tokens.
+    return own.tokens.first == token && own.tokens.count <= 4
+      && subtotals.contains(LabelText.letters(of: text.tokens[own.tokens].map(\.text).joined()))
   }
 
   /// Whether a text stands in a row of heads, in a table or under columns.

@@ -139,11 +139,11 @@ struct LabelRunFinder {
     var found: [(Int, Int)] = []
     if last + 1 < line.tokens.upperBound, text.tokens[last + 1].isText { found.append((last + 1, 0)) }
     if let behind = pieceBehindValues(of: last, line) { found.append((behind, 0)) }
-    var below = lineNumber + 1
+    var index = lineNumber + 1
     var lines = 0
-    while below < text.lines.count, lines < Self.reach {
-      let next = text.lines[below]
-      below += 1
+    while index < text.lines.count, lines < Self.reach {
+      let next = text.lines[index]
+      index += 1
       if next.isFurniture || next.tokens.isEmpty && !next.isProse { continue }
       // A reader may take the lines of one cell for the end of a text and the beginning of a table.
       guard !next.isProse,
@@ -151,12 +151,15 @@ struct LabelRunFinder {
       else { break }
       // In brackets, a piece may look like a number: (注 / 1).
       let pieces = next.tokens.prefix(8).filter { text.tokens[$0].isText || isOpen && text.tokens[$0].kind == .broken }
-      for piece in pieces where isBelow(piece, tokens[0], isOpen) { found.append((piece, lines)) }
+      let below = pieces.filter { isBelow($0, tokens[0], isOpen) }
+      found += below.map { ($0, lines) }
+      // What closes a bracket is not passed over.
+      if isOpen, below.contains(where: { text.tokens[$0].text.closesBracket }) { break }
       // A line of values alone may stand between two lines of a label, or values one a line; one alone is another cell.
       if pieces.isEmpty, next.tokens.count < 2 {
-        let end = endOfLoneValues(from: below - 1)
-        guard end > below else { break }
-        below = end
+        let end = endOfLoneValues(from: index - 1)
+        guard end > index else { break }
+        index = end
       }
       lines += 1
     }
@@ -195,6 +198,8 @@ struct LabelRunFinder {
 }
 
 extension String {
+  fileprivate var closesBracket: Bool { unicodeScalars.contains { $0 == ")" || $0 == "）" } }
+
   /// Whether a bracket is open at its end.
   fileprivate var hasOpenBracket: Bool {
     var depth = 0

@@ -19,16 +19,22 @@ extension ReportTokens {
   /// Numbers on lines of their own before the rows' labels: 1, 2, 3.
   private mutating func findSerialLines() {
     var expected: Int?
+    var mayBeginAnew = false
     for index in lines.indices {
       let line = lines[index]
-      if line.tokens.contains(where: { tokens[$0].isSerialHead }) { expected = expected ?? 1 }
+      if line.tokens.contains(where: { tokens[$0].isSerialHead }) {
+        expected = expected ?? 1
+        mayBeginAnew = true
+      }
       guard let next = expected, line.layout == .text, line.tokens.count == 1, index + 1 < lines.count,
         lines[index + 1].tokens.contains(where: { tokens[$0].isText })
       else { continue }
-      // Each table may begin anew.
-      guard let number = [next, 1].first(where: { tokens[line.tokens.lowerBound].text == String($0) }) else { continue }
+      // Each table may begin anew, below its own head.
+      let numbers = mayBeginAnew ? [next, 1] : [next]
+      guard let number = numbers.first(where: { tokens[line.tokens.lowerBound].text == String($0) }) else { continue }
       update(line.tokens.lowerBound) { $0.becomeSerial() }
       expected = number + 1
+      mayBeginAnew = false
     }
   }
 

@@ -143,8 +143,9 @@ struct RegionEvidence {
           && evidence.fullRows.count >= 3 && evidence.particularRows.count >= 2
       }
       if isOwn { return hasHeads || !evidence.fullRows.isEmpty || !evidence.particularRows.isEmpty }
-      return rows >= 2
-        && (heads > 1 || evidence.hasHeading || evidence.particularRows.count >= 2 || evidence.fullRows.count >= 3)
+      // A list in prose has one number for each label.
+      let hasRows = evidence.particularRows.count >= 2 && (line.slots.count < 3 || !evidence.fullRows.isEmpty)
+      return rows >= 2 && (heads > 1 || evidence.hasHeading || hasRows || evidence.fullRows.count >= 3)
     }
     let foreign = foreignRows[region] ?? 0
     if isOwn {

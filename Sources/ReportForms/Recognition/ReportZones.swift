@@ -55,13 +55,17 @@ struct ReportZones {
   /// For lines that begin with a heading of a table's own, the table.
   private static func headedTables(_ text: ReportTokens, _ runs: [LabelRun], _ index: Int) -> [Int: Int] {
     var tables: [Int: Int] = [:]
-    for run in runs where text.labels.labels[run.label].isParticular {
+    for run in runs {
+      // A short heading, 第(一)项, has a line of its own.
+      let line = Int(text.tokens[run.first].line)
+      let isAlone = { text.lines[line].tokens.allSatisfy { text.tokens[$0].isBlank || run.tokens.contains($0) } }
+      guard text.labels.labels[run.label].isParticular || isAlone() else { continue }
       let headed = text.labels.labels[run.label].roles(inForm: index).compactMap { role -> Int? in
         if case .heading(let table) = role { table } else { nil }
       }
       // A corner that several tables have tells none of them.
       guard let table = headed.first, headed.allSatisfy({ $0 == table }) else { continue }
-      tables[Int(text.tokens[run.first].line)] = table
+      tables[line] = table
     }
     return tables
   }
