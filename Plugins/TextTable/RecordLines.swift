@@ -43,7 +43,7 @@ struct RecordLines {
   /// What stands between the commas of a line, a record for each list in it; `nil` for a line that is no record.
   private func rows(ofLine index: Int) -> [[Cell]]? {
     let line = source.lines[index]
-    guard !line.has(.escaped) else { return nil }
+    guard !line.has(.escaped), FigureText(source.text(line.text)) == nil else { return nil }
     guard Self.opens(source.bytes[line.text.lowerBound]) else {
       return fields(of: line.text, inLine: index).map { [$0] }
     }

@@ -13,6 +13,23 @@ struct LineAlignment {
   private(set) var pointsOfTable: [Int: Int] = [:]
 
   init(_ candidates: [LineCandidate], form: Form, text: ReportTokens) {
+    align(candidates, form, text)
+    func table(_ candidate: LineCandidate) -> Int { form.compiled.lines[candidate.line].table }
+    func isStacked(_ candidate: LineCandidate, _ relation: LineCandidate.Relation) -> Bool {
+      let line = text.lines[candidate.valueLine]
+      return candidate.relation == relation && line.layout == .text && line.tokens.count == 1
+    }
+    // Where values stand one a line below most labels, those above a label are the label's before it: a row between has none.
+    let strays = Set(matches.filter { isStacked($0, .above) }.map(table)).filter { own in
+      let above = matches.count { table($0) == own && isStacked($0, .above) }
+      return matches.count { table($0) == own && isStacked($0, .below) } >= 2 * above
+    }
+    guard !strays.isEmpty else { return }
+    align(candidates.filter { !isStacked($0, .above) || !strays.contains(table($0)) }, form, text)
+  }
+
+  private mutating func align(_ candidates: [LineCandidate], _ form: Form, _ text: ReportTokens) {
+    (matches, pointsOfTable) = ([], [:])
     let ways = form.compiled.readings.indices.map { reading -> Way in
       let own = candidates.filter { form.compiled.lines[$0.line].reading == reading }
       let way = Search(form.compiled.readings[reading].lines, own, text).best()

@@ -112,6 +112,7 @@ struct LineCandidateFinder {
   /// Values on a line of their own above a label.
   mutating func addAbove(_ formLine: FormLine, _ line: Int, _ number: Int, _ run: LabelRun, _ points: Int) {
     guard let group = lastGroup(before: run.first), isHead(group.tokens.upperBound..<run.first, of: formLine.reading),
+      !(group.tokens.upperBound..<run.first).contains(where: { isHeading($0) }),
       text.lines[group.lines.lowerBound].tokens.lowerBound == group.tokens.lowerBound,
       isNear(group.tokens.upperBound - 1, run.first)
     else { return }
@@ -130,6 +131,11 @@ struct LineCandidateFinder {
 
   func isHead(_ tokens: Range<Int>, of reading: Int) -> Bool {
     tokens.count <= 64 && tokens.allSatisfy { headReadings[$0] >> UInt64(reading) & 1 == 1 }
+  }
+
+  /// Whether a token is the line above a block, behind which nothing goes on with what stood before.
+  func isHeading(_ token: Int) -> Bool {
+    text.tokens[token].label?.roles(inForm: index).contains { if case .heading = $0 { true } else { false } } ?? false
   }
 
   /// Whether a label is that of a head in a reading.
