@@ -5,6 +5,7 @@ import TextEncoding
 ///
 /// Tidy is what has the columns `table`, `row`, `column` and `value` or `text`, in any order; see ``TidyColumn``. In
 /// the other layout an empty line stands between two tables, and every field is a cell.
+/// Lines end at `\n`, `\r\n` or `\r`; where there is none of these, at U+0085, U+2028 or U+2029.
 /// The delimiter and the encoding are found out unless they are named.
 public struct CSVReader: ReportReader {
   public static var format: FormatDescription { .csv }
@@ -19,8 +20,13 @@ public struct CSVReader: ReportReader {
   /// - Complexity: O(*n*).
   public func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report {
     try context.limits.checkSize(input.count)
-    guard let text = try context.decoded(input) else { return try Self.report(in: input, &context) }
-    return try Self.report(in: text.span, &context)
+    guard let text = try context.decoded(input) else { return try Self.lines(in: input, &context) }
+    return try Self.lines(in: text.span, &context)
+  }
+
+  private static func lines(in text: Span<UInt8>, _ context: inout ReadContext) throws(ConversionError) -> Report {
+    guard let lines = OtherLineEnds.replaced(in: text) else { return try report(in: text, &context) }
+    return try report(in: lines.span, &context)
   }
 
   private static func report(in text: Span<UInt8>, _ context: inout ReadContext) throws(ConversionError) -> Report {

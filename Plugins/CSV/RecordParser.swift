@@ -141,6 +141,8 @@ struct RecordParser {
 
   private mutating func skipLineEnd(_ text: Span<UInt8>) {
     guard index < text.count else { return }
+    // What a program writes that makes `\r\n` of the `\n` in `\r\n`.
+    if text[index] == 0x0D, index + 2 < text.count, text[index + 1] == 0x0D, text[index + 2] == 0x0A { index += 1 }
     if text[index] == 0x0D, index + 1 < text.count, text[index + 1] == 0x0A { index += 1 }
     index += 1
     line += 1

@@ -25,6 +25,10 @@ struct RunProperties {
   var size: Int?
   /// How wide the letters are, in percent.
   var width: Int?
+  /// What is put between letters, in twentieths of a point.
+  var spacing: Int?
+  /// The font of digits and Latin letters.
+  var font: String?
 
   init() {}
 
@@ -45,6 +49,8 @@ struct RunProperties {
       case "shd": ground = WordColor.shading(element) ?? ground
       case "highlight":
         if let color = WordColor.highlight(element["val"] ?? "") { (ground, isMarked) = (.some(color), true) }
+      case "spacing": spacing = element["val"].flatMap { Int($0) }
+      case "rFonts": font = element["ascii"] ?? element["hAnsi"] ?? font
       case "w": width = element["val"].flatMap { Int($0.prefix { $0 != "%" }) }
       case "sz": size = element["val"].flatMap { Int($0) }
       default: break
@@ -92,6 +98,8 @@ struct RunProperties {
     result.hasOutline = hasOutline ?? other.hasOutline
     result.size = size ?? other.size
     result.width = width ?? other.width
+    result.spacing = spacing ?? other.spacing
+    result.font = font ?? other.font
     return result
   }
 
@@ -101,15 +109,18 @@ struct RunProperties {
   func look(on around: ShownColor?) -> RunLook {
     if isHidden ?? false { return .hidden }
     if isStruck ?? false { return .struck }
+    if isLost(on: around) { return .faint }
     if verticalAlignment == "superscript" { return .raised }
     if verticalAlignment == "subscript" { return .lowered }
-    if isLost(on: around) { return .faint }
-    return position.map { $0 >= 6 } ?? false ? .raised : .plain
+    guard let position, abs(position) >= 6 else { return .plain }
+    return position > 0 ? .raised : .lowered
   }
 
   private func isLost(on around: ShownColor?) -> Bool {
     // Text of two points is not for readers, nor is text that is a line.
-    if size.map({ $0 <= 4 }) ?? false || width.map({ $0 <= 5 }) ?? false { return true }
+    if size.map({ $0 <= 4 }) ?? false || width.map({ $0 <= 10 }) ?? false { return true }
+    // A digit is as wide as half its height: one that is put on half the next cannot be read.
+    if spacing.map({ $0 * 2 <= (size ?? 20) * -5 }) ?? false { return true }
     guard hasOutline != true else { return false }
     if isClear ?? false { return true }
     guard let behind = ground ?? around else { return false }

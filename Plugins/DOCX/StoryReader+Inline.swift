@@ -53,7 +53,8 @@ extension StoryReader {
 
   private mutating func add(_ text: String, to draft: inout ParagraphDraft) {
     guard !fields.contains(where: \.isInstruction) else { return }
-    draft.runs.append(text, isNoteLink && look == .plain ? .raised : look)
+    let shown = symbols.map { SymbolFont.shown(text, in: $0) } ?? text
+    draft.runs.append(shown, isNoteLink && look == .plain ? .raised : look)
     if !text.trimmingSpace().isEmpty { noteResult() }
   }
 
@@ -83,6 +84,9 @@ extension StoryReader {
       if element.isOn("customMarkFollows", absent: false) { look = .raised }
       try reader.skip()
     case "drawing", "pict", "object": try graphic(element, &draft)
+    case "contentPart":
+      draft.omitted.append(Omission(.picture))
+      try reader.skip()
     case "control":
       graphic.hasControl = true
       try reader.skip()
@@ -129,17 +133,22 @@ extension StoryReader {
   }
 
   private mutating func run(_ draft: inout ParagraphDraft) throws(ConversionError) {
-    let outer = look
-    look = styles.look(of: RunProperties(), paragraph: draft.properties, table: tableStyle, on: ground)
+    let outer = (look, symbols)
+    setLook(RunProperties(), draft)
     while let element = try reader.nextChild() {
       if element.isMain("rPr") {
-        let own = try RunProperties(&reader)
-        look = styles.look(of: own, paragraph: draft.properties, table: tableStyle, on: ground)
+        setLook(try RunProperties(&reader), draft)
       } else {
         try inline(element, &draft)
       }
     }
-    look = outer
+    (look, symbols) = outer
+  }
+
+  private mutating func setLook(_ own: RunProperties, _ draft: ParagraphDraft) {
+    let (look, font) = styles.look(of: own, paragraph: draft.properties, table: tableStyle, on: ground)
+    self.look = look
+    symbols = font.flatMap { PictureFont.isOne($0) ? $0 : nil }
   }
 
   private mutating func field(_ element: PartElement, _ draft: inout ParagraphDraft) throws(ConversionError) {

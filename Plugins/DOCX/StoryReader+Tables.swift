@@ -65,6 +65,8 @@ extension StoryReader {
       switch element.name {
       case "gridBefore" where count > 0: try append("", span: count, .none, &row, &draft)
       case "gridAfter": gap = count
+      case "trHeight" where element["hRule"] == "exact" && (1...40).contains(count):
+        row.omission = row.omission ?? .hiddenRow
       case "tblHeader": row.isHeader = element.isOn()
       case "del": row.omission = .deletedRow
       case "hidden" where element.isOn(): row.omission = row.omission ?? .hiddenRow

@@ -19,6 +19,8 @@ struct StoryReader: ~Copyable {
   var ignoredMarks: Set<Int> = []
   /// How runs look at this place.
   var look = RunLook.plain
+  /// The font at this place, where it has pictures in the place of digits.
+  var symbols: String?
   /// The style of the table around.
   var tableStyle: String?
   /// The colour behind the cell around or the page; `nil` where it is not known.
@@ -185,7 +187,7 @@ extension StoryReader {
     if !isBlank || inTable, let number = numbering.next(properties) {
       // The number of a line is no part of a figure.
       let isApart = inTable && text.trimmingSpace().utf8.first.map { (0x30...0x39).contains($0) } ?? false
-      text = number + (isApart ? " " : "") + text.trimmingSpace()
+      text = number + (isApart && !number.hasSuffix(" ") ? " " : "") + text.trimmingSpace()
     }
     var line = ReportBuilder.Line(text, location: place)
     line.isTitle = properties.isTitle && !properties.isContents

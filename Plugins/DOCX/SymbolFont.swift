@@ -1,3 +1,5 @@
+import ReportStructure
+
 /// Characters of symbol fonts as Unicode has them.
 enum SymbolFont {
   /// The text of a character of a font, named in hexadecimal, perhaps in the private area at F000 (17.3.3.30).
@@ -9,8 +11,17 @@ enum SymbolFont {
       return known
     }
     if name == "symbol", let known = symbol[low] { return known }
-    guard (0xF020...0xF07E).contains(value), !name.hasPrefix("wingdings") else { return String(scalar) }
+    guard (0xF020...0xF07E).contains(value), !PictureFont.isOne(name) else { return String(scalar) }
     return Unicode.Scalar(low).map { String($0) } ?? String(scalar)
+  }
+
+  /// A text as a font shows it that has pictures in the place of Latin letters and digits; those that Unicode does not
+  /// have are in the private area.
+  static func shown(_ text: String, in font: String) -> String {
+    text.unicodeScalars.map { scalar in
+      (0x21...0x7E).contains(scalar.value) || (0xA1...0xFF).contains(scalar.value)
+        ? self.text(String(scalar.value + 0xF000, radix: 16), font: font) : String(scalar)
+    }.joined()
   }
 
   private static let wingdings: [UInt32: String] = [

@@ -1,5 +1,6 @@
 import OfficePackage
 import ReportCore
+import ReportStructure
 
 /// A document's lists and how they number their paragraphs (ECMA-376 part 1, 17.9): the numbers are not in the text.
 struct WordNumbering {
@@ -13,6 +14,8 @@ struct WordNumbering {
     var restart: Int?
     var style: String?
     var isLegal = false
+    /// Whether its font has pictures in the place of digits.
+    var isPicture = false
   }
 
   private struct List {
@@ -50,6 +53,10 @@ struct WordNumbering {
       for (index, start) in list.starts { counts[list.definition, default: [:]][index] = start &- 1 }
     }
     count(index, levels, list.definition)
+    // A bullet that is a digit looks like one of a number, unless its font has pictures.
+    if level.format == "bullet", !level.isPicture, level.text.utf8.contains(where: { (0x30...0x39).contains($0) }) {
+      return level.text + Self.separator(level, level.text)
+    }
     guard level.format != "bullet", level.format != "none" || level.text.contains("%") else { return nil }
     let number = text(of: level, index, levels, counts[list.definition] ?? [:])
     return number.isEmpty ? nil : number + Self.separator(level, number)
@@ -117,6 +124,9 @@ struct WordNumbering {
         }
         continue
       case "lvlText": level.text = value
+      case "rPr":
+        level.isPicture = try RunProperties(&reader).font.map { PictureFont.isOne($0) } ?? false
+        continue
       case "start": level.start = Int(value) ?? 1
       case "suff": level.suffix = value
       case "lvlRestart": level.restart = Int(value)

@@ -100,9 +100,10 @@ struct WordStyles {
   ///
   /// Hidden and struck toggle: set by two of the styles, they are off (17.7.3).
   /// - Parameter cell: the colour behind the cell or the page; `nil` where it is not known.
+  /// - Returns: the look, and the font of digits.
   func look(
     of own: RunProperties, paragraph properties: ParagraphProperties, table: String?, on cell: ShownColor?
-  ) -> RunLook {
+  ) -> (look: RunLook, font: String?) {
     let character = run(of: own.style)
     let paragraph = run(of: properties.style ?? standard)
     let table = run(of: table)
@@ -113,19 +114,25 @@ struct WordStyles {
     }
     styled.isHidden = toggled(\.isHidden)
     styled.isStruck = toggled(\.isStruck)
-    return own.over(styled).look(on: ground(of: properties) ?? cell)
+    let whole = own.over(styled)
+    let look = whole.look(on: stated(properties, \.ground) ?? cell)
+    // Of a line as low as two points nothing is seen.
+    let isFlat = stated(properties, \.exactHeight).map { (1...40).contains($0) } ?? false
+    return (isFlat && [.plain, .raised, .lowered].contains(look) ? .faint : look, whole.font)
   }
 
-  /// The colour behind a paragraph; nothing where it has none of its own.
-  private func ground(of properties: ParagraphProperties) -> ShownColor?? {
-    var ground = properties.ground
+  /// What a paragraph, its style or those that this is based on say of something; nothing where none does.
+  private func stated<Value>(
+    _ properties: ParagraphProperties, _ property: KeyPath<ParagraphProperties, Value?>
+  ) -> Value? {
+    var value = properties[keyPath: property]
     var next = properties.style ?? standard
     for _ in 0..<32 {
-      guard ground == nil, let id = next, let style = styles[id] else { break }
-      ground = style.properties.ground
+      guard value == nil, let id = next, let style = styles[id] else { break }
+      value = style.properties[keyPath: property]
       next = style.basedOn
     }
-    return ground
+    return value
   }
 
   /// Whether a style of tables puts colours behind cells.
@@ -178,6 +185,8 @@ struct ParagraphProperties {
   var isJoined = false
   /// The colour behind it; within, `nil` for a pattern.
   var ground: ShownColor??
+  /// The height of its lines in twentieths of a point where it is exact, else 0.
+  var exactHeight: Int?
 
   /// Reads the children of `w:pPr`.
   mutating func read(_ reader: inout PartReader) throws(ConversionError) {
@@ -194,6 +203,8 @@ struct ParagraphProperties {
         continue
       case "pStyle": style = element["val"]
       case "shd": ground = WordColor.shading(element) ?? ground
+      case "spacing":
+        if let line = element["line"] { exactHeight = element["lineRule"] == "exact" ? Int(line) ?? 0 : 0 }
       case "outlineLvl": outlineLevel = element["val"].flatMap { Int($0) }
       default: break
       }

@@ -6,7 +6,7 @@ extension FormatDescription {
     id: "html",
     summary: Message(
       chinese: "网页：读政府网站上的报告页，写可打印的单个网页", english: "web pages: reads reports on sites, writes one page that prints"),
-    extensions: ["html", "htm", "xhtml", "shtml"],
+    extensions: ["html", "htm", "xhtml", "shtml", "mht", "mhtml"],
     mediaType: "text/html",
     signatures: signatures,
     options: [
@@ -31,7 +31,11 @@ extension FormatDescription {
     ], showsSheets: true)
 
   /// What pages begin with, their document type or `<html>` left out included.
-  private static let signatures = [
-    Signature(.rootElement(["html", "head", "body", "meta", "title", "article", "main", "div", "table", "p", "h1"]))
-  ]
+  private static let signatures =
+    [
+      Signature(.rootElement(["html", "head", "body", "meta", "title", "article", "main", "div", "table", "p", "h1"]))
+    ] + archiveMarks.map { Signature(bytes: Array($0.utf8)) }
+
+  /// What pages saved as one file begin with.
+  static let archiveMarks = ["MIME-Version: ", "Mime-Version: ", "From: <"]
 }

@@ -16,6 +16,7 @@ import TextEncoding
 ///   are ``Table/Layout/aligned`` tables with extents in pixels. Where most lines are headings (PyMuPDF), they are text.
 /// - Lines of a cell (`<br>`, `<p>`, `<div>`) are joined, Chinese without a space; two figures keep a line break between
 ///   them. `&nbsp;` alone is a blank cell.
+/// - A page saved as one file (MHTML) is read as the page in it; lines are then those of that page.
 /// - In pages that ``HTMLWriter`` wrote, `data-` attributes carry what HTML cannot show (see docs/architecture.md). Where a person
 ///   has changed what the page shows, that counts, with a warning where a figure is concerned.
 public struct HTMLReader: ReportReader {
@@ -31,11 +32,19 @@ public struct HTMLReader: ReportReader {
   /// - Complexity: O(*n*) in the bytes of the input.
   public func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report {
     try context.checkSize(of: input)
-    let declared = EncodingDeclaration.encoding(of: input)
+    guard WebArchive.isOne(input) else { return try Self.report(input, declared: nil, &context) }
+    let archive = try WebArchive(input)
+    return try Self.report(archive.page.span, declared: archive.encoding, &context)
+  }
+
+  private static func report(
+    _ input: Span<UInt8>, declared encoding: TextEncoding?, _ context: inout ReadContext
+  ) throws(ConversionError) -> Report {
+    let declared = encoding ?? EncodingDeclaration.encoding(of: input)
     if let text = try context.decoded(input, declared: declared) {
-      return try text.withUnsafeBufferPointer { (bytes) throws(ConversionError) in try Self.report(bytes, &context) }
+      return try text.withUnsafeBufferPointer { (bytes) throws(ConversionError) in try report(bytes, &context) }
     }
-    return try input.withUnsafeBufferPointer { (bytes) throws(ConversionError) in try Self.report(bytes, &context) }
+    return try input.withUnsafeBufferPointer { (bytes) throws(ConversionError) in try report(bytes, &context) }
   }
 
   private static func report(
@@ -43,8 +52,8 @@ public struct HTMLReader: ReportReader {
   ) throws(ConversionError) -> Report {
     let mark = whole.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let bytes = UnsafeBufferPointer(rebasing: whole[mark...])
-    guard let blanked = ConditionalMarkup.blanked(bytes) else { return try report(onPage: bytes, &context) }
-    return try blanked.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
+    guard let repaired = BrowserMarkup.repaired(bytes) else { return try report(onPage: bytes, &context) }
+    return try repaired.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
       try report(onPage: bytes, &context)
     }
   }
@@ -60,6 +69,7 @@ public struct HTMLReader: ReportReader {
     let sizes = LetterSizes(in: page.tree.hasPositions ? bytes : UnsafeBufferPointer(rebasing: bytes[..<0]))
     var reader = ArticleReader(page, title: title, sizes: sizes, takesAll: takesAll, limits: limits)
     try reader.read(article)
+    reader.omitHiddenTables(outside: article)
     context.diagnostics += reader.diagnostics + reader.omissions.findings(about: reader.assembly.sections)
     if page.isOwn {
       return Report(

@@ -11,6 +11,8 @@ struct FontLook {
   var ink: ShownColor?
   /// Whether the letters are too small to be seen.
   var isTiny = false
+  /// Whether the font has pictures in the place of digits.
+  var isOfPictures = false
 
   init() {}
 
@@ -21,6 +23,7 @@ struct FontLook {
       case "strike": isStruck = !["0", "false"].contains(element["val"] ?? "1")
       case "vertAlign": alignment = element["val"] ?? ""
       case "color": ink = colors.color(element)
+      case "name", "rFont": isOfPictures = PictureFont.isOne(element["val"] ?? "")
       case "sz": isTiny = element["val"].flatMap { Double($0) }.map { $0 <= 2 } ?? false
       default: break
       }
@@ -31,9 +34,9 @@ struct FontLook {
   /// How a run looks that is part of a cell's text; its colour is weighed with the cell's.
   var look: RunLook {
     if isStruck { return .struck }
+    if isTiny || isOfPictures { return .faint }
     if alignment == "superscript" { return .raised }
-    if alignment == "subscript" { return .lowered }
-    return isTiny ? .faint : .plain
+    return alignment == "subscript" ? .lowered : .plain
   }
 }
 
@@ -112,6 +115,7 @@ struct CellLook {
     look = font.look == .struck ? .struck : .plain
     ink = font.ink ?? .black
     if let fill { ground = fill.ground }
+    if look == .plain, font.isOfPictures { look = .faint }
     if look == .plain, font.isTiny || ground.map({ ink.isLost(on: $0) }) ?? false { look = .hidden }
   }
 }

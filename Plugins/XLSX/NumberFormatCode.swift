@@ -44,6 +44,9 @@ struct NumberFormatCode {
     if sections.isEmpty { sections = [.general] }
   }
 
+  /// Whether it shows no text, as `;;;` does.
+  var hidesText: Bool { sections.count > 3 && !sections[3].showsText }
+
   /// The section that shows a number, and whether it is one for negative numbers, which shows no sign by itself.
   func section(for value: Double) -> (section: NumberFormatSection, isForNegative: Bool) {
     let numbers = sections.prefix(3)
@@ -89,6 +92,8 @@ struct NumberFormatSection {
   /// The most decimals that it shows.
   var mostDecimals = 0
   var isPercent = false
+  /// Whether it has a place for a text.
+  var showsText = false
   var isExponent = false
   var isFraction = false
   var showsPlus = false

@@ -33,7 +33,7 @@ struct NumberFormatParser {
       }
       if !section.hasDigits, let name = generalName() {
         rest.removeFirst(name.unicodeScalars.count)
-        (section.isGeneral, section.hasDigits) = (true, true)
+        (section.isGeneral, section.hasDigits, section.showsText) = (true, true, true)
         continue
       }
       rest.removeFirst()
@@ -72,7 +72,7 @@ struct NumberFormatParser {
         section.isDate = true
       }
     case "y", "Y", "d", "D", "h", "H", "s", "S", "m", "M": section.isDate = !section.hasDigits || section.isDate
-    case "@": (section.isGeneral, section.hasDigits) = (true, true)
+    case "@": (section.isGeneral, section.hasDigits, section.showsText) = (true, true, true)
     case "+", "-", "(", ")", " ": take(literal: scalar)
     case _ where scalar.value >= 0x80: take(literal: scalar)
     default: break

@@ -43,7 +43,7 @@ enum NumberText {
     guard section.hasDigits else {
       let literal = section.prefix.isEmpty && section.showsNegative ? "-" : section.prefix
       return Reading(
-        text: number.text(decimals: 0), shown: literal, severity: number.isZero ? .note : .warning)
+        text: number.text(decimals: 0), shown: literal, severity: number.isZero ? .note : .error)
     }
     if !section.pattern.isEmpty { return patterned(number, section) }
     number.scale += section.scale - (section.isPercent ? 2 : 0)
@@ -57,6 +57,8 @@ enum NumberText {
     let isOpen = section.isGeneral || section.isExponent || section.isFraction
     if !isOpen, let rounded = number.rounded(to: section.mostDecimals) { reading.shown = spelled(rounded) }
     if section.isGeneral, let rounded = number.roundedToGeneral { reading.shown = spelled(rounded) }
+    if section.isExponent, let rounded = number.inExponents(section.mostDecimals) { reading.shown = rounded }
+    if section.isFraction, let fraction = number.nearestFraction { reading.shown = fraction }
     if isForNegative, !section.showsNegative {
       reading.shown = String((reading.shown ?? reading.text).trimmingPrefix("-"))
     }
@@ -145,6 +147,38 @@ enum NumberText {
       return result
     }
 
+    /// The number with an exponent, as a format of so many decimals shows it; `nil` where that is the number itself.
+    func inExponents(_ decimals: Int) -> String? {
+      var result = self
+      result.digits = Array(digits.drop { $0 == 0 })
+      let whole = result.digits.count
+      result.scale = whole - 1
+      guard whole > 0, var rounded = result.rounded(to: decimals) else { return nil }
+      var exponent = whole - 1 - scale
+      if rounded.digits.count > decimals + 1 {
+        rounded.scale += 1
+        exponent += 1
+        rounded.trimZeros(to: decimals)
+      }
+      return rounded.text(decimals: decimals) + "E\(exponent < 0 ? "-" : "+")\(abs(exponent))"
+    }
+
+    /// The number as a fraction of small parts; `nil` where it is one of up to hundredths, or a whole number.
+    var nearestFraction: String? {
+      guard scale > 0, scale <= 15, digits.count <= 15 else { return nil }
+      let whole = digits.reduce(0) { $0 * 10 + Int($1) }
+      let one = (0..<scale).reduce(1) { product, _ in product * 10 }
+      let rest = whole % one
+      guard !(1...99).contains(where: { rest * $0 % one == 0 }) else { return nil }
+      let share = Double(rest) / Double(one)
+      let parts = (2...9).min {
+        abs((share * Double($0)).rounded() / Double($0) - share)
+          < abs((share * Double($1)).rounded() / Double($1) - share)
+      }
+      guard let parts else { return nil }
+      return "\(isNegative ? "-" : "")\(whole / one) \(Int((share * Double(parts)).rounded()))/\(parts)"
+    }
+
     /// The number as the general format shows it, in no more than eleven characters; `nil` where it has no more, or no
     /// decimals.
     var roundedToGeneral: Digits? {
@@ -186,38 +220,4 @@ enum NumberText {
       return (isNegative && !isZero ? "-" : "") + (whole.isEmpty ? "0" : spelled(whole)) + fraction
     }
   }
-}
-
-/// Dates that spreadsheets keep as numbers of days.
-enum SerialDate {
-  /// A date, a time or both as ISO 8601 has them; `nil` for what is not a date that spreadsheets know.
-  ///
-  /// Days count from 1900 with a 29 February that was not (ECMA-376 part 1, 18.17.4), or from 1904.
-  static func text(_ serial: Double, epoch1904: Bool) -> String? {
-    guard serial >= 0, serial < 2_958_466 else { return nil }
-    var day = Int(serial.rounded(.down))
-    var seconds = Int(((serial - serial.rounded(.down)) * 86_400).rounded())
-    if seconds == 86_400 { (day, seconds) = (day + 1, 0) }
-    let time = "\(two(seconds / 3600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
-    guard day > 0 || epoch1904 else { return time }
-    // Days since 1 March of the year 0.
-    let days = day + (epoch1904 ? 695_361 : day < 60 ? 693_900 : 693_899)
-    let date = civil(days)
-    return seconds == 0 ? date : "\(date)T\(time)"
-  }
-
-  /// The date of a day counted from 1 March of the year 0, by eras of 400 years.
-  private static func civil(_ days: Int) -> String {
-    let era = days / 146_097
-    let day = days - era * 146_097
-    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365
-    let dayOfYear = day - (365 * year + year / 4 - year / 100)
-    let month = (5 * dayOfYear + 2) / 153
-    let dayOfMonth = dayOfYear - (153 * month + 2) / 5 + 1
-    let number = month < 10 ? month + 3 : month - 9
-    let full = year + era * 400 + (number <= 2 ? 1 : 0)
-    return "\(full)-\(two(number))-\(two(dayOfMonth))"
-  }
-
-  private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

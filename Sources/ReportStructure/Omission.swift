@@ -14,6 +14,8 @@ public struct Omission: Sendable, Hashable {
     case nestedTable
     /// Read, though a style that is not understood whole may hide it.
     case perhapsHidden
+    /// The same of some digits of a cell, beside others.
+    case partPerhapsHidden
     /// Read, though only a style says it, or though it is the prompt of a control that is not filled in.
     case shownByStyle, shownPrompt
   }
@@ -50,13 +52,12 @@ public struct Omission: Sendable, Hashable {
     case .picture, .object, .chart, .formField, .script, .field, .nestedTable:
       return !isInTable ? .note : leavesBlank ? .error : .warning
     case .emptyField: return isInTable ? .warning : .note
-    case .embeddedPart, .deletedCell: return .error
+    case .embeddedPart, .deletedCell, .partPerhapsHidden: return .error
     // Which of the digits are the report's is for a person to say.
-    case .hiddenText, .faintText, .struckText, .hiddenRow, .hiddenColumn, .coveredCell:
+    case .hiddenText, .faintText, .struckText, .hiddenRow, .hiddenColumn, .coveredCell, .generatedText:
       return isInTable && hasDigit ? .error : .note
     case .prompt: return isInTable && (hasDigit || leavesBlank) ? .warning : .note
-    case .hiddenTable, .hiddenSheet, .noteMark, .rubyText, .generatedText, .perhapsHidden, .shownByStyle,
-      .shownPrompt:
+    case .hiddenTable, .hiddenSheet, .noteMark, .rubyText, .perhapsHidden, .shownByStyle, .shownPrompt:
       return isInTable && hasDigit ? .warning : .note
     }
   }
@@ -69,7 +70,7 @@ public struct Omission: Sendable, Hashable {
   /// The finding about it.
   public var diagnostic: Diagnostic {
     switch kind {
-    case .perhapsHidden: finding(.perhapsHidden, ["text": Message(text)])
+    case .perhapsHidden, .partPerhapsHidden: finding(.perhapsHidden, ["text": Message(text)])
     case .shownByStyle: finding(.shownByStyle, ["text": Message(text)])
     case .shownPrompt: finding(.shownPrompt, ["text": Message(text)])
     default: finding(.partsLeftOut, ["what": described])

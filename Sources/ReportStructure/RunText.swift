@@ -31,8 +31,8 @@ public struct RunText: Sendable, Hashable {
     var ink: ShownColor?
 
     func look(on ground: ShownColor?) -> RunLook {
-      guard look == .plain, let ink, let ground else { return look }
-      return ink.isLost(on: ground) ? .faint : .plain
+      guard [.plain, .raised, .lowered].contains(look), let ink, let ground else { return look }
+      return ink.isLost(on: ground) ? .faint : look
     }
   }
 
@@ -130,8 +130,10 @@ enum NoteMark {
     return letters == words || letters == 1 && scalars.count <= 3
   }
 
-  /// Whether digits are the exponent of a unit of length, as in m².
+  /// Whether digits are the exponent of a unit of length, as in m², or of ten.
   static func isExponent(_ digits: String, behind text: String) -> Bool {
+    let before = text.trimmingSpace()
+    if before == "10" || ["×10", "x10", "X10", "*10"].contains(where: before.hasSuffix) { return true }
     guard digits == "2" || digits == "3" else { return false }
     return ["m", "米"].contains { text.hasSuffix($0) }
   }

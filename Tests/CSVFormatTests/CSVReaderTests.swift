@@ -188,6 +188,12 @@ extension FigureList {
     #expect(try cells("\(line)甲;1,2,3,4\n乙;5,6,7,8\n").texts == ["甲", "1,2,3,4", "乙", "5,6,7,8"])
   }
 
+  @Test(arguments: ["\u{85}", "\u{2028}", "\u{2029}"])
+  func linesMayEndAtOtherCharactersWhereThereAreNoOrdinaryEnds(_ end: String) throws {
+    #expect(try cells("甲,1\(end)乙,2\(end)").texts == ["甲", "1", "乙", "2"])
+    #expect(try cells("甲,1\(end)2\n乙,3\n").texts == ["甲", "1\(end)2", "乙", "3"])
+  }
+
   @Test func anyDelimiterCanBeNamed() throws {
     #expect(try cells("sep=|\n甲,乙|1\n").texts == ["甲,乙", "1"])
     #expect(try cells("sep=表\n甲,1\n").texts == ["sep=表", "甲", "1"])

@@ -15,6 +15,10 @@ import Testing
     <w:style w:type="character" w:styleId="hid2"><w:name w:val="h2"/><w:basedOn w:val="hid"/></w:style>
     <w:style w:type="character" w:styleId="note"><w:name w:val="footnote reference"/>\
     <w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>
+    <w:style w:type="character" w:styleId="tight"><w:name w:val="tight"/><w:rPr><w:spacing w:val="-80"/></w:rPr></w:style>
+    <w:style w:type="character" w:styleId="icons"><w:name w:val="icons"/><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr></w:style>
+    <w:style w:type="paragraph" w:styleId="flat"><w:name w:val="flat"/>\
+    <w:pPr><w:spacing w:line="10" w:lineRule="exact"/></w:pPr></w:style>
     <w:style w:type="paragraph" w:styleId="gone"><w:name w:val="gone"/><w:rPr><w:strike/></w:rPr></w:style>
     """
 
@@ -75,6 +79,16 @@ import Testing
     ),
     ([run("9", "<w:highlight w:val=\"black\"/>"), run("6937")], "6937", "error", "invisible text '9'"),
     ([run("9", "<w:w w:val=\"1\"/>"), run("6937")], "6937", "error", "invisible text '9'"),
+    ([run("9", "<w:w w:val=\"8\"/>"), run("6937")], "6937", "error", "invisible text '9'"),
+    ([run("9", "<w:spacing w:val=\"-100\"/>"), run("6937")], "6937", "error", "invisible text '9'"),
+    ([run("9", "<w:rStyle w:val=\"tight\"/>"), run("6937")], "6937", "error", "invisible text '9'"),
+    ([run("6937"), run("9", "<w:position w:val=\"-6\"/>")], "6937", "warning", "note mark '9'"),
+    (
+      ["<w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr>", run("6937")], "", "error",
+      "invisible text '6937'"
+    ),
+    (["<w:pPr><w:pStyle w:val=\"flat\"/></w:pPr>", run("6937")], "", "error", "invisible text '6937'"),
+    (["<w:r><w:contentPart/></w:r>"], "", "error", "picture"),
     ([run("9", fill("<w14:noFill/>")), run("6937")], "6937", "error", "invisible text '9'"),
     (
       [run("9", fill("<w14:solidFill><w14:schemeClr w14:val=\"bg1\"/></w14:solidFill>")), run("6937")], "6937",
@@ -177,7 +191,14 @@ import Testing
         "<m:oMath xmlns:m=\"\(math)\"><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>"
       ], "1/2"
     ),
-    ([run("6937", "<w:position w:val=\"2\"/>")], "6937"),
+    ([run("6937", "<w:position w:val=\"2\"/>")], "6937"), ([run("6937", "<w:spacing w:val=\"-10\"/>")], "6937"),
+    (["<w:pPr><w:spacing w:line=\"240\" w:lineRule=\"exact\"/></w:pPr>", run("6937")], "6937"),
+    (["<w:pPr><w:pStyle w:val=\"flat\"/><w:spacing w:line=\"240\"/></w:pPr>", run("6937")], "6937"),
+    ([run("þ", "<w:rFonts w:ascii=\"Wingdings\"/>")], "☑"), ([run("l", "<w:rStyle w:val=\"icons\"/>")], "●"),
+    ([run("6937", "<w:rFonts w:ascii=\"Wingdings\" w:hAnsi=\"Wingdings\"/>")], "\u{F036}\u{F039}\u{F033}\u{F037}"),
+    ([run("6937", "<w:rFonts w:ascii=\"Symbol\"/>")], "6937"),
+    ([run("69"), "<w:r><w:sym w:font=\"Symbol\" w:char=\"F033\"/></w:r>", run("7")], "6937"),
+    ([run("10"), run("3", "<w:vertAlign w:val=\"superscript\"/>")], "10³"),
   ]
 
   @Test(arguments: seen)

@@ -9,7 +9,6 @@ import Testing
 
   private static let known: [(bytes: [UInt8], name: String, isDocument: Bool)] = [
     (archive("mimetype", "application/vnd.oasis.opendocument.presentation"), "OpenDocument", true),
-    (Array("MIME-Version: 1.0\r\nContent-Type: multipart/related".utf8), ".mht", true),
     (Array("<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook>".utf8), "XML", true),
     ([0x89, 0x50, 0x4E, 0x47], "PNG", false), ([0xFF, 0xD8, 0xFF, 0xE0], "JPEG", false),
     (Array("Rar!".utf8), "RAR", false),

@@ -17,9 +17,11 @@ import Testing
 
   private static let styles = """
     <numFmts><numFmt numFmtId="170" formatCode="G/通用格式"/><numFmt numFmtId="171" formatCode="#,##0,"/>\
-    <numFmt numFmtId="172" formatCode="0!.0000&quot;万&quot;"/></numFmts><fonts><font/><font><color rgb="FFFFFF00"/></font></fonts>\
+    <numFmt numFmtId="172" formatCode="0!.0000&quot;万&quot;"/><numFmt numFmtId="173" formatCode="0.00E+00"/></numFmts>\
+    <fonts><font/><font><color rgb="FFFFFF00"/></font><font><name val="Webdings"/></font></fonts>\
     <fills><fill/><fill><patternFill patternType="solid"><fgColor rgb="FFFFFF00"/></patternFill></fill></fills>\
-    <cellXfs><xf/><xf numFmtId="170"/><xf numFmtId="3"/><xf numFmtId="171"/><xf numFmtId="172"/><xf fontId="1" fillId="1"/></cellXfs>
+    <cellXfs><xf/><xf numFmtId="170"/><xf numFmtId="3"/><xf numFmtId="171"/><xf numFmtId="172"/><xf fontId="1" fillId="1"/><xf numFmtId="173"/>\
+    <xf fontId="2"/></cellXfs>
     """
 
   private static func rich(_ place: String, _ runs: [(String, String)]) -> String {
@@ -35,7 +37,7 @@ import Testing
     func number(_ value: String, _ style: Int) -> String { "<c r=\"\(place)\" s=\"\(style)\"><v>\(value)</v></c>" }
     let text = "\(figure)"
     let sup = "<vertAlign val=\"superscript\"/>"
-    return switch Int.random(in: 0..<18, using: &random) {
+    return switch Int.random(in: 0..<22, using: &random) {
     case 0: (number(text, 1), text, false)
     case 1: (number(text, 2), text, false)
     case 2: (number("\(figure)000", 3), figure == 0 ? "0" : text, true)
@@ -48,6 +50,14 @@ import Testing
     case 9: (rich(place, [(other, "<color indexed=\"9\"/>"), (text, "")]), text, true)
     case 10: (rich(place, [(text, "<color rgb=\"FFFF0000\"/>"), (other, "<sz val=\"1\"/>")]), text, true)
     case 11: (number(text, 5), "", true)
+    case 12:
+      // Two decimals of the mantissa show three digits.
+      (
+        number("\(figure)00000", 6), figure == 0 ? "0.00" : "\(figure)00000.00",
+        figure > 9999 && figure % 100 != 0 || (1000...9999).contains(figure) && figure % 10 != 0
+      )
+    case 13: (number(text, 7), "", true)
+    case 14: (rich(place, [(other, "<rFont val=\"Wingdings\"/>"), (text, "")]), text, true)
     default: (number(text, 0), text, false)
     }
   }
@@ -84,7 +94,7 @@ import Testing
     return made
   }
 
-  @Test(arguments: 0..<200) func everyFigureIsRightAndAllElseTold(_ seed: UInt64) throws {
+  @Test(arguments: Seeds.all) func everyFigureIsRightAndAllElseTold(_ seed: UInt64) throws {
     let made = Self.made(seed)
     let columns = made.hidesColumn ? "<cols><col min=\"4\" max=\"4\" hidden=\"1\"/></cols>" : ""
     let sheet = "\(columns)<sheetData>\(made.rows.joined())</sheetData>"

@@ -152,8 +152,11 @@ import Testing
     ("0_);(0)", "-5", "-5", ""), ("0;-0;\"-\"", "0", "0", "note"), ("0;-0;;@", "0", "0", "note"),
     (";;;", "5", "", "hidden"),
     ("[>=10000]0!.0,\"万\";0", "123000", "12.3万", ""), ("[>=10000]0!.0,\"万\";0", "12", "12", ""),
-    ("\"约\"0", "5", "约5", ""),
-    ("0000\"年\"00\"月\"", "202305", "2023年05月", ""), ("0.00E+00", "11398", "11398.00", ""),
+    ("\"约\"0", "5", "约5", ""), ("\"保密\"", "5", "5", "error GK0389"),
+    ("0000\"年\"00\"月\"", "202305", "2023年05月", ""), ("0.00E+00", "11398", "11398.00", "'1.14E+4'"),
+    ("0.00E+00", "2500", "2500.00", ""), ("0E+0", "2238", "2238", "'2E+3'"), ("0E+0", "9700", "9700", "'1E+4'"),
+    ("0.0E+00", "0.0025", "0.0025", ""), ("0.0E+00", "-1238", "-1238.0", "'-1.2E+3'"), ("# ?/?", "2.5", "2.5", ""),
+    ("# ?/?", "2.33", "2.33", "'2 1/3'"),
     ("yyyy\"年\"m\"月\"", "44621", "2022-03-01", ""),
     ("[$-F800]dddd", "44621", "2022-03-01", ""), ("¥#,##0.00", "3164.41", "3164.41", ""),
     ("0.00\"件\"", "1", "1.00件", ""), ("# ##0", "11398", "11398", ""), ("#'##0", "11398", "11398", ""),
@@ -170,6 +173,33 @@ import Testing
     #expect(shown == text)
     #expect(findings.count == (told.isEmpty ? 0 : 1))
     #expect(findings.allSatisfy { $0.contains(told) && $0.contains("表!B1") }, "\(findings)")
+  }
+
+  /// Formats that have nothing for texts hide them; fonts of pictures show no digits.
+  @Test(arguments: [
+    (";;;", "Arial", "hidden text"), ("0;-0;0;", "Arial", "hidden text"), ("General", "Wingdings", "invisible text"),
+    ("General", "Webdings", "invisible text"),
+  ])
+  func aTextThatShowsNoDigitsIsTold(_ code: String, _ font: String, _ what: String) throws {
+    let styles = """
+      <numFmts><numFmt numFmtId="164" formatCode="\(code)"/></numFmts><fonts><font/><font><name val="\(font)"/></font></fonts>\
+      <cellXfs><xf/><xf numFmtId="164" fontId="1"/></cellXfs>
+      """
+    for cell in [
+      "<c r=\"B1\" s=\"1\" t=\"inlineStr\"><is><t>6937</t></is></c>", "<c r=\"B1\" s=\"1\" t=\"str\"><v>6937</v></c>",
+    ] {
+      let (text, findings) = try Self.cell(cell, styles: styles)
+      #expect(text.isEmpty)
+      #expect(findings == ["error GK0380 表!B1 left out: \(what) '6937'"])
+    }
+  }
+
+  @Test func textsKeepToFormatsThatHaveAPlaceForThem() throws {
+    let styles =
+      "<numFmts><numFmt numFmtId=\"164\" formatCode=\"0;-0;0;@\"/></numFmts><cellXfs><xf numFmtId=\"164\"/></cellXfs>"
+    let (text, findings) = try Self.cell("<c r=\"B1\" s=\"0\" t=\"str\"><v>6937</v></c>", styles: styles)
+    #expect(text == "6937")
+    #expect(findings.isEmpty)
   }
 
   // MARK: Values that are not there

@@ -29,6 +29,8 @@ struct PageAttributes {
     /// What a field asks for while it is empty.
     var placeholder: String?
     var isChosen = false
+    /// Whether a list shows more than one of its choices.
+    var isList = false
   }
 
   /// Sets what the attributes say of a node; returns what else there is.
@@ -73,7 +75,11 @@ struct PageAttributes {
           if let value, strstr(Self.cString(value), "absolute") != nil { kept.attributes["style"] = Self.text(value) }
         } else if Self.equal(name, "selected") {
           kept.isChosen = true
+        } else if Self.equal(name, "size"), Self.span(value) > 1 {
+          kept.isList = true
         }
+      case UInt8(ascii: "m"):
+        if Self.equal(name, "multiple") { kept.isList = true }
       case UInt8(ascii: "h"):
         if Self.equal(name, "hidden") { kept.startsHidden = true }
         if node.tag == .anchor, Self.equal(name, "href"), let value, value[0] == UInt8(ascii: "#"), value[1] != 0 {
@@ -109,6 +115,17 @@ struct PageAttributes {
     // Where an element has a place of its own, the size of its letters tells how far it reaches.
     if kept.attributes["style"] != nil { kept.attributes["class"] = Self.text(kept.className) }
     return kept
+  }
+
+  /// Whether a template is shown in the place of what its element holds.
+  var hasShadowRoot: Bool {
+    guard let list else { return false }
+    var index = 0
+    while let name = list[index] {
+      if Self.equal(name, "shadowrootmode") { return true }
+      index += 2
+    }
+    return false
   }
 
   static func text(_ value: UnsafePointer<UInt8>?) -> String {

@@ -8,16 +8,23 @@ struct PageBuilder {
   var tree = PageTree()
   var failure: Failure?
   /// The open elements, and libxml2's names of them.
-  private var open: [Int32] = [0]
-  private let limits: ReadLimits
-  private var textEnd = -1
+  var open: [Int32] = [0]
+  let limits: ReadLimits
+  var textEnd = -1
   /// Where the text of the last control ends.
-  private var controlEnd = -1
+  var controlEnd = -1
+  private let page: UnsafeBufferPointer<UInt8>
   private var styles: PageStyles
+  /// Text that goes on being struck through though libxml2 has ended its element at the start of another.
+  private var strike: OpenStrike?
   private let looked: Set<String>
   /// What style sheets write after the open elements.
   private var after: [String] = []
-  private var choice = Choice()
+  var choice = Choice()
+  /// The text of the button that is open.
+  var button: (text: [UInt8], offset: Int)?
+  /// What an open field for lines of text asks for.
+  var linesPrompt = ""
 
   /// Why parsing was given up, and where in the page's text.
   struct Failure {
@@ -29,7 +36,9 @@ struct PageBuilder {
   /// How many levels a page's elements may have for each of a report's own: browsers stop at 512.
   static let levels = 8
 
-  init(limits: ReadLimits, styles: PageStyles) {
+  /// - Parameter page: the page in UTF-8, which must outlive the builder.
+  init(_ page: UnsafeBufferPointer<UInt8>, limits: ReadLimits, styles: PageStyles) {
+    self.page = page
     self.limits = limits
     self.styles = styles
     looked = styles.attributeNames
@@ -37,7 +46,7 @@ struct PageBuilder {
   }
 
   mutating func start(_ name: UnsafePointer<UInt8>, _ attributes: PageAttributes, at offset: Int) {
-    let tag = Tag(name: name)
+    let tag = Tag(name: name, attributes)
     guard open.count < limits.depth * Self.levels else {
       return fail(.nestedTooDeep, limits.depth * Self.levels, offset)
     }
@@ -64,11 +73,15 @@ struct PageBuilder {
     case .main: node.flags.insert(.contentBox)
     default: break
     }
+    if isStruck(at: offset) { node.flags.insert(.struck) }
     var kept = attributes.apply(to: &node, looked: looked)
     if tag == .dialog, !kept.isOpen { kept.startsHidden = true }
     let generated = styles.enter(name, kept, &node)
     if around.flags.contains(.closed), tag != .summary { node.flags.insert(.gone) }
     if around.flags.contains(.reorders) { node.flags.insert(.moved) }
+    if around.flags.contains(.replaced) { node.flags.insert(.gone) }
+    if around.tag == .gauge { node.flags.insert([.unseen, .gone]) }
+    takeShadow(&node)
     if tag == .details, !kept.isOpen, styles.hides { node.flags.insert(.closed) }
     if !kept.attributes.isEmpty {
       guard tree.attributes.count < limits.cells / 4 else {
@@ -89,6 +102,15 @@ struct PageBuilder {
     startControl(tag, kept, offset)
   }
 
+  /// What stands in an element with a template for its content is shown where that has a slot, and otherwise not.
+  private mutating func takeShadow(_ node: inout PageNode) {
+    if node.tag == .shadowRoot { tree.nodes[Int(node.parent)].flags.insert(.replaced) }
+    guard node.tag == .slot, let root = open.last(where: { tree.nodes[Int($0)].tag == .shadowRoot }) else { return }
+    tree.nodes[Int(tree.nodes[Int(root)].parent)].flags.remove(.replaced)
+    // What is in a slot is shown only where the element holds nothing.
+    node.flags.insert(.perhapsHidden)
+  }
+
   /// Takes text that a style sheet writes.
   private mutating func generate(_ text: String) {
     guard text.utf8.contains(where: { $0 > 0x20 }), tree.nodes.count < limits.cells * 2,
@@ -102,103 +124,64 @@ struct PageBuilder {
     textEnd = -1
   }
 
-  mutating func end() {
+  private struct OpenStrike {
+    let parent: Int32
+    /// Of its element.
+    let name: String
+    /// How far its end tag has been looked for.
+    var offset: Int
+  }
+
+  /// Ends the last element.
+  ///
+  /// - Parameter offset: where the tag begins that ends it, which may be the start tag of another.
+  mutating func end(_ name: UnsafePointer<UInt8>?, at offset: Int) {
+    let isCut = offset + 1 < page.count && page[offset] == UInt8(ascii: "<") && page[offset + 1] != UInt8(ascii: "/")
+    if isCut, let last = open.last, tree.nodes[Int(last)].tag == .struck {
+      strike = OpenStrike(parent: tree.nodes[Int(last)].parent, name: PageAttributes.text(name), offset: offset)
+    }
+    end()
+  }
+
+  /// Whether text that begins here is in an element for struck text that libxml2 has ended too soon.
+  private mutating func isStruck(at offset: Int) -> Bool {
+    guard let strike else { return false }
+    var index = strike.offset
+    while let tag = TagSizeCheck.position(of: UInt8(ascii: "<"), in: page, from: index), tag < offset {
+      index = tag + 1
+      let end = tag + 2 + strike.name.utf8.count
+      guard TagSizeCheck.begins(page, at: index, with: "/" + strike.name), end < page.count,
+        !(0x61...0x7A).contains(page[end] | 0x20)
+      else { continue }
+      self.strike = nil
+      return false
+    }
+    self.strike?.offset = max(offset, strike.offset)
+    return true
+  }
+
+  private mutating func end() {
+    if let strike, strike.parent == open.last { self.strike = nil }
     textEnd = -1
     guard open.count > 1 else { return }
     let tag = tree.nodes[Int(open[open.count - 1])].tag
-    if tag == .select { endSelect() }
-    if tag == .option { choice.isOpen = false }
+    endControl(tag)
     if let text = after.popLast() { generate(text) }
     textEnd = -1
     styles.leave()
     tree.nodes[Int(open.removeLast())].end = Int32(tree.nodes.count)
   }
 
-  // MARK: Controls
-
-  /// The options of the list that is open.
-  private struct Choice {
-    var texts: [[UInt8]] = []
-    var chosen: Int?
-    var isOpen = false
-    var offset = 0
-  }
-
-  private mutating func startControl(_ tag: Tag, _ kept: PageAttributes.Kept, _ offset: Int) {
-    switch tag {
-    case .input:
-      switch kept.type {
-      case "hidden", "submit", "button", "reset": return
-      case "checkbox", "radio": control(Array((kept.isChosen ? "☑" : "☐").utf8), at: offset)
-      case "password", "file", "range", "color", "image": conceal()
-      default:
-        let value = kept.value ?? ""
-        if value.isEmpty { prompt(kept.placeholder ?? "", at: offset) }
-        control(Array(value.utf8), at: offset)
-      }
-    case .select:
-      choice = Choice()
-      choice.offset = offset
-    case .option:
-      choice.isOpen = true
-      if kept.isChosen { choice.chosen = choice.texts.count }
-      choice.texts.append([])
-    default: return
-    }
-  }
-
-  private mutating func endSelect() {
-    let index = choice.chosen ?? 0
-    if choice.texts.indices.contains(index) { control(choice.texts[index], at: choice.offset) }
-    choice = Choice()
-  }
-
-  /// Takes what a form's control shows: within a table, and elsewhere where it is a figure; other controls are for
-  /// searching and the like.
-  private mutating func control(_ text: [UInt8], at offset: Int) {
-    let around = tree.nodes[Int(open[open.count - 1])]
-    guard !text.isEmpty, around.flags.contains(.inCell) || text.contains(where: { (0x30...0x39).contains($0) }),
-      tree.nodes.count < limits.cells * 2
-    else { return }
-    addText(offset)
-    let start = Int32(tree.text.count)
-    separate(from: text.first)
-    tree.text.append(contentsOf: text)
-    tree.nodes[tree.nodes.count - 1].text = start..<Int32(tree.text.count)
-    textEnd = -1
-    controlEnd = tree.text.count
-  }
-
-  /// A control has borders: what it shows is no part of a number beside it.
-  private mutating func separate(from next: UInt8?) {
-    guard let last = tree.text.last, let next else { return }
-    if CharacterKind.isFigureCharacter(last), CharacterKind.isFigureCharacter(next) { tree.text.append(0x20) }
-  }
-
-  /// Takes what an empty field asks for, which is no content.
-  private mutating func prompt(_ text: String, at offset: Int) {
-    guard !text.isEmpty else { return }
-    let count = tree.nodes.count
-    control(Array(text.utf8), at: offset)
-    if tree.nodes.count > count { tree.nodes[count].flags.insert([.hidden, .prompt]) }
-  }
-
-  /// Notes a control in a cell that does not show its value as text.
-  private mutating func conceal() {
-    let index = open[open.count - 1]
-    guard tree.nodes[Int(index)].flags.contains(.inCell), tree.nodes[Int(index)].tag == .input else { return }
-    tree.nodes[Int(index)].flags.insert(.concealed)
-  }
-
   /// Adds a node for text of the element that is open.
-  private mutating func addText(_ offset: Int) {
+  mutating func addText(_ offset: Int) {
     let parent = open[open.count - 1]
     let around = tree.nodes[Int(parent)]
     let index = Int32(tree.nodes.count)
     var node = PageNode(
       tag: .text, flags: around.flags.intersection(.inherited), parent: parent, end: index + 1, block: around.block,
       offset: Int32(clamping: offset))
-    if around.flags.contains(.closed) { node.flags.insert(.gone) }
+    if !around.flags.isDisjoint(with: [.closed, .replaced]) { node.flags.insert(.gone) }
+    if isStruck(at: offset) { node.flags.insert(.struck) }
     if !node.flags.isDisjoint(with: [.gone, .invisible, .sizeless]) { node.flags.insert(.hidden) }
     tree.nodes.append(node)
   }
@@ -206,11 +189,17 @@ struct PageBuilder {
   /// Takes a run of text, or goes on with the last one.
   mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) {
     let around = tree.nodes[Int(open[open.count - 1])]
+    if let text = button?.text {
+      button?.text = text + bytes
+      return
+    }
     if choice.isOpen { return choice.texts[choice.texts.count - 1].append(contentsOf: bytes) }
-    guard !around.flags.contains(.unseen) || around.tag == .title, around.tag != .select else { return }
+    guard !around.flags.contains(.unseen) || around.tag == .title, around.tag != .select, around.tag != .gauge else {
+      return
+    }
     styles.noteText()
     let start = Int32(tree.text.count)
-    if controlEnd == tree.text.count { separate(from: bytes.first) }
+    if controlEnd == tree.text.count || around.tag == .textArea && textEnd == -1 { separate(from: bytes.first) }
     tree.text.append(contentsOf: bytes)
     let end = Int32(tree.text.count)
     if textEnd == Int(start), tree.nodes.count > 1 {

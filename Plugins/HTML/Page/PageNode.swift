@@ -75,11 +75,17 @@ struct PageNode {
     static let closed = Flags(rawValue: 1 << 25)
     /// The reading of characters beside them, above the line.
     static let ruby = Flags(rawValue: 1 << 24)
+    /// Shown in a way that is not understood, if it is shown at all.
+    static let unclear = Flags(rawValue: 1 << 26)
+    /// Its content is not shown, since something else is in its place.
+    static let replaced = Flags(rawValue: 1 << 27)
+    /// A picture is behind it.
+    static let pictured = Flags(rawValue: 1 << 28)
 
     /// What holds for all inside as well.
     static let inherited: Flags = [
       .linked, .preformatted, .unseen, .gone, .invisible, .sizeless, .faint, .perhapsHidden, .struck, .raised, .lowered,
-      .inCell, .noteLink, .reversed, .ruby,
+      .inCell, .noteLink, .reversed, .ruby, .unclear,
     ]
   }
 
@@ -88,9 +94,9 @@ struct PageNode {
     if flags.contains(.hidden) { return .hidden }
     if flags.contains(.struck) { return .struck }
     if flags.contains(.ruby) { return .ruby }
+    if flags.contains(.faint) { return .faint }
     if flags.contains(.raised) { return .raised }
-    if flags.contains(.lowered) { return .lowered }
-    return flags.contains(.faint) ? .faint : .plain
+    return flags.contains(.lowered) ? .lowered : .plain
   }
 }
 

@@ -22,7 +22,7 @@ struct PageParser: ~Copyable {
     guard let memory else { throw ConversionError(.internalFault, Diagnostic(.pageNotParsed)) }
     parser = memory
     builder = .allocate(capacity: 1)
-    builder.initialize(to: PageBuilder(limits: limits, styles: styles))
+    builder.initialize(to: PageBuilder(bytes, limits: limits, styles: styles))
     parser.pointee.sax.pointee = Self.handlers()
     // libxml2 hands handlers what was set as user data, so that the builder knows its parser too.
     parser.pointee._private = UnsafeMutableRawPointer(builder)
@@ -93,7 +93,10 @@ struct PageParser: ~Copyable {
       builder.pointee.start(name, PageAttributes(attributes), at: PageParser.tagStart(of: parser))
       if builder.pointee.failure != nil { xmlStopParser(parser) }
     }
-    handlers.endElement = { context, _ in PageParser.from(context)?.builder.pointee.end() }
+    handlers.endElement = { context, name in
+      guard let (parser, builder) = PageParser.from(context) else { return }
+      builder.pointee.end(name, at: PageParser.tagStart(of: parser))
+    }
     handlers.characters = { context, text, count in
       guard let (parser, builder) = PageParser.from(context) else { return }
       let bytes = UnsafeBufferPointer(start: text, count: Int(count))

@@ -20,19 +20,26 @@ enum Tag: UInt8 {
   /// A script, which may write what a person sees.
   case script
   /// Controls of forms: what is typed, what is chosen, the choices.
-  case input, textArea, select, option
+  case input, textArea, select, option, button
+  /// What shows a number as the length of a bar.
+  case gauge
   /// Something in another format, such as a page inside the page.
   case object
   /// A picture or a formula that is written out in the page: what is in it is not text.
   case drawing
+  /// A template that is shown in the place of what its element holds, or around it.
+  case shadowRoot
+  /// Where what the element holds is shown.
+  case slot
   /// Navigation, page heads and feet, asides.
   case furniture
-  /// What is never seen: scripts, styles, templates, buttons.
+  /// What is never seen: styles, templates.
   case unseen
 
   /// The element of a name in lower case.
-  init(name: UnsafePointer<UInt8>) {
-    self = Self.known[Self.packed(name)] ?? .inline
+  init(name: UnsafePointer<UInt8>, _ attributes: PageAttributes) {
+    let tag = Self.known[Self.packed(name)] ?? .inline
+    self = tag == .unseen && attributes.hasShadowRoot ? .shadowRoot : tag
   }
 
   var isHeading: Bool { headingLevel != nil }
@@ -56,7 +63,7 @@ enum Tag: UInt8 {
   var isBlock: Bool {
     switch self {
     case .text, .inline, .lineBreak, .anchor, .image, .title, .meta, .unseen, .raised, .lowered, .struck, .input,
-      .textArea, .select, .option, .object, .drawing, .ruby, .override, .script:
+      .textArea, .select, .option, .button, .gauge, .slot, .object, .drawing, .ruby, .override, .script:
       false
     default: true
     }
@@ -95,11 +102,12 @@ enum Tag: UInt8 {
     (.ruby, "rt rtc"), (.override, "bdo"), (.details, "details"), (.summary, "summary"), (.dialog, "dialog"),
     (.script, "script"),
     (.input, "input"), (.textArea, "textarea"), (.select, "select"), (.option, "option"),
+    (.button, "button"), (.slot, "slot"), (.gauge, "meter progress"),
     (.object, "iframe object embed applet canvas audio video"), (.drawing, "svg math"),
     (.furniture, "nav header footer aside menu"),
     (
       .unseen,
-      "style noscript template frame button map area datalist link base colgroup col rp"
+      "style noscript noembed noframes template frame map area datalist link base colgroup col rp"
     ),
     (
       .block,

@@ -11,10 +11,11 @@ extension ArticleReader {
 
   /// The text inside an element that a person sees, as one line, where it begins, and what else there is.
   func seen(in element: Int, inTable: Bool) -> (text: String, start: Int?, leftOut: [Omission]) {
-    let hasPlain = tree.descendants(of: element).contains {
+    let plain = tree.descendants(of: element).filter {
       tree.nodes[$0].tag == .text && tree.nodes[$0].look == .plain && !tree.nodes[$0].flags.contains(.generated)
         && hasText(tree.nodes[$0])
     }
+    let isMixed = plain.contains { tree.nodes[$0].flags.isDisjoint(with: [.perhapsHidden, .unclear]) }
     var flow = FlowText()
     var leftOut: [Omission] = []
     var openBlocks: [Int] = []
@@ -25,7 +26,8 @@ extension ArticleReader {
       }
       let node = tree.nodes[index]
       switch node.tag {
-      case .text: take(node, hasPlain: hasPlain, inTable: inTable, into: &flow, &leftOut)
+      case .text:
+        take(node, hasPlain: !plain.isEmpty, isMixed: isMixed, inTable: inTable, into: &flow, &leftOut)
       case .lineBreak where !node.flags.contains(.hidden): flow.breakLine()
       case _ where (node.tag.isBlock || node.flags.contains(.moved)) && !node.flags.contains(.hidden):
         flow.breakLine()
@@ -41,11 +43,12 @@ extension ArticleReader {
   }
 
   private func take(
-    _ node: PageNode, hasPlain: Bool, inTable: Bool, into flow: inout FlowText, _ leftOut: inout [Omission]
+    _ node: PageNode, hasPlain: Bool, isMixed: Bool, inTable: Bool, into flow: inout FlowText,
+    _ leftOut: inout [Omission]
   ) {
     let bytes = tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)]
     let look = look(of: node, behind: flow)
-    let isDoubtful = !node.flags.isDisjoint(with: [.generated, .perhapsHidden, .reversed])
+    let isDoubtful = !node.flags.isDisjoint(with: [.generated, .perhapsHidden, .unclear, .reversed])
     if look == .plain, !isDoubtful { return flow.append(bytes, at: Int(node.offset)) }
     let text = String(decoding: bytes, as: UTF8.self)
     let kind = RunText.omission(of: text, look, behind: flow.tail, inTable: inTable, hasPlain: hasPlain)
@@ -56,18 +59,24 @@ extension ArticleReader {
       var shown = hasPlain ? RunText.scripted(text, look) : text
       if node.flags.contains(.reversed) { shown = "\u{202E}\(shown)\u{202C}" }
       flow.append(Array(shown.utf8)[...], at: Int(node.offset))
-      guard inTable, let doubt = generated(text, node).map({ _ in .shownByStyle }) ?? doubt(text, node) else { return }
+      let doubt = generated(text, node).map { _ in .shownByStyle } ?? doubt(text, node, isMixed: isMixed)
+      guard inTable, let doubt else { return }
       leftOut.append(Omission(doubt, text, at: place(Int(node.offset)), isInTable: inTable))
     }
   }
 
   /// Digits of a style sheet are no part of a figure beside them; other text of it, such as a unit, is.
   private func generated(_ text: String, _ node: PageNode) -> Omission.Kind? {
-    node.flags.contains(.generated) && Omission.hasDigit(text) ? .generatedText : nil
+    node.flags.contains(.generated) && text.unicodeScalars.contains { $0.properties.numericType == .decimal }
+      ? .generatedText : nil
   }
 
-  private func doubt(_ text: String, _ node: PageNode) -> Omission.Kind? {
-    node.flags.contains(.perhapsHidden) && Omission.hasDigit(text) ? .perhapsHidden : nil
+  /// Digits that may be hidden matter most where others stand beside them.
+  private func doubt(_ text: String, _ node: PageNode, isMixed: Bool) -> Omission.Kind? {
+    guard Omission.hasDigit(text) else { return nil }
+    let isDoubtful = !node.flags.isDisjoint(with: [.perhapsHidden, .unclear])
+    if isMixed, isDoubtful { return .partPerhapsHidden }
+    return node.flags.contains(.perhapsHidden) ? .perhapsHidden : nil
   }
 
   private func leaveOut(
@@ -105,11 +114,15 @@ extension ArticleReader {
   mutating func omitPictures(inCell cell: Int, isBlank: Bool) {
     for index in tree.descendants(of: cell) {
       let node = tree.nodes[index]
-      if node.tag == .input, node.flags.contains(.concealed), !node.flags.contains(.hidden) {
+      // A bar beside a figure shows it once more.
+      if node.flags.contains(.concealed), !node.flags.contains(.hidden), isBlank || node.tag != .gauge {
         omit(Omission(.formField, at: place(Int(node.offset)), isInTable: true, leavesBlank: isBlank))
       }
       if node.tag == .script, isBlank {
         omit(Omission(.script, at: place(Int(node.offset)), isInTable: true, leavesBlank: true))
+      }
+      if isBlank, node.flags.contains(.pictured), !node.flags.contains(.hidden) {
+        omit(Omission(.picture, at: place(Int(node.offset)), isInTable: true, leavesBlank: true))
       }
       guard [.image, .object, .drawing].contains(node.tag) else { continue }
       let isImage = node.tag != .object
@@ -140,6 +153,30 @@ extension ArticleReader {
     let isRow = node.tag == .row || node.tag.isCell || node.tag == .rowGroup
     let kind: Omission.Kind = isRow ? .hiddenRow : hasTable ? .hiddenTable : .hiddenPart
     omit(Omission(kind, text, at: place(Int(node.offset)), isInTable: hasTable))
+  }
+
+  /// Tells of tables of figures that are hidden outside the article, as copies for small screens are.
+  mutating func omitHiddenTables(outside article: Int) {
+    var index = article == 0 ? tree.nodes.count : 1
+    while index < tree.nodes.count {
+      let node = tree.nodes[index]
+      guard index != article, node.tag != .text, node.flags.contains(.hidden) else {
+        index = index == article ? max(index + 1, Int(node.end)) : index + 1
+        continue
+      }
+      if !node.flags.contains(.unseen), figures(in: index) > 3 { omitHidden(index) }
+      index = Int(node.end)
+    }
+  }
+
+  /// How many runs of text in a hidden element's cells are a number.
+  private func figures(in element: Int) -> Int {
+    tree.descendants(of: element).count { index in
+      let node = tree.nodes[index]
+      guard node.tag == .text, node.flags.contains(.inCell) else { return false }
+      let text = tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)]
+      return FigureText(String(decoding: text, as: UTF8.self))?.value.number != nil
+    }
   }
 
   /// Tells of a table's rows and cells that are hidden.

@@ -20,9 +20,10 @@ struct FlowText {
   /// Whether a digit stands right before what comes next.
   var endsInDigit: Bool { gap == .none && bytes.last.map { (0x30...0x39).contains($0) } ?? false }
 
-  /// The last character.
+  /// The last four characters.
   var tail: String {
-    let start = bytes.lastIndex { $0 & 0xC0 != 0x80 } ?? bytes.endIndex
+    var start = bytes.endIndex
+    for _ in 0..<4 { start = bytes[..<start].lastIndex { $0 & 0xC0 != 0x80 } ?? start }
     return String(decoding: bytes[start...], as: UTF8.self)
   }
 

@@ -8,77 +8,84 @@ struct TableSource {
   /// Whether the table only arranges other content on the page.
   private(set) var isLayout = false
   private let tree: PageTree
-  private var heads: [[Int]] = []
-  private var feet: [[Int]] = []
+  /// The groups of rows, in the order of the page.
+  private var groups: [(tag: Tag, rows: [[Int]])] = [(.rowGroup, [])]
+  /// Whether cells that come now belong to the last row.
+  private var isInRow = false
   /// For each cell, how many rows of its row group there are from its own on.
   private var rowsLeft: [Int: Int] = [:]
 
   init(_ index: Int, in tree: PageTree, _ signals: PageSignals, isOwn: Bool) {
     self.index = index
     self.tree = tree
-    takeGroup(index)
-    rows = heads + rows + feet
+    takeParts(of: index)
+    setRows()
     if !isOwn { isLayout = arranges(signals) }
   }
 
   /// How many rows of a cell's row group there are from its own on: a row span goes no further.
   func rowsLeftInGroup(of cell: Int) -> Int { rowsLeft[cell] ?? 1 }
 
-  /// Takes the rows of a table, a row group or something wrongly between them.
-  private mutating func takeGroup(_ group: Int) {
-    var own: [[Int]] = []
-    for child in tree.children(of: group) {
+  /// Takes the groups, rows and cells in a part of the table. Where they stand in something that should not be there, or
+  /// cells in no row, they are taken as browsers take them.
+  private mutating func takeParts(of part: Int) {
+    for child in tree.children(of: part) {
       let node = tree.nodes[child]
       guard !node.flags.contains(.hidden) else { continue }
       switch node.tag {
-      case .row: own.append(cells(inRow: child))
+      case .row:
+        beginRow()
+        takeParts(of: child)
+        isInRow = false
       case .cell, .headerCell:
-        // A cell without a row.
-        if own.isEmpty { own.append([]) }
-        own[own.count - 1].append(child)
+        if !isInRow { beginRow() }
+        let group = groups.count - 1
+        groups[group].rows[groups[group].rows.count - 1].append(child)
       case .head, .foot, .rowGroup:
-        add(own, of: group)
-        own = []
-        takeGroup(child)
+        beginGroup(node.tag)
+        takeParts(of: child)
+        beginGroup(.rowGroup)
       case .text: if hasText(node) { outside.append(child) }
-      case .inline,
-        .block where holdsRows(child):
-        add(own, of: group)
-        own = []
-        takeGroup(child)
+      case .table: outside.append(child)
+      case _ where holdsParts(child): takeParts(of: child)
       default: outside.append(child)
       }
     }
-    add(own, of: group)
   }
 
-  private mutating func add(_ added: [[Int]], of group: Int) {
-    for (offset, row) in added.enumerated() {
-      for cell in row { rowsLeft[cell] = added.count - offset }
-    }
-    switch tree.nodes[group].tag {
-    case .head where heads.isEmpty: heads = added
-    case .foot where feet.isEmpty: feet = added
-    default: rows += added
-    }
+  private mutating func beginRow() {
+    groups[groups.count - 1].rows.append([])
+    isInRow = true
   }
 
-  private mutating func cells(inRow row: Int) -> [Int] {
-    var cells: [Int] = []
-    for child in tree.children(of: row) {
-      let node = tree.nodes[child]
-      guard !node.flags.contains(.hidden) else { continue }
-      if node.tag.isCell {
-        cells.append(child)
-      } else if node.tag != .text || hasText(node) {
-        outside.append(child)
+  private mutating func beginGroup(_ tag: Tag) {
+    groups.append((tag, []))
+    isInRow = false
+  }
+
+  /// Whether a row or a cell of this table, and of none inside it, stands in something else.
+  private func holdsParts(_ element: Int) -> Bool {
+    var index = element + 1
+    while index < Int(tree.nodes[element].end) {
+      switch tree.nodes[index].tag {
+      case .row, .cell, .headerCell: return true
+      case .table: index = Int(tree.nodes[index].end)
+      default: index += 1
       }
     }
-    return cells
+    return false
   }
 
-  private func holdsRows(_ element: Int) -> Bool {
-    tree.children(of: element).contains { tree.nodes[$0].tag == .row || tree.nodes[$0].tag == .rowGroup }
+  private mutating func setRows() {
+    let head = groups.firstIndex { $0.tag == .head && !$0.rows.isEmpty }
+    let foot = groups.firstIndex { $0.tag == .foot && !$0.rows.isEmpty }
+    let order = [head].compactMap { $0 } + groups.indices.filter { $0 != head && $0 != foot } + [foot].compactMap { $0 }
+    rows = order.flatMap { groups[$0].rows }
+    for (_, rows) in groups {
+      for (offset, row) in rows.enumerated() {
+        for cell in row { rowsLeft[cell] = rows.count - offset }
+      }
+    }
   }
 
   private func hasText(_ node: PageNode) -> Bool {

@@ -1,3 +1,4 @@
+import Glibc
 import ReportStructure
 
 /// A colour of style sheets.
@@ -54,8 +55,9 @@ enum CSSColor: Equatable {
   }
 
   private static func function(_ name: String, _ arguments: [String]) -> CSSColor? {
-    guard arguments.count >= 3 else { return nil }
-    if arguments.count > 3, let alpha = share(arguments[3], of: 1), alpha < 0.03 { return .clear }
+    guard arguments.count >= 3 || name == "light-dark" && arguments.count == 2 else { return nil }
+    let parts = name == "color" ? 4 : 3
+    if arguments.count > parts, let alpha = share(arguments[parts], of: 1), alpha < 0.03 { return .clear }
     switch name {
     case "rgb", "rgba":
       let parts = arguments.prefix(3).compactMap { share($0, of: 255) }
@@ -65,8 +67,33 @@ enum CSSColor: Equatable {
         let lightness = share(arguments[2], of: 100)
       else { return nil }
       return hsl(hue, saturation / 100, lightness / 100)
+    case "light-dark": return CSSColor(arguments[0])
+    case "lab", "lch", "oklab", "oklch", "hwb": return gray(name, arguments) ?? .unknown
+    case "color" where arguments[0] == "srgb":
+      let parts = arguments.dropFirst().prefix(3).compactMap { share($0, of: 1) }
+      return parts.count == 3 ? rgb(byte(parts[0] * 255), byte(parts[1] * 255), byte(parts[2] * 255)) : .unknown
     default: return .unknown
     }
+  }
+
+  /// A colour that is gray, or white as good as that, in the ways to write colours by their lightness (CSS Color 4);
+  /// `nil` for any other.
+  private static func gray(_ name: String, _ arguments: [String]) -> CSSColor? {
+    let isOK = name.hasPrefix("ok")
+    let whole = [isOK ? 1 : 100, name == "hwb" ? 100 : isOK ? 0.4 : 125, name == "hwb" ? 100 : isOK ? 0.4 : 125]
+    let parts = zip(arguments, whole).compactMap { share($0, of: $1) }
+    guard parts.count == 3 else { return nil }
+    if name == "hwb" {
+      guard parts[1] + parts[2] >= 99 else { return nil }
+      let level = byte(255 * parts[1] / (parts[1] + parts[2]))
+      return rgb(level, level, level)
+    }
+    let tint = name.hasSuffix("lch") ? abs(parts[1]) : max(abs(parts[1]), abs(parts[2]))
+    guard tint / whole[1] < 0.03 else { return nil }
+    let lightness = parts[0] / whole[0]
+    let luminance = isOK ? pow(lightness, 3) : lightness > 0.08 ? pow((lightness + 0.16) / 1.16, 3) : lightness / 9.033
+    let level = luminance <= 0.003_130_8 ? luminance * 12.92 : 1.055 * pow(luminance, 1 / 2.4) - 0.055
+    return rgb(byte(255 * level), byte(255 * level), byte(255 * level))
   }
 
   /// A number, or a percentage of a whole.
@@ -99,5 +126,6 @@ enum CSSColor: Equatable {
     "dodgerblue": 0x1E90FF, "dimgray": 0x696969, "dimgrey": 0x696969, "gainsboro": 0xDCDCDC, "lavender": 0xE6E6FA,
     "beige": 0xF5F5DC, "linen": 0xFAF0E6, "honeydew": 0xF0FFF0, "seashell": 0xFFF5EE, "oldlace": 0xFDF5E6,
     "lightcyan": 0xE0FFFF, "crimson": 0xDC143C, "tomato": 0xFF6347, "windowtext": 0x000000, "window": 0xFFFFFF,
+    "canvas": 0xFFFFFF, "canvastext": 0x000000, "field": 0xFFFFFF, "fieldtext": 0x000000, "buttontext": 0x000000,
   ]
 }

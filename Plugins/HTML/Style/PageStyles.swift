@@ -27,7 +27,8 @@ struct PageStyles {
     self.sheet = sheet
     self.hides = hides
     tracker = StyleTracker(
-      keepsSiblings: sheet.looksAside, keepsShape: sheet.looksForward && shape == nil, known: shape)
+      keepsSiblings: sheet.looksAside, keepsShape: sheet.looksForward && shape == nil, known: shape,
+      holders: sheet.holders)
   }
 
   /// Sets what styles and attributes say of an element that begins; returns what is generated around its content.
@@ -73,7 +74,7 @@ struct PageStyles {
   /// The page's shape, where rules look forward and it was not known; to be asked for once all has been parsed.
   mutating func takeShape() -> StyleTracker.Shape? {
     tracker.finish()
-    return tracker.shape.isEmpty ? nil : tracker.shape
+    return tracker.shape.elements.isEmpty ? nil : tracker.shape
   }
 
   private mutating func inlineEffect(_ style: String) -> (normal: StyleEffect, important: StyleEffect) {
@@ -100,9 +101,11 @@ struct PageStyles {
       if isOn { node.flags.insert(flag) } else { node.flags.remove(flag) }
     }
     if hides {
-      if effect.isDisplayed == false || effect.isOpaque == false || effect.isOnScreen == false {
+      if effect.isDisplayed == false || effect.isOpaque == false || effect.extent.isGone {
         node.flags.insert(.gone)
       }
+      let isRow = [.row, .rowGroup, .head, .foot].contains(node.tag)
+      if isRow, effect.isCollapsed ?? false { node.flags.insert(.gone) }
       set(.invisible, effect.isVisible.map { !$0 })
       set(.sizeless, effect.hasSize.map { !$0 })
     }
@@ -111,6 +114,9 @@ struct PageStyles {
     if let ground = effect.ground, ground != .clear { color.ground = ground }
     colors.append(color)
     set(.faint, color.ink.isLost(on: color.ground))
+    // What stands in a line of its own is glued to nothing.
+    if effect.isUnclear ?? false, !node.tag.isBlock { node.flags.insert(.unclear) }
+    if effect.hasPicture ?? false, node.flags.contains(.inCell), !node.tag.isCell { node.flags.insert(.pictured) }
     // Lines through a text go through all inside.
     if effect.isStruck ?? false { node.flags.insert(.struck) }
     if effect.isStruck == false, node.tag == .struck { node.flags.remove(.struck) }

@@ -12,6 +12,10 @@ struct Selector {
     case empty, root
     case any([Selector])
     case none([Selector])
+    /// What another element must be that stands in it or after it, by the text of these selectors.
+    case has(String, [Selector])
+    /// The element itself that ``has(_:_:)`` is asked of.
+    case scope
     /// What holds only while a person does something, such as `:hover`.
     case never
     /// What is not understood.
@@ -23,7 +27,11 @@ struct Selector {
     var combinator = Combinator.descendant
   }
 
-  enum Pseudo { case before, after }
+  enum Pseudo {
+    case before, after
+    /// The first letter or line.
+    case part
+  }
 
   /// The parts from left to right; the last one is the element itself.
   var parts: [Part] = []
@@ -83,7 +91,8 @@ extension Selector.Test {
     switch self {
     case .name: 1
     case .id: 10_000
-    case .any(let list), .none(let list): list.map(\.weight).max() ?? 0
+    case .any(let list), .none(let list), .has(_, let list): list.map(\.weight).max() ?? 0
+    case .scope: 0
     default: 100
     }
   }
@@ -92,7 +101,7 @@ extension Selector.Test {
   var looksForward: Bool {
     switch self {
     case .position(_, _, let fromEnd, _): fromEnd
-    case .empty: true
+    case .empty, .has: true
     case .any(let list), .none(let list): list.contains { $0.tests.contains(where: \.looksForward) }
     default: false
     }
@@ -102,7 +111,7 @@ extension Selector.Test {
   var attributeNames: [String] {
     switch self {
     case .attribute(let test): [test.name]
-    case .any(let list), .none(let list): list.flatMap { $0.tests.flatMap(\.attributeNames) }
+    case .any(let list), .none(let list), .has(_, let list): list.flatMap { $0.tests.flatMap(\.attributeNames) }
     default: []
     }
   }
@@ -110,8 +119,17 @@ extension Selector.Test {
   /// Whether it looks at an element's siblings.
   var looksAside: Bool {
     switch self {
-    case .any(let list), .none(let list): list.contains(where: \.looksAside)
+    case .any(let list), .none(let list), .has(_, let list): list.contains(where: \.looksAside)
     default: false
+    }
+  }
+
+  /// The selectors of the others that elements must have, by their texts.
+  var holders: [(text: String, list: [Selector])] {
+    switch self {
+    case .has(let text, let list): [(text, list)] + list.flatMap { $0.tests.flatMap(\.holders) }
+    case .any(let list), .none(let list): list.flatMap { $0.tests.flatMap(\.holders) }
+    default: []
     }
   }
 }

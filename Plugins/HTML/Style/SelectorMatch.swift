@@ -1,6 +1,8 @@
 /// An element as selectors see it.
 struct StyleSubject {
   var name: String
+  /// Its number in the page.
+  var number = 0
   var id: String?
   var classes: [String] = []
   /// Those that some selector looks at.
@@ -22,6 +24,8 @@ struct StyleContext {
 
   /// The outermost first, the element itself last.
   var levels: [Level]
+  /// Which elements hold others, where that is known.
+  var holders: StyleTracker.Holders?
 }
 
 /// Whether a selector is one of an element.
@@ -37,15 +41,20 @@ struct SelectorMatch {
   }
 
   private let context: StyleContext
+  /// The number of the element that `:scope` is.
+  private let scope: Int?
   /// What is left of the steps that matching one selector may take.
   private var budget = 4_000
 
-  static func answer(_ selector: Selector, _ context: StyleContext) -> Answer {
-    var match = SelectorMatch(context: context)
+  static func answer(_ selector: Selector, _ context: StyleContext, scope: Int? = nil) -> Answer {
+    var match = SelectorMatch(context: context, scope: scope)
     return match.answer(selector, at: context.levels.count - 1, sibling: nil)
   }
 
-  private init(context: StyleContext) { self.context = context }
+  private init(context: StyleContext, scope: Int?) {
+    self.context = context
+    self.scope = scope
+  }
 
   private mutating func answer(_ selector: Selector, at level: Int, sibling: Int?) -> Answer {
     answer(selector.parts[...], at: level, sibling: sibling)
@@ -106,6 +115,10 @@ struct SelectorMatch {
     case .root: return subject.isRoot ? .yes : .no
     case .any(let list): return best(list, level, sibling)
     case .none(let list): return best(list, level, sibling).negated
+    case .has(let text, _):
+      guard let holders = context.holders else { return .perhaps }
+      return holders[text]?[subject.number] ?? .no
+    case .scope: return scope == nil ? .perhaps : subject.number == scope ? .yes : .no
     case .never: return .no
     case .unknown: return .perhaps
     }

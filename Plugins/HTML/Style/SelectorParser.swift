@@ -13,6 +13,11 @@ struct SelectorParser {
     }
   }
 
+  /// The selectors of a list of which each says how it stands to an element, such as `> i`.
+  private static func relative(_ text: CSSText.Bytes, depth: Int) -> [Selector] {
+    CSSText.split(text, at: UInt8(ascii: ",")).flatMap { list(Array(":scope ".utf8)[...] + $0, depth: depth) }
+  }
+
   private init(_ text: CSSText.Bytes, depth: Int) {
     self.text = text
     self.depth = depth
@@ -152,7 +157,8 @@ struct SelectorParser {
     if isElement { index += 1 }
     guard let name = name()?.lowercased() else { return nil }
     if name == "before" || name == "after" { return .element(name == "before" ? .before : .after) }
-    guard !isElement, !["first-line", "first-letter"].contains(name) else { return nil }
+    if ["first-line", "first-letter"].contains(name) { return .element(.part) }
+    guard !isElement else { return nil }
     let inside = byte == UInt8(ascii: "(") ? bracket(UInt8(ascii: ")")) : nil
     return .test(test(name, inside))
   }
@@ -166,6 +172,10 @@ struct SelectorParser {
     case ("not", let inside?):
       let list = SelectorParser.list(inside, depth: depth + 1)
       return list.isEmpty ? .unknown : .none(list)
+    case ("has", let inside?):
+      let list = SelectorParser.relative(inside, depth: depth + 1)
+      return list.isEmpty ? .unknown : .has(String(decoding: inside, as: UTF8.self), list)
+    case ("scope", nil): return .scope
     case (_, let inside?) where name.hasPrefix("nth-"):
       guard let (a, b) = Self.formula(CSSText.normalised(inside)) else { return .unknown }
       return .position(
@@ -178,6 +188,11 @@ struct SelectorParser {
     case ("only-of-type", nil): return Self.only(ofType: true)
     case ("empty", nil): return .empty
     case ("root", nil): return .root
+    case ("defined", nil), ("read-only", nil): return .none([])
+    case ("lang", let inside?):
+      let language = CSSText.normalised(inside)
+      return language.isEmpty
+        ? .unknown : .any(SelectorParser.list(Array("[lang|=\(language)],[lang|=\(language)] *".utf8)[...]))
     case ("link", nil), ("any-link", nil): return .attribute(Self.present("href"))
     case ("checked", nil): return .attribute(Self.present("checked"))
     case ("disabled", nil): return .attribute(Self.present("disabled"))

@@ -4,9 +4,11 @@ import ReportStructure
 struct StyleEffect {
   var isDisplayed: Bool?
   var isVisible: Bool?
+  /// Whether a row or a group of rows is taken out of its table.
+  var isCollapsed: Bool?
   var isOpaque: Bool?
   var hasSize: Bool?
-  var isOnScreen: Bool?
+  var extent = Extent()
   /// The colour of the letters, and of what is behind them.
   var ink: CSSColor?
   var ground: CSSColor?
@@ -19,6 +21,10 @@ struct StyleEffect {
   var isReordered: Bool?
   /// Whether its characters run from right to left, whatever they are.
   var isReversed: Bool?
+  /// Whether it is shown in a way that is not understood, if it is shown at all.
+  var isUnclear: Bool?
+  /// Whether a picture is behind it.
+  var hasPicture: Bool?
   /// What is generated before or after an element.
   var content: GeneratedText?
 
@@ -26,14 +32,14 @@ struct StyleEffect {
 
   /// Whether something is said that can change what a person sees.
   var isEmpty: Bool {
-    isDisplayed == nil && isVisible == nil && isOpaque == nil && hasSize == nil && isOnScreen == nil && ink == nil
+    isDisplayed == nil && isVisible == nil && isOpaque == nil && hasSize == nil && !extent.isSaid && ink == nil
       && ground == nil && isStruck == nil && level == nil && isMoved == nil && isReordered == nil && isReversed == nil
-      && content == nil
+      && content == nil && isUnclear == nil && hasPicture == nil
   }
 
   /// Whether text is taken away or struck through.
   var hides: Bool {
-    isDisplayed == false || isVisible == false || isOpaque == false || hasSize == false || isOnScreen == false
+    isDisplayed == false || isVisible == false || isOpaque == false || hasSize == false || extent.isGone
       || isStruck == true || ink == .clear
   }
 
@@ -41,9 +47,10 @@ struct StyleEffect {
   mutating func override(with other: StyleEffect) {
     isDisplayed = other.isDisplayed ?? isDisplayed
     isVisible = other.isVisible ?? isVisible
+    isCollapsed = other.isCollapsed ?? isCollapsed
     isOpaque = other.isOpaque ?? isOpaque
     hasSize = other.hasSize ?? hasSize
-    isOnScreen = other.isOnScreen ?? isOnScreen
+    extent.override(with: other.extent)
     ink = other.ink ?? ink
     ground = other.ground ?? ground
     isStruck = other.isStruck ?? isStruck
@@ -52,6 +59,8 @@ struct StyleEffect {
     isReordered = other.isReordered ?? isReordered
     isReversed = other.isReversed ?? isReversed
     content = other.content ?? content
+    isUnclear = other.isUnclear ?? isUnclear
+    hasPicture = other.hasPicture ?? hasPicture
   }
 
   /// What declarations say, those marked `!important` apart.
@@ -82,13 +91,19 @@ struct StyleEffect {
 
   /// A value with the custom properties that it names.
   private static func resolved(_ value: String, _ variables: [String: String]) -> String {
-    guard let range = value.firstRange(of: "var("), let close = value[range.upperBound...].firstIndex(of: ")") else {
-      return value
+    var value = value
+    // The last one has no other in it.
+    for _ in 0..<16 {
+      guard let start = value.ranges(of: "var(").last, let close = value[start.upperBound...].firstIndex(of: ")") else {
+        break
+      }
+      let pair = value[start.upperBound..<close].split(separator: ",", maxSplits: 1)
+      let name = String(pair.first ?? "").trimmingSuffix { $0 == " " }
+      guard let replacement = variables[name] ?? pair.dropFirst().first.map({ String($0) }), value.utf8.count < 4_000
+      else { break }
+      value = value[..<start.lowerBound] + replacement + value[value.index(after: close)...]
     }
-    let pair = value[range.upperBound..<close].split(separator: ",", maxSplits: 1)
-    let name = String(pair.first ?? "").trimmingSuffix { $0 == " " }
-    let replacement = variables[String(name)] ?? pair.dropFirst().first.map { String($0) } ?? ""
-    return value[..<range.lowerBound] + replacement + value[value.index(after: close)...]
+    return value
   }
 
   private init(_ properties: [String: String]) {
@@ -96,15 +111,18 @@ struct StyleEffect {
     isDisplayed = properties["display"].map { $0 != "none" }
     // How Word hides text.
     if properties["mso-hide"] == "all" || properties["content-visibility"] == "hidden" { isDisplayed = false }
-    if properties["visibility"] == "collapse" { isDisplayed = false }
-    isVisible = properties["visibility"].map { $0 != "hidden" }
+    // Dots are shown in the place of the characters.
+    if let dots = properties["-webkit-text-security"], dots != "none" { isDisplayed = false }
+    isVisible = properties["visibility"].map { $0 != "hidden" && $0 != "collapse" }
+    isCollapsed = properties["visibility"].map { $0 == "collapse" }
     isOpaque = Self.isOpaque(properties)
     hasSize = Self.hasSize(properties)
-    isOnScreen = StyleExtent(properties).isOnScreen
+    extent = StyleExtent(properties).extent
     setColors(properties)
     isStruck = (properties["text-decoration"] ?? properties["text-decoration-line"]).map { $0.contains("line-through") }
-    level = properties["vertical-align"].map(Self.level) ?? Self.shift(properties)
+    level = Self.variant(properties) ?? properties["vertical-align"].map(Self.level) ?? Self.shift(properties)
     setOrder(properties)
+    isUnclear = UnclearStyle.isOne(properties) ? true : nil
   }
 
   private mutating func setColors(_ properties: [String: String]) {
@@ -115,6 +133,7 @@ struct StyleEffect {
     }
     if background.contains("url(") || background.contains("gradient(") {
       ground = .unknown
+      hasPicture = background.contains("url(")
     } else if let color = Self.color(background) ?? Self.words(background).lazy.compactMap(Self.color).first {
       ground = color
     }
@@ -153,6 +172,22 @@ struct StyleEffect {
     return properties["opacity"].flatMap(share).map { $0 > 0.05 }
   }
 
+  /// What a variant of the letters says.
+  private static func variant(_ properties: [String: String]) -> RunLook? {
+    switch properties["font-variant-position"] ?? properties["font-variant"] {
+    case "super": .raised
+    case "sub": .lowered
+    default: properties["vertical-align"] == "text-top" && isSmall(properties) ? .raised : nil
+    }
+  }
+
+  /// Whether letters are smaller than those around them.
+  private static func isSmall(_ properties: [String: String]) -> Bool {
+    guard let size = properties["font-size"] else { return false }
+    guard let length = CSSLength(size) else { return size.hasSuffix("small") || size == "smaller" }
+    return length.unit == "em" ? length.number < 0.9 : length.unit == "%" ? length.number < 90 : length.number < 12
+  }
+
   /// What a vertical alignment says: a word, or how far from the line.
   private static func level(_ value: String) -> RunLook {
     switch value {
@@ -166,6 +201,12 @@ struct StyleEffect {
 
   /// Where text is moved up or down by some of its height; `nil` where it is not.
   private static func shift(_ properties: [String: String]) -> RunLook? {
+    if let transform = properties["transform"], let open = transform.firstRange(of: "translatey(-"),
+      let length = CSSLength(transform[open.upperBound...].prefix { $0 != ")" }),
+      isSmall(properties)
+    {
+      return length.pixels.map { $0 < 30 } ?? true ? .raised : nil
+    }
     guard properties["position"] == "relative" else { return nil }
     let offset = properties["top"].flatMap { CSSLength($0) } ?? properties["bottom"].flatMap { CSSLength("-" + $0) }
     guard let number = offset?.number, let unit = offset?.unit else { return nil }
@@ -181,7 +222,7 @@ struct StyleEffect {
     guard let value = properties["font-size"] ?? properties["font"].flatMap(sizeOfFont) else { return nil }
     guard let length = CSSLength(value) else { return ["inherit", "smaller", "larger"].contains(value) ? nil : true }
     switch length.unit {
-    case "em", "%", "ex", "ch": return length.number == 0 ? false : nil
+    case "em", "ex", "ch", "%": return length.number < (length.unit == "%" ? 12 : 0.12) ? false : nil
     default: return length.pixels.map { $0 > 2 }
     }
   }

@@ -1,13 +1,42 @@
+/// Whether an element is on the page, whole and with room, by each of the ways to say so; `nil` where nothing is said.
+///
+/// A stronger declaration takes back only what is said in its own way.
+struct Extent {
+  var place: Bool?
+  var path: Bool?
+  var form: Bool?
+  var indent: Bool?
+  var room: Bool?
+
+  private var all: [Bool?] { [place, path, form, indent, room] }
+
+  var isSaid: Bool { all.contains { $0 != nil } }
+  var isGone: Bool { all.contains(false) }
+
+  mutating func override(with other: Extent) {
+    place = other.place ?? place
+    path = other.path ?? path
+    form = other.form ?? form
+    indent = other.indent ?? indent
+    room = other.room ?? room
+  }
+}
+
 /// Whether declarations move an element off the page, cut it to nothing or leave it no room.
 struct StyleExtent {
   private let properties: [String: String]
 
   init(_ properties: [String: String]) { self.properties = properties }
 
-  /// `nil` where nothing is said of it.
-  var isOnScreen: Bool? {
-    if isAway || isCut || isTransformedAway || hasNoRoom { return false }
-    return properties["position"] == nil ? nil : true
+  var extent: Extent {
+    func said(_ isGone: Bool, _ names: [String]) -> Bool? {
+      isGone ? false : names.contains { properties[$0] != nil } ? true : nil
+    }
+    return Extent(
+      place: said(isAway || isClippedAway, ["position"]), path: said(isCut, ["clip-path"]),
+      form: said(isTransformedAway, ["transform", "scale", "translate"]),
+      indent: said(isIndentedAway, ["text-indent", "margin-left", "margin-top"]),
+      room: said(hasNoRoom, ["overflow", "height", "max-height"]))
   }
 
   private func pixels(_ name: String) -> Double? { properties[name].flatMap { CSSLength($0)?.pixels } }
@@ -24,6 +53,10 @@ struct StyleExtent {
         if offsets.contains(where: Self.isFar) { return true }
       }
     }
+    return false
+  }
+
+  private var isIndentedAway: Bool {
     if ["text-indent", "margin-left", "margin-top"].contains(where: { pixels($0).map(Self.isFar) ?? false }) {
       return true
     }
@@ -33,10 +66,12 @@ struct StyleExtent {
   }
 
   private var isClipped: Bool {
-    ["overflow", "overflow-x", "overflow-y"].contains { properties[$0] == "hidden" || properties[$0] == "clip" }
+    ["overflow", "overflow-x", "overflow-y"].contains { name in
+      (properties[name] ?? "").split(separator: " ").contains { $0 == "hidden" || $0 == "clip" }
+    }
   }
 
-  private var isCut: Bool {
+  private var isClippedAway: Bool {
     if isPlaced, let clip = properties["clip"], clip.hasPrefix("rect(") {
       let edges = clip.dropFirst(5).dropLast().split { $0 == " " || $0 == "," }.map { CSSLength($0)?.pixels }
       if edges.count == 4 {
@@ -44,11 +79,19 @@ struct StyleExtent {
         if let right = edges[1], right - (edges[3] ?? 0) <= 1 { return true }
       }
     }
+    return false
+  }
+
+  private var isCut: Bool {
     guard let path = properties["clip-path"], let open = path.firstIndex(of: "(") else { return false }
     let lengths = path[path.index(after: open)...].dropLast().split { $0 == " " || $0 == "," }
       .compactMap { CSSLength($0)?.number }
     switch path[..<open] {
-    case "inset": return lengths.first.map { $0 >= 50 } ?? false
+    case "inset":
+      guard let top = lengths.first else { return false }
+      let right = lengths.count > 1 ? lengths[1] : top
+      let bottom = lengths.count > 2 ? lengths[2] : top
+      return top + bottom >= 100 || right + (lengths.count > 3 ? lengths[3] : right) >= 100
     case "circle", "ellipse": return lengths.first == 0
     case "polygon": return !lengths.isEmpty && lengths.allSatisfy { $0 == lengths[0] }
     default: return false
@@ -56,7 +99,10 @@ struct StyleExtent {
   }
 
   private var isTransformedAway: Bool {
-    if properties["scale"].flatMap({ CSSLength($0) })?.number == 0 { return true }
+    let scales = (properties["scale"] ?? "").split(separator: " ").compactMap { CSSLength($0) }
+    if scales.contains(where: { $0.number == 0 }) { return true }
+    let moves = (properties["translate"] ?? "").split(separator: " ").compactMap { CSSLength($0)?.pixels }
+    if moves.contains(where: Self.isFar) { return true }
     var rest = (properties["transform"] ?? "")[...]
     while let open = rest.firstIndex(of: "("), let close = rest[open...].firstIndex(of: ")") {
       let name = rest[..<open].filter { $0 != " " }
@@ -78,6 +124,9 @@ struct StyleExtent {
   /// Whether what is cut off has the room of a dot at most.
   private var hasNoRoom: Bool {
     guard isClipped else { return false }
-    return ["height", "width", "max-height", "max-width"].contains { name in pixels(name).map { $0 <= 2 } ?? false }
+    let names = [
+      "height", "width", "max-height", "max-width", "block-size", "inline-size", "max-block-size", "max-inline-size",
+    ]
+    return names.contains { name in pixels(name).map { $0 <= 2 } ?? false }
   }
 }

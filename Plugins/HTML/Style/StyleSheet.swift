@@ -35,6 +35,8 @@ struct StyleSheet {
   private(set) var looksAside = false
   /// Whether rules look at what comes after an element begins.
   private(set) var looksForward = false
+  /// What rules ask that elements hold, by the text of the selectors.
+  private(set) var holders: [String: [Selector]] = [:]
 
   /// The most rules that are kept.
   private static let limit = 20_000
@@ -122,11 +124,12 @@ struct StyleSheet {
     guard !normal.isEmpty || !important.isEmpty else { return }
     attributeNames.formUnion(normal.content?.attributeNames ?? [])
     for selector in SelectorParser.list(Array(selectors.utf8)[...]) where rules.count < Self.limit {
-      guard selector.pseudo == nil || normal.content != nil else { continue }
+      guard selector.pseudo == nil || selector.pseudo == .part || normal.content != nil else { continue }
       index[selector.key, default: []].append(rules.count)
       for test in selector.tests {
         attributeNames.formUnion(test.attributeNames)
         looksForward = looksForward || test.looksForward
+        for holder in test.holders where holders.count < 100 { holders[holder.text] = holder.list }
       }
       looksAside = looksAside || selector.looksAside
       rules.append(
@@ -154,7 +157,9 @@ struct StyleSheet {
 
   private func take(_ rule: Rule, _ answer: SelectorMatch.Answer, into result: inout Finding) {
     let isCertain = answer == .yes && !rule.isDoubtful
-    if let pseudo = rule.selector.pseudo {
+    if rule.selector.pseudo == .part {
+      if rule.normal.hides || rule.important.hides { result.isPerhapsHidden = true }
+    } else if let pseudo = rule.selector.pseudo {
       // What generates nothing that is seen takes away what weaker rules generate.
       var content = rule.normal.content
       if rule.normal.hides || rule.important.hides { content?.pieces = [] }

@@ -17,6 +17,9 @@ enum StyleSources {
       }
       guard let name else { continue }
       guard let close = TagSizeCheck.position(of: UInt8(ascii: ">"), in: page, from: index) else { break }
+      if name == "template", CSSText.normalised(CSSText.Bytes(page[index..<close])).contains("shadowrootmode") {
+        continue
+      }
       let end = TagSizeCheck.endOfRawText(in: page, from: close + 1, of: name) ?? page.count
       if name == "style", isForScreens(CSSText.Bytes(page[index..<close])) {
         texts.append(CSSText.Bytes(page[(close + 1)..<max(close + 1, end)]))
@@ -26,7 +29,7 @@ enum StyleSources {
     return texts
   }
 
-  /// Elements in which tags do not count.
+  /// Elements in which tags do not count; in a template that is shown they do.
   private static let skipped: [String] = ["style", "script", "noscript", "template", "textarea", "title"]
 
   private static func isForScreens(_ tag: CSSText.Bytes) -> Bool {

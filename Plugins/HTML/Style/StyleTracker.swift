@@ -2,7 +2,13 @@
 struct StyleTracker {
   /// What is known of each element only once the page has been parsed: how many siblings, itself counted, there are from
   /// it on, how many of these have its name, and whether it is empty.
-  typealias Shape = [(index: Int, ofType: Int, isEmpty: Bool)]
+  struct Shape {
+    var elements: [(index: Int, ofType: Int, isEmpty: Bool)] = []
+    var holders: Holders = [:]
+  }
+
+  /// The elements, by their numbers, that hold others as selectors say, by the selectors' text.
+  typealias Holders = [String: [Int: SelectorMatch.Answer]]
 
   private struct Family {
     /// The element's number in the page; `nil` for the page itself.
@@ -15,20 +21,27 @@ struct StyleTracker {
   }
 
   private(set) var context = StyleContext(levels: [])
-  private(set) var shape: Shape = []
+  private(set) var shape = Shape()
   private var families = [Family()]
   private var count = 0
   private let keepsSiblings: Bool
   private let keepsShape: Bool
   private let known: Shape?
+  /// What elements may hold that selectors ask for.
+  private let holders: [String: [Selector]]
+  /// What is left of the comparisons that finding holders may take.
+  private var budget = 2_000_000
 
   /// - Parameters:
   ///   - keepsShape: whether ``shape`` is wanted.
   ///   - known: the shape, where the page has been parsed before.
-  init(keepsSiblings: Bool, keepsShape: Bool, known: Shape?) {
+  ///   - holders: what elements may hold that selectors ask for, by the selectors' text.
+  init(keepsSiblings: Bool, keepsShape: Bool, known: Shape?, holders: [String: [Selector]]) {
     self.keepsSiblings = keepsSiblings
     self.keepsShape = keepsShape
     self.known = known
+    self.holders = holders
+    context.holders = known?.holders
   }
 
   mutating func begin(_ element: StyleSubject) {
@@ -38,13 +51,31 @@ struct StyleTracker {
     families[last].names[subject.name, default: 0] += 1
     subject.position = (families[last].count, families[last].names[subject.name] ?? 1)
     subject.isRoot = context.levels.isEmpty
-    if let known, count < known.count { subject.fromEnd = known[count] }
+    subject.number = count
+    if let known, count < known.elements.count { subject.fromEnd = known.elements[count] }
     context.levels.append(
       StyleContext.Level(subject: subject, before: keepsSiblings ? families[last].children : []))
     families.append(Family(number: count))
-    if keepsShape { shape.append((1, 1, true)) }
+    if keepsShape { shape.elements.append((1, 1, true)) }
+    if keepsShape { noteHolders() }
     if keepsShape { families[last].members.append((count, subject.name)) }
     count += 1
+  }
+
+  /// Notes for the elements around, and for those before these, that they hold the one that has just begun.
+  private mutating func noteHolders() {
+    for (text, selectors) in holders {
+      for level in context.levels {
+        for candidate in [level.subject] + level.before where shape.holders[text]?[candidate.number] != .yes {
+          budget -= 1
+          let answer =
+            budget < 0
+            ? .perhaps
+            : selectors.map { SelectorMatch.answer($0, context, scope: candidate.number) }.max() ?? .no
+          if answer > .no { shape.holders[text, default: [:]][candidate.number] = answer }
+        }
+      }
+    }
   }
 
   mutating func noteText() { families[families.count - 1].hasText = true }
@@ -63,12 +94,12 @@ struct StyleTracker {
   }
 
   private mutating func record(_ family: Family) {
-    if let number = family.number { shape[number].isEmpty = family.count == 0 && !family.hasText }
+    if let number = family.number { shape.elements[number].isEmpty = family.count == 0 && !family.hasText }
     var ofType: [String: Int] = [:]
     for (offset, member) in family.members.reversed().enumerated() {
       ofType[member.name, default: 0] += 1
-      shape[member.number].index = offset + 1
-      shape[member.number].ofType = ofType[member.name] ?? 1
+      shape.elements[member.number].index = offset + 1
+      shape.elements[member.number].ofType = ofType[member.name] ?? 1
     }
   }
 }

@@ -81,11 +81,8 @@ public struct ForeignContent: Sendable, Hashable {
   /// Documents and workbooks in one file of text.
   private static func markup(_ head: ContentHead) -> ForeignContent? {
     // Most inputs are told by their first byte, without a copy in lower case.
-    guard let first = head.bytes.first, "<mMfF".utf8.contains(first) else { return nil }
+    guard let first = head.bytes.first, first == UInt8(ascii: "<") else { return nil }
     let text = String(decoding: head.bytes, as: UTF8.self).lowercased()
-    if text.hasPrefix("mime-version:") || text.hasPrefix("from: <") && text.contains("multipart/related") {
-      return ForeignContent(Message(chinese: "单一文件网页（.mht）", english: "a web archive (.mht)"), saveAs)
-    }
     let marks = [
       "progid=\"word.document\"", "progid=\"excel.sheet\"", "urn:schemas-microsoft-com:office:spreadsheet",
       "schemas.microsoft.com/office/2006/xmlpackage", "schemas.microsoft.com/office/word/2003/wordml",
