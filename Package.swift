@@ -90,7 +90,7 @@ let formats =
     "XML", ["ReportXML", "TextEncoding"], testing: ["CLibXML2", "JSONFormat", "YAMLFormat", "ReportTestSupport"],
     fixtures: true)
   + format("JSON", ["DocumentTokens", "ReportSchema", "TextEncoding"], testing: ["ReportTestSupport"], fixtures: true)
-  + format("CSV", ["TextEncoding"], testing: ["ReportTestSupport"])
+  + format("CSV", ["ReportStructure", "TextEncoding"], testing: ["ReportTestSupport"])
   + format(
     "XLSX", ["OfficePackage", "ReportStructure", "ReportXML", "CXLSXWriter", "CXLSXFiles"],
     testing: ["ReportTestSupport", "ReportForms"], fixtures: true)

@@ -4,7 +4,8 @@ import TextEncoding
 /// Reads tidy rows as figures, and anything else as tables as they look.
 ///
 /// Tidy is what has the columns `table`, `row`, `column` and `value` or `text`, in any order; see ``TidyColumn``. In
-/// the other layout an empty line stands between two tables, and every field is a cell.
+/// the other layout an empty line stands between two tables, every field is a cell, and titles and headings are text; see
+/// ``GridRegions``.
 /// Lines end at `\n`, `\r\n` or `\r`; where there is none of these, at U+0085, U+2028 or U+2029.
 /// The delimiter and the encoding are found out unless they are named.
 public struct CSVReader: ReportReader {
@@ -74,23 +75,9 @@ public struct CSVReader: ReportReader {
   // MARK: Grid
 
   private static func gridReport(_ records: [Record], hasDecimalComma: Bool) -> Report {
-    var blocks: [Block] = []
-    var table: Table?
-    for record in records {
-      if record.isEmptyLine {
-        if let finished = table { blocks.append(.table(finished)) }
-        table = nil
-        continue
-      }
-      if table == nil { table = Table(layout: .grid, location: record.fields.first?.location) }
-      table?.appendRow(
-        record.fields.map { field in
-          let text = FormulaGuard.unguarded(field.text)
-          return Cell(
-            .text(hasDecimalComma ? DecimalComma.withPoint(text) : text), line: field.line, column: field.column)
-        })
+    GridRegions(records).report { field in
+      let text = FormulaGuard.unguarded(field)
+      return hasDecimalComma ? DecimalComma.withPoint(text) : text
     }
-    if let table { blocks.append(.table(table)) }
-    return Report(sections: [Section(blocks: blocks)])
   }
 }

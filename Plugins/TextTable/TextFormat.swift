@@ -33,9 +33,10 @@ extension FormatDescription {
       ),
     ],
     limitation: Message(
-      chinese: "写成文本后,合并的单元格成为空白格(法定表格再读入时按标签识别),标题以外的元数据和数的来源、单位不写出;board 样式不供再读入",
+      chinese:
+        "写成文本后,合并的单元格成为空白格(法定表格再读入时按标签识别),标题以外的元数据和数的来源、单位不写出;情况说明只在 text.remarks=true 时写成脚注;board 样式不供再读入",
       english:
-        "in text, merged cells are blank cells (statutory tables come back by their labels), and metadata other than the title, figures' origins and units are not written; style board is not meant to be read back"
+        "in text, merged cells are blank cells (statutory tables come back by their labels), and metadata other than the title, figures' origins and units are not written; explanations are written as footnotes with text.remarks=true only; style board is not meant to be read back"
     ))
 }
 

@@ -26,7 +26,7 @@ struct ChartSheetWriter {
       let first = row + 1
       try sheet.write(try fitting(title), at: CellPosition(row: row, column: 0), head)
       for (index, bar) in chart.bars.enumerated() {
-        try sheet.write(try fitting(bar.label), at: CellPosition(row: first + index, column: 0), nil)
+        try sheet.write(FigureChart.shortened(bar.label), at: CellPosition(row: first + index, column: 0), nil)
         guard let place = plan.place(of: bar.address) else { continue }
         let source = place.table.map { tableSheets[$0] } ?? dataSheet
         try sheet.writeFormula(

@@ -35,7 +35,7 @@ struct CompanionSheetWriter {
       // As many columns as fit a page; the rest go on further pages, with the agencies at the left of each.
       try sheet.repeatColumns(0...companion.headColumns - 1)
       try sheet.breakPages(leftOfColumns: companion.pageStarts)
-      sheet.setPrintScale(84)
+      sheet.setPrintScale(75)
     }
   }
 
@@ -47,13 +47,15 @@ struct CompanionSheetWriter {
       names.replaceSubrange(group.first..<group.first + group.names.count, with: group.names)
     }
     if !companion.groups.isEmpty {
+      names = names.enumerated().map { LabelBreak.broken($1, inHalves: halves(ofColumn: $0)) }
       for column in names.indices { try sheet.writeBlank(at: CellPosition(row: 0, column: column), head) }
       var most = 1
       for group in companion.groups {
         let first = CellPosition(row: 0, column: group.first)
         let width = group.names.indices.reduce(0) { $0 + halves(ofColumn: group.first + $1) }
-        most = max(most, TextMetrics.lines(group.title, inHalves: width))
-        try sheet.write(try fitting(group.title), at: first, head)
+        let title = LabelBreak.broken(group.title, inHalves: width)
+        most = max(most, TextMetrics.lines(title, inHalves: width))
+        try sheet.write(try fitting(title), at: first, head)
         try sheet.merge(from: first, rows: 1, columns: group.names.count)
       }
       try sheet.setHeight(Double(most) * 14.6 + 5, ofRow: 0)
@@ -72,7 +74,9 @@ struct CompanionSheetWriter {
     let remarks = try companion.remarks(row)
     let link = try companion.link(row)
     let values = try companion.row(row)
-    let lines = companion.textWidths.map { column, width in TextMetrics.lines(text(values[column]), inHalves: width) }
+    let lines = companion.textWidths.merging(nameWidths) { own, _ in own }.map { column, width in
+      TextMetrics.lines(text(values[column]), inHalves: width)
+    }
     if let most = lines.max(), most > 1 {
       try sheet.setHeight(Double(most) * 14.6 + 5, ofRow: row + companion.headRows)
     }
@@ -104,8 +108,9 @@ struct CompanionSheetWriter {
       try sheet.writeBlank(at: position, try workbook.format(CellStyle().showing(remark)))
     case .mark(let text):
       let isFigure = companion.groups.first.map { position.column >= $0.first } ?? false
-      let style = CellStyle(alignment: isFigure ? .right : .left, wraps: false).showing(remark)
-      let format = isFigure || remark != nil ? try workbook.format(style) : nil
+      let isName = nameWidths[position.column] != nil
+      let style = CellStyle(alignment: isFigure ? .right : .left, wraps: isName).showing(remark)
+      let format = isFigure || isName || remark != nil ? try workbook.format(style) : nil
       try sheet.write(try fitting(text), at: position, format)
     case .number(let number):
       guard let exact = FigureNumber(number) else {
@@ -113,6 +118,7 @@ struct CompanionSheetWriter {
       }
       var style = CellStyle(alignment: .right, wraps: false, numberFormat: exact.format).showing(remark)
       style.hasBorder = !companion.textWidths.isEmpty
+      style.isTop = !companion.textWidths.isEmpty
       try sheet.write(exact.value, at: position, try workbook.format(style))
     }
   }
@@ -124,11 +130,15 @@ struct CompanionSheetWriter {
     }
   }
 
+  /// The columns with names of agencies and files, and how wide they are in half characters.
+  private var nameWidths: [Int: Int] { companion.role == .agencies ? [0: 28, 2: 34] : [:] }
+
   /// A column's width in half characters.
   private func halves(ofColumn column: Int) -> Int {
     // Under the heads of groups, columns are as wide as figures are.
     if let first = companion.groups.first?.first, column >= first { return 8 }
-    return companion.textWidths[column] ?? min(max(TextMetrics.halves(companion.columns[column]) / 2, 8), 24)
+    return companion.textWidths[column] ?? nameWidths[column]
+      ?? min(max(TextMetrics.halves(companion.columns[column]) / 2, 8), 24)
   }
 }
 

@@ -47,7 +47,9 @@ struct FindingsSheetWriter {
     }
     try sheet.setUpPage(.landscape, language: context.language)
     sheet.fitWidth(onePage: false)
-    try sheet.setPrintArea(lastRow: max(1, rows.count), lastColumn: titles.count - 1)
+    // What the figures were is there for whoever reads the workbook back.
+    let printed = Self.columns.prefix { $0.column != .state }.count
+    try sheet.setPrintArea(lastRow: max(1, rows.count), lastColumn: printed - 1)
     try sheet.repeatRows(0...0)
   }
 
@@ -134,7 +136,6 @@ struct FindingsSheetWriter {
 
   private func subject(of finding: Diagnostic) -> String {
     guard let address = finding.address else { return "" }
-    let label = report.figures[address]?.label ?? ""
-    return label.isEmpty ? address.description : "\(label)\n\(address)"
+    return report.figures[address]?.shownLabel ?? address.description
   }
 }

@@ -18,12 +18,13 @@ struct FormSheetWriter {
     try block?.setWidths(of: sheet)
     let legend = legendLines()
     let lastPrintedRow = tableRows.upperBound - 1 + legend.count
+    var marked: Set<CellPosition> = []
     for row in 0...max(lastPrintedRow, block?.lastRow ?? 0) {
       if row < table.topRow {
         try writeHeading(table.heading[row], row: row, width: layout.width, to: sheet, of: &workbook)
       } else if row < tableRows.upperBound {
         try sheet.setHeight(layout.heights[row - table.topRow], ofRow: row)
-        try writeTableRow(row - table.topRow, to: sheet, of: &workbook)
+        marked.formUnion(try writeTableRow(row - table.topRow, layout, to: sheet, of: &workbook))
       } else if row <= lastPrintedRow {
         let line = legend[row - tableRows.upperBound]
         try writeAcross(line.text, line.style, row: row, to: sheet, of: &workbook)
@@ -35,7 +36,6 @@ struct FormSheetWriter {
       try sheet.merge(from: first, rows: span.rows, columns: span.columns)
     }
     try block?.addHighlight(to: sheet, of: &workbook)
-    let marked = try addComments(to: sheet)
     try LiveMarks(block)?.add(to: sheet, of: &workbook, marked: marked)
     try TypingGuard(frame, topRow: table.topRow, kind: kind).add(to: sheet, language)
     freeze(layout, sheet)
@@ -61,23 +61,6 @@ struct FormSheetWriter {
       leftOfColumn: layout.widths.prefix(labels).reduce(0, +) < 480 ? labels : 0)
   }
 
-  /// Adds a comment to each figure with a remark.
-  ///
-  /// - Returns: the cells whose figures are in question.
-  private func addComments(to sheet: Sheet) throws(ConversionError) -> Set<CellPosition> {
-    var marked: Set<CellPosition> = []
-    guard !remarks.isEmpty else { return marked }
-    for row in 0..<frame.rowCount {
-      for index in frame.table.cellIndices(inRow: row) {
-        guard let remark = remark(ofCell: index) else { continue }
-        let position = CellPosition(row: table.topRow + row, column: frame.grid.columns[index])
-        try sheet.addComment(remark.text(in: language), at: position)
-        if remark.kind > .corrected { marked.insert(position) }
-      }
-    }
-    return marked
-  }
-
   private func remark(ofCell index: Int) -> FigureRemark? {
     guard case .figure(let address) = frame.table.cells[index].content else { return nil }
     return remarks[address]
@@ -85,7 +68,13 @@ struct FormSheetWriter {
 
   // MARK: The table
 
-  private func writeTableRow(_ row: Int, to sheet: Sheet, of workbook: inout Workbook) throws(ConversionError) {
+  /// Writes a row and the remarks on its figures: a workbook that is not held in memory takes nothing for rows before.
+  ///
+  /// - Returns: the cells whose figures are in question.
+  private func writeTableRow(
+    _ row: Int, _ layout: TableLayout, to sheet: Sheet, of workbook: inout Workbook
+  ) throws(ConversionError) -> Set<CellPosition> {
+    var marked: Set<CellPosition> = []
     let own = frame.table.cellIndices(inRow: row)
     for column in 0..<frame.width {
       let position = CellPosition(row: table.topRow + row, column: column)
@@ -93,15 +82,23 @@ struct FormSheetWriter {
         try sheet.writeBlank(at: position, try workbook.format(.value))
         continue
       }
-      let value = CellValue(frame.table.cells[index], figures)
+      var value = CellValue(frame.table.cells[index], figures)
+      if frame.role(ofCell: index) != .value, case .text(let label, let origin) = value {
+        value = .text(layout.broken(label, ofCell: index, in: frame), origin)
+      }
       let style = style(ofCell: index, value)
       if own.contains(index), frame.grid.columns[index] == column {
         let place = TablePlace(row: row, column: column, location: frame.table.location)
-        try sheet.write(value, style, remark(ofCell: index)?.kind, at: position, of: &workbook, place)
+        let remark = remark(ofCell: index)
+        try sheet.write(value, style, remark?.kind, at: position, of: &workbook, place)
+        guard let remark else { continue }
+        try sheet.addComment(remark.text(in: language), at: position)
+        if remark.kind > .corrected { marked.insert(position) }
       } else {
         try sheet.writeBlank(at: position, try workbook.format(value.styled(style, remark(ofCell: index)?.kind)))
       }
     }
+    return marked
   }
 
   private func style(ofCell index: Int, _ value: CellValue) -> CellStyle {

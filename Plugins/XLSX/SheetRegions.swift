@@ -115,16 +115,10 @@ struct SheetRegions {
         isText[index] = true
         continue
       }
-      let stands = lines[index + 1].row > lines[index].row + 1 || isProse(lines[index].onlyText?.text ?? "")
+      let stands = lines[index + 1].row > lines[index].row + 1 || LineRole.isProse(lines[index].onlyText?.text ?? "")
       isText[index] = stands || lines[index + 1].isSingle && isText[index + 1]
     }
     return isText
-  }
-
-  /// Whether a text is a title, a section's heading, or says who reports.
-  private func isProse(_ text: String) -> Bool {
-    if LeadingNumber(text)?.kind == .section { return true }
-    return text.contains("报告") || text.contains("年报") || text.contains("：") || text.contains(":") || text.contains("。")
   }
 
   /// Whether a line in the midst of a sheet ends the table above: a heading behind a blank row, or one across.

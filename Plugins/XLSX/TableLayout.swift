@@ -127,6 +127,20 @@ struct TableLayout {
     return demands.map { $0.minimum + ($0.preferred - $0.minimum) * share }
   }
 
+  /// How many half characters go on a line of a cell.
+  private static func halves(ofCell index: Int, _ frame: TableFrame, _ widths: [Double]) -> Int {
+    let start = frame.grid.columns[index]
+    let role = frame.role(ofCell: index)
+    let margin = padding + (role == .rowLabel ? indent : 0)
+    let width = widths[start..<start + frame.size(ofCell: index).columns].reduce(0, +) - margin
+    return Int(width / (role == .head ? halfWidth * 1.05 : halfWidth))
+  }
+
+  /// A label as it is written: with breaks of its own where one character would be alone on a line.
+  func broken(_ label: String, ofCell index: Int, in frame: TableFrame) -> String {
+    LabelBreak.broken(label, inHalves: Self.halves(ofCell: index, frame, widths))
+  }
+
   // MARK: Rows
 
   private static func heights(of frame: TableFrame, _ figures: FigureList, _ widths: [Double]) -> [Double] {
@@ -135,12 +149,10 @@ struct TableLayout {
     for row in 0..<frame.rowCount {
       for index in frame.table.cellIndices(inRow: row) {
         let size = frame.size(ofCell: index)
-        let start = frame.grid.columns[index]
-        let role = frame.role(ofCell: index)
-        let margin = padding + (role == .rowLabel ? indent : 0)
-        let width = widths[start..<start + size.columns].reduce(0, +) - margin
-        let halves = Int(width / (role == .head ? halfWidth * 1.05 : halfWidth))
-        let lines = TextMetrics.lines(frame.table.cells[index].text(in: figures), inHalves: halves)
+        let text = frame.table.cells[index].text(in: figures)
+        let halves = halves(ofCell: index, frame, widths)
+        let shown = frame.role(ofCell: index) == .value ? text : LabelBreak.broken(text, inHalves: halves)
+        let lines = TextMetrics.lines(shown, inHalves: halves)
         let height = Double(lines) * lineHeight + verticalPadding
         if size.rows == 1 {
           heights[row] = max(heights[row], height)

@@ -31,3 +31,12 @@ public enum LineRole: Sendable, Hashable {
     }
   }
 }
+
+extension LineRole {
+  /// Whether a text that stands alone in a row of cells is no row of a table: a section's heading, a title, a sentence, or
+  /// who reports.
+  public static func isProse(_ text: String) -> Bool {
+    if LeadingNumber(text)?.kind == .section { return true }
+    return text.contains("报告") || text.contains("年报") || text.contains("：") || text.contains(":") || text.contains("。")
+  }
+}

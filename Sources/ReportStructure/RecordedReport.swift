@@ -279,7 +279,7 @@ public struct RecordedReport {
       findings.append(
         Diagnostic(
           .figureEdited, at: location, address: address,
-          ["address": Message(address.description), "old": Message(old), "new": Message(text)]))
+          ["what": Message(report.figures[position].shownLabel), "old": Message(old), "new": Message(text)]))
     }
 
     consuming func finish(_ diagnostics: inout [Diagnostic]) -> Report {

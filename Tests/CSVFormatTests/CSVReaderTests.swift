@@ -83,6 +83,24 @@ import Testing
         """)
   }
 
+  /// As spreadsheets save a sheet, with and without commas that fill up short rows.
+  @Test(arguments: [",,", ""])
+  func titlesAndHeadingsAreText(_ padding: String) throws {
+    let rows = [
+      "某县教育局2025年政府信息公开工作年度报告" + padding, "二、主动公开政府信息情况" + padding, "信息内容,本年制发件数,现行有效件数", "规章,1,2",
+      "行政许可" + padding, "五、存在的主要问题及改进情况", "还不够。" + padding, "无",
+    ]
+    let report = try CSVReader.read(rows.joined(separator: "\n").utf8).report
+    #expect(report.metadata.title == "某县教育局2025年政府信息公开工作年度报告")
+    #expect(report.sections.map(\.heading) == ["二、主动公开政府信息情况", "五、存在的主要问题及改进情况"])
+    guard case .table(let table)? = report.sections.first?.blocks.first else {
+      Issue.record("no table")
+      return
+    }
+    #expect(table.rowCount == 3)
+    #expect(report.sections.last?.blocks.count == 2)
+  }
+
   @Test func aBlankLineInQuotesIsARow() throws {
     let report = try CSVReader.read("甲\n\"\"\n乙\n".utf8).report
     guard case .table(let table)? = report.sections.first?.blocks.first else {

@@ -31,17 +31,20 @@ import Testing
 
   @Test(arguments: programs)
   func aFormIsFilledInReadAndChecked(with program: String) throws {
+    // LibreOffice fills in a document as well.
+    let isOffice = program == "libreoffice"
     let result = try run(
       """
-      gongkai forms 2021 -o blank.xlsx --set agency=某县教育局 --set year=2026
-      fill \(program) blank.xlsx filled.xlsx || exit 9
+      gongkai forms 2021 -o blank.xlsx -o blank.docx --set agency=某县教育局 --set year=2026
+      fill \(program) blank.xlsx filled.xlsx \(isOffice ? "blank.docx filled.docx" : "") || exit 9
       gongkai check filled.xlsx >checked; echo "status $?"
+      \(isOffice ? "gongkai check filled.docx >told; echo document $?; gongkai diff filled.docx filled.xlsx >told; echo $?" : "")
       gongkai convert filled.xlsx -t csv --diagnostics none | grep -E 'new,(natural|total)|carried_out,natural' | cut -d, -f1,2,5,6,8
       """)
     #expect(
       result.output == """
         status 0
-        某县教育局,2026,new,natural_person,3
+        \(isOffice ? "document 0\n0\n" : "")某县教育局,2026,new,natural_person,3
         某县教育局,2026,new,total,4
         某县教育局,2026,carried_out,natural_person,1
 

@@ -99,7 +99,7 @@ import XLSXFormat
     #expect(sheet.cells["B6"]?.fill == "FFF4CC")
     #expect(sheet.cells["C6"]?.fill == "DDF0DD")
     #expect(sheet.cells["D6"]?.fill == "-")
-    #expect(sheet.cells["A22"]?.value == #""此底色:按勾稽关系算出的数""#)
+    #expect(sheet.cells["A22"]?.value == #""此底色:由其他数据算出的数,原报告没有写""#)
     #expect(sheet.cells["A23"]?.value == #""此底色:位置由勾稽关系推定的数""#)
   }
 

@@ -29,6 +29,41 @@ import Testing
     #expect(sheet.cells["A32"]?.value == #""此底色:按勾稽关系有误的数,批注中有应为多少""#)
   }
 
+  /// Beside a sheet of very many agencies no more than a row is held in memory, and rows cannot be gone back to.
+  @Test func figuresAreMarkedBesideALargeSheet() throws {
+    let (report, findings, checks) = try Self.wrongReport()
+    var context = WriteContext(options: try FormatOptions(of: XLSXWriter.format))
+    (context.checks, context.findings) = (checks, findings)
+    var agencies = DataSheet(name: "各单位", columns: ["单位", "年度", "文件", "数"], rowCount: 12_600) {
+      index throws(ConversionError) in
+      [
+        .mark("某镇某局"), .number(ExactDecimal(2022)), .mark("很长很长很长很长很长很长的文件名称 \(index).xlsx"),
+        .number(ExactDecimal(index)),
+      ]
+    }
+    agencies.role = .agencies
+    context.sheets = [agencies]
+    var buffer = ByteBuffer()
+    try XLSXWriter().write(report, to: &buffer, in: &context)
+    let back = try XLSXReader.read(buffer.bytes).report
+    #expect(back.figures[try #require(FigureAddress(Self.address))]?.text == "7")
+  }
+
+  /// Whatever font a spreadsheet program has.
+  @Test func noLabelLeavesOneCharacterOnALine() throws {
+    let sheet = try #require(try WorkbookDump(of: StatutoryReports.report(edition: "2021"))[Self.sheetName])
+    #expect(sheet.cells["E6"]?.value == #""商业\n企业""#)
+    #expect(sheet.cells["B11"]?.value == #""(三)\n不予公开""#)
+    #expect(LabelBreak.broken("(二)部分公开", inHalves: 40) == "(二)部分公开")
+    #expect(LabelBreak.broken("三、本年度办理结果", inHalves: 9) == "三、\n本年度\n办理结果")
+    for width in 5...30 {
+      let label = "2.其他法律行政法规禁止公开"
+      let lines = LabelBreak.broken(label, inHalves: width).split(separator: "\n")
+      #expect(lines.joined() == label)
+      #expect(!lines.contains { TextMetrics.halves(String($0)) > width && lines.count > 1 }, "\(width)")
+    }
+  }
+
   @Test func findingsComeFirstAndLeadToTheCell() throws {
     let (report, findings, checks) = try Self.wrongReport()
     let dump = try WorkbookDump(of: report, checks: checks, findings: findings)

@@ -83,7 +83,7 @@ import Testing
     let columns = ["A2", "B2", "C2", "D2", "E2", "F2", "H2"]
     #expect(
       columns.map { chinese.cells[$0]?.value } == [
-        #""错误""#, #""GK0102""#, #""新收 / 总计\napplications/new/total""#, #""收到和处理政…!J7""#, #""输入有 9 字节,超过上限 3 字节""#,
+        #""错误""#, #""GK0102""#, #""新收 / 总计""#, #""收到和处理政…!J7""#, #""输入有 9 字节,超过上限 3 字节""#,
         #""请核对""#, #""a.txt:4:9""#,
       ])
     let english = try #require(try WorkbookDump(of: report, findings: [finding], language: .english)["Findings"])

@@ -158,7 +158,7 @@ struct PageMarkup {
     markup.raw("</h2>\n<table\(style.attribute(for: .table(size)))>\n")
     for figure in others {
       markup.raw("<tr><th scope=\"row\"\(style.attribute(for: .label))>")
-      markup.text(figure.label.isEmpty ? figure.address.description : figure.label)
+      markup.text(figure.shownLabel)
       markup.raw("</th><td\(style.attribute(for: Self.part(of: figure)))")
       figures.write(figure.address, to: &markup)
       markup.raw("</td><td\(style.attribute(for: .value))>")

@@ -154,7 +154,7 @@ enum PageStyle: String {
     table{font-size:9pt;line-height:1.3}
     th,td{padding:3px 3px}
     thead{display:table-header-group}
-    tr{break-inside:avoid}
+    tr,.table{break-inside:avoid}
     .wide{overflow:visible}
     .wide table{min-width:0!important;font-size:6pt}
     th,td,.inferred,.computed,.legend span{-webkit-print-color-adjust:exact;print-color-adjust:exact}

@@ -36,8 +36,7 @@ struct PortraitChart {
     for (index, bar) in bars.enumerated() {
       let top = index * 22 + 4
       let long = Int(share(bar.number) * Double(room))
-      let label = bar.label.count > 17 ? bar.label.prefix(16) + "…" : bar.label[...]
-      text(String(label), x: labels - 8, y: top + 13, anchor: "end", to: &markup)
+      text(FigureChart.shortened(bar.label), x: labels - 8, y: top + 13, anchor: "end", to: &markup)
       markup.raw("<rect x=\"\(labels)\" y=\"\(top)\" width=\"\(long)\" height=\"16\"/>")
       text(bar.text, x: labels + long + 6, y: top + 13, anchor: "start", to: &markup)
     }

@@ -41,8 +41,7 @@ struct PortraitPage {
     var counts = (charts.first?.bars ?? []).prefix(4).map { bar in
       (name: Self.short(bar.label), number: text(report.figures[bar.address]?.value ?? .blank))
     }
-    counts.append((isChinese ? "错误" : "Errors", "\(risks.open(.error))"))
-    counts.append((isChinese ? "警告" : "Warnings", "\(risks.open(.warning))"))
+    counts += risks.counts
     page.writeCounts(counts)
     if years.count > 1, let main = charts.first { writeYears(of: main, to: &page.markup) }
     for chart in charts.dropFirst(years.count > 1 ? 1 : 0) { writeBars(of: chart, to: &page.markup) }

@@ -50,8 +50,9 @@ enum ReviewStyle {
     :root{--ink:#000;--soft:#333;--paper:#fff;--line:#888;--head:#eef2f7;--bad:#9c0006;--odd:#7a4a00;--bar:#2f6db5}
     body{font-size:10pt}
     svg rect{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-    figure{break-inside:avoid}
-    h2{break-after:avoid}
+    figure,dl div{break-inside:avoid}
+    h2,thead{break-after:avoid}
+    tbody tr:first-child{break-before:avoid}
     main{max-width:none;padding:0}
     table{font-size:9pt}
     thead{display:table-header-group}

@@ -4,6 +4,8 @@ import ReportCore
 struct RiskList {
   private struct Risk {
     var level: Severity
+    /// Whether it says what a figure should be.
+    var isProposal = false
     var agency: String
     /// Where there are several.
     var year = ""
@@ -23,37 +25,60 @@ struct RiskList {
     language = context.language
     let own = context.findings.filter { $0.severity != .note }.byGravity.map { finding in
       Risk(
-        level: finding.severity, agency: report.metadata.agency ?? "", code: finding.code.id,
+        level: finding.severity, isProposal: finding.isProposal,
+        agency: (finding.code == .agencyMissing ? finding.arguments["agency"]?.text(in: context.language) : nil)
+          ?? report.metadata.agency ?? "", code: finding.code.id,
         subject: finding.address.map { report.figures[$0]?.label ?? $0.description } ?? "",
         text: finding.message.text(in: context.language), hint: finding.hint?.text(in: context.language) ?? "",
         place: finding.location?.description ?? "", explanation: finding.explanation ?? "")
     }
-    var all = own
+    // What is wrong with a sum comes from what is wrong with its parts, which are told first.
+    let isMissing = { (risk: Risk) in risk.code == DiagnosticCode.agencyMissing.id }
+    risks = own.filter(isMissing) + (try Self.risks(about: context)) + own.filter { !isMissing($0) }
+  }
+
+  /// What was found about the agencies of a sum.
+  private static func risks(about context: WriteContext) throws(ConversionError) -> [Risk] {
+    let proposals = [DiagnosticCode.figureLocated.id, DiagnosticCode.rowShifted.id]
+    let hasYears = context.sheets.contains { $0.role == .years }
+    var risks: [Risk] = []
     for sheet in context.sheets where sheet.role == .findings {
-      let hasYears = context.sheets.contains { $0.role == .years }
       for index in 0..<sheet.rowCount {
         let row = try sheet.row(index)
         guard row.count >= 10 else { continue }
         let texts = row.map { value in if case .mark(let text) = value { text } else { "" } }
         let year = hasYears ? row[1].number?.description ?? "" : ""
-        all.append(
+        risks.append(
           Risk(
-            level: texts[3] == Severity.error.word(in: language) ? .error : .warning, agency: texts[0], year: year,
+            level: texts[3] == Severity.error.word(in: context.language) ? .error : .warning,
+            isProposal: proposals.contains(texts[4]), agency: texts[0], year: year,
             code: texts[4], subject: texts[5], text: texts[6], hint: texts[7],
             place: texts[8].isEmpty ? texts[2] : "\(texts[2]):\(texts[8])", explanation: texts[9]))
       }
     }
-    risks = all
+    return risks
   }
 
   /// How many agencies it names.
   var concerned: Int { Set(risks.map(\.agency).filter { !$0.isEmpty }).count }
 
-  /// How many findings of a level nobody has explained.
-  func open(_ level: Severity) -> Int { risks.count { $0.level == level && $0.explanation.isEmpty } }
+  private func open(_ level: Severity) -> Int {
+    risks.count { $0.level == level && !$0.isProposal && $0.explanation.isEmpty }
+  }
 
-  /// How many findings are explained.
-  var explained: Int { risks.count { !$0.explanation.isEmpty } }
+  private var proposals: Int { risks.count { $0.isProposal && $0.explanation.isEmpty } }
+
+  /// The numbers of findings of each kind, those that nobody has explained first, each with its name.
+  var counts: [(name: String, number: String)] {
+    let isChinese = language == .chinese
+    let all = [
+      (isChinese ? "疑错数字" : "Probably wrong", proposals, false), (isChinese ? "错误" : "Errors", open(.error), true),
+      (isChinese ? "警告" : "Warnings", open(.warning), true), (isChinese ? "已作说明" : "Explained", explained, false),
+    ]
+    return all.filter { $0.1 > 0 || $0.2 }.map { (name: $0.0, number: "\($0.1)") }
+  }
+
+  private var explained: Int { risks.count { !$0.explanation.isEmpty } }
 
   func write(to markup: inout Markup, _ sink: inout some ByteSink) throws(ConversionError) {
     let isChinese = language == .chinese
@@ -61,8 +86,9 @@ struct RiskList {
     let open = risks.filter(\.explanation.isEmpty)
     let explained = risks.filter { !$0.explanation.isEmpty }
     for (own, level, name) in [
-      (open.filter { $0.level == .error }, Severity.error, isChinese ? "错误" : "Errors"),
-      (open.filter { $0.level == .warning }, .warning, isChinese ? "警告" : "Warnings"),
+      (open.filter(\.isProposal), Severity.error, isChinese ? "疑错数字" : "Probably wrong"),
+      (open.filter { $0.level == .error && !$0.isProposal }, .error, isChinese ? "错误" : "Errors"),
+      (open.filter { $0.level == .warning && !$0.isProposal }, .warning, isChinese ? "警告" : "Warnings"),
       (explained, .note, isChinese ? "已作说明" : "Explained"),
     ] {
       try write(own, level, name, to: &markup, &sink)

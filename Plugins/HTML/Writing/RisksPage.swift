@@ -23,12 +23,8 @@ struct RisksPage {
     var page = ReviewPage(title: title, language)
     var counts: [(String, String)] = []
     if let agencies { counts.append((isChinese ? "报告" : "Reports", "\(agencies)")) }
-    counts += [
-      (isChinese ? "涉及单位" : "Concerned", "\(risks.concerned)"),
-      (isChinese ? "错误" : "Errors", "\(risks.open(.error))"),
-      (isChinese ? "警告" : "Warnings", "\(risks.open(.warning))"),
-    ]
-    if risks.explained > 0 { counts.append((isChinese ? "已作说明" : "Explained", "\(risks.explained)")) }
+    counts.append((isChinese ? "涉及单位" : "Concerned", "\(risks.concerned)"))
+    counts += risks.counts
     page.writeCounts(counts)
     try risks.write(to: &page.markup, &sink)
     try page.end(to: &sink)

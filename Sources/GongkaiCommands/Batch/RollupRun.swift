@@ -1,7 +1,6 @@
 import ReportCore
 import ReportDriver
 import ReportForms
-import Synchronization
 
 /// One call of `rollup`: its inputs read side by side, and summed in their order.
 struct RollupRun {
@@ -31,22 +30,12 @@ struct RollupRun {
       leftOut = preferred.leftOut
     }
     let tidyFile = try tidy.map { (path) throws(ConversionError) in try TidyFile(path: path, converter: converter) }
-    var sum = RollupSum(console: console, expectations: expectations, count: inputs.count, tidyFile: tidyFile)
-    try sum.begin(converter.settings.forms?.target)
-    // The sum's form is the one that was named, or else that of the first report that has one.
-    var first = 0
-    while sum.rollup == nil, first < inputs.count {
-      if !leftOut.contains(first) { try sum.take(note(of: inputs[first], in: nil)) }
-      first += 1
+    let named = converter.settings.forms?.target
+    var sum = try sum(of: inputs, leavingOut: leftOut, by: named, toldBefore: 0, on: run, tidyFile)
+    // A later year's report may have another form: the sum is the latest year's, so all are summed in that one.
+    if named == nil, let later = sum.later {
+      sum = try self.sum(of: inputs, leavingOut: leftOut, by: later.form, toldBefore: later.number, on: run, tidyFile)
     }
-    if let form = sum.rollup?.form, first < inputs.count {
-      let run = inputs.count - first > 1 ? run : ParallelRun(jobs: 1)
-      let note = { @Sendable [leftOut] (input: BatchInput) in
-        leftOut.contains(input.number) ? RollupNote(leavingOut: input.path) : self.note(of: input, in: form)
-      }
-      sum = try run.run(AllInputs(inputs, from: first), to: consume sum, work: note)
-    }
-    sum.end()
     guard var rollup = sum.rollup, rollup.count > 0 else {
       throw ConversionError(.unreadableInput, Diagnostic(.nothingToSum))
     }
@@ -58,6 +47,33 @@ struct RollupRun {
     let status = max(sum.worst, try write(rollup, to: outputs))
     try tidyFile?.commit()
     return status
+  }
+
+  /// Sums the inputs in a form, or in that of the first report that has one.
+  ///
+  /// - Parameter told: how many of the inputs were told about before.
+  private func sum(
+    of inputs: BatchInputs, leavingOut leftOut: Set<Int>, by form: Form?, toldBefore told: Int, on run: ParallelRun,
+    _ tidyFile: TidyFile?
+  ) throws(ConversionError) -> RollupSum {
+    var sum = RollupSum(
+      console: console, expectations: expectations, count: inputs.count, told: told, keepsForm: form != nil,
+      tidyFile: tidyFile)
+    try sum.begin(form)
+    let note = { @Sendable (input: BatchInput, form: Form?) in
+      leftOut.contains(input.number) ? RollupNote(leavingOut: input.path) : self.note(of: input, in: form)
+    }
+    var first = 0
+    while sum.rollup == nil, first < inputs.count {
+      try sum.take(note(inputs[first], nil))
+      first += 1
+    }
+    if let form = sum.rollup?.form, first < inputs.count {
+      let run = inputs.count - first > 1 ? run : ParallelRun(jobs: 1)
+      sum = try run.run(AllInputs(inputs, from: first), to: consume sum) { note($0, form) }
+    }
+    sum.end()
+    return sum
   }
 
   private func note(of input: BatchInput, in form: Form?) -> RollupNote {
@@ -97,10 +113,12 @@ struct RollupRun {
 }
 
 /// What is taken of one input: made up where it is read, summed when it is its turn.
-private struct RollupNote: Sendable {
+struct RollupNote: Sendable {
   var file: String
   /// What is taken of the report, and the form of the sum where it is known.
   var report: (part: RollupPart, form: Form?)?
+  /// The form that the report is in itself, and its year.
+  var own: (form: Form, year: Int)?
   /// The report's errors, and what is told where it counts, as they are written.
   var errors = ""
   var told = ""
@@ -117,91 +135,18 @@ private struct RollupNote: Sendable {
       let input = try Input(reading: path, limits: converter.settings.limits)
       let checked = try converter.check(input)
       file = input.name
-      errors = console.rendered(
-        checked.diagnostics.filter { $0.severity == .error || $0.isProposal }, in: input, usesColor: console.usesColor)
       let part = RollupPart(of: checked, in: form ?? checked.form, file: file)
-      told = console.rendered(part.findings, in: input, usesColor: console.usesColor)
+      let unnamed = part.findings.filter { $0.code == .agencyNotNamed }
+      errors = console.rendered(
+        checked.diagnostics.filter { $0.severity == .error || $0.isProposal } + unnamed, in: input,
+        usesColor: console.usesColor)
+      told = console.rendered(
+        Array(part.findings.dropFirst(unnamed.count)), in: input, usesColor: console.usesColor)
       report = (part, form ?? checked.form)
+      if let own = checked.form, let year = checked.report.metadata.year { self.own = (own, year) }
       if hasRows { rows = try converter.tidyRows(of: checked) }
     } catch {
       failure = error
     }
-  }
-}
-
-/// Sums what is taken of the inputs, in their order.
-private struct RollupSum: ResultSink {
-  let console: Console
-  let expectations: Rollup.Expectations
-  /// How many inputs there are.
-  let count: Int
-  let tidyFile: TidyFile?
-  private(set) var rollup: Rollup?
-  /// Reports without a form that come before the form of the sum is known.
-  private var waiting: [RollupPart] = []
-  private(set) var worst = ExitStatus.done
-  /// How many inputs could not be read.
-  private(set) var unread = 0
-  private var counts = BatchCounts()
-  private var progress: BatchProgress
-
-  init(console: Console, expectations: Rollup.Expectations, count: Int, tidyFile: TidyFile?) {
-    self.console = console
-    self.expectations = expectations
-    self.count = count
-    self.tidyFile = tidyFile
-    progress = BatchProgress(total: count, console: console)
-  }
-
-  /// Takes away what shows the progress.
-  mutating func end() { progress.clear() }
-
-  /// Begins the sum, once its form is known.
-  mutating func begin(_ form: Form?) throws(ConversionError) {
-    guard rollup == nil, let form else { return }
-    rollup = Rollup(by: form, expecting: expectations, capacity: count)
-    for part in waiting { try add(part, told: "") }
-    waiting = []
-  }
-
-  private mutating func add(_ part: RollupPart, told: String) throws(ConversionError) {
-    let refusal = try rollup?.add(part)
-    if let refusal { console.report([refusal]) } else { StandardError.write(told) }
-  }
-
-  mutating func take(_ note: RollupNote) throws(ConversionError) {
-    progress.clear()
-    defer { progress.show(counts) }
-    if note.failure == nil { counts.converted += 1 } else { counts.failed += 1 }
-    if let error = note.failure {
-      guard error.code == .unreadableInput || error.code == .noInput else { throw error }
-      console.report(error)
-      unread += 1
-      worst = max(worst, ExitStatus(error.code))
-      return
-    }
-    StandardError.write(note.errors)
-    if let report = note.report {
-      try begin(report.form)
-      if rollup == nil { waiting.append(report.part) } else { try add(report.part, told: note.told) }
-    }
-    try tidyFile?.append(note.rows)
-  }
-}
-
-/// The file for every figure of every report, which the sum adds to wherever it is.
-private final class TidyFile: Sendable {
-  private let stream: Mutex<TidyStream>
-
-  init(path: String, converter: Converter) throws(ConversionError) {
-    stream = Mutex(try TidyStream(path: path, converter: converter))
-  }
-
-  func append(_ rows: [UInt8]) throws(ConversionError) {
-    try stream.withLock { (stream) throws(ConversionError) in try stream.append(rows) }
-  }
-
-  func commit() throws(ConversionError) {
-    try stream.withLock { (stream) throws(ConversionError) in try stream.commit() }
   }
 }

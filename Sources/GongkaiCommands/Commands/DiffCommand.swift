@@ -54,13 +54,13 @@ struct DiffCommand: Subcommand {
     for pair in pairs {
       if isOfFolders, let alone = pair.before ?? pair.after, pair.before == nil || pair.after == nil {
         status = .ruleBroken
-        counts.note(alone: alone.name, isBefore: pair.after == nil)
+        counts.note(alone: alone.name, of: pair.agency, isBefore: pair.after == nil)
         if shape == .json { try print(Self.alone(alone.name, isBefore: pair.after == nil)) }
         continue
       }
       let comparison = ReportComparison(from: pair.before?.report ?? Report(), to: pair.after?.report ?? Report())
       if !comparison.isEmpty { status = .ruleBroken }
-      counts.note(isSame: comparison.isEmpty)
+      counts.note(comparison, of: pair.agency)
       let text = ComparisonText(language: console.language)
       var sink = StandardOutput()
       let names = (pair.before?.name ?? "—", pair.after?.name ?? "—")
@@ -72,6 +72,7 @@ struct DiffCommand: Subcommand {
       let own = comparison.report(title: "\(names.0) → \(names.1)", language: converter.settings.language)
       if !isOfFolders { all = own } else { all.sections += Self.sections(of: own, named: pair.agency) }
     }
+    if isOfFolders { all.sections.insert(counts.section(in: converter.settings.language), at: 0) }
     if isOfFolders, shape == .text { try print(counts.text(in: console.language)) }
     try write(all, to: outputs, by: converter)
     return status

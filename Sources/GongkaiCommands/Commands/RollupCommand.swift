@@ -90,7 +90,7 @@ struct RollupCommand: Subcommand {
     }
     let parallel = try many.parallelRun()
     let run = RollupRun(
-      converter: converter, console: console, expectations: try expectations(by: converter, on: parallel),
+      converter: converter, console: console, expectations: try expectations(by: converter, on: parallel, console),
       metadata: metadata,
       tidy: tidy, allowsMissing: allowMissing,
       preference: try prefer.map { (word) throws(ConversionError) in
@@ -100,26 +100,28 @@ struct RollupCommand: Subcommand {
   }
 
   private func expectations(
-    by converter: Converter, on parallel: ParallelRun
+    by converter: Converter, on parallel: ParallelRun, _ console: Console
   ) throws(ConversionError) -> Rollup.Expectations {
     var expectations = Rollup.Expectations()
     if let expect { expectations.agencies = try ExpectedAgencies.read(expect, by: converter) }
-    if let before { expectations.yearBefore = try yearBefore(before, by: converter, on: parallel) }
+    if let before { expectations.yearBefore = try yearBefore(before, by: converter, on: parallel, console) }
     if let against { expectations.whole = try converter.check(Input(reading: against)).report }
     return expectations
   }
 
   /// The reports of the year before.
   private func yearBefore(
-    _ folder: String, by converter: Converter, on parallel: ParallelRun
+    _ folder: String, by converter: Converter, on parallel: ParallelRun, _ console: Console
   ) throws(ConversionError) -> YearBefore {
     let inputs = try BatchInputs([folder], skipping: many.skip, registry: converter.registry)
-    let sum = YearBeforeSum(target: converter.settings.forms?.target)
+    let sum = YearBeforeSum(target: converter.settings.forms?.target, allowsMissing: allowMissing)
     let sink = try parallel.run(AllInputs(inputs), to: sum) { input in
       Result { () throws(ConversionError) -> (CheckedReport, String) in
         (try converter.check(Input(reading: input.path, limits: converter.settings.limits)), input.path)
       }
     }
+    for failure in sink.failures { console.report(failure) }
+    console.report(sink.findings)
     guard let result = sink.years else {
       throw .unreadable(.nothingToSum, at: SourceLocation(file: folder, line: 0))
     }
@@ -132,14 +134,24 @@ private struct YearBeforeSum: ResultSink {
   /// The form that all are brought to, where one was named; otherwise that of the first report that has one.
   let target: Form?
   private(set) var years: YearBefore?
+  private(set) var findings: [Diagnostic] = []
+  /// Whether reports that cannot be read are left out, and why those cannot.
+  let allowsMissing: Bool
+  private(set) var failures: [ConversionError] = []
 
-  init(target: Form?) { self.target = target }
+  init(target: Form?, allowsMissing: Bool) {
+    self.target = target
+    self.allowsMissing = allowsMissing
+  }
 
   mutating func take(_ result: Swift.Result<(CheckedReport, String), ConversionError>) throws(ConversionError) {
+    if case .failure(let error) = result, allowsMissing, error.code == .unreadableInput {
+      return failures.append(error)
+    }
     let (checked, file) = try result.get()
     guard let form = target ?? checked.form else { return }
     var years = years ?? YearBefore(form: form)
-    try years.add(RollupPart(of: checked, in: years.form, file: file))
+    findings += try years.add(RollupPart(of: checked, in: years.form, file: file)).map { [$0] } ?? []
     self.years = years
   }
 }

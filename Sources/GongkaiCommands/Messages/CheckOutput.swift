@@ -30,6 +30,9 @@ struct CheckPart: Sendable {
   var file: String
   var form: String?
   var counts: FindingCounts
+  /// How many figures its form has, and how many of them the report leaves blank or does not have.
+  var cells = 0
+  var blanks = 0
   /// The kinds of its findings, each once; only where the output lists them.
   var codes: [DiagnosticCode] = []
   var text: String
@@ -38,6 +41,10 @@ struct CheckPart: Sendable {
     self.file = file
     form = checked.form?.id
     counts = FindingCounts(of: checked.diagnostics)
+    if let figures = checked.form?.figures {
+      cells = figures.count
+      blanks = figures.count { checked.report.figures[$0.address]?.value ?? .blank == .blank }
+    }
     self.codes = codes
     self.text = text
   }
@@ -84,6 +91,8 @@ struct TextCheckOutput: CheckOutput {
     var file: String
     var form: String
     var counts: FindingCounts?
+    var cells = 0
+    var blanks = 0
   }
 
   init(console: Console, usesColor: Bool) {
@@ -98,7 +107,9 @@ struct TextCheckOutput: CheckOutput {
 
   mutating func text(for part: CheckPart) -> String {
     if part.counts.errors > 0 { totals.withErrors += 1 } else if part.counts.warnings > 0 { totals.withWarnings += 1 }
-    note(Result(file: part.file, form: part.form ?? "—", counts: part.counts))
+    note(
+      Result(
+        file: part.file, form: part.form ?? "—", counts: part.counts, cells: part.cells, blanks: part.blanks))
     return part.text
   }
 
@@ -125,7 +136,7 @@ struct TextCheckOutput: CheckOutput {
     switch totals.inputs {
     case 0: ""
     case (Self.mostRows + 1)...: "\n" + summary.text(in: console.language) + "\n"
-    case 1: (results[0].counts?.sentence.text(in: console.language)).map { $0 + "\n" } ?? ""
+    case 1: results[0].counts.map { $0.sentence.text(in: console.language) + blanks(of: results[0]) + "\n" } ?? ""
     default: table()
     }
   }
@@ -138,6 +149,15 @@ struct TextCheckOutput: CheckOutput {
         + "\(totals.unreadable) unreadable")
   }
 
+  /// How many figures a report leaves blank: one that is not filled in breaks no rule.
+  private func blanks(of result: Result) -> String {
+    guard result.blanks > 0 else { return "" }
+    return Message(
+      chinese: "；\(result.cells) 格中有 \(result.blanks) 格空白",
+      english: "; \(result.blanks) of \(result.cells) figures are blank"
+    ).text(in: console.language)
+  }
+
   private func table() -> String {
     let heads: [Message] = [
       Message(chinese: "文件", english: "file"), Message(chinese: "表式", english: "form"),
@@ -145,12 +165,16 @@ struct TextCheckOutput: CheckOutput {
       Message(chinese: "提示", english: "notes"),
     ]
     let hasExplained = results.contains { $0.counts?.explained ?? 0 > 0 }
-    let said = hasExplained ? [Message(chinese: "已说明", english: "explained")] : []
+    let hasBlanks = results.contains { $0.blanks > 0 }
+    let more =
+      (hasExplained ? [Message(chinese: "已说明", english: "explained")] : [])
+      + (hasBlanks ? [Message(chinese: "空白", english: "blank")] : [])
     let rows = results.map { result in
       let explained = hasExplained ? [result.counts.map { String($0.explained) } ?? "—"] : []
-      return [printable(result.file), result.form] + (result.counts?.columns ?? ["—", "—", "—"]) + explained
+      let blank = hasBlanks ? [result.counts == nil ? "—" : String(result.blanks)] : []
+      return [printable(result.file), result.form] + (result.counts?.columns ?? ["—", "—", "—"]) + explained + blank
     }
-    return "\n" + aligned([(heads + said).map { $0.text(in: console.language) }] + rows, right: [2, 3, 4, 5])
+    return "\n" + aligned([(heads + more).map { $0.text(in: console.language) }] + rows, right: [2, 3, 4, 5, 6])
   }
 }
 

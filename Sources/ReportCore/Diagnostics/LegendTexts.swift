@@ -17,7 +17,7 @@ extension Message {
   }
 
   public static let computedFigures = Message(
-    chinese: "按勾稽关系算出的数", english: "figures that were calculated by the rules")
+    chinese: "由其他数据算出的数,原报告没有写", english: "figures that were calculated from others and not stated")
   public static let inferredFigures = Message(
     chinese: "位置由勾稽关系推定的数", english: "figures whose place follows from the rules")
 }

@@ -135,4 +135,13 @@ public struct FigureChart: Sendable, Hashable {
     self.title = title
     self.bars = bars
   }
+
+  /// A label that leaves room for the bars: without the explanation in brackets at its end, and cut where it is still long.
+  public static func shortened(_ label: String) -> String {
+    var short = label[...]
+    if label.hasSuffix(")"), let bracket = label.lastIndex(of: "("), bracket > label.startIndex {
+      short = label[..<bracket]
+    }
+    return short.count > 17 ? short.prefix(16) + "…" : String(short)
+  }
 }

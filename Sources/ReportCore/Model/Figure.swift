@@ -55,6 +55,9 @@ public struct Figure: Sendable, Hashable {
 }
 
 extension Figure {
+  /// What a person knows the figure by: its label, or its address as long as no form has named it.
+  public var shownLabel: String { label.isEmpty ? address.description : label }
+
   /// What is shown of a figure: its text as written, or its value where the text says another, as of a corrected one.
   public var shownText: String {
     switch value {

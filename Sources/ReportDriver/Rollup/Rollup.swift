@@ -26,7 +26,7 @@ public struct Rollup: Sendable {
   /// The form of the sum; its open tables have the rows of all reports so far.
   public var form: Form { growing.form }
   private var growing: GrowingForm
-  private let expectations: Expectations
+  let expectations: Expectations
   private let expected: Set<String>
   /// The sums of each year, and of the reports whose year is not known.
   private(set) var totals: [Int?: RollupTotals] = [:]
@@ -41,8 +41,12 @@ public struct Rollup: Sendable {
   /// The rows by agency and year.
   private var known: HashIndex
   /// The agencies that were expected and are there, year by year, and those that were not expected.
-  private var found: [Int?: Set<String>] = [:]
-  private var unexpected: Set<String> = []
+  private(set) var found: [Int?: Set<String>] = [:]
+  private(set) var unexpected: Set<String> = []
+  /// The agencies that could not be checked against the year before.
+  private(set) var withoutYearBefore: [String] = []
+  /// The agency of all reports; `nil` where there are several, or none yet.
+  private var onlyAgency: String?
   private(set) var years: Set<Int> = []
   /// What was told of the reports.
   public private(set) var reportFindings: [Diagnostic] = []
@@ -77,12 +81,18 @@ public struct Rollup: Sendable {
   /// - Returns: why the report does not count, where it does not.
   /// - Throws: `io` where the temporary file cannot be written.
   public mutating func add(_ part: RollupPart) throws(ConversionError) -> Diagnostic? {
+    let part = part.named(asOneOf: expectations.agencies)
     guard let figures = part.figures else { return refuse(part, .notInRollup) }
     let year = part.year.map { FigureValue.number(ExactDecimal($0)) } ?? .blank
     if let other = try number(part.agency, part.year) {
       return refuse(part, .agencyTwice, ["other": Message(try rows.row(other)[2].text)])
     }
     known.insert(rows.count, Self.hash(part.agency, part.year))
+    if part.namesAgency, rows.count == 0 || onlyAgency == part.agency {
+      onlyAgency = part.agency
+    } else {
+      onlyAgency = nil
+    }
     note(part)
     if let year = part.year { years.insert(year) }
     if growing.add(rowsOf: part.openForm) {
@@ -97,7 +107,14 @@ public struct Rollup: Sendable {
     try rows.append(
       [.mark(part.agency), year, .mark(part.file)] + growing.addresses.map { figures[$0]?.value ?? .mark("—") })
     reportFindings += part.findings
-    let changes = try expectations.yearBefore?.findings(about: part).map { $0.inFile(part.file) } ?? []
+    var changes: [Diagnostic] = []
+    if let before = expectations.yearBefore {
+      if let findings = try before.findings(about: part) {
+        changes = findings.map { $0.inFile(part.file) }
+      } else {
+        withoutYearBefore.append(part.agency)
+      }
+    }
     try details.add(part.ownFindings + changes, agency: part.agency, year: year, file: part.file)
     return nil
   }
@@ -174,27 +191,19 @@ public struct Rollup: Sendable {
     var metadata = metadata
     let year = year(asked: metadata.year)
     metadata.year = metadata.year ?? year
+    let isOne = onlyAgency != nil && metadata.agency ?? onlyAgency == onlyAgency
+    metadata.agency = metadata.agency ?? onlyAgency
     let title = form.title(agency: metadata.agency, year: metadata.year)
-    metadata.title = metadata.title ?? (title.utf8.allSatisfy { $0 < 0x80 } ? "\(title), sum" : "\(title)汇总")
+    let sum = title.utf8.allSatisfy { $0 < 0x80 } ? "\(title), sum" : "\(title)汇总"
+    metadata.title = metadata.title ?? (isOne ? title : sum)
     var totals = totals[year] ?? RollupTotals(form: form)
     // Where all that are known are of one year, the others are taken for reports of it too.
     if year != nil, years.count == 1, let others = self.totals[nil] { totals.add(others) }
     let report = form.report(of: totals.figures, metadata: metadata)
     var complete = report
     for address in totals.incomplete { complete.figures[address] = nil }
-    let all = severalYears(year) + missingAgencies(year)
+    let all = severalYears(year) + missingAgencies(year) + uncheckedAgencies
     return (report, all + totals.findings + form.check(complete) + wholeAndParts(report))
-  }
-
-  /// What is told of reports of several years.
-  private func severalYears(_ year: Int?) -> [Diagnostic] {
-    guard years.count > 1, let year else { return [] }
-    let list = years.sorted().map { String($0) }.joined(separator: "、")
-    var findings = [Diagnostic(.sumOfOneYear, ["years": Message(list), "year": "\(year)"])]
-    if let others = totals[nil] {
-      findings.append(Diagnostic(.reportsWithoutYear, ["count": "\(others.reports)", "year": "\(year)"]))
-    }
-    return findings
   }
 
   /// How many findings about the agencies' own reports there are.
@@ -209,37 +218,4 @@ public struct Rollup: Sendable {
 
   /// The form's charts, of the sum.
   public var charts: [FigureChart] { form.charts }
-
-  private func missingAgencies(_ year: Int?) -> [Diagnostic] {
-    guard let expected = expectations.agencies else { return [] }
-    let there = (found[year] ?? []).union(years.count > 1 ? [] : found[nil] ?? [])
-    let missing = expected.filter { !there.contains($0) }
-    var findings = missing.map { Diagnostic(.agencyMissing, ["agency": Message($0)]) }
-    for agency in unexpected.sorted() {
-      let near = missing.first { AgencyName.isNear($0, agency) }
-      let hint = near.map {
-        Message(chinese: "名单中缺的“\($0)”可能就是它", english: "'\($0)', which is missing from the list, may be the same")
-      }
-      findings.append(Diagnostic(.agencyUnexpected, ["agency": Message(agency)], hint: hint))
-    }
-    return findings
-  }
-
-  /// The rule `whole-and-parts`.
-  private func wholeAndParts(_ report: Report) -> [Diagnostic] {
-    guard let whole = expectations.whole else { return [] }
-    return form.figures.compactMap { cell in
-      guard let stated = whole.figures[cell.address], let number = stated.value.number,
-        let value = stated.unit.map({ number.inUnit(cell.unit, from: $0) }) ?? number,
-        let sum = report.figures[cell.address]?.value.number, sum != value
-      else { return nil }
-      let difference = sum.subtracting(value)?.magnitude
-      return Diagnostic(
-        .partsDiffer, at: stated.location?.inFile(whole.metadata.source), address: cell.address,
-        [
-          "what": Message(cell.label), "sum": Message(sum.description), "whole": Message(value.description),
-          "difference": Message(difference?.description ?? ""),
-        ])
-    }
-  }
 }

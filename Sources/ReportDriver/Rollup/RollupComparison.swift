@@ -86,12 +86,10 @@ private struct Peers: Sendable {
     for number in 0..<rollup.count {
       let row = try rows(number)
       guard row[1].number?.machineWord == year else { continue }
-      let before = try year.flatMap { (year) throws(ConversionError) in try rollup.number(row[0].text, year - 1) }
-      let old = try before.map { (number) throws(ConversionError) in try rows(number) } ?? []
       entries.append(
         Entry(
           agency: row[0].text, values: row.dropFirst(Rollup.headColumns).map(\.number),
-          before: old.dropFirst(Rollup.headColumns).map(\.number)))
+          before: try Self.values(of: row[0].text, before: year, cells.map(\.address), in: rollup)))
     }
     for column in cells.indices {
       let all = entries.compactMap { $0.values[column] }
@@ -99,6 +97,17 @@ private struct Peers: Sendable {
       quartiles.append(Quartiles(of: all))
       sums.append(all.reduce(ExactDecimal.zero) { sum, number in sum.flatMap { $0.adding(number) } })
     }
+  }
+
+  /// An agency's figures of the year before, from a report of the sum or one that it is checked against; empty for none.
+  private static func values(
+    of agency: String, before year: Int?, _ addresses: [FigureAddress], in rollup: Rollup
+  ) throws(ConversionError) -> [ExactDecimal?] {
+    if let year, let number = try rollup.number(agency, year - 1) {
+      return try rollup.orderedRows(number).dropFirst(Rollup.headColumns).map(\.number)
+    }
+    let figures = try rollup.expectations.yearBefore?.figures(of: agency, before: year)
+    return figures.map { figures in addresses.map { figures[$0]?.value.number } } ?? []
   }
 
   /// A row a figure: how it lies among the agencies.

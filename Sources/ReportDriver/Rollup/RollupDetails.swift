@@ -105,7 +105,7 @@ struct RollupDetails: Sendable {
     return result
   }
 
-  /// A row a finding, what is wrong first, which leads to the figure on the sheet of agencies.
+  /// A row a finding, what is wrong first, whose agency leads to the figure on the sheet of agencies.
   ///
   /// - Parameter target: the place of that sheet among those of the report.
   func sheet(in language: Language, leadingTo target: Int) -> DataSheet {
@@ -125,13 +125,13 @@ struct RollupDetails: Sendable {
       ]
     }
     sheet.role = .findings
-    sheet.textWidths = [5: 36, 6: 60, 7: 30, 9: 40]
+    sheet.textWidths = [0: 26, 1: 6, 2: 26, 3: 6, 4: 9, 5: 36, 6: 60, 7: 24, 8: 20, 9: 30]
     sheet.link = { index throws(ConversionError) in
       let row = try findings.row(order[index])
       guard let line = row[11].number.flatMap({ Int($0.description) }),
         let number = row[12].number.flatMap({ Int($0.description) }), columns.indices.contains(number)
       else { return nil }
-      return DataSheet.Link(column: 5, sheet: target, targetRow: line, targetColumn: columns[number])
+      return DataSheet.Link(column: 0, sheet: target, targetRow: line, targetColumn: columns[number])
     }
     return sheet
   }

@@ -5,7 +5,8 @@ public import ReportForms
 public struct RollupPart: Sendable {
   let file: String
   /// The agency, or the file where the report names none.
-  let agency: String
+  private(set) var agency: String
+  let namesAgency: Bool
   let year: Int?
   /// The figures in the form of the sum; `nil` where the report has no form.
   let figures: FigureList?
@@ -27,18 +28,31 @@ public struct RollupPart: Sendable {
   public init(of checked: CheckedReport, in form: Form?, file: String) {
     self.file = file
     agency = checked.report.metadata.agency ?? file
+    namesAgency = checked.report.metadata.agency != nil
     year = checked.report.metadata.year
     openForm = checked.form.flatMap { $0.isOpen ? $0 : nil }
     explanations = checked.report.explanations
     ownFindings = Array(checked.diagnostics.filter { $0.severity != .note }.byGravity.prefix(Self.mostFindings))
+    let unnamed = namesAgency ? [] : [Diagnostic(.agencyNotNamed, at: SourceLocation(file: file, line: 0))]
     guard let own = checked.form, let form, own.id != form.id else {
       figures = checked.form.map { _ in checked.report.figures }
-      findings = []
+      findings = unnamed
       return
     }
     let (transferred, diagnostics) = form.transferred(checked.report, from: own)
     figures = transferred.figures
-    findings = diagnostics.map { $0.inFile(file) }
+    findings = unnamed + diagnostics.map { $0.inFile(file) }
+  }
+
+  /// The part under the expected name that its file has, where the report itself names no agency.
+  ///
+  /// - Complexity: O(*n*) in the number of names for a report without one, O(1) for others.
+  func named(asOneOf names: [String]?) -> RollupPart {
+    guard !namesAgency, let names else { return self }
+    let name = file[(file.lastIndex(of: "/").map { file.index(after: $0) } ?? file.startIndex)...]
+    var part = self
+    part.agency = names.filter { name.contains($0) }.max { $0.count < $1.count } ?? agency
+    return part
   }
 }
 

@@ -5,6 +5,8 @@ public import ReportForms
 public struct YearBefore: Sendable {
   private let rows = RecordSpool()
   private var numbers: [String: Int] = [:]
+  /// The years of the reports, by their rows.
+  private var years: [Int?] = []
   /// The form that the figures are in.
   public var form: Form { growing.form }
   private var growing: GrowingForm
@@ -14,28 +16,38 @@ public struct YearBefore: Sendable {
 
   /// Adds a report of the year before; of two of one agency the later counts.
   ///
+  /// - Returns: what is to be told of it.
   /// - Throws: `io` where the temporary file cannot be written.
-  public mutating func add(_ part: RollupPart) throws(ConversionError) {
-    guard let figures = part.figures else { return }
+  public mutating func add(_ part: RollupPart) throws(ConversionError) -> Diagnostic? {
+    guard let figures = part.figures else { return nil }
     growing.add(rowsOf: part.openForm)
     try rows.append(growing.addresses.map { figures[$0]?.value ?? .blank })
-    numbers[part.agency] = rows.count - 1
+    years.append(part.year)
+    guard numbers.updateValue(rows.count - 1, forKey: part.agency) != nil else { return nil }
+    return Diagnostic(
+      .twiceTheYearBefore, at: SourceLocation(file: part.file, line: 0), ["agency": Message(part.agency)])
   }
 
-  /// An agency's figures by their numbers, as far as they were known; `nil` for one that has no report.
-  func values(of agency: String) throws(ConversionError) -> [FigureValue]? {
+  /// An agency's figures in the year before one; `nil` for one that has no report, or one of another year.
+  ///
+  /// - Throws: `io` where the temporary file cannot be read.
+  func figures(of agency: String, before year: Int?) throws(ConversionError) -> FigureList? {
     guard let number = numbers[agency] else { return nil }
-    return try rows.row(number)
+    if let year, let own = years[number], own != year - 1 { return nil }
+    return growing.figures(try rows.row(number))
   }
 
   /// What does not fit the year before: the form's rules between years, and figures that jump.
   ///
+  /// - Returns: `nil` where there is no report of the agency for the year before.
   /// - Throws: `io` where the temporary file cannot be read.
-  func findings(about part: RollupPart) throws(ConversionError) -> [Diagnostic] {
-    guard let figures = part.figures, let values = try values(of: part.agency) else { return [] }
+  func findings(about part: RollupPart) throws(ConversionError) -> [Diagnostic]? {
+    guard let figures = part.figures, let before = try self.figures(of: part.agency, before: part.year) else {
+      return nil
+    }
     var both = growing
     both.add(rowsOf: part.openForm)
     return YearComparison(form: both.form).findings(
-      agency: part.agency, figures, part.explanations, after: growing.figures(values))
+      agency: part.agency, figures, part.explanations, after: before)
   }
 }

@@ -1,6 +1,7 @@
 """Fills in a blank form as a person does, by openpyxl or by LibreOffice, and says where it stands.
 
 usage: fill.py openpyxl|libreoffice BLANK.xlsx OUT.xlsx [LABEL=NUMBER...]
+       fill.py libreoffice BLANK.xlsx OUT.xlsx BLANK.docx OUT.docx
        fill.py explain IN.xlsx OUT.xlsx WHY
 
 LABEL=NUMBER puts another number into the first cell of the row whose label begins so. `explain` writes why behind each
@@ -36,8 +37,28 @@ Sub Run()
   document.calculateAll()
   document.storeToURL("%s", filter())
   document.close(True)
+%s
+End Sub
+Sub FillRow(table, label, numbers)
+  names = table.CellNames
+  For i = LBound(names) To UBound(names)
+    If Left(table.getCellByName(names(i)).String, Len(label)) = label Then
+      For k = 0 To UBound(numbers)
+        table.getCellByName(names(i + 1 + k)).String = CStr(numbers(k))
+      Next k
+      Exit Sub
+    End If
+  Next i
 End Sub
 </script:module>
+"""
+# The same for a document of Word's, in the same run of the program.
+TEXT = """
+  filter(0).Value = "MS Word 2007 XML"
+  document = StarDesktop.loadComponentFromURL("%s", "_blank", 0, none())
+%s
+  document.storeToURL("%s", filter())
+  document.close(True)
 """
 LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
@@ -61,10 +82,15 @@ def cells(book, changes):
                         yield sheet.title, row[0].row, head.column + offset, number
 
 
-def with_libreoffice(blank, out, places):
+def with_libreoffice(blank, out, places, text):
     lines = "\n".join(
         f'  document.Sheets.getByName("{sheet}").getCellByPosition({column - 1}, {row - 1}).setValue({number})'
         for sheet, row, column, number in places)
+    if text:
+        rows = "\n".join(
+            f'  FillRow(document.TextTables.getByIndex(1), "{label}", Array({", ".join(map(str, numbers))}))'
+            for label, numbers in ROWS.items())
+        text = TEXT % (text[0].as_uri(), rows, text[1].as_uri())
     with tempfile.TemporaryDirectory() as profile:
         def office(*arguments):
             subprocess.run(
@@ -74,7 +100,8 @@ def with_libreoffice(blank, out, places):
         # A new profile gets its Basic when it is first used.
         office("--terminate_after_init")
         basic = pathlib.Path(profile, "user", "basic", "Standard")
-        (basic / "Fill.xba").write_text(MODULE % (blank.as_uri(), lines.replace("&", "&amp;"), out.as_uri()))
+        (basic / "Fill.xba").write_text(
+            MODULE % (blank.as_uri(), lines.replace("&", "&amp;"), out.as_uri(), text or ""))
         (basic / "script.xlb").write_text(LIBRARY)
         office("macro:///Standard.Fill.Run")
 
@@ -93,11 +120,12 @@ def main():
         book = openpyxl.load_workbook(blank)
         explain(book, sys.argv[4])
         return book.save(out)
-    changes = {label: int(number) for label, number in (change.split("=") for change in sys.argv[4:])}
+    text = [pathlib.Path(name).resolve() for name in sys.argv[4:] if name.endswith(".docx")]
+    changes = {label: int(number) for label, number in (change.split("=") for change in sys.argv[4:] if "=" in change)}
     book = openpyxl.load_workbook(blank)
     places = list(cells(book, changes))
     if sys.argv[1] == "libreoffice":
-        with_libreoffice(blank, out, places)
+        with_libreoffice(blank, out, places, text)
     else:
         for sheet, row, column, number in places:
             book[sheet].cell(row, column).value = number

@@ -57,8 +57,8 @@ extension DiagnosticCode {
   /// A person changed a figure's cell in a document of ours.
   public static let figureEdited = DiagnosticCode(
     "GK0372", .warning,
-    chinese: "{address} 在文件中由“{old}”改成了“{new}”,以改后的为准",
-    english: "{address} was changed in the file from '{old}' to '{new}'; the new value holds")
+    chinese: "“{what}”在文件中由“{old}”改成了“{new}”,以改后的为准",
+    english: "'{what}' was changed in the file from '{old}' to '{new}'; the new value holds")
   /// A person changed a document of ours beyond what its record can follow.
   public static let documentRebuilt = DiagnosticCode(
     "GK0373", .warning,

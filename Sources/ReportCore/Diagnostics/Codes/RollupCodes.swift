@@ -10,6 +10,14 @@ extension DiagnosticCode {
     "GK0802", .error,
     chinese: "“{agency}”同一年度已有一份报告（{other}），这一份不计",
     english: "there is a report of '{agency}' for the same year already ({other}); this one does not count")
+  /// A report in a sum that does not say whose it is.
+  public static let agencyNotNamed = DiagnosticCode(
+    "GK0790", .warning,
+    chinese: "报告没有写明单位，按文件名计；是否重复无法判断",
+    english: "the report names no agency and counts under its file's name; whether it is a second one is not known",
+    hint: Message(
+      chinese: "在标题中写明单位，或把文件名改成名单中的单位名称",
+      english: "name the agency in the title, or name the file after the agency on the list"))
   /// An agency that was expected has no report.
   public static let agencyMissing = DiagnosticCode(
     "GK0803", .error,
@@ -83,6 +91,16 @@ extension DiagnosticCode {
     "GK0814", .warning,
     chinese: "“{agency}”的“{what}”由 {before} 变为 {after}，变化超过五倍",
     english: "'{what}' of '{agency}' went from {before} to {after}, by more than five times")
+  /// Of several reports of one agency for the year before, the last counts.
+  public static let twiceTheYearBefore = DiagnosticCode(
+    "GK0791", .warning,
+    chinese: "“{agency}”上年度有不止一份报告，以这一份为准来核对",
+    english: "there are several reports of '{agency}' for the year before; this one is checked against")
+  /// Agencies of a sum without a report of the year before.
+  public static let noYearBefore = DiagnosticCode(
+    "GK0792", .warning,
+    chinese: "有 {count} 个单位没有上年度的报告，未与上年核对：{names}",
+    english: "{count} agencies have no report for the year before and were not checked against it: {names}")
   /// A draft needs to know which year comes next.
   public static let yearNotKnown = DiagnosticCode(
     "GK0815", .error,
@@ -95,9 +113,9 @@ extension DiagnosticCode {
     english: "this is a report of '{agency}', but the one before is of '{other}'")
 
   static let rollupCodes: [DiagnosticCode] = [
-    .notInRollup, .agencyTwice, .agencyMissing, .agencyUnexpected, .sumOfOneYear, .reportsWithoutYear,
+    .notInRollup, .agencyTwice, .agencyNotNamed, .agencyMissing, .agencyUnexpected, .sumOfOneYear, .reportsWithoutYear,
     .tooManyForPeers, .blanksInRollup,
     .figureMissingInReports, .sumNotPossible, .cannotSpool, .nothingToSum, .inputsMissing,
-    .reportPreferred, .figureJumps, .yearNotKnown, .otherAgency,
+    .reportPreferred, .figureJumps, .twiceTheYearBefore, .noYearBefore, .yearNotKnown, .otherAgency,
   ]
 }
