@@ -92,9 +92,9 @@ struct ColumnBlock {
     }
     guard isFound else { return }
     let top = max(start, head - Self.upperHeads)
-    while head > top, !AlignedRegion.isHeading(lines[head - 1]), lines[head - 1].words.allSatisfy(\.hasLetters) {
-      head -= 1
-    }
+    while head > top, case let line = lines[head - 1], !isRow(line), !AlignedRegion.isHeading(line),
+      line.words.allSatisfy(\.hasLetters)
+    { head -= 1 }
   }
 
   /// The columns with those that only a head shows; `nil` for a line that is no head of single columns.
