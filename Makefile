@@ -12,7 +12,7 @@ SOURCES := Sources Plugins Tests Fuzz Package.swift
 PEERS := $(patsubst Benchmarks/peers/%.c,.build/bench/%,$(wildcard Benchmarks/peers/*.c))
 SAMPLES = $(wildcard samples/*.txt samples/*.md samples/*.yaml samples/*.xml)
 
-.PHONY: accessibility ratios test-plugins fuzz fuzz-build fuzz-replay faults hostile kills sanitize run test test-spark test-packages build build-feed lint unused format matrix interop bench bench-feed install install-feed docs clean \
+.PHONY: accessibility ratios test-plugins fuzz fuzz-build fuzz-replay faults corpora hostile kills sanitize run test test-spark test-packages build build-feed lint unused format matrix interop bench bench-feed install install-feed docs clean \
   libraries api api-record
 .DEFAULT_GOAL := build
 
@@ -110,7 +110,11 @@ fuzz-replay: fuzz-build
 # Faults of disks, descriptors, signals, inputs and names; hostile inputs of many kinds, with time and memory; kill -9 of a
 # batch of 10,000 reports at 100 moments.
 faults: build
-	@$(PYTHON) Faults/faults.py $(PROGRAM)
+	@$(PYTHON) -B Faults/faults.py $(PROGRAM)
+
+# Files of public corpora, from the source archives of Python's libraries for documents.
+corpora: build
+	@$(PYTHON) -B Faults/corpora.py $(PROGRAM)
 
 hostile: build
 	@$(PYTHON) -B Faults/hostile.py $(PROGRAM)

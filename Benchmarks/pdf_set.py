@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes PDF files of reports and scores how they are read.
 
-    Benchmarks/pdf_set.py .build/debug/gongkai [FOLDER]
+    Benchmarks/pdf_set.py [--no-borders] .build/debug/gongkai [FOLDER]
 
 Each of the samples' reports becomes a page in four modes (plain; blank and mark for zeros; comma in numbers) and four layouts,
 which each of weasyprint, wkhtmltopdf, chromium and soffice that is installed prints. A figure of a PDF file is right, absent
@@ -34,7 +34,7 @@ def is_told(program, path):
     return any(json.loads(line)["severity"] == "error" for line in lines if line.startswith("{"))
 
 
-def dressed(page, mode, layout):
+def dressed(page, mode, layout, border):
     """The page in a mode and a layout: only texts of cells that are nothing but a number change."""
     size, margin, letters = LAYOUTS[layout]
 
@@ -49,7 +49,7 @@ def dressed(page, mode, layout):
     page = re.sub(r"(<td[^>]*>)(\d+(?:\.\d+)?)(</td>)", cell, page)
     style = (
         f"<style>@page{{size:{size};margin:{margin}}}body{{font-size:{letters}}}"
-        "table{border-collapse:collapse;width:100%}td,th{border:1px solid #000;padding:2px;text-align:center}</style>"
+        f"table,td,th{{border:{border}}}table{{border-collapse:collapse;width:100%}}td,th{{padding:2px;text-align:center}}</style>"
     )
     return page.replace("</head>", style + "</head>", 1)
 
@@ -72,8 +72,10 @@ def printers(layout):
 
 
 def main():
-    program = os.path.abspath(sys.argv[1])
-    folder = os.path.abspath(sys.argv[2]) if len(sys.argv) > 2 else tempfile.mkdtemp(prefix="pdf-set-")
+    arguments = [argument for argument in sys.argv[1:] if argument != "--no-borders"]
+    border = "none!important" if "--no-borders" in sys.argv else "1px solid #000"
+    program = os.path.abspath(arguments[0])
+    folder = os.path.abspath(arguments[1]) if len(arguments) > 1 else tempfile.mkdtemp(prefix="pdf-set-")
     os.makedirs(folder, exist_ok=True)
     samples = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "samples")
     texts = sorted(name for name in os.listdir(samples) if name.endswith((".txt", ".md", "-2025.yaml")))
@@ -89,9 +91,11 @@ def main():
                 name = f"{os.path.splitext(sample)[0]}-{mode}-{layout}"
                 path = os.path.join(folder, name + ".html")
                 with open(path, "w", encoding="utf-8") as file:
-                    file.write(dressed(page, mode, layout))
+                    file.write(dressed(page, mode, layout, border))
                 wanted = figures(program, path)
                 for printer, command in printers(layout).items():
+                    if printer == "soffice" and "--no-borders" in sys.argv:
+                        continue  # It prints the program's own Word document, which has borders.
                     score(program, name, path, folder, printer, command, wanted, totals)
     for printer, count in sorted(totals.items()):
         whole = sum(count[key] for key in ("right", "absent", "wrong"))

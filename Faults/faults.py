@@ -1,6 +1,8 @@
 """Has gongkai meet disks that are full at any byte, few descriptors, signals, inputs that cannot be read, and odd names.
 
-usage: faults.py GONGKAI [PART…]      parts: full, tmpfs, descriptors, signals, inputs, names; without: all
+usage: faults.py GONGKAI [PART…]
+
+Parts: full, tmpfs, descriptors, signals, inputs, names, tools, plugins; without: all.
 
 After each fault: no output that is not whole, no temporary file, and the status of what went wrong.
 """
@@ -14,6 +16,8 @@ import subprocess
 import sys
 import tempfile
 import time
+
+import programs
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SAMPLES = os.path.join(HERE, "..", "samples")
@@ -207,9 +211,21 @@ def names(program, folder):
         expect("names", repr(name[:20]), files(folder) == [], f"left {files(folder)}")
 
 
+def tools(program, folder):
+    """The programs behind PDF and old office formats do wrong."""
+    for case, holds, what in programs.tools(program, folder, sample(), run):
+        expect("tools", case, holds, what)
+
+
+def plugins(program, folder):
+    """Plugins do wrong."""
+    for case, holds, what in programs.plugins(program, folder, sample(), run):
+        expect("plugins", case, holds, what)
+
+
 def main():
     program, wanted = os.path.abspath(sys.argv[1]), sys.argv[2:]
-    for part in (full, tmpfs, descriptors, signals, inputs, names):
+    for part in (full, tmpfs, descriptors, signals, inputs, names, tools, plugins):
         if wanted and part.__name__ not in wanted:
             continue
         with tempfile.TemporaryDirectory(prefix="gongkai-faults-") as folder:

@@ -2,8 +2,8 @@ import ReportCore
 import ReportForms
 import StandardFormats
 
-/// The law of conservation: every number of a table that is read is a figure, or stands in a text, when the report is
-/// recognised.
+/// The law of conservation: every number of a table that is read is a figure, stands in a text or is named by an error, when
+/// the report is recognised.
 enum Conservation {
   private static let forms = try? FormSet(Form.builtIn())
   private static let text = StandardFormats.entries.first { $0.format.id == "text" }
@@ -14,7 +14,12 @@ enum Conservation {
     else { return }
     let recognition = Recognition(of: report, among: forms)
     let before = numbers(of: report)
-    let after = numbers(of: recognition.report)
+    var after = numbers(of: recognition.report)
+    for finding in recognition.diagnostics where finding.severity == .error {
+      for argument in finding.arguments.values {
+        count(argument.english.split { !$0.isNumber && !",.+-".contains($0) }, in: &after)
+      }
+    }
     for (number, count) in before where after[number, default: 0] < count {
       throw Violation("\(number): \(count) times before recognition, \(after[number, default: 0]) after")
     }
@@ -24,15 +29,19 @@ enum Conservation {
     }
   }
 
+  private static func count(_ pieces: [Substring], in numbers: inout [ExactDecimal: Int]) {
+    for piece in pieces {
+      if let number = FigureText(String(piece))?.value.number { numbers[number, default: 0] += 1 }
+    }
+  }
+
   /// How often each number stands in the report: in cells, in figures that no cell points to, in paragraphs.
   private static func numbers(of report: Report) -> [ExactDecimal: Int] {
     var numbers: [ExactDecimal: Int] = [:]
     var shown: Set<FigureAddress> = []
     func add(_ text: some StringProtocol) {
-      // Values that could not be placed stand in one cell with bars between them.
-      for line in String(text).split(whereSeparator: { $0 == "\n" || $0 == "|" }) {
-        if let number = FigureText(String(line))?.value.number { numbers[number, default: 0] += 1 }
-      }
+      // Values that could not be placed stand in one cell with bars between them, those of an unknown row in one text.
+      count(String(text).split { $0.isWhitespace || $0 == "|" }, in: &numbers)
     }
     for section in report.sections {
       add(section.heading ?? "")

@@ -32,11 +32,16 @@ public struct PDFReader: ReportReader {
     let result = try ExternalTool.pdftotext.run(
       ["-bbox-layout", "-l", "\(limits.pages + 1)", file, "-"], seconds: limits.toolSeconds,
       bytes: min(limits.bytes, Self.bytesOfWord * limits.words))
-    guard result.status == 0 else { throw Self.failure(result.messages) }
+    guard result.status == 0, Self.isWhole(result.output, "html") else { throw Self.failure(result.messages) }
     let pages = WordBoxes.pages(of: result.output)
     guard !pages.isEmpty else { throw Self.failure(result.messages) }
     guard pages.count <= limits.pages else { throw .unreadable(.tooManyPages, at: nil, ["limit": "\(limits.pages)"]) }
     return pages
+  }
+
+  /// Whether markup goes on to its end: what is lacking would be missing without a word.
+  private static func isWhole(_ markup: [UInt8], _ name: String) -> Bool {
+    String(decoding: markup.suffix(name.utf8.count + 8), as: UTF8.self).contains("</\(name)>")
   }
 
   /// About what a word takes in poppler's account of it, when it stands alone.
@@ -56,7 +61,8 @@ public struct PDFReader: ReportReader {
       guard
         let result = try? ExternalTool.pdftocairo.run(
           ["-svg", "-f", "\(pages[first].number)", "-l", "\(pages[last].number)", file, "-"],
-          seconds: limits.toolSeconds, bytes: Self.drawingBytes), result.status == 0
+          seconds: limits.toolSeconds, bytes: Self.drawingBytes), result.status == 0,
+        Self.isWhole(result.output, "svg")
       else { return false }
       DrawnLines.add(result.output, to: &pages[first...last])
       marks += pages[first...last].reduce(0) { $0 + $1.rulings.count + $1.origins.count }

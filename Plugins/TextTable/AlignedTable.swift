@@ -64,15 +64,18 @@ struct AlignedTable {
   private func isLoose(_ line: SourceLine) -> Bool {
     guard line.textWidth <= 24 * Int(line.runs) else { return false }
     var figures = 0
+    var isWide = false
     var index = line.text.lowerBound
     while index < line.text.upperBound {
       let scalar = source.bytes.span.scalar(at: index)
       if CharacterClass.isComma(scalar.value) || CharacterClass.endsSentence(scalar.value) { return false }
       if CharacterClass.isDigit(scalar.value) { figures += 1 }
+      if scalar.value >= 0x2E80 { isWide = true }
       index += scalar.length
     }
-    // Prose set with spaces round its figures has few; a row of figures has hardly anything else.
-    return figures == 0 || figures >= Int(line.runs)
+    // Prose set with spaces round its figures has few; a row of figures has hardly anything else. In scripts that part
+    // words by spaces every line of prose would be a row of labels.
+    return figures == 0 ? isWide : figures >= Int(line.runs)
   }
 
   /// Whether a line goes on with the table.

@@ -88,8 +88,10 @@ struct BoxTable {
     zip(body, body.dropFirst()).contains { line, below in
       let lefts = Set(lines[below].texts.map(\.left))
       return lines[line].texts.contains { text in
-        let right = boundaries[boundaries.partitioningIndex { $0 > text.left }]
-        return lefts.contains(text.left) && DisplayWidth.of(source.text(text.bytes)) * 2 < right - text.left
+        let next = boundaries.partitioningIndex { $0 > text.left }
+        // A text may stand past the last border.
+        guard lefts.contains(text.left), next < boundaries.count else { return false }
+        return DisplayWidth.of(source.text(text.bytes)) * 2 < boundaries[next] - text.left
       }
     }
   }

@@ -15,9 +15,11 @@ static void gongkai_xml_say_nothing(void *context, const char *format, ...) {
   (void)format;
 }
 
-/// Keeps libxml2 from printing what it has no error for, on this thread; with `0`, lets it print again.
-static inline void gongkai_xml_quiet(int quiet) {
+/// Keeps libxml2 from printing what it has no error for, on this thread; with `0`, lets it print again. Returns how it was.
+static inline int gongkai_xml_quiet(int quiet) {
+  int was = xmlGenericError == gongkai_xml_say_nothing;
   xmlSetGenericErrorFunc(NULL, quiet ? gongkai_xml_say_nothing : NULL);
+  return was;
 }
 
 /// Frees what libxml2 has allocated; `xmlFree` is a variable, which Swift takes for shared state.

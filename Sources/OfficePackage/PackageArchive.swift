@@ -9,8 +9,11 @@ public struct PackageArchive: ~Copyable {
   private let limits: ReadLimits
   /// Where each part is, by its normalised name.
   private var indices: [String: Int] = [:]
-  /// The bytes that were unpacked so far.
+  /// The bytes of the parts that were unpacked so far, each counted once however often it was asked for.
   public private(set) var unpackedBytes = 0
+  private var unpackedParts: Set<zip_uint64_t> = []
+  /// All bytes that were unpacked.
+  private var work = 0
 
   /// Opens an archive.
   ///
@@ -89,13 +92,14 @@ public struct PackageArchive: ~Copyable {
     try checkSize(of: status, part: name)
     guard let file = PartFile(archive, index) else { throw broken(part: name) }
     let bytes = try file.readAll(Int(status.size)) { [error = broken(part: name)] in error }
-    unpackedBytes += bytes.count
+    work += bytes.count
+    if unpackedParts.insert(index).inserted { unpackedBytes += bytes.count }
     return bytes
   }
 
   private func checkSize(of status: zip_stat_t, part name: String) throws(ConversionError) {
     let size = Int(clamping: status.size)
-    guard size <= limits.unpackedBytes - unpackedBytes else {
+    guard size <= limits.unpackedBytes - work else {
       throw .unreadable(.unpacksTooLarge, at: nil, ["part": Message(name), "limit": "\(limits.unpackedBytes)"])
     }
     guard size <= 1 << 20 || size / max(1, Int(clamping: status.comp_size)) <= limits.unpackingRatio else {

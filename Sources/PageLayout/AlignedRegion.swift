@@ -19,16 +19,27 @@ struct AlignedRegion {
         rows += 1
         end = index + 1
       } else {
-        guard line.box.width < 0.6 * width, !isHeading(line), index - end < 8 else { break }
+        guard line.box.width < 0.6 * width else { break }
+        guard isRow(index, in: lines) || !isHeading(line) && index - end < 8 else { break }
       }
       index += 1
     }
     return rows >= 2 ? end : nil
   }
 
+  /// Whether a line that looks like a heading is the label of a row without figures: what comes next in columns has
+  /// figures, while below a heading a table begins with heads.
+  private static func isRow(_ index: Int, in lines: [TextLine]) -> Bool {
+    let line = lines[index]
+    guard line.text.unicodeScalars.last != "。", LeadingNumber(line.text) != nil,
+      let next = lines[index...].prefix(40).dropFirst().first(where: isInColumns)
+    else { return false }
+    return next.words.last?.isFigure ?? false && abs(next.size - line.size) < 0.2 * line.size
+  }
+
   private static func isInColumns(_ line: TextLine) -> Bool { line.segments().count >= 2 }
 
-  private static func isHeading(_ line: TextLine) -> Bool {
+  static func isHeading(_ line: TextLine) -> Bool {
     let text = line.text
     if text.unicodeScalars.last == "。" { return true }
     return if case .section = LineRole(text) { true } else { false }

@@ -138,7 +138,8 @@ extension LayoutPage {
       rulings.append(Ruling(isLevel: true, position: box.middleY, start: box.left, end: box.right))
     } else if box.height <= Self.thickness / 2, box.width >= Self.thickness / 2, box.width < 2 * Self.thickness {
       dashes.append(Ruling(isLevel: true, position: box.middleY, start: box.left, end: box.right))
-    } else if box.width <= Self.thickness, box.height >= 2 * Self.thickness {
+    } else if box.width <= Self.thickness, box.height >= max(Self.thickness, 3 * box.width) {
+      // A row of blank cells may be lower than a line of text.
       rulings.append(Ruling(isLevel: false, position: box.middleX, start: box.top, end: box.bottom))
     }
   }

@@ -8,6 +8,7 @@ public struct LayoutReport {
   private var paragraph: (text: String, first: PagePlace, last: TextLine, page: Int)?
   private var table: GridDraft?
   private var aligned: AlignedDraft?
+  private var unruled: UnruledTable?
 
   /// The report of some pages.
   ///
@@ -87,6 +88,7 @@ public struct LayoutReport {
   }
 
   private mutating func add(_ lines: [TextLine], _ page: PageContent) {
+    let lines = lines.flatMap { $0.parted() }
     var index = 0
     var free = 0
     while index < lines.count {
@@ -96,7 +98,7 @@ public struct LayoutReport {
       }
       let start = AlignedRegion.headStart(before: index, in: lines, width: page.width, from: free)
       for line in lines[free..<start] { add(line, page.number) }
-      add(lines[start..<end], page.number)
+      add(start..<end, of: lines, page.number)
       (free, index) = (end, end)
     }
     for line in lines[free...] { add(line, page.number) }
@@ -133,21 +135,39 @@ public struct LayoutReport {
     }
   }
 
-  private mutating func add(_ lines: ArraySlice<TextLine>, _ page: Int) {
+  /// Adds lines in columns without borders.
+  private mutating func add(_ region: Range<Int>, of lines: [TextLine], _ page: Int) {
     endParagraph()
-    if let grid = table {
-      builder.add(grid.table)
-      table = nil
+    var free = region.lowerBound
+    for block in ColumnBlock.blocks(of: lines, in: region, goingOn: unruled?.columns ?? []) {
+      add(lines[free..<block.head], page)
+      if unruled == nil || !block.goesOn {
+        endTable()
+        unruled = UnruledTable(block, lines)
+      }
+      unruled?.add(block, lines, page: page)
+      free = block.end
     }
-    if aligned == nil { aligned = AlignedDraft(page: page) }
+    add(lines[free..<region.upperBound], page)
+  }
+
+  /// Adds lines the columns of which are left to recognition.
+  private mutating func add(_ lines: ArraySlice<TextLine>, _ page: Int) {
+    guard !lines.isEmpty else { return }
+    if aligned == nil {
+      endTable()
+      aligned = AlignedDraft(page: page)
+    }
     aligned?.add(lines, page: page)
   }
 
   private mutating func endTable() {
     if let grid = table { builder.add(grid.table) }
     if let draft = aligned { builder.add(draft.table) }
+    if let draft = unruled { builder.add(draft.table) }
     table = nil
     aligned = nil
+    unruled = nil
   }
 }
 

@@ -127,4 +127,16 @@ import Testing
     limits.bytes = 10
     #expect(Self.outcome(of: zeros, limits: limits) == "GK0102")
   }
+
+  @Test func aPartThatIsAskedForAgainIsCountedOnceAndItsUnpackingEachTime() throws {
+    let bytes = try Self.package([("a.xml", [1, 2, 3]), ("b.xml", [4])])
+    var limits = ReadLimits()
+    limits.unpackedBytes = 7
+    try bytes.withUnsafeBufferPointer { (buffer) throws(ConversionError) in
+      var archive = try PackageArchive(buffer, format: "docx", limits: limits)
+      for part in ["a.xml", "a.xml", "b.xml"] { _ = try archive.part(part) }
+      #expect(archive.unpackedBytes == 4)
+      #expect(throws: ConversionError.self) { try archive.part("b.xml") }
+    }
+  }
 }

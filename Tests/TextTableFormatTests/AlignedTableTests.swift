@@ -44,6 +44,13 @@ import TextTableFormat
     #expect(table.texts == [["甲", "1", "2"], ["乙", "3", "4"], [], ["丙", "5", "6"], ["丁", "7", "8"]])
   }
 
+  @Test func proseOfWordsWithSpacesIsNoTable() throws {
+    let read = try report(of: "the office has received many requests\nand has granted most of them\n")
+    #expect(read.tables.isEmpty)
+    // Labels of Chinese letters are none of prose.
+    #expect(try report(of: "维持 纠正 其他 总计\n维持 纠正 其他 总计\n").tables.count == 1)
+  }
+
   @Test func keepsPageNumbersOutOfTheTable() throws {
     let read = try report(of: "甲  1  2\n- 7 -\n乙  3  4\n")
     #expect(read.tables.map(\.texts) == [[["甲", "1", "2"], ["乙", "3", "4"]]])

@@ -41,6 +41,9 @@ struct XMLTree: ~Copyable {
       XML_PARSE_NONET.rawValue | XML_PARSE_COMPACT.rawValue | XML_PARSE_BIG_LINES.rawValue
       | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
       | (mergesSections ? XML_PARSE_NOCDATA.rawValue : 0)
+    // Of bytes that an encoding does not have it prints something, whatever the options.
+    let wasQuiet = gongkai_xml_quiet(1)
+    defer { gongkai_xml_quiet(wasQuiet) }
     let parsed = bytes.withUnsafeBytes { bytes in
       xmlCtxtReadMemory(
         context, bytes.baseAddress, Int32(clamping: bytes.count), name, nil, Int32(bitPattern: options))
