@@ -44,6 +44,7 @@ extension ReportTokens {
   /// Cells of a grid, or in order.
   mutating func readRows(_ table: Table, block: Int) {
     let grid = table.layout == .grid ? table.grid() : nil
+    let asides = grid.map { AsideCells(of: table, $0, labels: labels) }
     for row in 0..<table.rowCount {
       let first = tokens.count
       var number: Int32 = 0
@@ -52,6 +53,10 @@ extension ReportTokens {
         let cell = table.cells[index]
         guard case .text(var text) = cell.content else { continue }
         if row == 0 { text = repeated.original(text) }
+        if let start = grid?.columns[index], let head = asides?.head(row: row, column: start) {
+          putAside(Token(text, of: cell, in: table, labels: .empty), under: head)
+          continue
+        }
         var extent: Range<Int32> = 0..<0
         if let start = grid?.columns[index] {
           extent = Int32(clamping: start)..<Int32(clamping: start + cell.columnSpan)
