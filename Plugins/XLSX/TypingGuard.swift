@@ -53,11 +53,11 @@ extension Sheet {
     let status = title.withUnsafeMutableBufferPointer { title in
       question.withUnsafeMutableBufferPointer { question in
         var validation = lxw_data_validation()
-        let mayHaveFraction = kind == .money || kind == .measure
+        let mayHaveFraction = kind != .count && kind != .signed
         let type = mayHaveFraction ? LXW_VALIDATION_TYPE_DECIMAL : LXW_VALIDATION_TYPE_INTEGER
         validation.validate = UInt8(type.rawValue)
         let criteria =
-          kind == .signed || kind == .measure
+          kind != .count && kind != .money
           ? LXW_VALIDATION_CRITERIA_BETWEEN : LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO
         validation.criteria = UInt8(criteria.rawValue)
         (validation.minimum_number, validation.maximum_number) = (-999_999_999, 999_999_999)
@@ -83,7 +83,7 @@ extension FigureKind {
     case .count: Message(chinese: "这里应填非负整数。", english: "A whole number belongs here, not negative.")
     case .signed: Message(chinese: "这里应填整数。", english: "A whole number belongs here.")
     case .money: Message(chinese: "这里应填非负的金额。", english: "An amount belongs here, not negative.")
-    case .measure: Message(chinese: "这里应填数字。", english: "A number belongs here.")
+    case .measure, .rate: Message(chinese: "这里应填数字。", english: "A number belongs here.")
     }
   }
 }

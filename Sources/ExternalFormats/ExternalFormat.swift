@@ -104,6 +104,8 @@ public final class ExternalFormat: Sendable {
     let line = Array("{\"type\":\(quoted(kind)),\"id\":\(number)".utf8) + fields + [UInt8(ascii: "}")]
     let bytes = try process.answer(to: line, seconds: settings.seconds)
     let answer = try PluginAnswer(bytes, of: self, number, limits: limits)
+    // What came with the answer is this report's; what comes later, the next one's.
+    try process.refuseUnasked()
     if !introduction.isForOneRequest { state.withLock { $0.idle.append(process) } }
     return answer
   }

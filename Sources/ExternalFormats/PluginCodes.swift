@@ -97,12 +97,20 @@ extension DiagnosticCode {
     "GK1020", .error,
     chinese: "配置有误：{problem}",
     english: "the configuration is not right: {problem}")
+  /// The cases of the conformance kit are not there, so that only a plugin's own were tried.
+  public static let kitNotInstalled = DiagnosticCode(
+    "GK1021", .warning,
+    chinese: "没有找到整套检验用例，只按插件自带的用例检验",
+    english: "the cases of the conformance kit are not installed; only the plugin's own were tried",
+    hint: Message(
+      chinese: "用 --cases samples/plugins/kit 指明文件夹，或用 make install 安装",
+      english: "name their folder, --cases samples/plugins/kit, or install them by make install"))
 
   /// All of these.
   package static let pluginCodes: [DiagnosticCode] = [
     .pluginFolderUnreadable, .pluginFolderRelative, .pluginNotExecutable, .pluginNotStarted, .pluginIntroduction,
     .pluginVersion, .pluginTimedOut, .pluginEnded, .pluginGarbage, .pluginOtherAnswer, .pluginClosedInput,
     .pluginAnswerTooLong, .pluginRefused, .pluginNote, .pluginWarning, .pluginError, .pluginLeftOut, .pluginNameTaken,
-    .pluginUnasked, .invalidConfiguration,
+    .pluginUnasked, .invalidConfiguration, .kitNotInstalled,
   ]
 }

@@ -172,6 +172,12 @@ extension DiagnosticCode {
     chinese: "没有带行标签和表头的表格,无从起草表式",
     english: "there is no table with heads and labels to draft a form from")
 
+  /// Shares and averages stand in no sum of reports.
+  public static let ratesNotAdded = DiagnosticCode(
+    "GK0468", .warning,
+    chinese: "比率、平均数不能相加，汇总中留空：{what}",
+    english: "shares and averages do not add up and are left blank in the sum: {what}")
+
   /// All of these.
   package static let formCodes: [DiagnosticCode] = [
     .invalidForm, .fieldInferred, .placedByRules, .unplacedValues, .tooManyValues, .notAFigure, .unknownRow,
@@ -179,6 +185,6 @@ extension DiagnosticCode {
     .yearOutsideForm, .repeatedTable, .notCarriedOver, .missingValues, .missingCells, .differentValues,
     .unclaimedValues,
     .unclaimedTable, .unaccounted, .labelMisspelt, .boundBroken, .openRowTwice, .openRowIsTotal, .tooManyOpenRows,
-    .noOpenRows, .formTwice, .formFolderUnreadable, .nothingToDraft,
+    .noOpenRows, .formTwice, .formFolderUnreadable, .nothingToDraft, .ratesNotAdded,
   ]
 }

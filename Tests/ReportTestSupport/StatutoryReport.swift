@@ -139,7 +139,7 @@ private struct FigureMaker {
     case .signed:
       let value = Int.random(in: -20...20, using: &random)
       return value == 0 ? zero() : random.pick(value > 0 ? ["+", "增", "增加"] : ["-", "减", "减少"]) + String(abs(value))
-    case .money, .measure:
+    case .money, .measure, .rate:
       let value = Int.random(in: 0..<power(style.digits + 3), using: &random)
       return value == 0 ? zero() : written(value) + random.pick(["", ".5", ".20", ".00", column.unit])
     }

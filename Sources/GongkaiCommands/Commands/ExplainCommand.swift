@@ -13,16 +13,25 @@ struct ExplainCommand: Subcommand {
     help: ArgumentHelp(inOwnLanguage("代码，如 GK0404；不写则列出全部", "A code such as GK0404; all are listed without one.")))
   var code: String?
 
+  @Option(
+    help: ArgumentHelp(
+      inOwnLanguage("连同此表式文件中的代码", "A form's file, whose codes are known too."), valueName: "form"))
+  var form: String?
+
+  @OptionGroup var forms: FormOptions
   @OptionGroup var messages: MessageOptions
 
   func perform(with console: Console) throws(ConversionError) -> ExitStatus {
     let text = CodeText(language: console.language)
     var output = StandardOutput()
+    let library = try forms.library()
+    let own = try form.map { (name) throws(ConversionError) in [try library.form(named: name)] } ?? []
+    let codes = CodeText.codes(of: library.forms + own)
     guard let code else {
-      try output.write(text.list(of: CodeText.codes()))
+      try output.write(text.list(of: codes))
       return .done
     }
-    guard let known = try CodeText.codes().first(where: { $0.id == code.uppercased() }) else {
+    guard let known = codes.first(where: { $0.id == code.uppercased() }) else {
       throw ConversionError(.usage, Diagnostic(.unknownCode, ["code": Message(code)]))
     }
     try output.write(text.description(of: known))

@@ -90,6 +90,7 @@ struct PluginTestCommand: Subcommand {
     }
     let plugin = try started.get()
     let entry = try plugin.entry(among: FormatRegistry(GongkaiProgram.formats))
+    if cases.isEmpty, installedCases == nil { console.report([Diagnostic(.kitNotInstalled)]) }
     let kit = try ConformanceKit(folders: try folders(for: program))
     let outcome = kit.outcome(of: entry, plugin: plugin)
     var output = StandardOutput()
@@ -104,18 +105,18 @@ struct PluginTestCommand: Subcommand {
   }
 
   private func folders(for program: PluginFolder.Program) throws(ConversionError) -> [String] {
-    var folders = cases
-    if folders.isEmpty, let own = ownFolder, access(own, F_OK) == 0 { folders.append(own) }
+    var folders = cases.isEmpty ? [installedCases].compactMap(\.self) : cases
     let beside = program.path + ".cases"
     if access(beside, F_OK) == 0 { folders.append(beside) }
     return folders
   }
 
-  /// Where the cases are installed: `share/gongkai/plugin-kit` beside the program's folder.
-  private var ownFolder: String? {
+  /// Where the cases are installed, `share/gongkai/plugin-kit` beside the program's folder; `nil` where they are not.
+  private var installedCases: String? {
     guard let own = realpath("/proc/self/exe", nil) else { return nil }
     defer { free(own) }
     let parts = String(cString: own).split(separator: "/").dropLast(2)
-    return "/" + (parts + ["share", "gongkai", "plugin-kit"]).joined(separator: "/")
+    let folder = "/" + (parts + ["share", "gongkai", "plugin-kit"]).joined(separator: "/")
+    return access(folder, F_OK) == 0 ? folder : nil
   }
 }

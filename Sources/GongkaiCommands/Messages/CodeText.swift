@@ -1,14 +1,14 @@
 package import ReportCore
-import ReportForms
+package import ReportForms
 
 /// What `gongkai explain` prints, and the page docs/codes.md.
 package struct CodeText {
   let language: Language
 
-  /// Every code, the built-in forms' own among them, by number.
-  package static func codes() throws(ConversionError) -> [DiagnosticCode] {
+  /// Every code, those of the rules of some forms among them, by number.
+  package static func codes(of forms: [Form]) -> [DiagnosticCode] {
     var codes = DiagnosticCode.catalogue
-    for rule in try Form.builtIn().flatMap(\.rules) where !codes.contains(rule.code) { codes.append(rule.code) }
+    for rule in forms.flatMap(\.rules) where !codes.contains(rule.code) { codes.append(rule.code) }
     return codes.sorted { $0.id < $1.id }
   }
 

@@ -49,16 +49,19 @@ struct FormsText {
     let columns = block.columns.map { column in
       ["  | \(column.key)", column.path.joined(separator: " / "), column.unit, word(for: column.kind)]
     }
-    let rows = block.listing.map { ["  - \($0.key)", $0.label] }
+    let rows = block.listing.map { line in
+      ["  - \(line.key)", line.label] + [line.row?.unit, line.row?.kind.map { word(for: $0) }].compactMap(\.self)
+    }
     return (block.heading.map { "  \($0)\n" } ?? "") + aligned(columns) + aligned(rows)
   }
 
   private func equation(_ rule: FormRule) -> String {
     func side(_ terms: [FormRule.Term]) -> String { terms.map(\.text).joined(separator: " + ") }
     let equation = "\(side(rule.left)) \(rule.relation.rawValue) \(side(rule.right))"
+    let excepted = rule.excepted.isEmpty ? "" : text("，除", " except ") + rule.excepted.joined(separator: " ")
     switch rule.scope {
-    case .rows: return "\(rule.table), \(text("每行", "each row")): \(equation)"
-    case .columns: return "\(rule.table), \(text("每列", "each column")): \(equation)"
+    case .rows: return "\(rule.table), \(text("每行", "each row"))\(excepted): \(equation)"
+    case .columns: return "\(rule.table), \(text("每列", "each column"))\(excepted): \(equation)"
     case .figures: return equation
     }
   }
@@ -74,6 +77,7 @@ struct FormsText {
     case .signed: text("整数，可为负", "whole number, may be negative")
     case .money: text("金额", "amount of money")
     case .measure: text("数，可有小数", "number, with or without a fraction")
+    case .rate: text("比率、平均数，不相加", "share or average, which does not add up")
     }
   }
 

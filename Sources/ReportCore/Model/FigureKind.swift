@@ -8,4 +8,6 @@ public enum FigureKind: String, Sendable, Hashable, CaseIterable {
   case money
   /// Any number, with a fraction or without.
   case measure
+  /// Any number that does not add up over reports: a share, an average.
+  case rate
 }

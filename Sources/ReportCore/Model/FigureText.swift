@@ -2,7 +2,7 @@
 ///
 /// Takes digits in ASCII or full width, with or without grouping in threes by `,`, `，` or a space that does not break,
 /// a sign (`+4`, `增4`, `减 4`; a dash apart from the digits is a mark beside them, as in `- 4`), a fraction, a unit
-/// after it (`251000元`); nothing else. Marks of direction, soft hyphens
+/// after it (`251000元`, `99.4%`) or a sign of money before it (`$1,200.50`, `¥300`); nothing else. Marks of direction, soft hyphens
 /// and the like show nothing and count for nothing. What is not surely a figure is `nil`, never a guess.
 /// Counts in 万, 亿 or 千 are told in ones: `2万件` is 20000 件.
 public struct FigureText: Sendable, Hashable {
@@ -62,7 +62,7 @@ public struct FigureText: Sendable, Hashable {
   private static func mayBegin(_ text: some StringProtocol) -> Bool {
     guard let first = text.unicodeScalars.first else { return true }
     return switch first {
-    case "0"..."9", "+", "-", "/", "\\", "N", "n", "增", "减", "減", "无", "無", "不": true
+    case "0"..."9", "+", "-", "/", "\\", "$", "N", "n", "增", "减", "減", "无", "無", "不": true
     case "!"..."~", "\u{3400}"..."\u{9FFF}": false
     default: true
     }
@@ -107,6 +107,8 @@ public struct FigureText: Sendable, Hashable {
         rest = rest.drop(while: isSpace)
       }
     }
+    let currency = rest.first.flatMap(unit(ofMoneySign:))
+    if currency != nil { rest = rest.dropFirst().drop(while: isSpace) }
     guard let whole = takeGroupedDigits(&rest) else { return nil }
     digits += whole
     if rest.first == "." {
@@ -118,11 +120,20 @@ public struct FigureText: Sendable, Hashable {
     }
     guard let number = ExactDecimal(digits) else { return nil }
     rest = rest.drop(while: isSpace)
-    guard !rest.isEmpty else { return (number, nil) }
+    guard !rest.isEmpty else { return (number, currency) }
     let unit = String(String.UnicodeScalarView(rest))
-    guard let read = FigureUnit(unit) else { return nil }
+    guard let read = FigureUnit(unit), currency == nil || currency == read.base else { return nil }
     guard read.kind == .count, read.power > 0 else { return (number, unit) }
     return number.scaled(byPowerOfTen: read.power).map { ($0, read.base) }
+  }
+
+  /// What a sign before a number says of its unit.
+  private static func unit(ofMoneySign scalar: Unicode.Scalar) -> String? {
+    switch scalar {
+    case "$": "$"
+    case "¥", "\u{FFE5}": "元"
+    default: nil
+    }
   }
 
   /// Takes digits, or groups of three with one kind of separator between them; `nil` where a group is not of three.

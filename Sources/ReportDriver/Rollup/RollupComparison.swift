@@ -82,7 +82,7 @@ private struct Peers: Sendable {
   init(of rollup: Rollup, year: Int?) throws(ConversionError) {
     self.year = year
     cells = rollup.form.figures
-    let rows = rollup.orderedRows
+    let (rows, rates) = (rollup.orderedRows, rollup.form.rates)
     for number in 0..<rollup.count {
       let row = try rows(number)
       guard row[1].number?.machineWord == year else { continue }
@@ -95,7 +95,9 @@ private struct Peers: Sendable {
       let all = entries.compactMap { $0.values[column] }
       numbers.append(all.count)
       quartiles.append(Quartiles(of: all))
-      sums.append(all.reduce(ExactDecimal.zero) { sum, number in sum.flatMap { $0.adding(number) } })
+      let addsUp = !rates.contains(cells[column].address)
+      let sum = all.reduce(ExactDecimal.zero as ExactDecimal?) { sum, number in sum.flatMap { $0.adding(number) } }
+      sums.append(addsUp ? sum : nil)
     }
   }
 

@@ -23,6 +23,8 @@ struct RollupTotals {
   private var units: [FigureAddress: String]
   /// The figures of open rows, which a report has or has not as it likes.
   private var open: Set<FigureAddress> = []
+  /// The figures that do not add up.
+  private var rates: Set<FigureAddress> = []
   private(set) var totals: [FigureAddress: Total] = [:]
   private(set) var reports = 0
 
@@ -37,6 +39,7 @@ struct RollupTotals {
     self.form = form
     units = Dictionary(form.figures.map { ($0.address, $0.unit) }, uniquingKeysWith: { first, _ in first })
     open = form.openFigures
+    rates = form.rates
   }
 
   /// Adds a report's figures; addresses that the form does not have are left out.
@@ -60,7 +63,7 @@ struct RollupTotals {
     var list = FigureList()
     for cell in form.figures {
       guard let total = totals[cell.address], !total.isBroken else { continue }
-      let value: FigureValue = total.numbers > 0 ? .number(total.sum) : .blank
+      let value: FigureValue = total.numbers > 0 && !isMixed(cell.address, total) ? .number(total.sum) : .blank
       list.append(
         Figure(
           address: cell.address, value: value, text: value.number?.description ?? "", unit: cell.unit,
@@ -78,6 +81,12 @@ struct RollupTotals {
     if blanks + marks > 0 {
       findings.append(Diagnostic(.blanksInRollup, ["blanks": "\(blanks)", "marks": "\(marks)"]))
     }
+    let mixed = all.filter { isMixed($0.0.address, $0.1) }.map(\.0)
+    if let first = mixed.first {
+      let labels = mixed.prefix(Self.mostNamed).map(\.label).joined(separator: "、")
+      let rest = mixed.count > Self.mostNamed ? "……" : ""
+      findings.append(Diagnostic(.ratesNotAdded, address: first.address, ["what": Message(labels + rest)]))
+    }
     for (cell, total) in all where total.isBroken {
       findings.append(Diagnostic(.sumNotPossible, address: cell.address, ["what": Message(cell.label)]))
     }
@@ -91,6 +100,14 @@ struct RollupTotals {
           ["what": Message(labels), "missing": "\(count)", "reports": "\(reports)"]))
     }
     return findings
+  }
+
+  /// The most labels that a finding names.
+  private static let mostNamed = 20
+
+  /// Whether a figure is a share or an average that several reports have.
+  private func isMixed(_ address: FigureAddress, _ total: Total) -> Bool {
+    total.numbers > 1 && rates.contains(address)
   }
 
   /// The figures that some reports lack.

@@ -68,10 +68,18 @@ public struct Form: Sendable {
   /// The table of a key.
   public func table(_ key: some StringProtocol) -> FormTable? { tables.first { $0.key == key } }
 
+  /// The figures that do not add up over reports: shares and averages.
+  public var rates: Set<FigureAddress> {
+    Set(compiled.cells.filter { $0.kind == .rate || FigureUnit($0.unit)?.kind == .share }.map(\.address))
+  }
+
   /// What kind of number belongs where; `nil` for an address that the form does not have.
   public func kind(of address: FigureAddress) -> FigureKind? {
-    table(address.table)?.blocks.first { block in block.rows.contains { $0.key == address.row } }?
-      .columns.first { $0.key == address.column }?.kind
+    guard let block = table(address.table)?.blocks.first(where: { $0.rows.contains { $0.key == address.row } }),
+      let row = block.rows.firstIndex(where: { $0.key == address.row }),
+      let column = block.columns.firstIndex(where: { $0.key == address.column })
+    else { return nil }
+    return block.cell(row: row, column: column).kind
   }
 }
 
@@ -117,6 +125,8 @@ public struct FormTable: Sendable {
   public let aliases: [String: [String]]
   /// Heads of columns that offices add to the form's, such as 小计.
   public let subtotals: Set<String>
+  /// Heads of columns that have no figures of the form: codes of rows, units, dates, remarks.
+  public let texts: [String]
 
   /// The greatest number of label columns left of the figures.
   let labelWidth: Int
@@ -125,7 +135,7 @@ public struct FormTable: Sendable {
 
   init(
     key: String, name: String, section: String, arrangement: Arrangement, blocks: [FormBlock],
-    aliases: [String: [String]], subtotals: Set<String>
+    aliases: [String: [String]], subtotals: Set<String>, texts: [String]
   ) {
     self.key = key
     self.name = name
@@ -134,6 +144,7 @@ public struct FormTable: Sendable {
     self.blocks = blocks
     self.aliases = aliases
     self.subtotals = subtotals
+    self.texts = texts
     labelWidth = blocks.flatMap(\.rows).map(\.path.count).max() ?? 0
     figureWidth = blocks.map(\.columns.count).max() ?? 0
   }
@@ -174,7 +185,10 @@ public struct FormBlock: Sendable {
       let rowAddress = table + "/" + row.key + "/"
       for (column, columnLabel) in zip(columns, columnLabels) {
         guard let address = FigureAddress(rowAddress + column.key) else { continue }
-        cells.append(FormCell(address: address, label: rowLabel + columnLabel, unit: column.unit, kind: column.kind))
+        cells.append(
+          FormCell(
+            address: address, label: rowLabel + columnLabel, unit: row.unit ?? column.unit,
+            kind: row.kind ?? column.kind))
       }
     }
     self.cells = cells
@@ -204,12 +218,18 @@ public struct FormRow: Sendable, Hashable {
   public let key: String
   /// The official labels, from the outermost to the row's own.
   public let path: [String]
+  /// The unit of its figures, where that is not the columns'.
+  public let unit: String?
+  /// What figures it takes, where that is not what the columns take.
+  public let kind: FigureKind?
   /// Whether it is one of the open rows that a report has, not one that the form lists.
   public let isOpen: Bool
 
-  init(key: String, path: [String], isOpen: Bool = false) {
+  init(key: String, path: [String], unit: String? = nil, kind: FigureKind? = nil, isOpen: Bool = false) {
     self.key = key
     self.path = path
+    self.unit = unit
+    self.kind = kind
     self.isOpen = isOpen
   }
 }

@@ -3,6 +3,7 @@ import ReportCore
 
 extension FormExpressions {
   /// `in each column of applications, new + carried_in = results.total + carried_out`, or a map with this as `holds`.
+  /// Lines that the rule is not over stand before the comma: `in each column of loans except rate, …`.
   func rule(_ id: String, _ value: FormValue) throws(ConversionError) -> FormRule {
     guard value.isMap else { return try rule(id, value, .error, code: nil) }
     var fields = try FormFields(value)
@@ -53,15 +54,24 @@ extension FormExpressions {
   ) throws(ConversionError) -> FormRule {
     let text = try value.text()
     let (head, rest) = Self.parts(of: text, at: ",")
-    let words = head.divided(atEach: " ").map(\.text)
+    let places = head.divided(atEach: " ")
+    let words = places.map(\.text)
+    var excepted: [String] = []
     var table: FormTable?
     var scope = FormRule.Scope.figures
     var whole = PlacedText(text: text[...], offset: 0)
     if words.first == "in" {
-      guard let rest, words.count == 5, words[1] == "each", words[3] == "of",
+      guard let rest, words.count == 5 || words.count > 6 && words[5] == "except", words[1] == "each", words[3] == "of",
         let lines = FormRule.Scope(rawValue: words[2] + "s")
       else { throw Self.noRule(value) }
-      guard let named = tables.first(where: { $0.key == words[4] }) else { throw noTable(words[4], value) }
+      guard let named = tables.first(where: { $0.key == words[4] }) else {
+        throw noTable(words[4], value, offset: places[4].offset)
+      }
+      let known = lines == .rows ? named.rowKeys : named.columnKeys
+      for word in places.dropFirst(6) {
+        guard known.contains(String(word.text)) else { throw unknown(word.text, of: named, value, word.offset) }
+        excepted.append(String(word.text))
+      }
       (table, scope, whole) = (named, lines, rest)
     }
     guard let (relation, sides) = Self.sides(of: whole) else { throw Self.noRule(value) }
@@ -72,7 +82,7 @@ extension FormExpressions {
     return FormRule(
       id: id, severity: severity,
       code: DiagnosticCode(code ?? standard.id, severity, chinese: wording.chinese, english: wording.english),
-      scope: scope, table: first, left: terms[0], relation: relation, right: terms[1])
+      scope: scope, table: first, excepted: excepted, left: terms[0], relation: relation, right: terms[1])
   }
 
   /// The two sides of a rule and what stands between them.
@@ -89,9 +99,9 @@ extension FormExpressions {
 
   private static func noRule(_ value: FormValue) -> ConversionError {
     value.mistake(
-      "规则写作 in each row|column of 表, 键 + 键 = 键 + 键，或 表/行/列 + 表/行/列 = 表/行/列；= 也可为 <= 或 >=",
-      "a rule is: in each row|column of TABLE, KEY + KEY = KEY + KEY, or TABLE/ROW/COLUMN + TABLE/ROW/COLUMN = "
-        + "TABLE/ROW/COLUMN; for = there may be <= or >=")
+      "规则写作 in each row|column of 表 except 键, 键 + 键 = 键 + 键（except 可省），或 表/行/列 + 表/行/列 = 表/行/列；= 也可为 <= 或 >=",
+      "a rule is: in each row|column of TABLE except KEY, KEY + KEY = KEY + KEY (the exception may be missing), or "
+        + "TABLE/ROW/COLUMN + TABLE/ROW/COLUMN = TABLE/ROW/COLUMN; for = there may be <= or >=")
   }
 
   private func noTable(_ name: Substring, _ value: FormValue, offset: Int = 0) -> ConversionError {

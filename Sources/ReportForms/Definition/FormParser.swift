@@ -8,7 +8,8 @@ public import ReportCore
 struct FormParser {
   private var sections: [FormSection] = []
   private var tables: [FormTable] = []
-  private(set) var mistakes: [ConversionError] = []
+  /// What refers to something that is not there.
+  var mistakes: [ConversionError] = []
 
   mutating func form(_ document: DocumentNode) throws(ConversionError) -> Form {
     var fields = try FormFields(FormValue(document, errors: FormErrors.self))
@@ -65,11 +66,11 @@ struct FormParser {
   }
 
   /// Whether a text can be a part of an address.
-  private static func isKey(_ text: String) -> Bool {
+  static func isKey(_ text: String) -> Bool {
     !text.isEmpty && !text.utf8.contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: " ") }
   }
 
-  private static func keyRefused(_ key: String, at place: SourceLocation) -> ConversionError {
+  static func keyRefused(_ key: String, at place: SourceLocation) -> ConversionError {
     let reason = Message(
       chinese: "键“\(key)”不能为空，也不能含“/”和空格", english: "the key '\(key)' must not be empty, nor have a slash or a space")
     return .unreadable(.invalidForm, at: place, ["reason": reason])
@@ -85,6 +86,7 @@ struct FormParser {
     let arrangement = try fields.optional("arrangement")?.choice(["down", "across"])
     let unit = try fields.optional("unit")?.text() ?? ""
     let subtotals = try fields.optional("subtotals")?.list() ?? []
+    let texts = try fields.optional("texts")?.list() ?? []
     let aliases = fields.optional("aliases")
     var blocks: [FormBlock] = []
     var rowKeys = RowKeys()
@@ -108,11 +110,13 @@ struct FormParser {
         labels.formUnion(path)
       }
     }
+    for head in texts where labels.contains(try head.text()) { mistakes.append(try Self.textIsLabel(head)) }
     return FormTable(
       key: key, name: name, section: try section.text(),
       arrangement: arrangement.flatMap { FormTable.Arrangement(rawValue: $0) } ?? .down, blocks: blocks,
       aliases: try aliases.map { (value) throws(ConversionError) in try self.aliases(value, of: labels) } ?? [:],
-      subtotals: Set(try subtotals.map { (text) throws(ConversionError) in try text.text() }))
+      subtotals: Set(try subtotals.map { (text) throws(ConversionError) in try text.text() }),
+      texts: try texts.map { (text) throws(ConversionError) in try text.text() })
   }
 
   private mutating func checkSection(_ value: FormValue) throws(ConversionError) {
@@ -137,70 +141,6 @@ struct FormParser {
           ["reason": Message(chinese: "该表没有标签“\(label)”", english: "the table has no label '\(label)'")]))
     }
     return aliases
-  }
-
-  // MARK: Blocks
-
-  private mutating func block(
-    _ table: String, _ heading: String?, _ unit: String, _ fields: inout FormFields, _ rowKeys: inout RowKeys
-  ) throws(ConversionError) -> FormBlock {
-    let corner = try fields.optional("corner")?.text()
-    let (columnList, rowList) = (try fields.required("columns"), try fields.required("rows"))
-    let (columnEntries, rowEntries) = (try columnList.entries(), try rowList.entries())
-    for (list, entries, most) in [(columnList, columnEntries, 64), (rowList, rowEntries, 500)] {
-      guard !entries.isEmpty, entries.count <= most else {
-        throw list.wrong(Message(chinese: "1 至 \(most) 项", english: "1 to \(most) keys"))
-      }
-      for entry in entries where !Self.isKey(entry.name) { throw Self.keyRefused(entry.name, at: entry.place) }
-    }
-    let columns = try columnEntries.map { (entry) throws(ConversionError) in
-      try column(entry.name, entry.value, unit)
-    }
-    var (rows, openRows): ([FormRow], [FormOpenRows]) = ([], [])
-    for entry in rowEntries {
-      let path = try entry.value.path()
-      try rowKeys.insert(entry.name, at: entry.place, named: entry.value.key)
-      guard let open = try FormOpenRows(entry.name, path, entry.value, position: rows.count) else {
-        rows.append(FormRow(key: entry.name, path: path))
-        continue
-      }
-      if let other = openRows.last, other.position == open.position, other.group == open.group {
-        throw entry.value.mistake(
-          "“\(other.name)”与“\(open.name)”之间没有其他行，无法分开",
-          "nothing stands between '\(other.name)' and '\(open.name)' that tells their rows apart")
-      }
-      openRows.append(open)
-    }
-    return FormBlock(
-      table: table, heading: heading, corner: corner, rows: rows, columns: columns, openRows: openRows)
-  }
-
-  private static func openRowsAcross(at place: SourceLocation) -> ConversionError {
-    let reason = Message(
-      chinese: "各行横向并列（across）的表不能有未列出的行", english: "a table that lies across cannot have open rows")
-    return .unreadable(.invalidForm, at: place, ["reason": reason])
-  }
-
-  private mutating func column(
-    _ key: String, _ value: FormValue, _ unit: String
-  ) throws(ConversionError) -> FormColumn {
-    guard value.isMap else { return FormColumn(key: key, path: try value.path(), kind: .count, unit: unit) }
-    var fields = try FormFields(value)
-    let path = try fields.required("label").path()
-    let ownUnit = fields.optional("unit")
-    let kind = try fields.optional("kind")?.choice(FigureKind.allCases.map(\.rawValue))
-    try fields.finish()
-    let column = FormColumn(
-      key: key, path: path, kind: kind.flatMap { FormColumn.Kind(rawValue: $0) } ?? .count,
-      unit: try ownUnit?.text() ?? unit)
-    let isMoney = FigureUnit(column.unit)?.kind == .money
-    if !column.unit.isEmpty, isMoney != (column.kind == .money) {
-      mistakes.append(
-        (ownUnit ?? value).mistake(
-          isMoney ? "“\(column.unit)”是金额单位，须写 kind: money" : "“\(column.unit)”不是金额单位",
-          isMoney ? "'\(column.unit)' is money, which wants kind: money" : "'\(column.unit)' is no unit of money"))
-    }
-    return column
   }
 }
 

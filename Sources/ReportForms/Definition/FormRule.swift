@@ -37,6 +37,8 @@ public struct FormRule: Sendable, Hashable {
   public let scope: Scope
   /// The key of the table; of a rule over named figures, that of the first.
   public let table: String
+  /// The keys of rows or columns that a rule over each of them is not over.
+  public let excepted: [String]
   /// What adds up to the left side.
   public let left: [Term]
   public let relation: SumRelation

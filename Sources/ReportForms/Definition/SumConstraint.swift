@@ -105,8 +105,10 @@ private struct RuleExpansion {
       guard terms.allSatisfy({ $0.table != nil || isIn(block, $0) }) else { return [] }
       let own = terms.map { term in term.table == nil ? places(of: term, in: block) : [] }
       let paths = rule.scope == .rows ? block.rows.map(\.path) : block.columns.map(\.path)
+      let keys = rule.scope == .rows ? block.rows.map(\.key) : block.columns.map(\.key)
       let (first, width) = (cells.firstCells[table][index], block.columns.count)
-      return paths.indices.compactMap { line in
+      let lines = paths.indices.filter { line in !rule.excepted.contains { $0.matchesKey(keys[line]) } }
+      return lines.compactMap { line in
         sum(Message(paths[line].suffix(2).joined(separator: " / "))) { number, term in
           guard term.table == nil else { return cellsOfOtherTable(term, line, block) }
           return own[number].map { first + (rule.scope == .rows ? line * width + $0 : $0 * width + line) }

@@ -19,10 +19,13 @@ struct DraftEvidence {
     return rules
   }
 
-  /// The lines of values that a rule is over: the rows for a rule over rows.
-  private func lines(_ scope: FormRule.Scope) -> [[ExactDecimal?]] {
-    scope == .rows
-      ? block.values : block.columns.indices.map { column in block.values.map { $0[column] } }
+  /// The lines of values that a rule is over: the rows for a rule over rows. Rates and the like add up to nothing.
+  private func lines(_ scope: FormRule.Scope) -> [(item: DraftTable.Item, values: [ExactDecimal?])] {
+    let all =
+      scope == .rows
+      ? Array(zip(block.rows, block.values))
+      : block.columns.indices.map { column in (block.columns[column], block.values.map { $0[column] }) }
+    return all.filter { !$0.0.isRatio }.map { (item: $0.0, values: $0.1) }
   }
 
   private func items(_ scope: FormRule.Scope) -> [DraftTable.Item] { scope == .rows ? block.columns : block.rows }
@@ -36,8 +39,8 @@ struct DraftEvidence {
       }
     }
     var (holding, failing) = (0, 0)
-    for line in lines(rule.scope) where line.contains(where: { $0 != nil }) {
-      guard let left = sum(rule.left, line), let right = sum(rule.right, line) else { continue }
+    for line in lines(rule.scope) where line.values.contains(where: { $0 != nil }) {
+      guard let left = sum(rule.left, line.values), let right = sum(rule.right, line.values) else { continue }
       if rule.relation.holds(left, right) { holding += 1 } else { failing += 1 }
     }
     return holding > failing
@@ -52,19 +55,20 @@ struct DraftEvidence {
     let totals = Set(known.filter { $0.scope == scope }.flatMap(\.left))
     // Lines that are sums of others bear out nothing by themselves.
     let sums = Set(known.filter { $0.scope != scope }.flatMap(\.left))
-    let others = scope == .rows ? block.rows : block.columns
-    let lines = zip(others, lines(scope)).filter { !sums.contains($0.0.key) }.map(\.1)
+    let lines = lines(scope).filter { !sums.contains($0.item.key) }.map(\.values)
       .filter { line in line.contains { $0 != nil && $0 != .zero } }
-    guard lines.count >= Self.leastLines, Set(items.map(\.unit)).count == 1 else { return [] }
+    guard lines.count >= Self.leastLines else { return [] }
     var rules: [DraftRule] = []
-    for total in items.indices where !totals.contains(items[total].key) {
-      guard let run = run(of: total, lines, items.count) else { continue }
+    for total in items.indices where !totals.contains(items[total].key) && !items[total].isRatio {
+      let run = run(of: total, lines, items.count) { !items[$0].isRatio && items[$0].unit == items[total].unit }
+      guard let run else { continue }
       rules.append(
         DraftRule(
           name: items[total].key, scope: scope, left: [items[total].key], relation: .equal,
           right: run.map { items[$0].key }))
     }
-    if rules.isEmpty, totals.isEmpty, (4...Self.mostItems).contains(items.count),
+    let isOfOneKind = Set(items.map(\.unit)).count == 1 && !items.contains(where: \.isRatio)
+    if rules.isEmpty, totals.isEmpty, isOfOneKind, (4...Self.mostItems).contains(items.count),
       let (left, right) = balance(lines, items.count)
     {
       rules.append(
@@ -75,12 +79,15 @@ struct DraftEvidence {
     return rules
   }
 
-  /// The items beside one that add up to it on every line.
-  private func run(of total: Int, _ lines: [[ExactDecimal?]], _ count: Int) -> Range<Int>? {
+  /// The items beside one, all of its kind, that add up to it on every line.
+  private func run(
+    of total: Int, _ lines: [[ExactDecimal?]], _ count: Int, _ isOfItsKind: (Int) -> Bool
+  ) -> Range<Int>? {
     let runs =
       (total + 3 <= count ? (total + 3...count).map { total + 1..<$0 } : [])
       + (total >= 2 ? (0...total - 2).map { $0..<total } : [])
     let holding = runs.filter { run in
+      guard run.allSatisfy(isOfItsKind) else { return false }
       let borneOut = lines.count { line in run.count { line[$0].map { $0 != .zero } ?? false } >= 2 }
       return borneOut >= Self.leastLines
         && lines.allSatisfy { line in

@@ -8,7 +8,7 @@ struct DraftGrid {
   /// For each place, row after row, the cell that covers it; −1 for none.
   private var places: [Int]
   let rowCount: Int
-  private let width: Int
+  let width: Int
 
   init(_ table: Table, _ figures: FigureList) {
     cells = table.cells
@@ -70,7 +70,20 @@ struct DraftGrid {
     guard let first = (0..<width).first(where: { hasWords(row, $0) }), first <= width / 2, width > 1 else {
       return false
     }
-    return (first..<width).allSatisfy { hasWords(row, $0) }
+    return (first..<width).allSatisfy { hasWords(row, $0) || isUnused($0) } && !isAboutForm(row)
+  }
+
+  /// Whether a column has nothing at all.
+  private func isUnused(_ column: Int) -> Bool { (0..<rowCount).allSatisfy { text($0, column).isEmpty } }
+
+  /// Whether a row begins with what is no label: who filled the form in, or a note.
+  func isAboutForm(_ row: Int) -> Bool {
+    (0..<width).first { !text(row, $0).isEmpty }.map { DraftWords.isAboutForm(text(row, $0)) } ?? false
+  }
+
+  /// Whether a row numbers the columns: 甲, 乙, 1, 2, 3.
+  func numbersColumns(_ row: Int) -> Bool {
+    AsideCells.numbersColumns((0..<width).map { text(row, $0) }.filter { !$0.isEmpty })
   }
 
   /// Where the rows below heads end: at a line of its own, or at heads anew.
@@ -81,20 +94,55 @@ struct DraftGrid {
     return end
   }
 
-  /// How many columns hold labels: those that the corner covers, and those with words in the rows.
-  func labelWidth(_ head: Range<Int>, _ body: Range<Int>) -> Int {
-    // A column that counts the rows is none of labels.
-    let first = isSerial(head) ? 1 : 0
-    var end = first
-    for column in first..<width where body.contains(where: { hasWords($0, column) }) {
-      guard column <= end else { break }
-      end = column + 1
-    }
-    guard end > first else { return 0 }
-    let corner = cell(head.lowerBound, 0)
-    while end < width, corner >= 0, cell(head.lowerBound, end) == corner { end += 1 }
-    return end
+  /// What the columns of a block are for.
+  struct Roles {
+    /// The columns of the rows' labels, from the outermost in.
+    var labels: [Int] = []
+    /// Columns without figures: codes, units, dates, remarks.
+    var texts: [Int] = []
+    var figures: [Int] = []
   }
+
+  func roles(_ head: Range<Int>, _ body: Range<Int>) -> Roles {
+    var roles = Roles()
+    // A column that counts the rows is none of labels.
+    for column in (isSerial(head) ? 1 : 0)..<width where !isUnused(column) {
+      if roles.figures.isEmpty, roles.texts.isEmpty || roles.labels.isEmpty, isLabel(column, roles, head, body) {
+        roles.labels.append(column)
+      } else if isText(column, head, body) {
+        roles.texts.append(column)
+      } else {
+        roles.figures.append(column)
+      }
+    }
+    return roles.labels.isEmpty ? Roles(figures: Array(0..<width)) : roles
+  }
+
+  /// Whether a column holds labels: the first one with words, those that the corner covers, and those beside one whose
+  /// labels are over several rows.
+  private func isLabel(_ column: Int, _ roles: Roles, _ head: Range<Int>, _ body: Range<Int>) -> Bool {
+    let isHeadOfTexts = DraftWords.isHeadOfTexts(text(head.upperBound - 1, column))
+    guard let last = roles.labels.last else { return !isHeadOfTexts && body.contains { hasWords($0, column) } }
+    let corner = cell(head.lowerBound, last)
+    if corner >= 0, cell(head.lowerBound, column) == corner { return true }
+    let isOverRows = body.dropFirst().contains { row in
+      hasWords(row, column) && (cell(row, last) == cell(row - 1, last) || text(row, last).isEmpty)
+    }
+    return isOverRows && !isHeadOfTexts
+  }
+
+  /// Whether a column has words where others have figures.
+  private func isText(_ column: Int, _ head: Range<Int>, _ body: Range<Int>) -> Bool {
+    if DraftWords.isHeadOfTexts(text(head.upperBound - 1, column)) { return true }
+    let filled = body.filter { !text($0, column).isEmpty && !numbersColumns($0) && !isAboutForm($0) }
+    return filled.count { hasWords($0, column) } * 2 > filled.count
+  }
+
+  /// The head right above a column.
+  func leaf(_ head: Range<Int>, _ column: Int) -> String { text(head.upperBound - 1, column) }
+
+  /// What stands at a place.
+  func words(_ row: Int, _ column: Int) -> String { text(row, column) }
 
   private func isSerial(_ head: Range<Int>) -> Bool { head.contains { ["序号", "编号", "序"].contains(text($0, 0)) } }
 
@@ -102,16 +150,17 @@ struct DraftGrid {
   func isEmpty(_ row: Int, _ columns: some Sequence<Int>) -> Bool { columns.allSatisfy { text(row, $0).isEmpty } }
 
   /// The columns of figures, each with the place where its cells begin.
-  func columns(from start: Int, _ head: Range<Int>) -> [(item: DraftTable.Item, place: Int)] {
+  func columns(_ figures: [Int], _ head: Range<Int>) -> [(item: DraftTable.Item, place: Int)] {
     var columns: [(item: DraftTable.Item, place: Int)] = []
     var last = -1
-    for column in start..<width {
+    for column in figures {
       let leaf = cell(head.upperBound - 1, column)
       guard leaf < 0 || leaf != last else { continue }
       last = leaf
       let path = distinct(head.map { cell($0, column) })
       guard !path.isEmpty else { continue }
-      columns.append((DraftTable.Item(path: path, unit: unit(below: head.upperBound, column)), column))
+      let told = path.reversed().lazy.compactMap { DraftWords.unit(of: $0) }.first
+      columns.append((DraftTable.Item(path: path, unit: told ?? unit(below: head.upperBound, column)), column))
     }
     return columns
   }
@@ -126,13 +175,12 @@ struct DraftGrid {
   }
 
   /// The labels of a row, from the outermost in.
-  func labels(inRow row: Int, before end: Int) -> [String] {
-    distinct((0..<end).map { cell(row, $0) }.filter { $0 >= 0 && (FigureText(texts[$0]) == nil || texts[$0].isEmpty) })
+  func labels(inRow row: Int, _ columns: [Int]) -> [String] {
+    distinct(columns.map { cell(row, $0) }.filter { $0 >= 0 && (FigureText(texts[$0]) == nil || texts[$0].isEmpty) })
   }
 
-  func corner(_ head: Range<Int>, before end: Int) -> String? {
-    let first = isSerial(head) ? 1 : 0
-    let words = distinct(head.flatMap { row in (first..<end).map { cell(row, $0) } })
+  func corner(_ head: Range<Int>, _ columns: [Int]) -> String? {
+    let words = distinct(head.flatMap { row in columns.map { cell(row, $0) } })
     return words.isEmpty ? nil : words.joined(separator: " ")
   }
 

@@ -8,14 +8,17 @@ struct DraftRule: Hashable {
   let relation: SumRelation
   let right: [String]
   var isWarning = false
+  /// Rows or columns that it is not over, since their figures do not add up.
+  var excepted: [String] = []
 
   /// Whether it is between two years.
   var spansYears: Bool { right.contains { $0.hasSuffix("@-1") } }
 
   func text(ofTable table: String) -> String {
     let lines = scope == .rows ? "row" : "column"
+    let exception = excepted.isEmpty ? "" : " except " + excepted.joined(separator: " ")
     return
-      "in each \(lines) of \(table), \(left.joined(separator: " + ")) \(relation.rawValue) \(right.joined(separator: " + "))"
+      "in each \(lines) of \(table)\(exception), \(left.joined(separator: " + ")) \(relation.rawValue) \(right.joined(separator: " + "))"
   }
 }
 
@@ -25,6 +28,16 @@ struct DraftSums {
 
   var rules: [DraftRule] {
     rules(of: block.columns, .rows) + rules(of: block.rows, .columns)
+  }
+
+  /// The rules over the lines that they can be over; none over rates, averages and shares.
+  static func settled(_ rules: [DraftRule], in block: DraftTable.Block) -> [DraftRule] {
+    rules.compactMap { rule in
+      let lines = rule.scope == .rows ? block.rows : block.columns
+      var rule = rule
+      if !rule.spansYears { rule.excepted = lines.filter(\.isRatio).map(\.key) }
+      return rule.excepted.count < lines.count ? rule : nil
+    }
   }
 
   private func rules(of items: [DraftTable.Item], _ scope: FormRule.Scope) -> [DraftRule] {
@@ -49,6 +62,14 @@ struct DraftSums {
         DraftRule(
           name: "\(items[start].key)-carried", scope: scope, left: [items[start].key], relation: .equal,
           right: [items[end].key + "@-1"], isWarning: true))
+    }
+    if let stock = list.stock {
+      let end = items[stock.end].key
+      let before = stock.start.map { items[$0].key }
+      rules.append(
+        DraftRule(
+          name: "\(end)-balance", scope: scope, left: [end, items[stock.went].key], relation: .equal,
+          right: [before ?? end + "@-1", items[stock.came].key], isWarning: before == nil))
     }
     return rules
   }
@@ -86,7 +107,7 @@ struct DraftItems {
 
   /// The items that add up to a total; none for what is no total.
   func parts(ofTotal total: Int) -> [Int] {
-    guard kinds[total] == .total || kinds[total] == .subtotal else { return [] }
+    guard kinds[total] == .total || kinds[total] == .subtotal, !items[total].isRatio else { return [] }
     let group = items[total].path.dropLast()
     var range = items.indices.filter { items[$0].path.starts(with: group) }
     if kinds[total] == .subtotal, group.isEmpty {
@@ -95,7 +116,7 @@ struct DraftItems {
       range = Array(before + 1..<total)
     }
     let own = range.filter { item in
-      item != total && items[item].unit == items[total].unit && kinds[item] != .part
+      item != total && items[item].unit == items[total].unit && kinds[item] != .part && !items[item].isRatio
         && !isGrandTotal(item, besides: total)
     }
     // What a subtotal covers counts by it.
@@ -124,16 +145,27 @@ struct DraftItems {
 
   /// What is carried in from the year before, and what is carried out to the next.
   var carriedForward: (start: Int, end: Int)? {
-    func only(_ words: [String]) -> Int? {
-      let found = items.indices.filter { item in
-        let label = LabelText(items[item].leaf)?.core.lowercased() ?? ""
-        return words.contains { label.contains($0) }
-      }
-      return found.count == 1 ? found[0] : nil
-    }
     guard let start = only(["上年结转", "上年度结转", "上一年结转", "上一年度结转", "pendingasofstart"]),
       let end = only(["结转下年", "结转下一年", "pendingasofend"]), start != end
     else { return nil }
     return (start, end)
+  }
+
+  /// What is there at the end, what came and what went, and what was there at the start where a label tells that too.
+  var stock: (start: Int?, end: Int, came: Int, went: Int)? {
+    guard let end = only(["现行有效", "期末", "年末"], but: ["上年末", "上期末"]), let came = only(["制发", "新增", "增加"]),
+      let went = only(["废止", "减少", "注销"]), Set([end, came, went].map { items[$0].unit }).count == 1,
+      Set([end, came, went]).count == 3
+    else { return nil }
+    return (only(["期初", "年初", "上年末", "上期末"]), end, came, went)
+  }
+
+  /// The only item whose label has one of some words.
+  private func only(_ words: [String], but others: [String] = []) -> Int? {
+    let found = items.indices.filter { item in
+      let label = LabelText(items[item].leaf)?.core.lowercased() ?? ""
+      return words.contains { label.contains($0) } && !others.contains { label.contains($0) }
+    }
+    return found.count == 1 ? found[0] : nil
   }
 }

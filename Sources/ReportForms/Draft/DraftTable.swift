@@ -7,6 +7,8 @@ struct DraftTable {
     var key = ""
     let path: [String]
     var unit: String?
+    /// Whether its figures do not add up: rates, averages, shares.
+    var isRatio: Bool { DraftWords.isRatio(leaf, unit: unit) }
     /// What a figure's label says, in one spelling.
     var leaf: String { path.last ?? "" }
   }
@@ -18,11 +20,15 @@ struct DraftTable {
     var isAcross = false
     var rows: [Item]
     var columns: [Item]
+    /// Heads of columns without figures.
+    var texts: [String] = []
     /// The numbers of a filled form, row after row; `nil` for one that is blank.
     var values: [[ExactDecimal?]]
 
-    /// Whether a column has a number with a fraction.
-    func hasFraction(_ column: Int) -> Bool { values.contains { $0[column].map { !$0.isWhole } ?? false } }
+    /// The numbers of a column, but for rows that tell their own unit.
+    func values(ofColumn column: Int) -> [ExactDecimal] {
+      rows.indices.filter { rows[$0].unit == nil }.compactMap { values[$0][column] }
+    }
 
     var isFilled: Bool { values.contains { $0.contains { $0 != nil } } }
   }
@@ -30,6 +36,8 @@ struct DraftTable {
   private(set) var blocks: [Block] = []
   /// What is written in rows of their own, and may tell sums and units.
   private(set) var notes: [String] = []
+  /// Those of the notes that stand above all heads.
+  private(set) var titles: [String] = []
   private let grid: DraftGrid
 
   /// - Complexity: linear in the table's places.
@@ -40,12 +48,15 @@ struct DraftTable {
     while row < grid.rowCount {
       if let note = grid.lone(row) {
         notes.append(note)
+        if blocks.isEmpty { titles.append(note) }
         heading = note
         row += 1
         continue
       }
       let head = row..<grid.endOfHead(from: row)
       guard !head.isEmpty else {
+        // Above the heads there may be lines about the form.
+        if blocks.isEmpty { notes += grid.labels(inRow: row, Array(0..<grid.width)) }
         row += 1
         continue
       }
@@ -54,31 +65,46 @@ struct DraftTable {
       heading = nil
       row = max(body.upperBound, row + 1)
     }
-    if blocks.count == 1 { blocks[0].heading = nil }
+    if blocks.count == 1 {
+      blocks[0].heading = nil
+    } else if let heading = blocks.first?.heading, titles.last == heading {
+      titles.removeLast()
+    }
   }
 
   private func block(_ head: Range<Int>, _ body: Range<Int>, heading: String?) -> Block? {
     guard !body.isEmpty else { return nil }
-    let start = grid.labelWidth(head, body)
-    let columns = grid.columns(from: start, head)
+    let roles = grid.roles(head, body)
+    let columns = grid.columns(roles.figures, head)
     guard !columns.isEmpty else { return nil }
     let values = body.map { row in columns.map { grid.number(row, $0.place) } }
-    if start == 0 { return across(columns.map(\.item), values, heading) }
-    let rows = rows(body, start, columns.map(\.place), isFilled: values.contains { $0.contains { $0 != nil } })
+    if roles.labels.isEmpty { return across(columns.map(\.item), values, heading) }
+    let rows = rows(body, roles.labels, columns.map(\.place), isFilled: values.contains { $0.contains { $0 != nil } })
     guard !rows.isEmpty else { return nil }
+    let units = roles.texts.first { DraftWords.isHeadOfUnits(grid.leaf(head, $0)) }
+    // Where columns say no unit, rows may: 公路里程（公里）.
+    let columnsTell = columns.contains { $0.item.unit != nil }
+    var texts: [String] = []
+    for column in roles.texts where !texts.contains(grid.leaf(head, column)) { texts.append(grid.leaf(head, column)) }
     return Block(
-      heading: heading, corner: grid.corner(head, before: start), rows: rows.map { Item(path: $0.path) },
-      columns: columns.map(\.item), values: rows.map { values[$0.row - body.lowerBound] })
+      heading: heading, corner: grid.corner(head, roles.labels),
+      rows: rows.map { row in
+        let own = units.map { grid.words(row.row, $0) } ?? ""
+        let told = columnsTell ? nil : row.path.last.flatMap { DraftWords.unit(of: $0) }
+        return Item(path: row.path, unit: own.isEmpty ? told : own)
+      },
+      columns: columns.map(\.item), texts: texts.filter { !$0.isEmpty },
+      values: rows.map { values[$0.row - body.lowerBound] })
   }
 
   /// The rows with labels. In a filled form a row without any figure is a label over those below, up to a total.
   private func rows(
-    _ body: Range<Int>, _ start: Int, _ places: [Int], isFilled: Bool
+    _ body: Range<Int>, _ labels: [Int], _ places: [Int], isFilled: Bool
   ) -> [(path: [String], row: Int)] {
     var group: String?
     var rows: [(path: [String], row: Int)] = []
-    for row in body {
-      let path = grid.labels(inRow: row, before: start)
+    for row in body where !grid.numbersColumns(row) && !grid.isAboutForm(row) {
+      let path = grid.labels(inRow: row, labels)
       guard let first = path.first else { continue }
       if isFilled, path.count == 1, row + 1 < body.upperBound, grid.isEmpty(row, places) {
         group = first

@@ -83,12 +83,12 @@ extension FormBlock {
   /// The open rows whose keys begin so.
   func openRows(of key: some StringProtocol) -> FormOpenRows? { openRows.first { key.hasPrefix($0.prefix) } }
 
-  /// The keys and labels of its rows, and where it is open, in their order.
-  public var listing: [(key: String, label: String)] {
+  /// The keys and labels of its rows, and where it is open, in their order, with the rows that the form lists.
+  public var listing: [(key: String, label: String, row: FormRow?)] {
     let listed = listedRows
     return (0...listed.count).flatMap { position in
-      openRows.filter { $0.position == position }.map { ($0.name, ($0.group + ["*"]).joined(separator: " / ")) }
-        + listed[position...].prefix(1).map { ($0.key, $0.path.joined(separator: " / ")) }
+      openRows.filter { $0.position == position }.map { ($0.name, ($0.group + ["*"]).joined(separator: " / "), nil) }
+        + listed[position...].prefix(1).map { ($0.key, $0.path.joined(separator: " / "), $0) }
     }
   }
 

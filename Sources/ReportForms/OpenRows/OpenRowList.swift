@@ -101,6 +101,11 @@ extension Form {
     return addresses
   }
 
+  /// The units of columns with open rows, of which there may be none yet.
+  var openUnits: [String] {
+    tables.flatMap { $0.blocks.filter { !$0.openRows.isEmpty } }.flatMap { $0.columns.map(\.unit) }
+  }
+
   func forEachOpenPlace(_ body: (FormTable, FormBlock, FormOpenRows) -> Void) {
     for table in tables { for block in table.blocks { for open in block.openRows { body(table, block, open) } } }
   }
@@ -167,6 +172,6 @@ extension FormTable {
   fileprivate func with(blocks: [FormBlock]) -> FormTable {
     FormTable(
       key: key, name: name, section: section, arrangement: arrangement, blocks: blocks, aliases: aliases,
-      subtotals: subtotals)
+      subtotals: subtotals, texts: texts)
   }
 }

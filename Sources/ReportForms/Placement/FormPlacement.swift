@@ -71,6 +71,7 @@ struct FormPlacement {
 
   private mutating func fillCells() {
     for placement in lines {
+      foundTables.insert(form.compiled.lines[placement.line].table)
       for (cell, slot) in zip(form.compiled.lines[placement.line].slots, placement.slots) {
         switch slot {
         case .unknown: cells[cell] = .unknown
@@ -95,13 +96,14 @@ struct FormPlacement {
   mutating func withdraw(_ cell: Int) { cells[cell] = .unknown }
 
   /// The tables of which a line was found.
-  var foundTables: Set<Int> { Set(lines.map { form.compiled.lines[$0.line].table }) }
+  private(set) var foundTables: Set<Int> = []
 
   // MARK: Figures
 
   /// Adds the figures in the form's order.
   func addFigures(to figures: inout FigureList) {
     let units = units
+    let locations = locationOfLabel
     for (cell, content) in cells.enumerated() {
       let place = form.compiled.cells[cell]
       switch content {
@@ -110,14 +112,16 @@ struct FormPlacement {
         figures.append(
           Figure(
             address: place.address, value: .blank, text: "", unit: place.unit, label: place.label,
-            location: locationOfLabel[cell] ?? nil))
+            location: locations[cell] ?? nil))
       case .value(let token, let isInferred):
         guard let figure = text.tokens[token].figure else { break }
+        let written = text.tokens[token].trimmedText
+        let own = figure.number(writtenIn: place.unit, in: written)
         figures.append(
           Figure(
-            address: place.address, value: figure.value, text: text.tokens[token].trimmedText,
-            unit: figure.unit ?? units[cell] ?? place.unit, origin: isInferred ? .inferred : .stated,
-            label: place.label, location: text.tokens[token].location))
+            address: place.address, value: own.map { .number($0) } ?? figure.value, text: written,
+            unit: own.map { _ in place.unit } ?? figure.unit ?? units[cell] ?? place.unit,
+            origin: isInferred ? .inferred : .stated, label: place.label, location: text.tokens[token].location))
       }
     }
   }
@@ -143,6 +147,16 @@ struct FormPlacement {
       for cell in form.compiled.lines[placement.line].slots { locations[cell] = location }
     }
     return locations
+  }
+}
+
+extension FigureText {
+  /// The number in a form's unit with a power of ten, where the text tells it in that: 2.4万人次.
+  fileprivate func number(writtenIn unit: String, in text: String) -> ExactDecimal? {
+    guard let number = value.number, self.unit != nil, self.unit != unit, text.hasSuffix(unit),
+      let own = FigureUnit(unit), own.kind == .count, own.power > 0
+    else { return nil }
+    return number.scaled(byPowerOfTen: -own.power)?.withoutTrailingZeros
   }
 }
 

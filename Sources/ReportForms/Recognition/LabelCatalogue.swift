@@ -18,6 +18,11 @@ final class LabelCatalogue: Sendable {
   /// For each form, the letters of all labels in UTF-8, and whether they are plain.
   private let letters: [[UInt8]]
   private let isPlain: [Bool]
+  /// The letters of heads over columns without figures of a form.
+  let texts: Set<String>
+  let formCount: Int
+  /// The units of the forms' figures, without powers of ten.
+  private let units: Set<String>
 
   /// - Complexity: O(*n* log *n*) in the number of labels.
   init(of forms: [Form]) {
@@ -29,6 +34,9 @@ final class LabelCatalogue: Sendable {
       }
     }
     self.table = table
+    formCount = forms.count
+    texts = Set(forms.flatMap { $0.tables.flatMap(\.texts) }.compactMap { LabelText($0)?.core })
+    units = Set(forms.flatMap { $0.compiled.cells.map(\.unit) + $0.openUnits }.compactMap { FigureUnit($0)?.base })
     widths = Set(
       forms.flatMap { form in
         form.compiled.lines.filter { form.compiled.readings[$0.reading].kind != .columns }.map(\.slots.count)
@@ -46,6 +54,12 @@ final class LabelCatalogue: Sendable {
 
   /// The labels of no form.
   static let empty = LabelCatalogue(of: [])
+
+  /// Whether a number with a unit can be a figure: one that any report may have, or one of a form.
+  func takes(_ unit: String?) -> Bool {
+    guard let unit, let read = FigureUnit(unit) else { return true }
+    return read.isCommon || units.contains(read.base)
+  }
 
   /// The label that a text is, where a form knows it.
   func label(of text: String) -> KnownLabel? {

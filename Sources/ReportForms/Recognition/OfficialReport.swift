@@ -3,10 +3,10 @@ import ReportCore
 /// Puts the figures of a form into a report: the official tables where the first of their lines stood, everything else
 /// as it was.
 struct OfficialReport {
-  private let placement: FormPlacement
-  private let claims: ReportClaims
-  private let text: ReportTokens
-  private var form: Form { placement.form }
+  let placement: FormPlacement
+  let claims: ReportClaims
+  let text: ReportTokens
+  var form: Form { placement.form }
 
   init(_ placement: FormPlacement, _ claims: ReportClaims, _ text: ReportTokens) {
     (self.placement, self.claims, self.text) = (placement, claims, text)
@@ -69,7 +69,9 @@ struct OfficialReport {
       case .absent, .unknown: false
       }
     }
-    guard !isFull || !extras.isEmpty || lines.contains(where: { !placement.lines[$0].extras.isEmpty }) else {
+    let asides = asides(lines, index)
+    let hasMore = !extras.isEmpty || !asides.heads.isEmpty || lines.contains { !placement.lines[$0].extras.isEmpty }
+    guard !isFull || hasMore else {
       var table = form.layouts.table(index, of: form.tables[index])
       table.location = location
       return table
@@ -77,7 +79,8 @@ struct OfficialReport {
     let texts = unplacedTexts(lines)
     return OfficialTable(
       form: form.tables[index], contents: cells.map { content(of: $0, texts) }, extras: extras,
-      extraCells: extraCells(lines, index), extraColumns: extraColumns(lines), location: location,
+      extraCells: asides.cells.merging(extraCells(lines, index), uniquingKeysWith: +),
+      extraColumns: asides.heads + extraColumns(lines), location: location,
       rowOfLine: { self.row(ofLine: $0, inTable: index) }
     ).laidOut
   }
@@ -103,7 +106,7 @@ struct OfficialReport {
   }
 
   /// The number of a line's row among all rows of its table; `nil` for one that is no row of the form.
-  private func row(ofLine line: Int, inTable index: Int) -> Int? {
+  func row(ofLine line: Int, inTable index: Int) -> Int? {
     let first = form.compiled.cellsOfTable[index].lowerBound
     guard let cell = form.compiled.lines[line].slots.first, let place = form.tables[index].place(ofCell: cell - first)
     else { return nil }
@@ -147,22 +150,24 @@ struct OfficialReport {
   private func extraRows(ofTable index: Int) -> [ExtraRow] {
     text.lines.indices.compactMap { line -> ExtraRow? in
       switch claims.fates[line] {
-      case .extra(index, let after): return extraRow(Array(text.lines[line].tokens), after: after)
+      case .extra(index, let after):
+        return extraRow(Array(text.lines[line].tokens), restOfAsides(onLine: line), after: after)
       case .consumed(index):
         let rest = claims.rest(ofLine: line).filter { !text.tokens[$0].isNumber }
-        return rest.isEmpty ? nil : extraRow(rest, after: claims.formLine(onLine: line))
+        let asides = restOfAsides(onLine: line)
+        return rest.isEmpty && asides.isEmpty ? nil : extraRow(rest, asides, after: claims.formLine(onLine: line))
       default: return nil
       }
     }
   }
 
-  private func extraRow(_ tokens: [Int], after: Int?) -> ExtraRow {
+  private func extraRow(_ tokens: [Int], _ asides: [Cell], after: Int?) -> ExtraRow {
     let cells = tokens.map { text.tokens[$0] }
     let hasValues = cells.contains { $0.isValue && !$0.isBlank }
     let labels = hasValues ? Array(cells.prefix { $0.isText }) : cells.filter { !$0.isBlank }
     return ExtraRow(
       after: after, labels: labels.map { Cell($0, isHeader: true) },
-      values: hasValues ? cells.dropFirst(labels.count).map { Cell($0) } : [])
+      values: (hasValues ? cells.dropFirst(labels.count).map { Cell($0) } : []) + asides)
   }
 }
 

@@ -46,6 +46,7 @@ public struct Recognition: Sendable {
     self.report = report
     MetadataInference.apply(to: &self.report, diagnostics: &diagnostics)
     forms.nameBlankRows(of: &self.report)
+    if self.report.figures.isEmpty { self.report.arrangeTables(for: forms) }
     let (forms, found) = forms.opened(for: self.report)
     diagnostics += found
     if self.report.figures.isEmpty {

@@ -40,6 +40,8 @@ struct TokenLine {
 struct ReportTokens {
   private(set) var tokens: [Token] = []
   private(set) var lines: [TokenLine] = []
+  /// The cells that are none of the form's figures or labels, in reading order.
+  private(set) var asides: [AsideCell] = []
   let labels: LabelCatalogue
 
   /// - Parameter labels: the labels that the forms know.
@@ -83,6 +85,17 @@ struct ReportTokens {
   func listed(_ numbers: [Int], atMost limit: Int) -> Message {
     let shown = numbers.prefix(limit).map { tokens[$0].trimmedText }.joined(separator: "、")
     return Message(numbers.count > limit ? shown + "……" : shown)
+  }
+
+  /// The cells that stand aside on a line.
+  func asides(onLine line: Int) -> ArraySlice<AsideCell> {
+    let start = asides.partitioningIndex { $0.line >= line }
+    return asides[start...].prefix { $0.line == line }
+  }
+
+  /// Puts a cell aside that stands on the line that is being read.
+  mutating func putAside(_ token: Token, under head: String?) {
+    asides.append(AsideCell(line: lines.count, head: head, token: token))
   }
 
   /// Adds a token to the line that is being read.

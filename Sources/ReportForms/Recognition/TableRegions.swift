@@ -52,6 +52,7 @@ extension ReportTokens {
   /// Cells of a grid, or in order.
   mutating func readRows(_ table: Table, block: Int) {
     let grid = table.layout == .grid ? table.grid() : nil
+    let asides = grid.map { AsideCells(of: table, $0, labels: labels) }
     var isPastBlankRow = false
     for row in 0..<table.rowCount {
       let first = tokens.count
@@ -63,6 +64,10 @@ extension ReportTokens {
         let cell = table.cells[index]
         guard case .text(var text) = cell.content else { continue }
         if isHead { text = repeated.original(text) }
+        if let start = grid?.columns[index], let head = asides?.head(row: row, column: start) {
+          putAside(Token(text, of: cell, in: table, labels: .empty), under: head)
+          continue
+        }
         var extent: Range<Int32> = 0..<0
         if let start = grid?.columns[index] {
           extent = Int32(clamping: start)..<Int32(clamping: start + cell.columnSpan)

@@ -71,7 +71,7 @@ struct Token {
       (kind, label) = (.text, spelled)
     } else if Self.isMissing(text) {
       (kind, label) = (.blank, nil)
-    } else if Self.mayBeFigure(text), let figure = FigureText(text) {
+    } else if Self.mayBeFigure(text), let figure = FigureText(text), labels.takes(figure.unit) {
       label = nil
       switch figure.value {
       case .blank: kind = .blank

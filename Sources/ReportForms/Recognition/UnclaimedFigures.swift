@@ -35,6 +35,10 @@ struct UnclaimedFigures {
         }
       }
     }
+    for aside in text.asides where aside.isNumber && isStatutory(aside.line) {
+      account.tokens += 1
+      account.prose += 1
+    }
     tell(rest)
   }
 

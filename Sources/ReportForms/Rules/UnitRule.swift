@@ -26,7 +26,10 @@ struct UnitRule {
           arguments.merging(["proposal": Message("\(scaling.value)\(wanted)")]) { $1 })
       }
       guard number.inUnit(wanted, from: unit) == nil else { return nil }
-      return Diagnostic(.unitDoesNotFit, at: figure?.location, address: figure?.address, arguments)
+      // A share is no number of what is counted, whatever it is of.
+      let isShare = FigureUnit(unit)?.kind == .share
+      return Diagnostic(
+        .unitDoesNotFit, at: figure?.location, address: figure?.address, severity: isShare ? .error : nil, arguments)
     }
   }
 

@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""A batch of 1,000 reports through an external plugin beside the same format built in: tidy CSV, both ways in one run.
+
+Usage: plugin.py PATH-TO-gongkai [RUNS]. Prints ratios of wall clock and of user time, and how much of the latter is the
+plugin's own process, measured by giving it the same requests without a host.
+"""
+import json, os, resource, subprocess, sys, tempfile, time
+
+PLUGIN = r'''#!/usr/bin/env python3
+import csv, json, sys
+HELLO = {"type": "hello", "protocol": {"min": 1, "max": 1}, "name": "xcsv", "extensions": ["xcsv"], "reads": "figures"}
+for line in sys.stdin:
+    request = json.loads(line)
+    if request["type"] == "hello":
+        answer = HELLO
+    else:
+        rows = list(csv.DictReader(request["data"].splitlines()))
+        metadata = {"agency": rows[0]["agency"], "year": int(rows[0]["year"]), "form": rows[0]["form"]}
+        figures = [{"address": f"{row['table']}/{row['row']}/{row['column']}", "unit": row["unit"], "line": number,
+                    "value": row["value"] or row["text"] or None} for number, row in enumerate(rows, 2)]
+        answer = {"id": request["id"], "ok": True, "metadata": metadata, "figures": figures}
+    sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+'''
+
+def measured(command, **more):
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    subprocess.run(command, check=True, **more)
+    wall, after = time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return wall, after.ru_utime - before.ru_utime
+
+def main():
+    gongkai, runs = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 3
+    sample = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../samples/wencheng-2020.yaml")
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        for name in ["plugins", "csv", "xcsv"]: os.mkdir(name)
+        with open("plugins/gongkai-format-xcsv", "w") as file: file.write(PLUGIN)
+        os.chmod("plugins/gongkai-format-xcsv", 0o755)
+        text = subprocess.run([gongkai, "convert", sample, "-t", "csv", "-q"], check=True, capture_output=True).stdout.decode()
+        requests = ['{"type":"hello"}']
+        for number in range(1000):
+            for kind in ["csv", "xcsv"]:
+                with open(f"{kind}/{number}.{kind}", "w") as file: file.write(text)
+            requests.append(json.dumps({"type": "read", "id": number, "data": text}, ensure_ascii=False))
+        common = ["-t", "json", "-q", "--no-sync", "--jobs", "2"]
+        for run in range(runs):
+            builtin = measured([gongkai, "convert", "csv", "-o", f"a{run}", *common])
+            plugin = measured([gongkai, "convert", "xcsv", "-o", f"b{run}", "--plugin-dir", "plugins", *common])
+            alone = measured(["plugins/gongkai-format-xcsv"], input="\n".join(requests).encode(), stdout=subprocess.DEVNULL)
+            print(f"plugin : built in, wall {plugin[0] / builtin[0]:.2f}, user {plugin[1] / builtin[1]:.2f}, "
+                  f"user without the plugin's own {(plugin[1] - alone[1]) / builtin[1]:.2f}")
+
+main()
