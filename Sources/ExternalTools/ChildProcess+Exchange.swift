@@ -13,7 +13,7 @@ extension ChildProcess {
   /// How long a step waits at most, so that an end is seen though something that the program has begun keeps its pipes.
   private static var longestWait: Int64 { 200 }
   /// How long a program that has closed its pipes has to end by itself, so that its status is its own.
-  private static var lastMoment: Duration { .milliseconds(300) }
+  private static var lastMoment: Duration { .seconds(2) }
 
   /// Sends a line and gives the next line that comes, both without their ends.
   ///
