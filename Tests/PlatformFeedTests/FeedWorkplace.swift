@@ -20,8 +20,9 @@ final class FeedWorkplace {
     var authentication = "none"
     var authority: String?
     var host = "127.0.0.1"
-    /// So long that no answer is late on a busy machine; tests of silence set it shorter.
-    var answerTimeout = "30s"
+    /// So long that no answer is late on a busy machine; tests of silence set it shorter. Connections have all that time.
+    var answerTimeout = patience
+    static let patience = "60s"
     var attempts = 6
     var limits = "concurrency: 8"
     var reasons = "/退回/原因"
@@ -53,7 +54,7 @@ final class FeedWorkplace {
         receipt: /回执/编号
         reasons: {each: \(settings.reasons), element: "@位置", message: "."}
       limits: {\(settings.limits)}
-      timeouts: {connect: \(settings.answerTimeout), answer: \(settings.answerTimeout)}
+      timeouts: {connect: \(Settings.patience), answer: \(settings.answerTimeout)}
       retries: {attempts: \(settings.attempts), \(settings.delays)}
 
       """
