@@ -10,7 +10,8 @@ extension ConvertCommand {
     guard arguments.first == "convert", let plain = PlainArguments(arguments.dropFirst()) else { return nil }
     self.init()
     inputs = plain.inputs
-    to = plain.value(of: .to)
+    kind = OutputFormatOption()
+    kind.to = plain.value(of: .to)
     output = plain.outputs
     (correctsFigures, profile, wide, force) = (false, nil, false, false)
     look = TemplateOptions()
