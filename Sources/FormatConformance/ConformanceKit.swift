@@ -59,7 +59,9 @@ public struct ConformanceKit: Sendable {
 
   /// Tries a format by all cases that are for it.
   ///
-  /// - Parameter plugin: the plugin that the format is of, whose answers are looked at line by line too.
+  /// - Parameters:
+  ///   - entry: the format.
+  ///   - plugin: the plugin that the format is of, whose answers are looked at line by line too.
   public func outcome(of entry: FormatRegistry.Entry, plugin: ExternalFormat? = nil) -> Outcome {
     var outcome = Outcome()
     for test in cases where test.format == nil || test.format == entry.format.id {

@@ -6,7 +6,9 @@ public struct PaperReport: Sendable {
   public let truth: StatutoryReport
   public let paper: Paper
 
-  /// - Parameter seed: says the form, the figures, how they are written, and how the pages look.
+  /// - Parameters:
+  ///   - seed: says the form, the figures, how they are written, and how the pages look.
+  ///   - forms: those of which one is chosen.
   public init(seed: UInt64, of forms: [Form]) {
     var random = SplitMix64(seed: seed)
     var style = StatutoryReport.Style.random(using: &random)

@@ -67,7 +67,10 @@ public struct ReadContext: Sendable {
   /// Reads a file inside the input; `nil` where its name and bytes tell no format that is read.
   ///
   /// Files inside such a file are not read.
-  /// - Parameter settings: options of that format.
+  /// - Parameters:
+  ///   - bytes: the file's content.
+  ///   - name: the file's name.
+  ///   - settings: options of that format.
   /// - Throws: `unreadableInput` for one that is not of its format, `usage` for an option that it does not have.
   public mutating func readEmbedded(
     _ bytes: [UInt8], named name: String, setting settings: [String: String] = [:]

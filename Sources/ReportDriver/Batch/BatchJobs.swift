@@ -18,7 +18,11 @@ public struct BatchJobs: JobSource {
   private var taken = 0
   private var claims: OutputClaims
 
-  /// - Parameter isStopped: asked before each job; no further one is given once it says so.
+  /// - Parameters:
+  ///   - inputs: the inputs, in their order.
+  ///   - template: how outputs are named.
+  ///   - format: the format that is written.
+  ///   - isStopped: asked before each job; no further one is given once it says so.
   public init(
     of inputs: BatchInputs, named template: OutputNameTemplate, as format: FormatDescription,
     until isStopped: @escaping @Sendable () -> Bool

@@ -42,7 +42,9 @@ extension Form {
   /// The report of the next year, with what follows from this year's alone: what is carried in, and what is in force as
   /// long as nothing is issued or repealed. These figures are computed.
   ///
-  /// - Parameter last: this year's report, in whatever form: figures count by their addresses.
+  /// - Parameters:
+  ///   - last: this year's report, in whatever form: figures count by their addresses.
+  ///   - metadata: what is known of the next year's report.
   public func draft(after last: Report, metadata: Metadata) -> ReportDraft {
     var list = OpenRowList()
     list.add(rowsOf: last, by: self)
