@@ -20,6 +20,7 @@ public struct ConformanceKit: Sendable {
     public internal(set) var cases = 0
     /// How many trials they made.
     public internal(set) var trials = 0
+    /// What does not hold, in the order of the cases.
     public internal(set) var failures: [Failure] = []
   }
 

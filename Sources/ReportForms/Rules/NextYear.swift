@@ -2,6 +2,7 @@ public import ReportCore
 
 /// A report that is to be filled in.
 public struct ReportDraft: Sendable {
+  /// The report that is to be filled in.
   public var report: Report
   /// The form, with the rows that its open tables have in the report.
   public var form: Form
