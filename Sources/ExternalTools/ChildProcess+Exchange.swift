@@ -46,7 +46,7 @@ extension ChildProcess {
     }
   }
 
-  /// What it said behind the last line that was read, as far as it is there.
+  /// What it said after the last line that was read, as far as it is there.
   package mutating func unasked() -> [UInt8] {
     while hasEvent(on: output, Int16(POLLIN)), take(from: output, isOutput: true) {}
     return rest

@@ -4,7 +4,7 @@ import TestFolders
 
 @testable import PlatformProfile
 
-/// A profile made up for a test, in a folder of its own.
+/// A profile generated for a test, in a folder of its own.
 struct MadeProfile {
   let folder: TemporaryFolder
 

@@ -108,7 +108,7 @@ public struct WriteContext: Sendable {
   public var overview: @Sendable () -> [FigureChart] = { [] }
   /// The document whose look is wanted, for formats that take one.
   public var template: DocumentTemplate?
-  /// What a report of this kind is called, behind the agency and the year, where it has no title of its own.
+  /// What a report of this kind is called, after the agency and the year, where it has no title of its own.
   public var reportName = "报告"
   /// The language of what the writer itself says, such as sheet names.
   public var language: Language
