@@ -14,7 +14,7 @@ import Testing
     behaviour.faultRate = 0.3
     behaviour.seed = seed
     behaviour.retryAfter = 0
-    let workplace = try await FeedWorkplace(behaviour, FeedWorkplace.Settings(answerTimeout: "1s"))
+    let workplace = try await FeedWorkplace(behaviour, FeedWorkplace.Settings(answerTimeout: "250ms"))
     try workplace.writeReports(Self.reports)
     return workplace
   }

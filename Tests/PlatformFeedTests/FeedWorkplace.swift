@@ -20,9 +20,8 @@ final class FeedWorkplace {
     var authentication = "none"
     var authority: String?
     var host = "127.0.0.1"
-    /// So long that no answer is late on a busy machine; tests of silence set it shorter. Connections have all that time.
-    var answerTimeout = patience
-    static let patience = "60s"
+    /// So long that no answer is late on a busy machine; tests of silence set it shorter.
+    var answerTimeout = "30s"
     var attempts = 6
     var limits = "concurrency: 8"
     var reasons = "/退回/原因"
@@ -54,7 +53,7 @@ final class FeedWorkplace {
         receipt: /回执/编号
         reasons: {each: \(settings.reasons), element: "@位置", message: "."}
       limits: {\(settings.limits)}
-      timeouts: {connect: \(Settings.patience), answer: \(settings.answerTimeout)}
+      timeouts: {connect: \(settings.answerTimeout), answer: \(settings.answerTimeout)}
       retries: {attempts: \(settings.attempts), \(settings.delays)}
 
       """

@@ -17,7 +17,7 @@ import Testing
     var behaviour = PlatformBehaviour(kind)
     (behaviour.faultRate, behaviour.retryAfter) = (0.3, 0)
     let workplace = try await FeedWorkplace(
-      behaviour, FeedWorkplace.Settings(answerTimeout: "1s", limits: "concurrency: 4"))
+      behaviour, FeedWorkplace.Settings(answerTimeout: "250ms", limits: "concurrency: 4"))
     try workplace.writeReports(Self.reports)
     return workplace
   }
