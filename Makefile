@@ -13,7 +13,7 @@ PEERS := $(patsubst Benchmarks/peers/%.c,.build/bench/%,$(wildcard Benchmarks/pe
 SAMPLES = $(wildcard samples/*.txt samples/*.md samples/*.yaml samples/*.xml)
 
 .PHONY: accessibility ratios test-plugins fuzz fuzz-build fuzz-replay faults corpora hostile kills sanitize run test test-spark test-packages build build-feed lint unused format matrix interop bench bench-feed install install-feed docs clean \
-  libraries api api-record
+  libraries api api-record graphs
 .DEFAULT_GOAL := build
 
 build: libraries
@@ -141,18 +141,19 @@ install-feed: build-feed
 	install -D -m 755 -s $(PROGRAM)-feed $(DESTDIR)$(PREFIX)/bin/gongkai-feed
 
 # The reference of the libraries' public declarations as a web site in .build/docs.
-docs: libraries
-	$(SWIFT) package dump-symbol-graph --minimum-access-level public --skip-synthesized-members
-	@rm -rf .build/graphs && mkdir -p .build/graphs
-	@cp $$($(SWIFT) build --show-bin-path)/../symbolgraph/Report*.symbols.json .build/graphs
-	docc convert Sources/ReportCore/ReportCore.docc --additional-symbol-graph-dir .build/graphs \
+docs: graphs
+	docc convert Sources/ReportCore/ReportCore.docc --additional-symbol-graph-dir $(GRAPHS) \
 	  --fallback-display-name Gongkai --fallback-bundle-identifier gongkai --output-path .build/docs \
 	  --transform-for-static-hosting
 
 # The public declarations of the library products beside those that docs/api lists; `make api-record` lists them anew.
-api api-record: libraries
+api api-record: graphs
+	$(PYTHON) .ci/api.py $(GRAPHS) $(if $(filter api-record,$@),--record)
+
+GRAPHS := .build/graphs
+graphs: libraries
 	$(SWIFT) build
-	$(PYTHON) .ci/api.py "$$($(SWIFT) build --show-bin-path)" $(if $(filter api-record,$@),--record)
+	$(PYTHON) .ci/graphs.py "$$($(SWIFT) build --show-bin-path)" $(GRAPHS)
 
 clean:
 	$(SWIFT) package clean

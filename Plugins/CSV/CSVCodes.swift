@@ -50,7 +50,7 @@ extension DiagnosticCode {
     chinese: "{what} 重复出现",
     english: "{what} is there twice")
 
-  /// Decimals behind a comma.
+  /// Decimals after a comma.
   public static let decimalComma = DiagnosticCode(
     "GK0390", .note,
     chinese: "文件以逗号作小数点，已按小数点读取",

@@ -1,4 +1,4 @@
-/// Numbers as files with semicolons have them where decimals stand behind a comma: `3164,41`, `1.234,5`.
+/// Numbers as files with semicolons have them where decimals stand after a comma: `3164,41`, `1.234,5`.
 enum DecimalComma {
   /// What a field's text is in such a file.
   private enum Kind { case other, certain, possible, point }

@@ -64,7 +64,7 @@ struct TableDraft {
   /// Its name for messages.
   let name: String
   var rows: [Row] = []
-  /// Tables inside its cells, which stand behind it.
+  /// Tables inside its cells, which stand after it.
   var nested: [WordBlock] = []
   /// What its only cell holds, so far.
   var onlyCell: [WordBlock] = []

@@ -10,7 +10,7 @@ struct TagScanner {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// Goes on to the next tag; `false` behind the last.
+  /// Goes on to the next tag; `false` after the last.
   mutating func next() -> Bool {
     while position < bytes.count, bytes[position] != UInt8(ascii: "<") { position += 1 }
     guard position < bytes.count else { return false }

@@ -12,7 +12,7 @@ enum EscapedLine {
     guard let first = text.unicodeScalars.first, encoded.unicodeScalars.first == first || first == "<" || first == "&",
       canFollowBackslash(first.value)
     else { return "<!---->" + encoded }
-    // The character behind the backslash is itself, so it is not encoded.
+    // The character after the backslash is itself, so it is not encoded.
     let line =
       "\\" + String(first) + MarkupText.encode(String(text.unicodeScalars.dropFirst()), isCell: false, keepsStart: true)
     return LineProbe.source(of: line)?.lines[0].has(.escaped) == true ? line : "<!---->" + encoded

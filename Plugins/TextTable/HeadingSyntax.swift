@@ -8,7 +8,7 @@ struct HeadingSyntax {
   var markup = 0
   /// The kind of its number.
   var number: HeadingNumber?
-  /// The text behind the number.
+  /// The text after the number.
   var title: Range<Int>
   /// Whether the text is escaped, so that a number in it counts for nothing.
   var isEscaped = false
@@ -39,7 +39,7 @@ extension TextSource {
     return syntax
   }
 
-  /// The text of a Markdown heading, without `#` before and behind and `**` around it.
+  /// The text of a Markdown heading, without `#` before and after and `**` around it.
   func withoutMarkup(_ range: Range<Int>, hashes: inout Int) -> Range<Int> {
     let hash = UInt8(ascii: "#")
     let star = UInt8(ascii: "*")

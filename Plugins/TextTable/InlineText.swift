@@ -31,7 +31,7 @@ extension TextSource {
 
   private static let emphasis = [UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`")]
 
-  /// Whether a mark stands before and behind some bytes, as often on both sides, and not inside.
+  /// Whether a mark stands before and after some bytes, as often on both sides, and not inside.
   private func encloses(_ content: Range<Int>, _ mark: UInt8, upTo end: Int) -> Bool {
     guard !content.isEmpty, !isBlank(content.lowerBound), !isBlank(content.upperBound - 1) else { return false }
     guard bytes[content.upperBound..<end].allSatisfy({ $0 == mark }), !isEscaped(content.upperBound, in: content)

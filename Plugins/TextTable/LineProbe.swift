@@ -45,7 +45,7 @@ enum LineProbe {
   }
 }
 
-/// Tells what the reader would make of a text behind `#`.
+/// Tells what the reader would make of a text after `#`.
 struct HeadingProbe {
   private let source: TextSource?
   private let syntax: HeadingSyntax?
@@ -57,7 +57,7 @@ struct HeadingProbe {
       return
     }
     let syntax = source.headingSyntax(of: source.lines[0].text)
-    // Stars around a heading and number signs behind it are markup.
+    // Stars around a heading and number signs after it are markup.
     let isWhole = syntax.text == source.lines[0].text && source.bytes.last != UInt8(ascii: "#")
     let begins = source.bytes.first == UInt8(ascii: "#") || source.bytes.first == UInt8(ascii: "*")
     self.syntax = isWhole && !begins ? syntax : nil

@@ -2,7 +2,7 @@ import ReportCore
 
 /// Cuts an input into lines, checks that it is UTF-8 and classifies each line, in one pass.
 ///
-/// Lines end at `\n`, `\r\n` or `\r`, and at U+0085, U+2028 and U+2029, behind which the same counted line goes on; a
+/// Lines end at `\n`, `\r\n` or `\r`, and at U+0085, U+2028 and U+2029, after which the same counted line goes on; a
 /// form feed is white space. A byte order mark belongs to no line.
 struct LineScanner {
   private var lines: [SourceLine] = []

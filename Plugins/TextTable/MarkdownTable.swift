@@ -81,7 +81,7 @@ struct MarkdownTable {
 
   // MARK: Bars only
 
-  /// The cells that begin in each row, with a bar behind each; a merged cell is there once.
+  /// The cells that begin in each row, with a bar after each; a merged cell is there once.
   private var piped: String {
     var text = ""
     for row in 0..<table.rowCount where !table[row].isEmpty {

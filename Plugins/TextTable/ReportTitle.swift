@@ -2,7 +2,7 @@ import ReportStructure
 
 /// The title of a report, found before its sections.
 struct ReportTitle {
-  /// The lines it takes; several where it is broken, none where it stands in a table or behind a label.
+  /// The lines it takes; several where it is broken, none where it stands in a table or after a label.
   var lines: Range<Int>
   var text: String
 }
@@ -63,7 +63,7 @@ extension TextSource {
     return (cells + [inlineText(start..<offset, inLine: index)]).map { String($0.trimmingSpace()) }
   }
 
-  /// The bytes of the bullet that a line begins with, where a space stands behind it or it is no punctuation.
+  /// The bytes of the bullet that a line begins with, where a space stands after it or it is no punctuation.
   private func bulletLength(ofLine index: Int) -> Int? {
     let text = lines[index].text
     let scalar = bytes.span.scalar(at: text.lowerBound)
@@ -75,7 +75,7 @@ extension TextSource {
     }
   }
 
-  /// Whether the line of text before or behind one begins with a star too: org-mode's title stands alone.
+  /// Whether the line of text before or after one begins with a star too: org-mode's title stands alone.
   private func isInStarredList(_ index: Int) -> Bool {
     var before = index - 1
     while before >= 0, lines[before].isBlank { before -= 1 }

@@ -182,7 +182,7 @@ extension SeparatedTable {
     source.lines[line].isBlank || isRepeatedTitle(line) || source.isPageFurniture(line)
   }
 
-  /// The next row behind blank lines and page furniture, where the table goes on there.
+  /// The next row after blank lines and page furniture, where the table goes on there.
   private func resumption(after start: Int, byTabs: Bool, in region: inout SeparatedRegion) -> Int? {
     var furniture: [Int] = []
     var line = start

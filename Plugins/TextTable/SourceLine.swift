@@ -6,9 +6,9 @@ struct SourceLine {
   var start: UInt32
   /// The offset of its first character that is not white space; ``end`` for a blank line.
   var textStart: UInt32
-  /// The offset behind its last character that is not white space.
+  /// The offset after its last character that is not white space.
   var textEnd: UInt32
-  /// The offset behind its last byte, the line end left out.
+  /// The offset after its last byte, the line end left out.
   var end: UInt32
   /// The display columns before the text.
   var indent: UInt32
@@ -32,7 +32,7 @@ struct SourceLine {
     static let ruler = Marks(rawValue: 1 << 3)
     /// Two or more spaces between two runs.
     static let gap = Marks(rawValue: 1 << 4)
-    /// A tab behind or between text.
+    /// A tab after or between text.
     static let tab = Marks(rawValue: 1 << 5)
     /// A form feed anywhere.
     static let formFeed = Marks(rawValue: 1 << 6)

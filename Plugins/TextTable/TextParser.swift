@@ -4,7 +4,7 @@ import ReportStructure
 /// A table that was found, and where it ends.
 struct TableRegion {
   var table: Table
-  /// The line behind its last.
+  /// The line after its last.
   var end: Int
   /// Lines inside it that are not part of it: page numbers.
   var furniture: [Int] = []
@@ -107,7 +107,7 @@ struct TextParser {
 // MARK: - Text outside tables
 
 extension TextParser {
-  /// Adds the heading or paragraph that begins at a line; returns the line behind it.
+  /// Adds the heading or paragraph that begins at a line; returns the line after it.
   private mutating func appendText(at line: Int) -> Int {
     if source.lines[line].has(.escaped) {
       let text = source.lines[line].text
@@ -232,7 +232,7 @@ extension TextSource {
     return CharacterClass.isDigit(last) && CharacterClass.isDigit(next) ? "" : " "
   }
 
-  /// Punctuation of Latin text, behind which a space stands.
+  /// Punctuation of Latin text, after which a space stands.
   private static func closesWord(_ scalar: UInt32) -> Bool { scalar == 0x2E }
 
   /// Whether a text is a figure or a mark by its characters: no letters and no ideographs.

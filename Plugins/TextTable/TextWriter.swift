@@ -88,7 +88,7 @@ extension Report {
 }
 
 extension Section {
-  /// The heading as written, or made up of number and title.
+  /// The heading as written, or put together of number and title.
   var writtenHeading: String? {
     if let heading { return heading }
     guard let title else { return nil }

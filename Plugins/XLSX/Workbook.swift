@@ -41,7 +41,7 @@ struct Workbook: ~Copyable {
     try check(status)
   }
 
-  /// Adds a sheet behind the others; the name must be legal and free, see ``SheetNames``.
+  /// Adds a sheet after the others; the name must be legal and free, see ``SheetNames``.
   func addSheet(_ name: String) throws(ConversionError) -> Sheet {
     guard let sheet = workbook_add_worksheet(handle.pointer, name) else {
       throw spreadsheetError(LXW_ERROR_CREATING_TMPFILE)

@@ -136,7 +136,7 @@ extension YAMLEmitter {
     behind = .value
   }
 
-  /// A bracket, behind a space where a key or a dash is before it.
+  /// A bracket, after a space where a key or a dash is before it.
   private mutating func startOfValue(_ bracket: StaticString) -> StaticString {
     if behind == .key || behind == .dash { output.append(byte: UInt8(ascii: " ")) }
     return bracket

@@ -120,7 +120,7 @@ static int seek_store(void *cookie, off64_t *offset, int whence) {
   struct store *store = cookie;
   off64_t base = whence == SEEK_SET ? 0 : (off64_t)(whence == SEEK_CUR ? store->position : store->size);
   off64_t position = base + *offset;
-  // Nothing seeks behind the end, where a file would have a hole.
+  // Nothing seeks past the end, where a file would have a hole.
   if (position < 0 || (size_t)position > store->size) return -1;
   store->position = (size_t)position;
   *offset = position;

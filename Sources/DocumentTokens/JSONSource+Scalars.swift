@@ -83,7 +83,7 @@ extension JSONSource {
     }
   }
 
-  /// Reads the digits behind `\u`, and a second `\u` where the first is a high surrogate.
+  /// Reads the digits after `\u`, and a second `\u` where the first is a high surrogate.
   private mutating func scalar(escapedAt start: Int) throws(ConversionError) -> Unicode.Scalar {
     let unit = try hexUnit(escapedAt: start)
     if let scalar = Unicode.Scalar(unit) { return scalar }

@@ -114,7 +114,7 @@ package struct JSONSource: DocumentSource {
   private mutating func didReadValue() {
     expected = open.isEmpty ? .nothing : .commaOrEnd
     guard open.isEmpty else { return }
-    // Anything but white space behind the document is told as the token that it begins with.
+    // Anything but white space after the document is told as the token that it begins with.
     if skipSpace() != nil { expected = .value }
   }
 

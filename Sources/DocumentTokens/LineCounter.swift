@@ -41,7 +41,7 @@ public struct LineCounter {
     return SourceLocation(line: line, column: max(1, offset - lineStart + 1))
   }
 
-  /// The offset behind the first line end that is wholly within some bytes.
+  /// The offset after the first line end that is wholly within some bytes.
   private func endOfLine(from start: Int, to end: Int) -> Int? {
     guard hasCarriageReturn else { return offset(of: 0x0A, from: start, to: end).map { $0 + 1 } }
     for index in start..<end where bytes[index] == 0x0A || bytes[index] == 0x0D {

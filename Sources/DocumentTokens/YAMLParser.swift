@@ -130,7 +130,7 @@ struct CharacterPlaces {
   private var lines: LineCounter
   private var character = 0
   private var offset: Int
-  /// Where the text begins, behind a byte order mark.
+  /// Where the text begins, after a byte order mark.
   let start: Int
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -140,7 +140,7 @@ struct CharacterPlaces {
     offset = start
   }
 
-  /// The place of a character, counted from 0 behind a byte order mark.
+  /// The place of a character, counted from 0 after a byte order mark.
   mutating func location(ofCharacter target: Int) -> SourceLocation {
     if target < character {
       character = 0
@@ -153,7 +153,7 @@ struct CharacterPlaces {
     return lines.location(at: offset)
   }
 
-  /// The place of a byte, counted from 0 behind a byte order mark.
+  /// The place of a byte, counted from 0 after a byte order mark.
   mutating func location(ofByte target: Int) -> SourceLocation { lines.location(at: start + target) }
 
   private static func length(_ first: UInt8) -> Int {

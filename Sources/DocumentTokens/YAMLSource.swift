@@ -76,7 +76,7 @@ package struct YAMLSource: DocumentSource, ~Copyable {
     return .key(text)
   }
 
-  /// Whether the node that comes is a key; the one behind it is then its value.
+  /// Whether the node that comes is a key; the one after it is then its value.
   private mutating func takesKey() -> Bool {
     let top = frames.count - 1
     guard top >= 0, frames[top].isMap else { return false }

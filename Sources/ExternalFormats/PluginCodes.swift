@@ -73,8 +73,10 @@ extension DiagnosticCode {
   /// Findings of a plugin, by their severity.
   public static let pluginNote = DiagnosticCode(
     "GK1014", .note, chinese: "{plugin}：{message}", english: "{plugin}: {message}")
+  /// What a plugin says as a warning.
   public static let pluginWarning = DiagnosticCode(
     "GK1015", .warning, chinese: "{plugin}：{message}", english: "{plugin}: {message}")
+  /// What a plugin says as an error.
   public static let pluginError = DiagnosticCode(
     "GK1016", .error, chinese: "{plugin}：{message}", english: "{plugin}: {message}")
   /// A plugin that is left out, with the reason behind it.

@@ -13,7 +13,7 @@ extension ChildProcess {
   /// How long a step waits at most, so that an end is seen though something that the program has begun keeps its pipes.
   private static var longestWait: Int64 { 200 }
   /// How long a program that has closed its pipes has to end by itself, so that its status is its own.
-  private static var lastMoment: Duration { .milliseconds(300) }
+  private static var lastMoment: Duration { .seconds(2) }
 
   /// Sends a line and gives the next line that comes, both without their ends.
   ///
@@ -46,7 +46,7 @@ extension ChildProcess {
     }
   }
 
-  /// What it said behind the last line that was read, as far as it is there.
+  /// What it said after the last line that was read, as far as it is there.
   package mutating func unasked() -> [UInt8] {
     while hasEvent(on: output, Int16(POLLIN)), take(from: output, isOutput: true) {}
     return rest

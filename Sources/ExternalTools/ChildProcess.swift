@@ -32,9 +32,9 @@ package struct ChildProcess: ~Copyable, Sendable {
   /// -1 where it has no input or that was closed.
   var input: Int32
   let output: Int32
-  /// -1 behind its end.
+  /// -1 after its end.
   var messages: Int32
-  /// What came behind the last line that was read.
+  /// What came after the last line that was read.
   var rest: [UInt8] = []
   /// The last of what it said on standard error.
   package internal(set) var words: [UInt8] = []

@@ -20,6 +20,7 @@ public struct ConformanceKit: Sendable {
     public internal(set) var cases = 0
     /// How many trials they made.
     public internal(set) var trials = 0
+    /// What does not hold, in the order of the cases.
     public internal(set) var failures: [Failure] = []
   }
 
@@ -59,7 +60,9 @@ public struct ConformanceKit: Sendable {
 
   /// Tries a format by all cases that are for it.
   ///
-  /// - Parameter plugin: the plugin that the format is of, whose answers are looked at line by line too.
+  /// - Parameters:
+  ///   - entry: the format.
+  ///   - plugin: the plugin that the format is of, whose answers are looked at line by line too.
   public func outcome(of entry: FormatRegistry.Entry, plugin: ExternalFormat? = nil) -> Outcome {
     var outcome = Outcome()
     for test in cases where test.format == nil || test.format == entry.format.id {

@@ -15,7 +15,7 @@ public enum GongkaiProgram {
 
   /// Does what the process's arguments ask with formats of one's own; as ``run()`` otherwise.
   ///
-  /// - Parameter formats: all formats that the program has built in, such as ``StandardFormats/entries`` and others.
+  /// - Parameter formats: all formats that the program has built in, such as `StandardFormats.entries` and others.
   public static func run(formats: [FormatRegistry.Entry]) {
     $formats.withValue(formats) { run() }
   }

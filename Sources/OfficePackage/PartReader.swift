@@ -41,7 +41,7 @@ public struct PartReader: ~Copyable {
     return events.pointee.tokens[token - 1]
   }
 
-  /// The next child of the element that was begun; `nil` behind its last, whose end is taken. Text is passed over.
+  /// The next child of the element that was begun; `nil` after its last, whose end is taken. Text is passed over.
   public mutating func nextChild() throws(ConversionError) -> PartElement? {
     while true {
       switch try next() {

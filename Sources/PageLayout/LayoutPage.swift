@@ -1,8 +1,12 @@
 /// A rectangle on a page, in points from the page's upper left corner, y downwards.
 public struct PageBox: Sendable, Hashable {
+  /// The least x of it.
   public var left: Double
+  /// The least y of it.
   public var top: Double
+  /// The greatest x of it.
   public var right: Double
+  /// The greatest y of it.
   public var bottom: Double
 
   public init(left: Double, top: Double, right: Double, bottom: Double) {
@@ -75,7 +79,9 @@ public struct PageWord: Sendable, Hashable {
 
 /// A point on a page, in points from its upper left corner.
 public struct PagePoint: Sendable, Hashable {
+  /// Points from the page's left edge.
   public var x: Double
+  /// Points from the page's upper edge.
   public var y: Double
 
   public init(x: Double, y: Double) {
@@ -109,6 +115,7 @@ public struct LayoutPage: Sendable, Hashable {
   public var number: Int
   /// In points, as the height is.
   public var width: Double
+  /// Its height in points.
   public var height: Double
   /// What is written on it.
   public var words: [PageWord] = []

@@ -74,7 +74,7 @@ struct TextLine: Hashable {
     return gap > size * (isClose ? 1.2 : 0.12)
   }
 
-  /// Whether a word is a mark of a note: smaller, higher or lower, and close behind another.
+  /// Whether a word is a mark of a note: smaller, higher or lower, and close to the right of another.
   private static func isRaised(_ word: PageWord, behind left: PageWord) -> Bool {
     let isSmaller = word.box.height < 0.92 * left.box.height
     let isMoved = abs(word.box.bottom - left.box.bottom) > 0.1 * left.box.height

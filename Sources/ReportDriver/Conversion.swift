@@ -37,7 +37,9 @@ extension Converter {
   /// Writes a report to every output; files appear whole and only when all writers are done.
   ///
   /// - Parameters:
+  ///   - checked: the report.
   ///   - name: the input's name, for findings.
+  ///   - outputs: where it goes.
   ///   - companions: what goes with the report, for formats that show it.
   /// - Throws: as ``convert(_:to:)``.
   public func write(
@@ -70,7 +72,9 @@ extension Converter {
 
   /// Reads an input and writes it into memory.
   ///
-  /// - Parameter output: the format, and the path that findings about the output name.
+  /// - Parameters:
+  ///   - input: the input.
+  ///   - output: the format, and the path that findings about the output name.
   /// - Returns: the conversion, and the output's bytes; none in a strict conversion with an error-level finding.
   /// - Throws: what reading and writing throw.
   public func converted(

@@ -3,7 +3,7 @@ import ReportForms
 
 /// A form whose open rows grow with the reports that come, so that none need be read twice.
 ///
-/// Figures keep the numbers that they had when they first came; those of later rows are behind them.
+/// Figures keep the numbers that they had when they first came; those of later rows are after them.
 struct GrowingForm: Sendable {
   /// The form with all open rows so far.
   private(set) var form: Form

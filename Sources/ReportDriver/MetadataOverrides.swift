@@ -4,7 +4,9 @@ public import ReportCore
 public struct MetadataOverrides: Sendable, Hashable {
   /// The title; `nil` to leave it as it was read, as the others.
   public var title: String?
+  /// Who reports; `nil` where the report's own word counts.
   public var agency: String?
+  /// The year that it is on; `nil` where the report's own word counts.
   public var year: Int?
 
   public init(title: String? = nil, agency: String? = nil, year: Int? = nil) {

@@ -4,6 +4,7 @@ public import ReportCore
 public struct ReportComparison: Sendable {
   /// A figure that is not the same in both.
   public struct FigureChange: Sendable, Hashable {
+    /// The figure that differs.
     public let address: FigureAddress
     /// The figure's label, as the report or its form has it.
     public let label: String

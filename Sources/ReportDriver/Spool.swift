@@ -12,7 +12,7 @@ final class Spool: Sendable {
     var count = 0
     /// The bytes that are in the file.
     var written = 0
-    /// What comes behind them.
+    /// What comes after them.
     var pending: [UInt8] = []
     /// The block that was read last, since records are mostly read one after another.
     var latest: (number: Int, bytes: [UInt8])?

@@ -1,7 +1,7 @@
 public import ReportCore
 public import ReportForms
 
-/// Reports of several years, held against one another agency by agency.
+/// Reports of several years, compared with one another agency by agency.
 ///
 /// Of each report only the figures are kept that a rule between years names, in a temporary file, so that many reports can
 /// be added.

@@ -29,6 +29,7 @@ public protocol DocumentEmitter {
 }
 
 extension DocumentEmitter {
+  /// Writes a whole number.
   public mutating func plain(_ number: Int) { plain(String(number)) }
 
   public mutating func entry(_ text: String, _ part: Range<Int>) {

@@ -67,7 +67,7 @@ extension ReportDecoder where Source: ~Copyable {
 
   /// Reads an address.
   ///
-  /// Details and cells mostly name the figures in their order, so the figure behind the last one is tried first: that
+  /// Details and cells mostly name the figures in their order, so the figure after the last one is tried first: that
   /// costs one comparison, and the address's text is there once.
   mutating func address(_ text: String, at place: SourceLocation) throws(ConversionError) -> FigureAddress {
     if hasFigures {

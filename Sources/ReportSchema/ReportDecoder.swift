@@ -6,7 +6,9 @@ extension ReadContext {
   ///
   /// Locations are those in the input at hand. What has no place in the document is skipped with a warning.
   /// - Throws: `unreadableInput` with line and column for what is not such a document.
-  /// - Parameter bytes: the size of the text.
+  /// - Parameters:
+  ///   - source: the tokens.
+  ///   - bytes: the size of the text.
   /// - Complexity: O(*n*) in the number of tokens.
   public mutating func decodeReport<Source: DocumentSource & ~Copyable>(
     from source: consuming Source, ofBytes bytes: Int

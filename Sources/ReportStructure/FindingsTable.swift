@@ -31,6 +31,7 @@ public struct FindingsTable: Sendable {
   public struct Row: Sendable, Hashable {
     /// What was found; `nil` for an explanation of something that is not found any more.
     public let finding: Diagnostic?
+    /// The finding's code, `GK` and four digits.
     public let code: String
     /// What an agency has said of it.
     public let explanation: String

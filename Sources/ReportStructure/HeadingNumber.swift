@@ -7,7 +7,7 @@ public enum HeadingNumber: Sendable, Hashable {
   /// `1.` or `1、`.
   case arabic
 
-  /// The number at the beginning of a text and the offset behind its punctuation; `nil` where there is none.
+  /// The number at the beginning of a text and the offset after its punctuation; `nil` where there is none.
   ///
   /// - Parameters:
   ///   - bytes: valid UTF-8.
@@ -73,7 +73,7 @@ public enum HeadingNumber: Sendable, Hashable {
     return index
   }
 
-  /// The value of Chinese digits up to 九十九, and the offset behind them.
+  /// The value of Chinese digits up to 九十九, and the offset after them.
   private static func chineseDigits(_ bytes: Span<UInt8>, _ range: Range<Int>) -> (value: Int, end: Int) {
     var index = range.lowerBound
     var value = 0

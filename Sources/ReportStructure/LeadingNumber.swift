@@ -1,4 +1,4 @@
-/// The number that a line of a Chinese report begins with, and the text behind it, however long the line is.
+/// The number that a line of a Chinese report begins with, and the text after it, however long the line is.
 public struct LeadingNumber: Sendable, Hashable {
   /// The kind of the number.
   public enum Kind: Sendable, Hashable {
@@ -13,10 +13,10 @@ public struct LeadingNumber: Sendable, Hashable {
   public let kind: Kind
   /// A section's number without its punctuation, such as `一`; `nil` for the other kinds.
   public let number: String?
-  /// The text behind the number.
+  /// The text after the number.
   public let title: String
 
-  /// Reads the number at a line's beginning; `nil` where there is none, or nothing behind it.
+  /// Reads the number at a line's beginning; `nil` where there is none, or nothing after it.
   ///
   /// - Complexity: O(*n*) in the number of bytes.
   public init?(_ text: String) {

@@ -132,6 +132,7 @@ public struct OmissionList: Sendable {
   public var isEmpty: Bool { items.isEmpty }
 
   /// - Parameters:
+  ///   - omission: what was left out.
   ///   - section: the index of the section that it stands in; `nil` where that does not matter.
   ///   - isTold: whether it is told by itself.
   public mutating func add(_ omission: Omission, inSection section: Int? = nil, isTold: Bool = true) {

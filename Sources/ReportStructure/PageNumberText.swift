@@ -10,6 +10,7 @@ public struct PageNumberText: Sendable, Hashable {
     case decorated
   }
 
+  /// How sure it is.
   public let shape: Shape
   /// The number of this page, not of all.
   public let number: Int

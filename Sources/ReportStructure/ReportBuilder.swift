@@ -56,7 +56,9 @@ public struct ReportBuilder: Sendable {
 
   /// Adds another report's title, sections and tables.
   ///
-  /// - Parameter place: where lines stand, as the document names places.
+  /// - Parameters:
+  ///   - report: the other report.
+  ///   - place: where lines stand, as the document names places.
   public mutating func add(_ report: Report, at place: SourceLocation) {
     if let title = report.metadata.title { add(Line(title, isTitle: items.isEmpty, location: place)) }
     for section in report.sections {

@@ -45,7 +45,7 @@ public struct RunText: Sendable, Hashable {
   /// How many bytes of text there are, seen or not.
   public var size: Int { runs.reduce(0) { $0 + $1.text.utf8.count } }
 
-  /// Whether every run is plain, so that ``seen(inTable:)`` leaves nothing out.
+  /// Whether every run is plain, so that ``seen(inTable:on:)`` leaves nothing out.
   public var isPlain: Bool { runs.allSatisfy { $0.look == .plain && $0.ink == nil } }
 
   /// The text of all runs, seen or not.
@@ -68,7 +68,9 @@ public struct RunText: Sendable, Hashable {
 
   /// The text that a person sees, and what else there is.
   ///
-  /// - Parameter ground: the colour behind the text; `nil` where it is not known.
+  /// - Parameters:
+  ///   - inTable: whether it stands in a cell.
+  ///   - ground: the colour behind the text; `nil` where it is not known.
   /// - Complexity: O(*n*).
   public func seen(inTable: Bool, on ground: ShownColor? = .white) -> (text: String, leftOut: [Omission]) {
     if runs.count == 1, runs[0].look == .plain, runs[0].ink == nil { return (runs[0].text, []) }
@@ -93,7 +95,10 @@ public struct RunText: Sendable, Hashable {
   /// What a run is that is no part of the text; `nil` for one that is.
   ///
   /// - Parameters:
+  ///   - text: the run's text.
+  ///   - look: how it looks.
   ///   - before: the text before it, of which the end counts.
+  ///   - inTable: whether it stands in a cell.
   ///   - hasPlain: whether there is plain text beside it.
   public static func omission(
     of text: String, _ look: RunLook, behind before: String, inTable: Bool, hasPlain: Bool

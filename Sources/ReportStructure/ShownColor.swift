@@ -1,5 +1,6 @@
 /// A colour of letters or of what is behind them.
 public struct ShownColor: Sendable, Hashable {
+  /// The part of red, of 255 at most; the others alike.
   public var red: UInt8
   public var green: UInt8
   public var blue: UInt8

@@ -3,7 +3,7 @@
 /// A title names the report: it ends in 报告 or 年报. Of several lines that do, the first counts that says whose report it
 /// is; a line that says no more than 年度报告 goes on from the lines above it, where they can be its beginning. What a
 /// site puts round an article (the way to the page, lists of links, 索引号, 发布日期) is no title, while a cell or a line
-/// behind 标题 is one.
+/// after 标题 is one.
 public struct TitleFinder: Sendable {
   /// A line of text, or the cells of a table's row.
   public struct Line: Sendable, Hashable {
@@ -29,7 +29,7 @@ public struct TitleFinder: Sendable {
 
   /// A title that was found.
   public struct Title: Sendable, Hashable {
-    /// The lines that it takes; none where it stands in a table or behind a label.
+    /// The lines that it takes; none where it stands in a table or after a label.
     public var lines: Range<Int>
     /// The whole title, on one line.
     public var text: String
@@ -79,11 +79,11 @@ public struct TitleFinder: Sendable {
     return Title(lines: first..<end, text: TitleText.joined(lines[first..<end].map(\.text)))
   }
 
-  // MARK: Titles behind a label
+  // MARK: Titles after a label
 
   private static let labels: Set<String> = ["标题", "標題", "名称", "信息名称", "文件名称", "公文名称", "题名", "信息标题"]
 
-  /// The title that a line or a row states behind a label: `标题: | …`.
+  /// The title that a line or a row states after a label: `标题: | …`.
   private func stated(in line: Line, at index: Int) -> Title? {
     let text: String?
     if let cells = line.cells {

@@ -1,7 +1,7 @@
 /// What a text says of itself as a report's title, or a part of it.
 public enum TitleText {
   /// Whether a text says that it is a report's title: short, without punctuation, and ending in 报告 or 年报, what stands
-  /// in brackets behind apart.
+  /// in brackets after it apart.
   public static func namesReport(_ text: String) -> Bool {
     guard text.utf8.count <= 400, LineShape.width(text) <= 120, LeadingNumber(text) == nil,
       !LineShape.hasPunctuation(text)

@@ -20,6 +20,7 @@ public enum TextDecoding {
   /// The text of an input.
   ///
   /// - Parameters:
+  ///   - input: the bytes.
   ///   - option: one of ``choices``.
   ///   - declared: the encoding that the text itself declares, if any.
   /// - Throws: `unreadableInput` for a byte that is not of the encoding: its offset in the input, counted from 1, and

@@ -4,7 +4,7 @@ import ReportTestSupport
 import StandardFormats
 import Testing
 
-/// Reports made up at random, written and read back without recognition.
+/// Reports generated at random, written and read back without recognition.
 @Suite struct RandomReportTests {
   /// How many reports: 30, or as many as the environment variable `GONGKAI_RANDOM_REPORTS` says.
   private static let count = getenv("GONGKAI_RANDOM_REPORTS").flatMap { Int(String(cString: $0)) } ?? 30

@@ -1,7 +1,7 @@
 import OfficePackage
 import ReportCore
 
-/// Word documents made up in tests.
+/// Word documents generated in tests.
 enum MadeDocument {
   private static let namespaces = """
     xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" \

@@ -3,7 +3,7 @@ import ReportCore
 import Testing
 
 @Suite struct ExternalToolTests {
-  private func failure(_ program: String, _ arguments: [String], seconds: Int = 20, bytes: Int = 1000) -> String {
+  private func failure(_ program: String, _ arguments: [String], seconds: Int = 600, bytes: Int = 1000) -> String {
     do {
       let result = try ExternalTool(program, package: "some-package").run(arguments, seconds: seconds, bytes: bytes)
       return "status \(result.status)"
@@ -12,7 +12,7 @@ import Testing
 
   @Test func outputStatusAndMessagesComeBack() throws {
     let shell = ExternalTool("sh", package: "dash")
-    let result = try shell.run(["-c", "echo out; echo told >&2; exit 3"], seconds: 20, bytes: 100)
+    let result = try shell.run(["-c", "echo out; echo told >&2; exit 3"], seconds: 6000, bytes: 100)
     #expect(String(decoding: result.output, as: UTF8.self) == "out\n")
     #expect(result.messages == "told\n")
     #expect(result.status == 3)
@@ -30,14 +30,14 @@ import Testing
   @Test func aProgramHasItsLimitOfMemory() {
     let tool = ExternalTool("awk", package: "x", memory: 16 << 20)
     let program = "BEGIN { s = \"x\"; while (length(s) < 100000000) s = s s; print length(s) }"
-    #expect((try? tool.run([program], seconds: 60, bytes: 100).status) != 0)
+    #expect((try? tool.run([program], seconds: 600, bytes: 100).status) != 0)
     let whole = ExternalTool("awk", package: "x")
-    #expect((try? whole.run(["BEGIN { print 1 }"], seconds: 60, bytes: 100).status) == 0)
+    #expect((try? whole.run(["BEGIN { print 1 }"], seconds: 600, bytes: 100).status) == 0)
   }
 
   @Test func argumentsArePassedAsTheyAre() throws {
     let words = ["%s|", "a b", "$(echo x)", "'\"", "*", ""]
-    let result = try ExternalTool("printf", package: "x").run(words, seconds: 20, bytes: 100)
+    let result = try ExternalTool("printf", package: "x").run(words, seconds: 6000, bytes: 100)
     #expect(String(decoding: result.output, as: UTF8.self) == "a b|$(echo x)|'\"|*||")
   }
 
@@ -54,10 +54,10 @@ import Testing
       #expect(throws: ConversionError.self) { try folder.read("a", atMost: 1, for: tool) }
       #expect(
         try tool.run(
-          ["-c", "mkdir -p \(path)/b/c && ln -s / \(path)/b/root && touch \(path)/b/c/d"], seconds: 20, bytes: 1
+          ["-c", "mkdir -p \(path)/b/c && ln -s / \(path)/b/root && touch \(path)/b/c/d"], seconds: 6000, bytes: 1
         ).status == 0)
     }
-    #expect(try tool.run(["-c", "test -e \(path)"], seconds: 20, bytes: 1).status == 1)
-    #expect(try tool.run(["-c", "test -e /etc"], seconds: 20, bytes: 1).status == 0)
+    #expect(try tool.run(["-c", "test -e \(path)"], seconds: 6000, bytes: 1).status == 1)
+    #expect(try tool.run(["-c", "test -e /etc"], seconds: 6000, bytes: 1).status == 0)
   }
 }

@@ -8,7 +8,7 @@ import Testing
   private func said(_ command: ConvertCommand) -> String {
     let (many, batch, reading, messages) = (command.many, command.batch, command.reading, command.messages)
     return """
-      \(command.inputs) \(command.to ?? "–") \(command.output) \(command.correctsFigures)
+      \(command.inputs) \(command.kind.to ?? "–") \(command.output) \(command.correctsFigures)
       \(many.filesFrom) \(many.jobs ?? "–")
       \(batch.name ?? "–") \(batch.base ?? "–") \(batch.failed ?? "–") \(batch.resume)
       \(reading.from ?? "–") \(reading.form) \(reading.said.settings) \(reading.options) \(reading.strict)

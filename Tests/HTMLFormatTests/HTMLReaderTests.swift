@@ -4,7 +4,7 @@ import ReportForms
 import ReportTestSupport
 import Testing
 
-/// Pages as offices' sites have them; agencies and figures are made up.
+/// Pages as offices' sites have them; agencies and figures are samples.
 @Suite struct HTMLReaderTests {
   private func recognised(_ name: String) throws -> (Report, [Diagnostic]) {
     let (report, findings) = try HTMLReader.read(fixture(name))

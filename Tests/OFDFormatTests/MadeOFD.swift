@@ -2,7 +2,7 @@ import OfficePackage
 import ReportCore
 import ReportTestSupport
 
-/// OFD packages made up in tests, in millimetres.
+/// OFD packages generated in tests, in millimetres.
 enum MadeOFD {
   private static let namespace = "xmlns:ofd=\"http://www.ofdspec.org/2016\""
 

@@ -1,6 +1,6 @@
 import ReportTestSupport
 
-/// PDF files made up in tests: one font that is not embedded, whose codes are UTF-16.
+/// PDF files generated in tests: one font that is not embedded, whose codes are UTF-16.
 enum MadePDF {
   static func bytes(_ paper: Paper, rotation: Int = 0) -> [UInt8] {
     var objects = [

@@ -1,9 +1,10 @@
-import PlatformProfile
 import ReportCore
 import ReportForms
 import TestFolders
 
-/// A profile made up for a test, in a folder of its own.
+@testable import PlatformProfile
+
+/// A profile generated for a test, in a folder of its own.
 struct MadeProfile {
   let folder: TemporaryFolder
 
@@ -56,7 +57,19 @@ struct MadeProfile {
     """
   }
 
-  func mapping() throws -> PlatformMapping { try PlatformMapping(of: try PlatformProfile.load(folder.path)) }
+  /// - Parameter limits: not those that maps really have, since a run on a busy machine takes much more processor time.
+  func mapping(limits: MapLimits = .withoutHaste) throws -> PlatformMapping {
+    try PlatformMapping(of: try PlatformProfile.load(folder.path), limits: limits)
+  }
+}
+
+extension MapLimits {
+  /// The limits of maps, but with so much time that another one is reached first on any machine.
+  static let withoutHaste: MapLimits = {
+    var limits = MapLimits()
+    limits.time = .seconds(600)
+    return limits
+  }()
 }
 
 /// An error as `GK0000 file:line:column`, without the folder; or that there was none.

@@ -5,7 +5,7 @@ import ReportForms
 import TestFolders
 import Testing
 
-/// Trying a profile with made-up reports, and looking after its secret.
+/// Trying a profile with sample reports, and looking after its secret.
 @Suite struct ProfileCheckTests {
   @Test(arguments: ["2019", "2021"]) func sampleTakesCompleteReports(_ edition: String) throws {
     let form = try #require(try Form.edition(edition))

@@ -14,14 +14,29 @@ import Testing
     }
     let map = "<xsl:template match='/'>" + double + doubled.joined() + "<out/></xsl:template>"
     let profile = try MadeProfile(map: map)
-    var limits = MapLimits()
-    (limits.time, limits.memory) = (.seconds(60), 8 << 20)
-    let mapping = try PlatformMapping(of: try PlatformProfile.load(profile.folder.path), limits: limits)
+    var limits = MapLimits.withoutHaste
+    limits.memory = 8 << 20
+    let mapping = try profile.mapping(limits: limits)
     let error = try #require(throws: ConversionError.self) {
       try mapping.payload(of: .example, form: nil, parameters: .first)
     }
     #expect(error.diagnostic.code == .mapBeyondLimit)
     #expect(error.message.english.contains("8 MB"))
+  }
+
+  @Test func aMapThatTakesLongIsStopped() throws {
+    let call = "<xsl:call-template name='f'><xsl:with-param name='n' select='$n - 1'/></xsl:call-template>"
+    let map =
+      "<xsl:template name='f'><xsl:param name='n'/><xsl:if test='$n &gt; 0'>\(call)\(call)</xsl:if></xsl:template>"
+      + "<xsl:template match='/'><xsl:call-template name='f'><xsl:with-param name='n' select='30'/></xsl:call-template></xsl:template>"
+    var limits = MapLimits()
+    limits.time = .milliseconds(5)
+    let mapping = try MadeProfile(map: map).mapping(limits: limits)
+    let error = try #require(throws: ConversionError.self) {
+      try mapping.payload(of: .example, form: nil, parameters: .first)
+    }
+    #expect(error.diagnostic.code == .mapBeyondLimit)
+    #expect(error.message.english.contains("of processor time"))
   }
 
   @Test func runsOfOnePurposeHaveABudget() throws {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ReportForms
 
-/// What is looked up by bytes, held against the plain way.
+/// What is looked up by bytes, compared with the plain way.
 @Suite struct LookupTests {
   @Test func spellingsAreFoundByTheirBytesOnly() {
     var table = SpellingTable()

@@ -3,7 +3,7 @@ import ReportForms
 import ReportTestSupport
 import Testing
 
-/// Reports made up at random, written in every layout and read back: not one figure may come back wrong.
+/// Reports generated at random, written in every layout and read back: not one figure may come back wrong.
 ///
 /// `GONGKAI_PROPERTY_REPORTS=10000` reads that many.
 @Suite struct ReadBackTests {

@@ -2,7 +2,7 @@ import ReportCore
 import ReportForms
 import ReportTestSupport
 
-/// A report whose figures are given or made up, for tests of the rules.
+/// A report whose figures are given or generated, for tests of the rules.
 struct RuleReport {
   let form: Form
   private(set) var report = Report()

@@ -1,12 +1,14 @@
 public import ReportCore
 public import ReportForms
 
-/// A statutory report made up at random and set on paper, with its figures.
+/// A statutory report generated at random and set on paper, with its figures.
 public struct PaperReport: Sendable {
   public let truth: StatutoryReport
   public let paper: Paper
 
-  /// - Parameter seed: says the form, the figures, how they are written, and how the pages look.
+  /// - Parameters:
+  ///   - seed: says the form, the figures, how they are written, and how the pages look.
+  ///   - forms: those of which one is chosen.
   public init(seed: UInt64, of forms: [Form]) {
     var random = SplitMix64(seed: seed)
     var style = StatutoryReport.Style.random(using: &random)
@@ -22,7 +24,7 @@ public struct PaperReport: Sendable {
     paper = Paper(maker.sheets(), look)
   }
 
-  /// The figures that a report read from the paper lacks, has wrong or has made up.
+  /// The figures that a report read from the paper lacks, has wrong or has invented.
   public func differences(from report: Report) -> [String] {
     var differences: [String] = []
     for (address, text) in truth.texts.sorted(by: { $0.key.description < $1.key.description }) {
@@ -34,7 +36,7 @@ public struct PaperReport: Sendable {
       }
     }
     for figure in report.figures where truth.texts[figure.address] == nil {
-      differences.append("\(figure.address) made up")
+      differences.append("\(figure.address) invented")
     }
     return differences
   }

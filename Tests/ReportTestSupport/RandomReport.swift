@@ -1,7 +1,7 @@
 public import ReportCore
 
 extension Report {
-  /// A report made up at random: every part of the IR, with strange texts, spans and numbers.
+  /// A report generated at random: every part of the IR, with strange texts, spans and numbers.
   ///
   /// It is one that a reader could have made: the figures of a table and of a row stand together, a figure's text
   /// does not say another value, no location is set.

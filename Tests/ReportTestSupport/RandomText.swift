@@ -1,4 +1,4 @@
-/// Texts made up at random, the strange ones that formats stumble over included.
+/// Texts generated at random, the strange ones that formats stumble over included.
 public enum RandomText {
   /// Texts that have a meaning, or an effect, in some syntax.
   static let traps: [String] = [

@@ -93,6 +93,6 @@ enum Fixture {
     fwrite(bytes, 1, bytes.count, file)
   }
 
-  /// Whether to write what comes out as what is expected: `RECORD_SNAPSHOTS=1`.
-  static var isRecording: Bool { getenv("RECORD_SNAPSHOTS") != nil }
+  /// Whether to write what comes out as what is expected: `GONGKAI_RECORD=1`.
+  static var isRecording: Bool { getenv("GONGKAI_RECORD") != nil }
 }

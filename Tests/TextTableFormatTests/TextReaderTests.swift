@@ -4,7 +4,7 @@ import TextTableFormat
 
 /// Texts as various tools write them, each beside a dump of the report that is read from it.
 ///
-/// `RECORD_SNAPSHOTS=1 swift test --filter TextReaderTests` writes the dumps anew; look at the difference.
+/// `GONGKAI_RECORD=1 swift test --filter TextReaderTests` writes the dumps anew; look at the difference.
 @Suite struct TextReaderTests {
   static let fixtures = [
     "aligned-lynx", "aligned-pdftotext", "bars-bordered", "bars-broken-cells", "bars-doubled", "bars-full-width",

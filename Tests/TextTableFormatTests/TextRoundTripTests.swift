@@ -3,7 +3,7 @@ import ReportTestSupport
 import TextTableFormat
 import Testing
 
-/// Reports made up at random, written as Markdown and read back.
+/// Reports generated at random, written as Markdown and read back.
 @Suite struct TextRoundTripTests {
   @Test(arguments: 0..<80 as Range<UInt64>, ["aligned", "markdown"])
   func whatMarkdownCarriesComesBack(_ seed: UInt64, _ style: String) throws {

@@ -1,7 +1,7 @@
 import OfficePackage
 import ReportCore
 
-/// Workbooks made up in tests.
+/// Workbooks generated in tests.
 enum MadeWorkbook {
   private static let main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""
   private static let types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

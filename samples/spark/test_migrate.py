@@ -1,4 +1,4 @@
-"""Holds the job against one machine's result, with an executor killed on the way: test_migrate.py GONGKAI."""
+"""Compares the job with one machine's result, with an executor killed on the way: test_migrate.py GONGKAI."""
 import csv
 import json
 import os

@@ -23,7 +23,7 @@ enum ExactAttribute: String, CaseIterable {
   case layout = "data-layout"
   /// The first column of the text that an aligned table's cell covers, from 0.
   case from = "data-from"
-  /// The column behind the last.
+  /// The column after the last.
   case to = "data-to"
   /// A figure's address, `table/row/column`.
   case address = "data-address"

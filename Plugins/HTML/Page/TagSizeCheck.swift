@@ -28,7 +28,7 @@ enum TagSizeCheck {
     return nil
   }
 
-  /// The offset behind a tag, or `nil` where it has too many attributes.
+  /// The offset after a tag, or `nil` where it has too many attributes.
   private static func endOfTag(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     var count = 0
     var isInWord = true

@@ -17,7 +17,7 @@ struct ArticleFinder {
   /// - Complexity: O(*n*) in the number of the page's elements.
   var article: Int {
     let body = tree.nodes.indices.first { tree.nodes[$0].tag == .body } ?? 0
-    // Content may stand behind a body that a stray tag has closed.
+    // Content may stand after a body that a stray tag has closed.
     let whole = mass(body).strong == mass(0).strong && mass(body).sentences == mass(0).sentences ? body : 0
     return narrowed(namedBox(in: whole) ?? whole)
   }

@@ -41,7 +41,7 @@ extension ArticleReader {
 
   // MARK: Tables
 
-  /// The line behind the last row of the table that begins at a line; `nil` where none does.
+  /// The line after the last row of the table that begins at a line; `nil` where none does.
   private func tableEnd(from start: Int, in lines: [PositionedLine], width: Double) -> Int? {
     guard lines[start].isRow else { return nil }
     var rows = 0
@@ -94,7 +94,7 @@ extension ArticleReader {
 
   // MARK: Text
 
-  /// Adds the paragraph or heading that begins at a line; returns the line behind it.
+  /// Adds the paragraph or heading that begins at a line; returns the line after it.
   private mutating func readParagraph(at start: Int, in lines: [PositionedLine], left: Double, right: Double) -> Int {
     var text = lines[start].text
     var index = start + 1

@@ -91,7 +91,7 @@ struct ArticleReader {
     }
   }
 
-  /// Whether a node is text, a heading or a table, which stand behind the pages before.
+  /// Whether a node is text, a heading or a table, which stand after the pages before.
   private func hasContent(_ node: PageNode) -> Bool {
     guard node.tag == .text else { return node.tag.isHeading || node.tag == .table }
     return tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)].contains { $0 > 0x20 }

@@ -85,7 +85,7 @@ struct PageTitle {
     return last.isEmpty ? lines : lines + [last]
   }
 
-  /// The title without the site's name behind a dash, bar or underscore; as it is where that is not sure.
+  /// The title without the site's name after a dash, bar or underscore; as it is where that is not sure.
   static func withoutSite(_ title: String) -> String {
     let scalars = Array(title.unicodeScalars)
     for index in scalars.indices.reversed() where "_-|–—－｜".unicodeScalars.contains(scalars[index]) {

@@ -1,7 +1,7 @@
 import ReportCore
 import ReportDriver
 
-/// What is told of one input of a batch: made up where it is converted, told when it is its turn.
+/// What is printed of one input of a batch: rendered where it is converted, printed when it is its turn.
 struct BatchNote: Sendable {
   var outcome: BatchOutcome
   /// Findings and details, as they are written, but for notes, which are told at the end.

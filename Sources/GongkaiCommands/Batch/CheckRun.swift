@@ -27,7 +27,7 @@ struct CheckRun {
   }
 }
 
-/// What is told of one input: made up where it is checked, told when it is its turn.
+/// What is printed of one input: rendered where it is checked, printed when it is its turn.
 private struct CheckNote: Sendable {
   var file: String
   var part: CheckPart?
@@ -87,7 +87,7 @@ private struct CheckReport: ResultSink {
     if let part = note.part { try print(output.text(for: part)) } else { output.noteUnreadable(note.file) }
   }
 
-  /// Prints what stands behind the reports.
+  /// Prints what stands after the reports.
   ///
   /// - Returns: the worst status.
   mutating func end() throws(ConversionError) -> ExitStatus {

@@ -10,7 +10,7 @@ package enum StopSignal {
 
   /// From now on lets the first signal be noted; a second one ends the process at once.
   ///
-  /// A signal that is ignored, as in a job behind `nohup`, stays so.
+  /// A signal that is ignored, as in a job under `nohup`, stays so.
   package static func watch() {
     _ = isRaised  // The handler must not be the one to set up the flag.
     for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {

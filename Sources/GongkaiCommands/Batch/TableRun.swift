@@ -32,7 +32,7 @@ struct TableRun {
   }
 }
 
-/// What is taken of one input: made up where it is read, written when it is its turn.
+/// What is taken of one input: put together where it is read, written when it is its turn.
 private struct TableNote: Sendable {
   var rows: TableRows?
   /// How many figures have no column.

@@ -32,12 +32,7 @@ struct ConvertCommand: Subcommand {
         "Reports, folders or patterns in quotes (*, ?, […], **); - is standard input.")))
   var inputs: [String] = []
 
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp(
-      inOwnLanguage("输出格式，可带选项：csv:layout=grid", "The outputs' format, with options: csv:layout=grid."),
-      valueName: "format"))
-  var to: String?
+  @OptionGroup var kind: OutputFormatOption
 
   @Option(
     name: .shortAndLong,
@@ -77,8 +72,7 @@ struct ConvertCommand: Subcommand {
   func perform(with console: Console) throws(ConversionError) -> ExitStatus {
     try many.refuseNothing(inputs)
     _ = try many.parallelRun()
-    let format: FormatArgument?
-    if let to { format = try FormatArgument(parsing: to) } else { format = nil }
+    let format = try kind.format()
     var registry = try reading.plugins.registry(console)
     // What only tables of many are written as is no format with options, unless a plugin has the name.
     let isTable = format.map { TableKind(rawValue: $0.name) != nil && registry[$0.name] == nil } ?? false

@@ -1,6 +1,6 @@
 extension ConvertCommand {
   /// The command of arguments that are plain: `convert`, inputs, and of the options only `-o`, `-t`, `-f`, `--form`
-  /// and `-q`, each with a value of its own behind it and, but for `-o`, at most once.
+  /// and `-q`, each with a value of its own after it and, but for `-o`, at most once.
   ///
   /// What ArgumentParser makes of such arguments is known, and setting it up takes longer than a conversion: it looks
   /// at every option's type at run time.
@@ -10,7 +10,8 @@ extension ConvertCommand {
     guard arguments.first == "convert", let plain = PlainArguments(arguments.dropFirst()) else { return nil }
     self.init()
     inputs = plain.inputs
-    to = plain.value(of: .to)
+    kind = OutputFormatOption()
+    kind.to = plain.value(of: .to)
     output = plain.outputs
     (correctsFigures, profile, wide, force) = (false, nil, false, false)
     look = TemplateOptions()

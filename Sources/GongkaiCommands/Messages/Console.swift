@@ -2,7 +2,7 @@ import Glibc
 package import ReportCore
 package import ReportDriver
 
-/// Where findings and errors are told: standard error.
+/// Where findings and errors are printed: standard error.
 package struct Console: Sendable {
   package let language: Language
   package var style: DiagnosticStyle
@@ -21,27 +21,27 @@ package struct Console: Sendable {
     isatty(descriptor) == 1 && (environmentValue("NO_COLOR") ?? "").isEmpty && environmentValue("TERM") != "dumb"
   }
 
-  /// Tells findings about an input.
+  /// Prints findings about an input.
   package func report(_ diagnostics: [Diagnostic], in input: Input? = nil) {
     StandardError.write(rendered(diagnostics, in: input, usesColor: usesColor))
   }
 
-  /// Tells an error that stopped a conversion.
+  /// Prints an error that stopped a conversion.
   package func report(_ error: ConversionError, in input: Input? = nil) {
     report([error.diagnostic] + error.others, in: input)
   }
 
-  /// Tells a detail to those who want details.
+  /// Prints a detail for those who want details.
   package func detail(_ message: @autoclosure () -> Message) {
     StandardError.write(renderedDetail(message()))
   }
 
-  /// Tells a sentence that is no finding.
+  /// Prints a sentence that is no finding.
   package func say(_ message: Message) {
     StandardError.write(rendered(message))
   }
 
-  /// A detail as it is told; empty for those who do not want details.
+  /// A detail as it is printed; empty for those who do not want details.
   func renderedDetail(_ message: @autoclosure () -> Message) -> String { isVerbose ? rendered(message()) : "" }
 
   private func rendered(_ message: Message) -> String {

@@ -43,7 +43,7 @@ struct SARIFCheckOutput: CheckOutput {
     "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{"
     + "\"columnKind\":\"unicodeCodePoints\",\"results\":[\n"
 
-  /// Results behind those that are printed already.
+  /// Results after those that are printed already.
   private mutating func added(_ results: String, codes: [DiagnosticCode]) -> String {
     guard !results.isEmpty else { return "" }
     for code in codes where known.insert(code).inserted { rules.append(code) }

@@ -19,7 +19,7 @@ struct DraftOptions: ParsableArguments {
     _ draft: ReportDraft, findings: [Diagnostic], among registry: FormatRegistry,
     _ messages: MessageOptions, _ console: Console
   ) throws(ConversionError) -> ExitStatus {
-    let format = try files.to.map { (text) throws(ConversionError) in try FormatArgument(parsing: text) }
+    let format = try files.kind.format()
     var settings = ConversionSettings(forms: nil)
     settings.language = messages.language ?? .chinese
     if let format { settings.formatOptions[format.name] = format.options }

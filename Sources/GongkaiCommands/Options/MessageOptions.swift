@@ -2,7 +2,7 @@ import ArgumentParser
 import Glibc
 package import ReportCore
 
-/// How findings are told.
+/// How findings are printed.
 package enum DiagnosticStyle: String, CaseIterable, Sendable {
   case text, json, none
 }

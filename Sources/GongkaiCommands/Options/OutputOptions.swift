@@ -9,20 +9,14 @@ struct OutputOptions: ParsableArguments {
     help: ArgumentHelp(inOwnLanguage("输出文件，可重复", "An output file; may be repeated."), valueName: "out"))
   var output: [String] = []
 
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp(
-      inOwnLanguage("输出格式，可带选项：csv:layout=grid", "The outputs' format, with options: csv:layout=grid."),
-      valueName: "format"))
-  var to: String?
-
+  @OptionGroup var kind: OutputFormatOption
   @OptionGroup var look: TemplateOptions
 
   /// The outputs; none where none is named.
   ///
   /// - Throws: `usage` for a format that is not told or not written, and for bytes on a terminal.
   func outputs(among registry: FormatRegistry) throws(ConversionError) -> [Output] {
-    let name = try to.map { (text) throws(ConversionError) in try FormatArgument(parsing: text) }?.name
+    let name = try kind.format()?.name
     var outputs: [Output] = []
     for path in output {
       let path = path == "-" ? nil : path
@@ -31,6 +25,24 @@ struct OutputOptions: ParsableArguments {
       outputs.append(Output(path: path, format: entry))
     }
     return outputs
+  }
+}
+
+/// The format that a user names for outputs.
+struct OutputFormatOption: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      inOwnLanguage("输出格式，可带选项：csv:layout=grid", "The outputs' format, with options: csv:layout=grid."),
+      valueName: "format"))
+  var to: String?
+
+  /// The format with its options; `nil` where none is named.
+  ///
+  /// - Throws: `usage` for options that are not in their shape.
+  func format() throws(ConversionError) -> FormatArgument? {
+    guard let to else { return nil }
+    return try FormatArgument(parsing: to)
   }
 }
 

@@ -66,7 +66,7 @@ struct WorkerRequest: Sendable {
     guard kind == (["strict", "fix", "force"].contains(key) ? .boolean : .string) else {
       throw Self.wrong(.noScalar(key), at: place)
     }
-    // No file has such a name; what is behind the NUL would be lost.
+    // No file has such a name; what is after the NUL would be lost.
     if ["path", "output_path", "name"].contains(key), text.utf8.contains(0) { throw Self.wrong(.nul(key), at: place) }
     switch key {
     case "from": from = try FormatArgument(parsing: text)

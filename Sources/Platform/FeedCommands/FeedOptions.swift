@@ -64,17 +64,20 @@ struct FeedInputOptions: ParsableArguments {
   /// Whether any report is named.
   var isEmpty: Bool { inputs.isEmpty && many.filesFrom.isEmpty }
 
+  /// How reports are read, checked and mapped for a platform.
   func preparation(
-    for profile: PlatformProfile, _ registry: FormatRegistry, language: Language?
+    for profile: PlatformProfile, _ messages: MessageOptions, _ console: Console
   ) throws(ConversionError) -> FeedPreparation {
-    let converter = try Converter(registry: registry, settings: reading.settings(language: language))
+    let converter = try Converter(
+      registry: reading.plugins.registry(console), settings: reading.settings(language: messages.language))
     return FeedPreparation(
       converter: converter, profile: profile, mapping: try PlatformMapping(of: profile), allowsErrors: allowErrors)
   }
 
-  func batch(_ registry: FormatRegistry) throws(ConversionError) -> BatchInputs {
+  /// The named reports.
+  func batch(for preparation: FeedPreparation) throws(ConversionError) -> BatchInputs {
     try BatchInputs(
-      inputs, lists: many.filesFrom, skipping: many.skip, registry: registry,
+      inputs, lists: many.filesFrom, skipping: many.skip, registry: preparation.converter.registry,
       takesAll: reading.from != nil)
   }
 }

@@ -1,5 +1,5 @@
 extension RandomAccessCollection {
-  /// The first index whose element satisfies a condition, where all behind it do too; the end where none does.
+  /// The first index whose element satisfies a condition, where all after it do too; the end where none does.
   ///
   /// - Complexity: O(log *n*).
   @inlinable package func partitioningIndex(where belongs: (Element) -> Bool) -> Index {

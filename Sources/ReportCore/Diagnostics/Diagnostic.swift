@@ -31,7 +31,7 @@ public enum Severity: String, Sendable, Hashable, CaseIterable, Comparable {
 /// A kind of finding: its stable code, its severity and its texts in both languages.
 ///
 /// The texts are templates: `{name}` stands for the argument of that name. The codes of the whole project
-/// are in ``catalogue``; a plugin of your own defines its own the same way.
+/// are in docs/codes.md; a plugin of your own defines its own the same way.
 public struct DiagnosticCode: Sendable, Hashable {
   /// The code, `GK` and four digits; it never changes its meaning.
   public let id: String

@@ -27,6 +27,7 @@ public struct FindingList: Sendable {
     if count.all <= Self.mostOfAKind { kept.append(finding) }
   }
 
+  /// Adds findings in their order.
   public static func += (list: inout FindingList, findings: some Sequence<Diagnostic>) {
     for finding in findings { list.append(finding) }
   }

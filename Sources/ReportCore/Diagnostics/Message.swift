@@ -6,7 +6,9 @@ public enum Language: String, Sendable, Hashable, CaseIterable {
 
 /// One sentence in both languages.
 public struct Message: Sendable, Hashable {
+  /// The text in Chinese, simplified.
   public var chinese: String
+  /// The text in English.
   public var english: String
 
   public init(chinese: String, english: String) {

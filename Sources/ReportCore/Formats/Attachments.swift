@@ -37,6 +37,7 @@ public struct DataSheet: Sendable {
 
   /// Columns under one head.
   public struct ColumnGroup: Sendable, Hashable {
+    /// What stands above it.
     public var title: String
     /// The first of them.
     public var first: Int
@@ -59,8 +60,11 @@ public struct DataSheet: Sendable {
 
   /// A chart of columns: what the columns' heads name, once for each of some rows, which their first column names.
   public struct SeriesChart: Sendable, Hashable {
+    /// What stands above it.
     public var title: Message
+    /// The rows that are shown, as the sheet counts its rows, a series each.
     public var rows: [Int]
+    /// The columns that are shown, a point of each series each.
     public var columns: ClosedRange<Int>
 
     public init(title: Message, rows: [Int], columns: ClosedRange<Int>) {
@@ -103,6 +107,7 @@ public struct DataSheet: Sendable {
 public struct DocumentTemplate: Sendable, Hashable {
   /// The file's name, for errors.
   public var name: String
+  /// The file's content.
   public var bytes: [UInt8]
 
   public init(name: String, bytes: [UInt8]) {

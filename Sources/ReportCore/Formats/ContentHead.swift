@@ -3,7 +3,7 @@ struct ContentHead {
   /// How much of an input is looked at.
   static let limit = 1024
 
-  /// The first bytes behind a byte order mark; of UTF-16 one byte a unit, 0xFF for one that is not ASCII.
+  /// The first bytes after a byte order mark; of UTF-16 one byte a unit, 0xFF for one that is not ASCII.
   let bytes: [UInt8]
   /// The offset of the first byte that is not white space.
   let start: Int

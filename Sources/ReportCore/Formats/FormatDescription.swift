@@ -76,7 +76,7 @@ public struct FormatDescription: Sendable, Hashable {
       skipsSpace = false
     }
 
-    /// A text, behind white space and a byte order mark if there are any.
+    /// A text, after white space and a byte order mark if there are any.
     public init(text: String) {
       bytes = Array(text.utf8)
       skipsSpace = true
@@ -93,7 +93,7 @@ public struct FormatDescription: Sendable, Hashable {
 
 /// One option of a format.
 public struct FormatOption: Sendable, Hashable {
-  /// The name behind the format's, such as `layout` in `csv.layout`.
+  /// The name after the format's, such as `layout` in `csv.layout`.
   public var key: String
   /// What values it takes.
   public var kind: Kind

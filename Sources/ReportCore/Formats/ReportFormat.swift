@@ -67,7 +67,10 @@ public struct ReadContext: Sendable {
   /// Reads a file inside the input; `nil` where its name and bytes tell no format that is read.
   ///
   /// Files inside such a file are not read.
-  /// - Parameter settings: options of that format.
+  /// - Parameters:
+  ///   - bytes: the file's content.
+  ///   - name: the file's name.
+  ///   - settings: options of that format.
   /// - Throws: `unreadableInput` for one that is not of its format, `usage` for an option that it does not have.
   public mutating func readEmbedded(
     _ bytes: [UInt8], named name: String, setting settings: [String: String] = [:]
@@ -105,7 +108,7 @@ public struct WriteContext: Sendable {
   public var overview: @Sendable () -> [FigureChart] = { [] }
   /// The document whose look is wanted, for formats that take one.
   public var template: DocumentTemplate?
-  /// What a report of this kind is called, behind the agency and the year, where it has no title of its own.
+  /// What a report of this kind is called, after the agency and the year, where it has no title of its own.
   public var reportName = "报告"
   /// The language of what the writer itself says, such as sheet names.
   public var language: Language

@@ -14,7 +14,7 @@ extension ReadLimits {
   }
 }
 
-/// How much a report that is being read has so far, all its tables together, held against the limits.
+/// How much a report that is being read has so far, all its tables together, checked against the limits.
 public struct ReportVolume: Sendable {
   /// The limits, scaled to the input.
   public let limits: ReadLimits

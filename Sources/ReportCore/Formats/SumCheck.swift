@@ -22,8 +22,11 @@ public struct SumCheck: Sendable, Hashable {
   public var rule: String
   /// What it is a rule of, in words: a row's or column's label.
   public var label: Message
+  /// What is added up on the left.
   public var left: [FigureAddress]
+  /// How the left must be to the right.
   public var relation: SumRelation
+  /// What is added up on the right.
   public var right: [FigureAddress]
   /// What comes to the right side from elsewhere: from the report of the year before.
   public var constant: ExactDecimal

@@ -1,7 +1,10 @@
 /// A day of the Gregorian calendar.
 public struct CalendarDate: Sendable, Hashable {
+  /// The year, as the calendar in common use counts.
   public let year: Int
+  /// 1 to 12.
   public let month: Int
+  /// 1 to the month's last day.
   public let day: Int
 
   /// A date as ISO 8601 writes it, such as `2022-01-15`; `nil` for what is none.

@@ -5,7 +5,7 @@
 public struct ExactDecimal: Sendable {
   /// The digits as one whole number, signed.
   public let coefficient: Int128
-  /// How many of the digits stand behind the decimal point, 0 to 38.
+  /// How many of the digits stand after the decimal point, 0 to 38.
   public let scale: UInt8
 
   /// The most digits that a number may have.

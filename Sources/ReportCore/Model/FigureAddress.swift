@@ -26,7 +26,7 @@ public struct FigureAddress: Sendable, Hashable, CustomStringConvertible {
   public init?(_ text: String) {
     var slashes: (first: Int, second: Int) = (0, 0)
     let bytes = text.utf8.span
-    // By bytes: a combining mark behind a slash makes one `Character` of both.
+    // By bytes: a combining mark after a slash makes one `Character` of both.
     for index in bytes.indices where bytes[index] == UInt8(ascii: "/") {
       if slashes.first == 0 {
         slashes.first = index

@@ -6,7 +6,7 @@ public struct Table: Sendable, Hashable {
   public var key: String?
   /// All cells, row after row.
   public private(set) var cells: [Cell] = []
-  /// For each row, the index in ``cells`` behind its last cell.
+  /// For each row, the index in ``cells`` after its last cell.
   public private(set) var rowEnds: [Int] = []
   /// What the cells' positions mean.
   public var layout: Layout
@@ -21,7 +21,7 @@ public struct Table: Sendable, Hashable {
     case lines
     /// By row and column of a spreadsheet's sheet: `Sheet!B4`.
     case sheet(String)
-    /// By row and column of a table: `… 第3行第2列` behind the table's own name.
+    /// By row and column of a table: `… 第3行第2列` after the table's own name.
     case table(String)
     /// By a place on a page; the cell's line says which of these, from 1.
     case pages([PagePlace])

@@ -20,11 +20,15 @@ public final class Batch: Sendable {
   ///
   /// Temporary files that an interrupted batch left are removed.
   /// - Parameters:
-  ///   - isResuming: whether inputs that the journal has as finished, with these settings, are left alone while
-  ///     neither they nor their outputs have changed.
+  ///   - folder: the output folder.
+  ///   - format: the format that is written.
+  ///   - template: how outputs are named.
+  ///   - converter: what converts.
+  ///   - isResuming: whether inputs that the journal has as finished, with these settings, are left alone while neither
+  ///     they nor their outputs have changed.
   ///   - sources: the inputs that no output may replace; `nil` where they may.
-  ///   - identity: what outputs depend on besides the settings and the format, such as the version of the program
-  ///     and the text of a form.
+  ///   - identity: what outputs depend on besides the settings and the format, such as the version of the program and
+  ///     the text of a form.
   /// - Throws: `cannotCreate`; `tryAgain` while another batch writes to the folder; `io`.
   public init(
     into folder: String, as format: FormatRegistry.Entry, named template: OutputNameTemplate, by converter: Converter,

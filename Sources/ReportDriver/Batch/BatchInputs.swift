@@ -36,13 +36,14 @@ public struct BatchInputs: Sendable {
   ///
   /// - Parameters:
   ///   - arguments: files, folders and patterns, as a user names them. Of a folder those files are taken whose
-  ///     extension or first bytes are those of a format that is read, and its tree is kept; of a pattern all files
-  ///     that it means, and the tree below its fixed part. Names that begin with a dot are left out.
-  ///   - lists: files that list files, a line each or with a NUL between them; `-` for standard input. Their
-  ///     folders are kept.
+  ///     extension or first bytes are those of a format that is read, and its tree is kept; of a pattern all files that
+  ///     it means, and the tree below its fixed part. Names that begin with a dot are left out.
+  ///   - lists: files that list files, a line each or with a NUL between them; `-` for standard input. Their folders
+  ///     are kept.
   ///   - base: the folder below which the trees of lists begin.
   ///   - folder: the output folder, which is left out.
   ///   - patterns: what to leave out of folders and patterns: names, or patterns for relative paths.
+  ///   - registry: the formats that are read.
   ///   - takesAll: whether of a folder all files are taken, because the user named the format.
   /// - Throws: `noInput` for a folder that cannot be listed or has no file to take, for a pattern that means no
   ///   file and for a list that cannot be read.

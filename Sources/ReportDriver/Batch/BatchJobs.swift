@@ -2,6 +2,7 @@ public import ReportCore
 
 /// One input of a batch with the name of its output.
 public struct BatchJob: Sendable {
+  /// What is converted.
   public var input: BatchInput
   /// The output's path, relative to the output folder; `nil` where it depends on the report.
   var output: String?
@@ -18,7 +19,11 @@ public struct BatchJobs: JobSource {
   private var taken = 0
   private var claims: OutputClaims
 
-  /// - Parameter isStopped: asked before each job; no further one is given once it says so.
+  /// - Parameters:
+  ///   - inputs: the inputs, in their order.
+  ///   - template: how outputs are named.
+  ///   - format: the format that is written.
+  ///   - isStopped: asked before each job; no further one is given once it says so.
   public init(
     of inputs: BatchInputs, named template: OutputNameTemplate, as format: FormatDescription,
     until isStopped: @escaping @Sendable () -> Bool
@@ -30,6 +35,7 @@ public struct BatchJobs: JobSource {
     claims = OutputClaims(capacity: template.needsReport ? 0 : inputs.count)
   }
 
+  /// The next job; `nil` at the end, and once no further one is wanted.
   public mutating func next() -> BatchJob? {
     guard taken < inputs.count, !isStopped() else { return nil }
     let input = inputs[taken]

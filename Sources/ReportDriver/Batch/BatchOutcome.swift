@@ -13,6 +13,7 @@ public struct BatchOutcome: Sendable {
     case failed(ConversionError)
   }
 
+  /// What was converted, or was not.
   public var input: BatchInput
   /// What came of it.
   public var state = State.refused

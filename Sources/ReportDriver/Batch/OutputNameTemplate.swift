@@ -68,7 +68,10 @@ public struct OutputNameTemplate: Sendable, Hashable {
 
   /// The output's path, relative to the output folder.
   ///
-  /// - Parameter checked: the report; needed where ``needsReport``.
+  /// - Parameters:
+  ///   - input: the input.
+  ///   - format: the format that is written.
+  ///   - checked: the report; needed where ``needsReport``.
   public func path(for input: BatchInput, as format: FormatDescription, of checked: CheckedReport? = nil) -> String {
     var path = ""
     for part in parts {

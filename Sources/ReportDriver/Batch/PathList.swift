@@ -1,9 +1,9 @@
 import Glibc
 
-/// Many paths, held as bytes one behind another, or in a temporary file, so that a hundred thousand of them take little
+/// Many paths, held as bytes one after another, or in a temporary file, so that a hundred thousand of them take little
 /// room.
 struct PathList: Sendable {
-  /// Pieces of memory that are never moved: each path behind its length, in two bytes.
+  /// Pieces of memory that are never moved: each path after its length, in two bytes.
   private var chunks: [[UInt8]] = []
   /// Where each path begins: the chunk and, in its lower bits, the place in the chunk in units of four bytes.
   private var places: [UInt32] = []

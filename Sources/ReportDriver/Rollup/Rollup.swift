@@ -5,7 +5,7 @@ public import ReportForms
 ///
 /// Reports of another form are summed only as far as their figures' meaning carries over, and that is told. Of two
 /// reports of one agency and year the second is left out, with an error. Of several years each has a sum of its own; the
-/// report is the latest's, unless another one is asked for, and ``comparisonSheets(of:)`` have all.
+/// report is the latest's, unless another one is asked for, and ``comparisonSheets(of:in:)`` have all.
 public struct Rollup: Sendable {
   /// What a roll-up is held against.
   public struct Expectations: Sendable {
@@ -53,6 +53,7 @@ public struct Rollup: Sendable {
 
   /// - Parameters:
   ///   - form: the form of the sum.
+  ///   - expectations: what the sum is checked against.
   ///   - capacity: how many reports there will probably be.
   public init(by form: Form, expecting expectations: Expectations = Expectations(), capacity: Int = 0) {
     growing = GrowingForm(form)
@@ -68,7 +69,9 @@ public struct Rollup: Sendable {
 
   /// Adds a report.
   ///
-  /// - Parameter file: the file's name, for findings.
+  /// - Parameters:
+  ///   - checked: the report.
+  ///   - file: the file's name, for findings.
   /// - Returns: what is to be told of this report.
   /// - Throws: `io` where the temporary file cannot be written.
   public mutating func add(_ checked: CheckedReport, file: String) throws(ConversionError) -> [Diagnostic] {
@@ -211,7 +214,9 @@ public struct Rollup: Sendable {
 
   /// What was found about the agencies' own reports, a row each; `nil` where nothing was.
   ///
-  /// - Parameter target: the place of ``agencySheet`` among the sheets that go with the sum.
+  /// - Parameters:
+  ///   - language: the language of the findings.
+  ///   - target: the place of ``agencySheet`` among the sheets that go with the sum.
   public func findingsSheet(in language: Language, leadingTo target: Int) -> DataSheet? {
     details.count > 0 ? details.sheet(in: language, leadingTo: target) : nil
   }

@@ -10,7 +10,9 @@ extension Rollup {
 
   /// All years side by side, how each figure lies among the agencies, and each agency's figures among its peers'.
   ///
-  /// - Parameter asked: the year of the sum, where one was asked for.
+  /// - Parameters:
+  ///   - asked: the year of the sum, where one was asked for.
+  ///   - language: the language of the heads.
   /// - Returns: the sheets that say something, and what is told of them.
   /// - Throws: `io` where the temporary files fail.
   /// - Complexity: O(reports × figures) in time; in memory for at most 5,000 reports of a year.

@@ -23,6 +23,7 @@ public struct RollupPart: Sendable {
   private static let mostFindings = 200
 
   /// - Parameters:
+  ///   - checked: the report.
   ///   - form: the form of the sum; `nil` while it is not known, which only a report without a form leaves open.
   ///   - file: the file's name, for findings.
   public init(of checked: CheckedReport, in form: Form?, file: String) {

@@ -10,7 +10,7 @@ public struct FigureRows: Sendable {
   /// The figures' columns, where each row is a report.
   private let addresses: [FigureAddress]
 
-  /// A row a figure: the file, then the columns of ``TidyColumn``.
+  /// A row a figure: the file, then the columns of the tidy CSV.
   public static let tidy = FigureRows(columns: ["file"] + TidyColumn.allCases.map(\.rawValue), isWide: false, [])
 
   /// A row a report: file, agency, year and form, then a column for each figure of some forms, named by its address.
@@ -29,7 +29,9 @@ public struct FigureRows: Sendable {
 
   /// A report's rows.
   ///
-  /// - Parameter file: what stands in the column of files.
+  /// - Parameters:
+  ///   - report: the report.
+  ///   - file: what stands in the column of files.
   /// - Returns: the rows, and how many figures have no column.
   /// - Complexity: O(figures + columns).
   public func rows(of report: Report, file: String) -> (rows: [[FigureValue]], leftOut: Int) {

@@ -18,7 +18,11 @@ public final class TableFile: Sendable {
   private let synchronises: Bool
   private let state: Mutex<State>
 
-  /// - Parameter path: the file; `nil` for standard output, which a database cannot go to.
+  /// - Parameters:
+  ///   - path: the file; `nil` for standard output, which a database cannot go to.
+  ///   - kind: what the file is.
+  ///   - content: what a row is.
+  ///   - converter: whose settings count: CSV's options, and whether the disk is waited for.
   /// - Throws: `cannotCreate` where the file cannot be made, `usage` for a database without a file.
   public init(path: String?, kind: TableKind, content: FigureRows, converter: Converter) throws(ConversionError) {
     self.kind = kind

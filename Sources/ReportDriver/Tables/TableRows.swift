@@ -9,7 +9,11 @@ public enum TableRows: Sendable {
 extension Converter {
   /// Rows as a table of a kind takes them.
   ///
-  /// - Parameter isHead: whether they are the table's head.
+  /// - Parameters:
+  ///   - rows: the values, by columns.
+  ///   - columns: the columns' names.
+  ///   - kind: the kind of table.
+  ///   - isHead: whether they are the table's head.
   /// - Throws: what the writer of CSV throws.
   public func tableRows(
     _ rows: [[FigureValue]], columns: [String], as kind: TableKind, isHead: Bool = false

@@ -12,7 +12,7 @@ struct FormExpressions {
       "表“\(table.key)”中没有“\(name)”", "table '\(table.key)' has nothing named '\(name)'", offset: offset)
   }
 
-  /// What stands before and behind the first separator.
+  /// What stands before and after the first separator.
   static func parts(of text: String, at separator: Unicode.Scalar) -> (String, PlacedText?) {
     guard let index = text.unicodeScalars.firstIndex(of: separator) else { return (text, nil) }
     let rest = text[text.unicodeScalars.index(after: index)...]

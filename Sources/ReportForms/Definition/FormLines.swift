@@ -1,6 +1,6 @@
 import ReportCore
 
-/// A row of figures as it may stand in a report: a label, and a cell of the form for each value behind it.
+/// A row of figures as it may stand in a report: a label, and a cell of the form for each value after it.
 ///
 /// A form is compiled to lines once. How a table lies on paper is known here and nowhere else: a row of the form is a
 /// line, in a table that was turned a column is, and in a table that lies across all figures are one line.

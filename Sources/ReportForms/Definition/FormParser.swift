@@ -147,7 +147,9 @@ struct FormParser {
 extension Form {
   /// Reads a form definition.
   ///
-  /// - Parameter file: the file's name, for messages.
+  /// - Parameters:
+  ///   - definition: the text, in YAML.
+  ///   - file: the file's name, for messages.
   /// - Throws: `unreadableInput` with the place of the first mistake; what else refers to nothing is among its others.
   public init(parsing definition: Span<UInt8>, file: String) throws(ConversionError) {
     var parser = FormParser()

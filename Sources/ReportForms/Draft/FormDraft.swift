@@ -19,7 +19,9 @@ public struct FormDraft {
 
   /// Drafts the form of a report as it was read, without any form.
   ///
-  /// - Parameter name: what the form is to be called.
+  /// - Parameters:
+  ///   - report: the report.
+  ///   - name: what the form is to be called.
   /// - Throws: `unreadableInput` for a report without a table that has rows and heads.
   /// - Complexity: linear in the report, but for filled tables, whose sums are looked for.
   public init(of report: Report, named name: String) throws(ConversionError) {

@@ -3,7 +3,7 @@ import ReportCore
 /// Places the values of ragged rows by the form's sums, over a table as a whole.
 ///
 /// A candidate survives if some choice for all rows satisfies every sum through the table with it, blanks and
-/// marks read as zero. First each row is held against its own sums; then the sums over columns are propagated
+/// marks read as zero. First each row is checked against its own sums; then the sums over columns are propagated
 /// until nothing changes; then a bounded search looks for the solutions that are left. A row of which one
 /// candidate is left is placed; of the others only what all their candidates agree on.
 /// - Complexity: bounded by ``Budget`` whatever the input; linear in the rows for tables without ragged rows.

@@ -1,6 +1,6 @@
 import ReportCore
 
-/// One form held against a report: the lines that were found, and what their tables are worth.
+/// One form compared with a report: the lines that were found, and what their tables are worth.
 struct FormMatch {
   let form: Form
   /// The form's place in the set.

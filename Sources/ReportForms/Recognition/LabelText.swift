@@ -60,7 +60,7 @@ struct LabelText: Hashable, Sendable {
     return scalars
   }
 
-  /// Takes `(一)`, `一、`, `1.`, `1、`, `(1)`, `①` off the front, if something is left behind it.
+  /// Takes `(一)`, `一、`, `1.`, `1、`, `(1)`, `①` off the front, if something is left after it.
   private static func dropNumber(_ scalars: inout [Unicode.Scalar]) {
     var index = 0
     let isBracketed = scalars.first == "("
@@ -189,7 +189,7 @@ struct LabelText: Hashable, Sendable {
 
   /// The traditional characters that occur in the forms' labels, and the variants that offices write.
   ///
-  /// Each stands at the place that its last bits say, or behind it; more than half of the places are free.
+  /// Each stands at the place that its last bits say, or after it; more than half of the places are free.
   private static let simplifications: [(from: Unicode.Scalar, to: Unicode.Scalar)] = {
     let traditional = """
       規範檔製數開總對許處決務項業費購額採關係為爲於國機構組織會團體請報訊類過執據條標書復複覆訴訟結維糾審計續辦轉個與設無當確認獲\

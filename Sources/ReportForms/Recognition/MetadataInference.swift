@@ -172,7 +172,7 @@ struct MetadataInference {
     "发布机构", "发布单位", "发布机关", "公开机构", "公开单位", "发文机关", "发文单位", "制发机关", "编制单位", "填报单位", "单位名称",
   ]
 
-  /// The agency that a table or a line above the second section names behind a label such as 发布机构.
+  /// The agency that a table or a line above the second section names after a label such as 发布机构.
   private static func publisher(in report: Report) -> (name: String, place: SourceLocation?)? {
     func name(_ text: some StringProtocol) -> String? {
       let scalars = Array(text.unicodeScalars.filter { !$0.properties.isWhitespace })[...]
@@ -343,7 +343,7 @@ struct MetadataInference {
 
   private static func agencyName(atStartOf clause: [Unicode.Scalar]) -> String? {
     var clause = clause[...]
-    // 「2020年某县某局…」 and 「关于某县某局…」: the name begins behind.
+    // 「2020年某县某局…」 and 「关于某县某局…」: the name begins after that.
     if let year = yearRange(in: clause), year.lowerBound == clause.startIndex { clause = clause[year.upperBound...] }
     if clause.starts(with: about) { clause = clause.dropFirst(2) }
     guard let place = clause.prefix(12).firstIndex(where: places.contains), isPlace(clause[...place]) else {

@@ -31,7 +31,7 @@ struct RegionEvidence {
     let block: Int
   }
 
-  /// Where a table has begun that further regions of the same stretch may go on with, as behind the end of a page.
+  /// Where a table has begun that further regions of the same stretch may go on with, as after the end of a page.
   private var begun: Set<Key> = []
 
   private let form: Form

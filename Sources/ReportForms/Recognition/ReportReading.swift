@@ -1,6 +1,6 @@
 import ReportCore
 
-/// A report held against all forms of a set.
+/// A report compared with all forms of a set.
 struct ReportReading {
   let text: ReportTokens
   let runs: [LabelRun]

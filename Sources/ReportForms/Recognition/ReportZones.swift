@@ -125,7 +125,7 @@ extension String {
   /// How many characters of markup may stand before a heading, as in `\\subsection{`.
   private static let longestMarkup = 40
 
-  /// The words between the markup before and behind them: those of `\\subsection{一、总体情况}`.
+  /// The words between the markup before and after them: those of `\\subsection{一、总体情况}`.
   fileprivate var withoutMarkup: String {
     guard let first = utf8.first, first < 0x80, !(0x30...0x39).contains(first), beginsWithSectionNumber else {
       return self

@@ -11,7 +11,7 @@ struct ValueGroup {
 }
 
 extension ReportTokens {
-  /// The groups of values in reading order: what stands behind the last text of a line; lines with one value alone
+  /// The groups of values in reading order: what stands after the last text of a line; lines with one value alone
   /// are one group.
   func valueGroups() -> [ValueGroup] {
     var groups: [ValueGroup] = []

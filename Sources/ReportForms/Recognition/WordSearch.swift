@@ -11,7 +11,7 @@ struct WordSearch {
     self.shifts = shifts
   }
 
-  /// Where the word begins, at or behind a place.
+  /// Where the word begins, at or past a place.
   func firstIndex(in text: [UInt8], from start: Int) -> Int? {
     guard let last = word.last else { return nil }
     var end = start + word.count

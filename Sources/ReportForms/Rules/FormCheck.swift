@@ -8,7 +8,7 @@ extension Form {
   /// over: there is nothing to check against. Where the sums tell which figure is wrong, a warning before all others names
   /// it and what it should be.
   /// - Returns: the findings, what figures should be first, then rule by rule, each with the figures, both sides and the place in the input.
-  /// - Complexity: O(figures); for a report with breaches, as ``FaultLocator``.
+  /// - Complexity: O(figures); for a report with breaches, that of the search for the wrong figure.
   public func check(_ report: Report) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     let figures = FormFigures(of: self, in: report.figures)
@@ -53,7 +53,7 @@ extension Form {
   /// The report with the figures corrected that the sums show to be wrong, and those brought to the form's unit that
   /// stand in another power of ten.
   ///
-  /// Each corrected figure has the origin ``Origin/computed`` and a note; its text stays as it was written. Where the sums
+  /// Each corrected figure has the origin `computed` and a note; its text stays as it was written. Where the sums
   /// leave a choice, nothing is changed.
   public func corrected(_ report: Report) -> (report: Report, notes: [Diagnostic]) {
     var corrected = report

@@ -2,7 +2,7 @@ import ReportCore
 
 /// The rule that figures named in the prose equal the table's.
 ///
-/// A mention is the form's words in order with no digit between them, a number close behind, and a unit. A prose
+/// A mention is the form's words in order with no digit between them, a number close after, and a unit. A prose
 /// often names parts, so a figure is in doubt only where none of its mentions, nor all of them together, equals it.
 struct NarrativeRule {
   let mentions: [FormMention]
@@ -68,7 +68,7 @@ struct NarrativeRule {
     return found
   }
 
-  /// Where the words end, if they occur in order within one sentence; moves `position` behind the first word.
+  /// Where the words end, if they occur in order within one sentence; moves `position` past the first word.
   private static func end(
     of words: [[UInt8]], _ search: WordSearch, in text: [UInt8], from position: inout Int
   ) -> Int? {
@@ -98,7 +98,7 @@ struct NarrativeRule {
     "案件", "申请", "数量", "总数", "共计", "总计", "合计", "共", "计", "为", "数", "量", "了", "的", ":", "：", " ", "\u{A0}", "\u{3000}",
   ].map { Array($0.utf8) }
 
-  /// The number behind a name, with one of the units behind it; the offset of its first digit.
+  /// The number after a name, with one of the units after it; the offset of its first digit.
   private static func quantity(
     in text: [UInt8], behind end: Int, _ units: [String]
   ) -> (offset: Int, quantity: ProseQuantity)? {
@@ -111,7 +111,7 @@ struct NarrativeRule {
 }
 
 extension [UInt8] {
-  /// Where some bytes begin, at or behind a place.
+  /// Where some bytes begin, at or past a place.
   fileprivate func firstIndex(of bytes: [UInt8], from start: Int) -> Int? {
     guard let first = bytes.first else { return nil }
     var index = start

@@ -2,6 +2,7 @@ public import ReportCore
 
 /// A report that is to be filled in.
 public struct ReportDraft: Sendable {
+  /// The report that is to be filled in.
   public var report: Report
   /// The form, with the rows that its open tables have in the report.
   public var form: Form
@@ -42,7 +43,9 @@ extension Form {
   /// The report of the next year, with what follows from this year's alone: what is carried in, and what is in force as
   /// long as nothing is issued or repealed. These figures are computed.
   ///
-  /// - Parameter last: this year's report, in whatever form: figures count by their addresses.
+  /// - Parameters:
+  ///   - last: this year's report, in whatever form: figures count by their addresses.
+  ///   - metadata: what is known of the next year's report.
   public func draft(after last: Report, metadata: Metadata) -> ReportDraft {
     var list = OpenRowList()
     list.add(rowsOf: last, by: self)

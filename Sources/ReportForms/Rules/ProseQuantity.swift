@@ -1,6 +1,6 @@
 import ReportCore
 
-/// A number in the prose with the unit behind it: `31 件`, `1,200家次`, `52.15万元`.
+/// A number in the prose with the unit after it: `31 件`, `1,200家次`, `52.15万元`.
 struct ProseQuantity {
   /// The number as it is written.
   let number: ExactDecimal
@@ -10,7 +10,7 @@ struct ProseQuantity {
   /// The number in ones of the unit.
   let ones: ExactDecimal
 
-  /// Reads the number at a place; `nil` where there is none, or none of the units behind it.
+  /// Reads the number at a place; `nil` where there is none, or none of the units after it.
   ///
   /// - Parameter units: the units as the form has them; each may stand with another power of ten.
   init?(in text: [UInt8], at start: Int, _ units: [String]) {

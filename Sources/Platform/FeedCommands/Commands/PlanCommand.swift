@@ -18,14 +18,12 @@ struct PlanCommand: AsyncSubcommand {
     try reports.many.refuseNothing(reports.inputs)
     let profile = try feed.loadedProfile()
     let ledger = try feed.ledgerToRead(for: profile)
-    let registry = try reports.reading.plugins.registry(console)
-    let planner = FeedPlanner(
-      try reports.preparation(for: profile, registry, language: messages.language), jobs: try reports.many.parallelRun()
-    )
+    let preparation = try reports.preparation(for: profile, messages, console)
     let format = try feed.rowFormat()
     let rows = Held<[[Cell]]>([])
     let status = Held(ExitStatus.done)
-    try planner.plan(reports.batch(registry), by: ledger) { planned throws(ConversionError) in
+    let planner = FeedPlanner(preparation, jobs: try reports.many.parallelRun())
+    try planner.plan(reports.batch(for: preparation), by: ledger) { planned throws(ConversionError) in
       status.value = max(status.value, PlanTold.report(planned, all: true, on: console))
       // The first of two reports of one agency seemed to be in order when it was its turn.
       if let rival = planned.rival { PlanTold.holdBack(rival, in: &rows.value) }

@@ -58,9 +58,8 @@ struct SendCommand: AsyncSubcommand {
     try reports.many.refuseNothing(reports.inputs)
     let format = try feed.rowFormat()
     let profile = try feed.loadedProfile()
-    let registry = try reports.reading.plugins.registry(console)
-    let preparation = try reports.preparation(for: profile, registry, language: messages.language)
-    let inputs = try reports.batch(registry)
+    let preparation = try reports.preparation(for: profile, messages, console)
+    let inputs = try reports.batch(for: preparation)
     let ledger = try feed.ledgerToDeliver(for: profile, mayBeNew: true)
     let limit = try run.limit()
     let sender = try FeedSender(
@@ -95,9 +94,8 @@ struct RetryCommand: AsyncSubcommand {
   func perform(with console: Console) async throws(ConversionError) -> ExitStatus {
     let format = try feed.rowFormat()
     let profile = try feed.loadedProfile()
-    let registry = try reports.reading.plugins.registry(console)
-    let preparation = try reports.preparation(for: profile, registry, language: messages.language)
-    let inputs = reports.isEmpty ? nil : try reports.batch(registry)
+    let preparation = try reports.preparation(for: profile, messages, console)
+    let inputs = reports.isEmpty ? nil : try reports.batch(for: preparation)
     let ledger = try feed.ledgerToDeliver(for: profile, mayBeNew: false)
     let limit = try run.limit()
     let sender = try FeedSender(profile, by: ledger, preparation: preparation, limit: limit)

@@ -22,43 +22,28 @@ struct StatusCommand: AsyncSubcommand {
       inOwnLanguage("只列这些状态，以逗号分隔", "Only these states, with commas between them."), valueName: "states"))
   var state: String?
 
-  @Flag(help: ArgumentHelp(inOwnLanguage("列出每一版，不只最新的", "Every version, not only the latest.")))
-  var all = false
-
   @Flag(help: ArgumentHelp(inOwnLanguage("列出每次请求和答复", "Every request, with its answer.")))
   var attempts = false
 
-  @OptionGroup var feed: FeedOptions
-  @OptionGroup var reports: FeedInputOptions
-  @OptionGroup var messages: MessageOptions
+  @OptionGroup var sent: SentReports
+  var messages: MessageOptions { sent.messages }
 
   func perform(with console: Console) async throws(ConversionError) -> ExitStatus {
-    let profile = try feed.loadedProfile()
-    let ledger = try feed.ledgerToRead(for: profile)
     let columns = attempts ? DeliveryRows.attempts : DeliveryRows.status
-    let output = Held(try RowOutput(columns, as: feed.rowFormat(), in: console.language))
+    let output = Held(try RowOutput(columns, as: sent.feed.rowFormat(), in: console.language))
     let status = Held(ExitStatus.done)
     let states = try wantedStates()
     let showsAttempts = attempts
-    @Sendable func tell(_ delivery: Delivery) throws(ConversionError) {
-      guard states.isEmpty || states.contains(delivery.state) else { return }
+    try sent.forEach(in: states, on: console) { (ledger, planned, delivery) throws(ConversionError) in
+      guard var delivery else {
+        if let planned, !showsAttempts { try output.value.append(DeliveryRows.cells(ofUnsent: planned)) }
+        return
+      }
+      if let planned, planned.isChanged(since: delivery) { delivery.detail = Self.changed }
       status.value = max(status.value, Self.status(of: delivery.state))
       guard showsAttempts else { return try output.value.append(DeliveryRows.cells(of: delivery)) }
       for (index, attempt) in (try ledger?.attempts(of: delivery) ?? []).enumerated() {
         try output.value.append(DeliveryRows.cells(of: attempt, index + 1, of: delivery))
-      }
-    }
-    if reports.isEmpty {
-      try ledger?.forEachDelivery(in: states, allVersions: all, tell)
-    } else {
-      try NamedReports(reports: reports, messages: messages).forEach(by: profile, ledger, on: console) {
-        (planned, delivery) throws(ConversionError) in
-        if var delivery {
-          if planned.isChanged(since: delivery) { delivery.detail = Self.changed }
-          try tell(delivery)
-        } else if !showsAttempts {
-          try output.value.append(DeliveryRows.cells(ofUnsent: planned))
-        }
       }
     }
     try output.value.end()
@@ -91,6 +76,21 @@ struct ReceiptsCommand: AsyncSubcommand {
     commandName: "receipts",
     abstract: inOwnLanguage("列出平台的回执", "Shows the platform's receipts."))
 
+  @OptionGroup var sent: SentReports
+  var messages: MessageOptions { sent.messages }
+
+  func perform(with console: Console) async throws(ConversionError) -> ExitStatus {
+    let output = Held(try RowOutput(DeliveryRows.receipts, as: sent.feed.rowFormat(), in: console.language))
+    try sent.forEach(in: [.accepted], on: console) { (_, _, delivery) throws(ConversionError) in
+      if let delivery { try output.value.append(DeliveryRows.receiptCells(of: delivery)) }
+    }
+    try output.value.end()
+    return .done
+  }
+}
+
+/// Which deliveries are looked at: those of the reports that are named, or all that the ledger has.
+struct SentReports: ParsableArguments {
   @Flag(help: ArgumentHelp(inOwnLanguage("列出每一版，不只最新的", "Every version, not only the latest.")))
   var all = false
 
@@ -98,46 +98,34 @@ struct ReceiptsCommand: AsyncSubcommand {
   @OptionGroup var reports: FeedInputOptions
   @OptionGroup var messages: MessageOptions
 
-  func perform(with console: Console) async throws(ConversionError) -> ExitStatus {
+  /// Finds them in the ledger, in order; of a report that is named, the latest version.
+  ///
+  /// - Parameters:
+  ///   - states: those that count; with none, any.
+  ///   - body: takes the ledger, the report where it is named, and its delivery; no delivery where it was never sent.
+  func forEach(
+    in states: [DeliveryState], on console: Console,
+    _ body: @escaping @Sendable (Ledger?, PlannedInput?, Delivery?) throws(ConversionError) -> Void
+  ) throws(ConversionError) {
     let profile = try feed.loadedProfile()
     let ledger = try feed.ledgerToRead(for: profile)
-    let output = Held(try RowOutput(DeliveryRows.receipts, as: feed.rowFormat(), in: console.language))
-    if reports.isEmpty {
-      try ledger?.forEachDelivery(in: [.accepted], allVersions: all) { delivery throws(ConversionError) in
-        try output.value.append(DeliveryRows.receiptCells(of: delivery))
+    guard !reports.isEmpty else {
+      try ledger?.forEachDelivery(in: states, allVersions: all) { delivery throws(ConversionError) in
+        try body(ledger, nil, delivery)
       }
-    } else {
-      try NamedReports(reports: reports, messages: messages).forEach(by: profile, ledger, on: console) {
-        (_, delivery) throws(ConversionError) in
-        guard let delivery, delivery.state == .accepted else { return }
-        try output.value.append(DeliveryRows.receiptCells(of: delivery))
-      }
+      return
     }
-    try output.value.end()
-    return .done
-  }
-}
-
-/// The deliveries of reports that are named by their files.
-struct NamedReports {
-  let reports: FeedInputOptions
-  let messages: MessageOptions
-
-  /// Finds in the ledger, for each report in order, the latest version; held back or not, as far as its agency is known.
-  func forEach(
-    by profile: PlatformProfile, _ ledger: Ledger?, on console: Console,
-    _ body: @escaping @Sendable (PlannedInput, Delivery?) throws(ConversionError) -> Void
-  ) throws(ConversionError) {
-    let registry = try reports.reading.plugins.registry(console)
-    let planner = FeedPlanner(
-      try reports.preparation(for: profile, registry, language: messages.language), jobs: try reports.many.parallelRun()
-    )
-    try planner.plan(reports.batch(registry), by: ledger) { planned throws(ConversionError) in
+    let preparation = try reports.preparation(for: profile, messages, console)
+    let planner = FeedPlanner(preparation, jobs: try reports.many.parallelRun())
+    try planner.plan(reports.batch(for: preparation), by: ledger) { planned throws(ConversionError) in
+      // Held back or not, it is found as far as its agency is known.
       guard let agency = planned.agency, let year = planned.year else {
         _ = PlanTold.report(planned, all: false, on: console)
         return
       }
-      try body(planned, try ledger?.latest(ofAgency: agency, year: year))
+      let delivery = try ledger?.latest(ofAgency: agency, year: year)
+      if let delivery, !states.isEmpty, !states.contains(delivery.state) { return }
+      try body(ledger, planned, delivery)
     }
   }
 }

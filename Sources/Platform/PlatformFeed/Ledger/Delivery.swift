@@ -7,6 +7,7 @@ public struct Delivery: Sendable, Hashable {
   public var id: Int64
   /// Whose report it is; with the year it is what a delivery is known by.
   public var agency: String
+  /// The year that the report is on.
   public var year: Int
   /// 1 for the first report of the agency and year; one more for each changed one.
   public var version: Int

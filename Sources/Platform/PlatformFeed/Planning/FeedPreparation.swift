@@ -38,12 +38,13 @@ public struct PlannedInput: Sendable {
 
 /// Reads reports, checks them, and puts them into the platform's form.
 public struct FeedPreparation: Sendable {
-  let converter: Converter
+  /// What reads and checks them.
+  public let converter: Converter
   let profile: PlatformProfile
   let mapping: PlatformMapping
-  /// Whether reports with error-level findings are sent all the same.
   let allowsErrors: Bool
 
+  /// - Parameter allowsErrors: whether reports with error-level findings are sent all the same.
   public init(converter: Converter, profile: PlatformProfile, mapping: PlatformMapping, allowsErrors: Bool) {
     self.converter = converter
     self.profile = profile

@@ -62,7 +62,7 @@ public struct ProfileCheck: Sendable {
     }
   }
 
-  /// An agency that the map's tables know, where one makes a difference; a made-up one elsewhere.
+  /// An agency that the map's tables know, where one makes a difference; an invented one elsewhere.
   private static func knownAgency(to mapping: PlatformMapping, _ form: Form) throws(ConversionError) -> String {
     func faults(_ agency: String) throws(ConversionError) -> Int {
       let report = SampleReport.complete(of: form, agency: agency)

@@ -1,7 +1,7 @@
 import ReportCore
 import ReportForms
 
-/// Reports made up for a form, to try a map with.
+/// Sample reports of a form, to try a map with.
 enum SampleReport {
   /// A report in which every figure and every section is there, and all rules of the form hold.
   static func complete(of form: Form, agency: String) -> Report {

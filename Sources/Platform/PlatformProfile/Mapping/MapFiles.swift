@@ -7,9 +7,9 @@ final class MapFiles {
   private let folder: ProfileFolder
   /// The first error, which is what compiling failed of.
   private(set) var failure: ConversionError?
-  /// The bytes of the files, one behind another.
+  /// The bytes of the files, one after another.
   private(set) var contents: [UInt8] = []
-  /// The texts in quotes in the map's expressions, each once, in order; first those behind or before an `=`: what the map
+  /// The texts in quotes in the map's expressions, each once, in order; first those after or before an `=`: what the map
   /// may compare a text of the report with.
   var literals: [String] { comparands + others.filter { !seenComparands.contains($0) } }
   private var comparands: [String] = []

@@ -11,7 +11,7 @@ struct MapStylesheet: ~Copyable, @unchecked Sendable {
   let stylesheet: xsltStylesheetPtr
   /// The texts in quotes in its expressions; first those that are compared with something.
   let literals: [String]
-  /// The bytes of its files, one behind another.
+  /// The bytes of its files, one after another.
   let contents: [UInt8]
 
   /// Compiles map.xsl of a folder, with what it imports from there.
@@ -97,7 +97,7 @@ struct MapStylesheet: ~Copyable, @unchecked Sendable {
     stylesheet.pointee._private = Unmanaged.passUnretained(files).toOpaque()
     defer { stylesheet.pointee._private = nil }
     guard xsltParseStylesheetUser(stylesheet, document) == 0 else {
-      // A document that could not be compiled is still ours, and goes behind the stylesheet that points into it.
+      // A document that could not be compiled is still ours, and goes after the stylesheet that points into it.
       let isOurs = stylesheet.pointee.doc == nil
       xsltFreeStylesheet(stylesheet)
       if isOurs { xmlFreeDoc(document) }

@@ -49,7 +49,7 @@ public final class PlatformMapping: Sendable {
     try self.init(of: profile, limits: MapLimits())
   }
 
-  /// The bytes of the map, the schema and the files that they name, one behind another: what payloads depend on.
+  /// The bytes of the map, the schema and the files that they name, one after another: what payloads depend on.
   public var contents: [UInt8] { stylesheet.contents + schema.contents }
 
   init(of profile: PlatformProfile, limits: MapLimits) throws(ConversionError) {
@@ -59,7 +59,7 @@ public final class PlatformMapping: Sendable {
     self.limits = limits
   }
 
-  /// Makes the platform's XML of a report and holds it against the schema.
+  /// Makes the platform's XML of a report and validates it against the schema.
   ///
   /// - Parameter form: the form that the report was read by, for the official labels.
   /// - Throws: `unreadableInput` for a map that fails on the report or makes no XML of it, with the map's line.

@@ -8,7 +8,7 @@ import Synchronization
 /// a context of its own, so that several threads may use one schema at once.
 struct PlatformSchema: ~Copyable, @unchecked Sendable {
   private let schema: xmlSchemaPtr
-  /// The bytes of its files, one behind another.
+  /// The bytes of its files, one after another.
   let contents: [UInt8]
 
   /// Compiles platform.xsd of a folder, with what it includes from there.
@@ -57,7 +57,7 @@ struct PlatformSchema: ~Copyable, @unchecked Sendable {
     return schema
   }
 
-  /// Holds a document against the schema.
+  /// Validates a document against the schema.
   ///
   /// - Returns: what breaks the schema, in the order of the document.
   /// - Complexity: O(*n*).
@@ -74,7 +74,7 @@ struct PlatformSchema: ~Copyable, @unchecked Sendable {
   }
 }
 
-/// Takes what libxml2 finds while it compiles a schema or holds a document against one.
+/// Takes what libxml2 finds while it compiles a schema or validates a document against one.
 final class SchemaFaults {
   struct Fault {
     var code: Int32

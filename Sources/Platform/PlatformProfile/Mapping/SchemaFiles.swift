@@ -7,7 +7,7 @@ import ReportCore
 struct SchemaFiles {
   let folder: ProfileFolder
   private var files: [(name: String, bytes: [UInt8])] = []
-  /// The bytes of the files, one behind another.
+  /// The bytes of the files, one after another.
   var contents: [UInt8] { files.flatMap(\.bytes) }
   /// The most files of one schema.
   private static let mostFiles = 100

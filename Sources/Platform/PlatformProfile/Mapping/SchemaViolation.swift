@@ -64,7 +64,7 @@ struct SchemaViolation: Hashable {
     var quoted: [String]
     /// The attribute that it is about.
     var attribute: String?
-    /// The names behind `Expected is`.
+    /// The names after `Expected is`.
     var expected: [String]
 
     init(_ message: String) {
@@ -113,7 +113,7 @@ struct SchemaViolation: Hashable {
 }
 
 extension Substring {
-  /// The index behind the first occurrence of a text.
+  /// The index after the first occurrence of a text.
   fileprivate func range(ofText text: String) -> Index? {
     var start = startIndex
     while start < endIndex {

@@ -41,7 +41,7 @@ enum XMLNode {
     return children
   }
 
-  /// The node behind another in the order of the document; `nil` behind the last.
+  /// The node after another in the order of the document; `nil` after the last.
   static func following(_ node: xmlNodePtr) -> xmlNodePtr? {
     if node.pointee.type == XML_ELEMENT_NODE, let child = node.pointee.children { return child }
     var node = node

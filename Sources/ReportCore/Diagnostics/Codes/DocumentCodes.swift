@@ -87,7 +87,7 @@ extension DiagnosticCode {
     "GK0317", .error,
     chinese: "一个块只能有一种内容,多出了 {key};请另起一项",
     english: "a block has one kind of content; {key} is one too many, begin another item")
-  /// Something stands behind the document.
+  /// Something stands after the document.
   public static let contentBehindDocument = DiagnosticCode(
     "GK0318", .error,
     chinese: "报告文档结束后还有内容;一个文件只能有一份报告",
