@@ -45,7 +45,7 @@ import Testing
 
   @Test func namesWhatItPassesOver() throws {
     for name in ["in/a.line", "in/b/z.py", "in/b/a.echo", "in/notes"] { try folder.write("text", to: name) }
-    try folder.write("MIME-Version: 1.0", to: "in/scan")
+    try folder.write("<?mso-application progid=\"Word.Document\"?>", to: "in/scan")
     let inputs = try inputs(["in", "in/b/../a.line"])
     #expect(listed(inputs).map { $0.split(separator: " ")[0] } == ["in/a.line", "in/scan", "in/b/../a.line"])
     #expect(
