@@ -167,6 +167,19 @@ struct Token {
     (kind == .number || kind == .broken)
       && text.unicodeScalars.allSatisfy { ("0"..."9").contains($0) || $0 == "," || $0 == "，" }
   }
+  /// Whether it is no number but nearly one, or several: `11398*`, `1O2`, two figures on two lines of a cell.
+  var isNearlyNumber: Bool {
+    guard kind == .broken, let first = text.utf8.first, (0x30...0x39).contains(first), text.utf8.count <= 64 else {
+      return false
+    }
+    var letters = 0
+    for scalar in text.unicodeScalars where !("0"..."9").contains(scalar) {
+      if scalar.properties.isAlphabetic { letters += 1 }
+      guard letters < 2, scalar.properties.isAlphabetic || scalar.isSpace || ",，.*%#".unicodeScalars.contains(scalar)
+      else { return false }
+    }
+    return true
+  }
   /// Whether it is a cell with several figures beside one another.
   var isShared: Bool {
     guard kind == .broken else { return false }

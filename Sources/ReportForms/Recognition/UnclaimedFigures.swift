@@ -22,7 +22,7 @@ struct UnclaimedFigures {
     var rest: [Int] = []
     for index in text.lines.indices where isStatutory(index) {
       for token in text.lines[index].tokens
-      where text.tokens[token].isNumber || text.tokens[token].isDigits || isGlued(token, onLine: index) {
+      where isCounted(token, onLine: index) {
         account.tokens += 1
         if isPlaced[token] {
           account.placed += 1
@@ -40,6 +40,12 @@ struct UnclaimedFigures {
       account.prose += 1
     }
     tell(rest)
+  }
+
+  /// Whether a token is a number, or what was one: a piece, a cell of a table that holds more than a number.
+  private func isCounted(_ token: Int, onLine index: Int) -> Bool {
+    text.tokens[token].isNumber || text.tokens[token].isDigits
+      || text.lines[index].isInTable && text.tokens[token].isNearlyNumber || isGlued(token, onLine: index)
   }
 
   /// Whether a token of a table is a label of the form with a number right behind it: 结果维持95.
