@@ -35,6 +35,11 @@ final class KnownLabel: Sendable {
     ownForm = isParticular && first == entries.lastIndex { !$0.roles.isEmpty } ? first : nil
   }
 
+  /// Whether some form has it as the line above a block.
+  var isHeading: Bool {
+    entries.contains { $0.roles.contains { if case .heading = $0 { true } else { false } } }
+  }
+
   var core: String { text.core }
   var unit: String? { text.unit }
 

@@ -27,7 +27,7 @@ extension ReportTokens {
         mayBeginAnew = true
       }
       guard let next = expected, line.layout == .text, line.tokens.count == 1, index + 1 < lines.count,
-        lines[index + 1].tokens.contains(where: { tokens[$0].isText })
+        lines[index + 1].tokens.contains(where: { tokens[$0].isText && tokens[$0].label?.isHeading != true })
       else { continue }
       // Each table may begin anew, below its own head.
       let numbers = mayBeginAnew ? [next, 1] : [next]
