@@ -23,7 +23,7 @@ struct AsideCells {
 
   init(of table: Table, _ grid: TableGrid, labels: LabelCatalogue) {
     var filled: [(column: Int, text: String)] = []
-    for row in 0..<table.rowCount {
+    for row in 0..<table.rowCount where !labels.texts.isEmpty || Self.mayNumberColumns(table[row]) {
       filled.removeAll(keepingCapacity: true)
       for index in table.cellIndices(inRow: row) {
         if case .text(let text) = table.cells[index].content, !text.isEmpty {
@@ -49,6 +49,12 @@ struct AsideCells {
     }
     guard hasLabels else { return }
     for index in heads { columns[filled[index].column] = (filled[index].text, row) }
+  }
+
+  /// Whether a row's first filled cell can begin one that numbers the columns; most rows need no further look.
+  private static func mayNumberColumns(_ row: ArraySlice<Cell>) -> Bool {
+    for case .text(let text) in row.lazy.map(\.content) where !text.isEmpty { return names.contains(text) }
+    return false
   }
 
   /// Whether the filled cells of a row are letters or names of numbered columns and then 1, 2, 3 and so on.

@@ -53,6 +53,7 @@ enum LabelRole: Hashable, Sendable {
   case heading(table: Int)
 
   var isHead: Bool { if case .head = self { true } else { false } }
+  var isHeading: Bool { if case .heading = self { true } else { false } }
 }
 
 /// A form's cells and lines, compiled.

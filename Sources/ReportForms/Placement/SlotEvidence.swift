@@ -89,7 +89,7 @@ struct SlotEvidence {
 
   func isStack(_ match: LineCandidate) -> Bool {
     let line = text.lines[match.valueLine]
-    return line.layout == .text && !line.isInTable && line.tokens.count == 1
+    return line.holdsOneToken && !line.isInTable
   }
 
   mutating func survey(_ index: Int) {

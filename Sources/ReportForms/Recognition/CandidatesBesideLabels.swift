@@ -55,11 +55,7 @@ extension LineCandidateFinder {
 
   /// The values one a line that begin with a token.
   func stack(from token: Int) -> ValueGroup? {
-    let position = groups.partitioningIndex { $0.tokens.lowerBound >= token }
-    guard position < groups.count, groups[position].tokens.lowerBound == token, groups[position].lines.count > 1 else {
-      return nil
-    }
-    return groups[position]
+    firstGroup(behind: token - 1).flatMap { $0.tokens.lowerBound == token && $0.lines.count > 1 ? $0 : nil }
   }
 
   /// The values on a line behind a token, and how many texts that are none of the form's stand before them.

@@ -36,9 +36,7 @@ final class KnownLabel: Sendable {
   }
 
   /// Whether some form has it as the line above a block.
-  var isHeading: Bool {
-    entries.contains { $0.roles.contains { if case .heading = $0 { true } else { false } } }
-  }
+  var isHeading: Bool { entries.contains { $0.roles.contains(where: \.isHeading) } }
 
   var core: String { text.core }
   var unit: String? { text.unit }

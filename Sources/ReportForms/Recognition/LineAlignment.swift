@@ -16,8 +16,7 @@ struct LineAlignment {
     align(candidates, form, text)
     func table(_ candidate: LineCandidate) -> Int { form.compiled.lines[candidate.line].table }
     func isStacked(_ candidate: LineCandidate, _ relation: LineCandidate.Relation) -> Bool {
-      let line = text.lines[candidate.valueLine]
-      return candidate.relation == relation && line.layout == .text && line.tokens.count == 1
+      candidate.relation == relation && text.lines[candidate.valueLine].holdsOneToken
     }
     // Where values stand one a line below most labels, those above a label are the label's before it: a row between has none.
     let strays = Set(matches.filter { isStacked($0, .above) }.map(table)).filter { own in

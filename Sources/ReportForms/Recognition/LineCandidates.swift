@@ -135,7 +135,7 @@ struct LineCandidateFinder {
 
   /// Whether a token is the line above a block, behind which nothing goes on with what stood before.
   func isHeading(_ token: Int) -> Bool {
-    text.tokens[token].label?.roles(inForm: index).contains { if case .heading = $0 { true } else { false } } ?? false
+    text.tokens[token].label?.roles(inForm: index).contains(where: \.isHeading) ?? false
   }
 
   /// Whether a label is that of a head in a reading.

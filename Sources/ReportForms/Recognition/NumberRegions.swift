@@ -26,7 +26,7 @@ extension ReportTokens {
         expected = expected ?? 1
         mayBeginAnew = true
       }
-      guard let next = expected, line.layout == .text, line.tokens.count == 1, index + 1 < lines.count,
+      guard let next = expected, line.holdsOneToken, index + 1 < lines.count,
         lines[index + 1].tokens.contains(where: { tokens[$0].isText && tokens[$0].label?.isHeading != true })
       else { continue }
       // Each table may begin anew, below its own head.
@@ -158,7 +158,7 @@ extension ReportTokens {
   /// The number, or piece of one, that stands on a line of text alone.
   private func lonePiece(_ index: Int) -> Int? {
     let line = lines[index]
-    guard line.layout == .text, !line.isInTable, line.tokens.count == 1, tokens[line.tokens.lowerBound].isDigits,
+    guard line.holdsOneToken, !line.isInTable, tokens[line.tokens.lowerBound].isDigits,
       tokens[line.tokens.lowerBound].text.utf8.count <= 16
     else { return nil }
     return line.tokens.lowerBound

@@ -32,6 +32,8 @@ struct TokenLine {
   var isProse = false
   /// Whether it is a page number or the like.
   var isFurniture = false
+  /// Whether it is a line of text with one token and nothing else.
+  var holdsOneToken: Bool { layout == .text && tokens.count == 1 }
 }
 
 /// A report's text as tokens in lines, in reading order; made once for all forms.

@@ -14,14 +14,14 @@ struct SharedCells {
       guard case .block(.table(let table)) = block.content, table.key == nil, table.layout != .aligned else { continue }
       for text in table.figureTexts {
         figures += 1
-        if text.isSeveralFigures { shared += 1 }
+        if text.severalFigures != nil { shared += 1 }
       }
     }
   }
 
   /// Whether a table has such cells, in a report that has them again and again: then its cells are not the printed ones.
   func areIn(_ table: Table) -> Bool {
-    shared >= 2 && shared * 8 >= figures && table.figureTexts.contains(where: \.isSeveralFigures)
+    shared >= 2 && shared * 8 >= figures && table.figureTexts.contains { $0.severalFigures != nil }
   }
 }
 
@@ -51,15 +51,19 @@ extension ReportTokens {
 }
 
 extension String {
-  /// Whether it is figures with spaces between them, not one that is grouped by spaces: 12 345.
-  var isSeveralFigures: Bool {
-    guard let first = utf8.first, first <= 0x39 || first >= 0xE2, unicodeScalars.contains(where: \.isSpace) else {
-      return false
-    }
+  /// Several figures with white space between them; `nil` for anything else.
+  var figuresBesideOneAnother: [Substring]? {
     let pieces = split { $0.isWhitespace }
-    guard pieces.count > 1, pieces.allSatisfy({ FigureText($0) != nil }) else { return false }
+    return pieces.count > 1 && pieces.allSatisfy { FigureText($0) != nil } ? pieces : nil
+  }
+
+  /// Figures with spaces between them; `nil` for one that is grouped by spaces: 12 345.
+  var severalFigures: [Substring]? {
+    guard let first = utf8.first, first <= 0x39 || first >= 0xE2, unicodeScalars.contains(where: \.isSpace),
+      let pieces = figuresBesideOneAnother
+    else { return nil }
     let isGrouped =
       pieces[0].utf8.count <= 3 && pieces[0] != "0" && pieces.dropFirst().allSatisfy { $0.utf8.count == 3 }
-    return !isGrouped
+    return isGrouped ? nil : pieces
   }
 }

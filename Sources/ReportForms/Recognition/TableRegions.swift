@@ -11,8 +11,8 @@ extension Table {
   }
 }
 
-/// The texts of the first row of a table, or of one of several tables in one file, as they were before a data library took them for names of columns, which must differ:
-/// pandas numbers the second and further ones, `0`, `0.1`, `0.2`.
+/// The texts of the first row of a table, or of one of several tables in one file, as they were before a data library took
+/// them for names of columns, which must differ: pandas numbers the second and further ones, `0`, `0.1`, `0.2`.
 private struct RepeatedHeads {
   private var counts: [Substring: Int] = [:]
 
@@ -166,9 +166,9 @@ extension ReportTokens {
           let middle = min(extent.lowerBound + Int32(width), extent.upperBound)
           append(text[..<label], of: cell, from: extent.lowerBound, to: middle, &self)
           append(text[label...], of: cell, from: middle, to: extent.upperBound, &self)
-        } else if text.isSeveralFigures {
+        } else if let pieces = text.severalFigures {
           // Figures that stand close are one run.
-          for piece in text.split(whereSeparator: \.isWhitespace) {
+          for piece in pieces {
             let start = extent.lowerBound + Int32(text[..<piece.startIndex].unicodeScalars.count)
             append(piece, of: cell, from: start, to: start + Int32(piece.unicodeScalars.count), &self)
           }

@@ -101,7 +101,7 @@ extension ReportTokens {
 
   private func isLoneNumber(_ index: Int) -> Bool {
     let line = lines[index]
-    return line.layout == .text && !line.isInTable && line.tokens.count == 1 && tokens[line.tokens.lowerBound].isNumber
+    return line.holdsOneToken && !line.isInTable && tokens[line.tokens.lowerBound].isNumber
   }
 
   private mutating func turn(_ range: Range<Int>) {

@@ -182,9 +182,7 @@ struct Token {
   }
   /// Whether it is a cell with several figures beside one another.
   var isShared: Bool {
-    guard kind == .broken else { return false }
-    let pieces = text.split { $0.isWhitespace }
-    return pieces.count > 1 && pieces.allSatisfy { FigureText($0) != nil }
+    kind == .broken && text.figuresBesideOneAnother != nil
   }
   /// Whether it heads a column of numbers that count rows.
   var isSerialHead: Bool { kind == .text && ["序号", "编号", "序"].contains(trimmedText) }
