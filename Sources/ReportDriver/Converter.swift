@@ -24,6 +24,7 @@ public struct ConversionSettings: Sendable {
   /// How much a reader takes.
   public var limits = ReadLimits()
 
+  /// The settings that hold by default, with the forms that reports are looked for in; `nil` for none.
   public init(forms: FormSet?) { self.forms = forms }
 }
 
@@ -42,6 +43,7 @@ public struct CheckedReport: Sendable {
   /// What became of the numbers of the statutory sections, where tables were recognised.
   public var account: TokenAccount?
 
+  /// A report with what was found of it.
   public init(
     report: Report, form: Form?, diagnostics: [Diagnostic], format: FormatDescription, detection: Detection,
     account: TokenAccount? = nil
@@ -64,6 +66,7 @@ public struct Companions: Sendable {
   /// Sums with figures of the year before.
   public var checks: [SumCheck]
 
+  /// What goes with a report: nothing, unless it is said.
   public init(sheets: [DataSheet] = [], charts: [FigureChart] = [], checks: [SumCheck] = []) {
     self.sheets = sheets
     self.charts = charts

@@ -12,6 +12,7 @@ public struct LeadingNumber: Sendable, Hashable {
     case arabic
   }
 
+  /// How the number is written.
   public let kind: Kind
   /// A section's number without its punctuation, such as `一`; `nil` for the other kinds.
   public let number: String?

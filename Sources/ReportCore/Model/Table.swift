@@ -66,6 +66,7 @@ public struct Table: Sendable, Hashable {
     case aligned
   }
 
+  /// A table without rows; `key` is that of the form's table where its figures have addresses.
   public init(key: String? = nil, layout: Layout = .grid, location: SourceLocation? = nil) {
     self.key = key
     self.layout = layout
@@ -163,6 +164,7 @@ public struct Cell: Sendable, Hashable {
     case figure(FigureAddress)
   }
 
+  /// A cell; spans are counted from 1, and `line` and `column` are 0 where they are not known.
   public init(
     _ content: Content, rowSpan: Int = 1, columnSpan: Int = 1, isHeader: Bool = false, extent: Range<Int32>? = nil,
     line: Int = 0, column: Int = 0

@@ -2,6 +2,7 @@ public import ReportCore
 
 /// Jobs, one after another.
 public protocol JobSource: Sendable {
+  /// What there is to do.
   associatedtype Job: Sendable
   /// Takes the next job; `nil` when there is none and will be none. May wait for one to come.
   mutating func next() -> Job?
@@ -9,6 +10,7 @@ public protocol JobSource: Sendable {
 
 /// Where the results of jobs go, one after another.
 public protocol ResultSink: Sendable {
+  /// What comes of a job.
   associatedtype Result: Sendable
   /// Takes a result.
   ///
@@ -32,6 +34,7 @@ public struct ParallelRun: Sendable {
   /// The number of cores that this process may use.
   public static var cores: Int { Threads.cores }
 
+  /// A run of so many jobs at once, at least one.
   public init(jobs: Int, keepsOrder: Bool = true) {
     self.jobs = max(1, jobs)
     self.keepsOrder = keepsOrder
