@@ -92,8 +92,8 @@ public struct ReadContext: Sendable {
 /// What a writer is told, and where it reports.
 public struct WriteContext: Sendable {
   public var options: FormatOptions
-  /// The sums that the report's form demands, for live formulas.
-  public var checks: [SumCheck]
+  /// The sums that the report's form demands, for formats with live formulas; made anew each time.
+  public var checks: @Sendable () -> [SumCheck] = { [] }
   /// What was found about the report, for formats that show it.
   public var findings: [Diagnostic]
   /// What is to be said of figures where they stand, as far as the option ``FormatOption/remarks`` wants it.
@@ -115,11 +115,8 @@ public struct WriteContext: Sendable {
   /// Findings about the writing, in the order in which they were made.
   public var diagnostics: [Diagnostic] = []
 
-  public init(
-    options: FormatOptions, checks: [SumCheck] = [], findings: [Diagnostic] = [], language: Language = .chinese
-  ) {
+  public init(options: FormatOptions, findings: [Diagnostic] = [], language: Language = .chinese) {
     self.options = options
-    self.checks = checks
     self.findings = findings
     self.language = language
   }
