@@ -33,7 +33,7 @@ struct SplitFigure {
   }
 
   /// Whether a sum through the line can be checked with these numbers, and all that can hold.
-  private func fits(_ numbers: [ExactDecimal], inRow row: Int) -> Bool {
+  func fits(_ numbers: [ExactDecimal], inRow row: Int) -> Bool {
     let differences = sums.filter { $0.terms.contains { $0.row == row } }.compactMap { sum in
       sum.terms.reduce(ExactDecimal.zero as ExactDecimal?) { total, term in
         guard let value = term.row == row ? numbers[term.slot] : known(term) else { return nil }
@@ -41,6 +41,18 @@ struct SplitFigure {
       }
     }
     return !differences.isEmpty && differences.allSatisfy { $0 == .zero }
+  }
+
+  /// Whether the sums over a line's own slots hold with what is in them.
+  func ownSumsHold(inRow row: Int) -> Bool {
+    sums.allSatisfy { sum in
+      guard sum.terms.allSatisfy({ $0.row == row }) else { return true }
+      let total = sum.terms.reduce(ExactDecimal.zero as ExactDecimal?) { total, term in
+        guard let value = known(term) else { return nil }
+        return total?.adding(term.sign < 0 ? value.negated : value)
+      }
+      return total == .zero
+    }
   }
 
   private func known(_ term: SlotSum.Term) -> ExactDecimal? {

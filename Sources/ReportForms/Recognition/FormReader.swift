@@ -34,6 +34,9 @@ struct FormReader {
     self.diagnostics = diagnostics
   }
 
+  /// What the sums show of tokens that are not one figure each, which another reading is to take for what they are.
+  var repairs: TokenRepairs { placement.repairs }
+
   /// Tells that a line was read by its place, since its label is misspelt.
   private static func misspelling(_ candidate: LineCandidate, _ form: Form, _ text: ReportTokens) -> Diagnostic? {
     guard candidate.relation == .misspelt, let label = candidate.label else { return nil }

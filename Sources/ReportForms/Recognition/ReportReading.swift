@@ -9,8 +9,10 @@ struct ReportReading {
   /// For each form, how many heads of each of its tables, by the table's key, the report has that no other form has.
   private let ownHeads: [[String: Int]]
 
-  init(_ blocks: [FlatBlock], among set: FormSet) {
-    let text = ReportTokens(of: blocks, labels: set.labels)
+  /// - Parameter repairs: what another reading has found of tokens that are not one figure each.
+  init(_ blocks: [FlatBlock], among set: FormSet, repairing repairs: TokenRepairs = .init()) {
+    var text = ReportTokens(of: blocks, labels: set.labels)
+    if !repairs.isEmpty { text.repair(repairs) }
     let runs = LabelRunFinder(in: text).runs
     let groups = text.valueGroups()
     (self.text, self.runs) = (text, runs)
@@ -64,13 +66,15 @@ struct ReportReading {
   }
 
   /// Reads a report; `nil` where no form fits it.
-  static func choice(for report: Report, _ blocks: [FlatBlock], among set: FormSet) -> Choice? {
-    let reading = ReportReading(blocks, among: set)
+  static func choice(
+    for report: Report, _ blocks: [FlatBlock], among set: FormSet, repairing repairs: TokenRepairs = .init()
+  ) -> Choice? {
+    let reading = ReportReading(blocks, among: set, repairing: repairs)
     guard let best = reading.best(for: report.metadata) else { return nil }
     guard let mixed = reading.mixed(with: best, in: set) else {
       return Choice(reading: reading, match: best, mixture: nil)
     }
-    let mixedReading = ReportReading(blocks, among: mixed)
+    let mixedReading = ReportReading(blocks, among: mixed, repairing: repairs)
     guard let match = mixedReading.matches.first else { return Choice(reading: reading, match: best, mixture: nil) }
     return Choice(
       reading: mixedReading, match: match, mixture: reading.mixture(of: match.form, named: best.form, in: set))
