@@ -11,6 +11,7 @@ public struct PluginSettings: Sendable, Hashable {
   /// The most bytes of an answer.
   public var answerBytes = 256 << 20
 
+  /// The settings that hold by default.
   public init() {}
 }
 

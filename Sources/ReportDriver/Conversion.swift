@@ -7,6 +7,7 @@ public struct Output: Sendable {
   /// The format to write.
   public var format: FormatRegistry.Entry
 
+  /// An output; without a path it goes to standard output.
   public init(path: String?, format: FormatRegistry.Entry) {
     self.path = path
     self.format = format

@@ -24,6 +24,7 @@ public struct ConversionSettings: Sendable {
   /// How much a reader takes.
   public var limits = ReadLimits()
 
+  /// The settings that hold by default, with the forms that reports are looked for in; `nil` for none.
   public init(forms: FormSet?) { self.forms = forms }
 }
 
@@ -42,6 +43,7 @@ public struct CheckedReport: Sendable {
   /// What became of the numbers of the statutory sections, where tables were recognised.
   public var account: TokenAccount?
 
+  /// A report with what was found of it.
   public init(
     report: Report, form: Form?, diagnostics: [Diagnostic], format: FormatDescription, detection: Detection,
     account: TokenAccount? = nil
@@ -64,6 +66,7 @@ public struct Companions: Sendable {
   /// Sums with figures of the year before.
   public var checks: [SumCheck]
 
+  /// What goes with a report: nothing, unless it is said.
   public init(sheets: [DataSheet] = [], charts: [FigureChart] = [], checks: [SumCheck] = []) {
     self.sheets = sheets
     self.charts = charts
@@ -137,8 +140,8 @@ public struct Converter: Sendable {
   ) throws(ConversionError) -> [Diagnostic] {
     guard let writer = entry.writer else { throw registry.notWritten(entry) }
     var context = WriteContext(
-      options: try options(of: entry), checks: (checked.form?.sumChecks(of: checked.report) ?? []) + companions.checks,
-      findings: checked.diagnostics, language: settings.language)
+      options: try options(of: entry), findings: checked.diagnostics, language: settings.language)
+    context.checks = { (checked.form?.sumChecks(of: checked.report) ?? []) + companions.checks }
     if let form = checked.form { context.kind = { form.kind(of: $0) } }
     context.sheets = companions.sheets
     context.template = settings.template

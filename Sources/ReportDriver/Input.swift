@@ -14,6 +14,7 @@ public struct Input: Sendable {
   /// When the file was last changed, in nanoseconds since 1970; `nil` for what is no file.
   package var modified: Int? { stamp?.modified }
 
+  /// Bytes that are in memory already; `path` is the file that no output may replace.
   public init(name: String, path: String? = nil, bytes: [UInt8]) {
     self.name = name
     self.path = path

@@ -9,6 +9,7 @@ public struct MetadataOverrides: Sendable, Hashable {
   /// The year that it is on; `nil` where the report's own word counts.
   public var year: Int?
 
+  /// What is set; `nil` leaves what the report has.
   public init(title: String? = nil, agency: String? = nil, year: Int? = nil) {
     self.title = title
     self.agency = agency

@@ -27,9 +27,11 @@ public struct ReportComparison: Sendable {
   public struct TextChange: Sendable, Hashable {
     /// The heading of the section that it stands in.
     public let section: String
+    /// The paragraph.
     public let text: String
     /// Whether the second report has it.
     public let isAdded: Bool
+    /// Where it stands in its report.
     public let location: SourceLocation?
   }
 

@@ -6,6 +6,7 @@ public struct StandardOutput: ByteSink {
   /// The name that it goes by in messages.
   public static let name = "<stdout>"
 
+  /// This process's standard output.
   public init() {}
 
   /// - Throws: `io` where nobody takes the bytes.

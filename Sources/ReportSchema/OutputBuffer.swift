@@ -11,6 +11,7 @@ public struct OutputBuffer: Sendable {
   /// Takes bytes that are passed on.
   public typealias Taker = (Span<UInt8>) throws(ConversionError) -> Void
 
+  /// A buffer without bytes.
   public init() { room = Array(repeating: 0, count: Self.chunk + 4096) }
 
   /// Adds a number of bytes, all of which `fill` writes.

@@ -10,12 +10,19 @@ public enum Vocabulary {
 
 /// A key of a record. There are fewer than 64, so that a set of them is one word.
 public enum DocumentKey: UInt8, Sendable, Hashable, CaseIterable {
+  /// Keys of the report.
   case schema, version, title, agency, year, form, source, inferred, figures, details, sections, explanations
+  /// Keys of a figure's details.
   case text, unit, origin, label, mark, line, place
+  /// Keys of a section.
   case number, heading, level, blocks
+  /// Keys of a block.
   case paragraph, table
+  /// Keys of a table.
   case key, layout, rows
+  /// Keys of a cell.
   case figure, rowspan, colspan, header, from, to
+  /// Keys of an explanation.
   case code, address, state
 
   /// The key as it is spelled.
@@ -75,6 +82,7 @@ extension DocumentKey: CustomStringConvertible {
 
 /// A record: which keys it has, in the order in which they are written.
 public enum DocumentRecord: Sendable, Hashable, CaseIterable {
+  /// What has keys of its own.
   case report, detail, section, block, heading, paragraph, table, cell, explanation
 
   /// The record's keys.
@@ -121,22 +129,26 @@ public enum DocumentNode: Sendable, Hashable {
   case details, detailTable, detailRow
   /// What is known of a figure beside its value.
   case detail
+  /// The list of sections, and one of them.
   case sections, section
   /// A section's list of blocks.
   case blocks
   /// A map with one key, the block's kind.
   case block(Kind)
+  /// What a block of this kind holds.
   case heading, table
   /// A table's list of rows.
   case rows
   /// A row's list of cells.
   case row
+  /// One cell: a text, or a map.
   case cell
   /// The list of explanations, and one of them.
   case explanations, explanation
 
   /// The kinds of block.
   public enum Kind: Sendable, Hashable {
+    /// The kinds, by the key that such a block has.
     case paragraph, heading, table
   }
 

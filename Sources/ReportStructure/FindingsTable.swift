@@ -6,6 +6,7 @@ public import ReportCore
 public struct FindingsTable: Sendable {
   /// What the columns of such a list may be.
   public enum Column: Sendable, Hashable, CaseIterable {
+    /// The columns, from left to right.
     case level, code, subject, cell, finding, hint, explanation, place, state
 
     /// The column's head.

@@ -7,6 +7,7 @@ public enum LineRole: Sendable, Hashable {
   case section(number: String?, title: String)
   /// A heading inside a section, of level 2 or below.
   case heading(level: Int)
+  /// A piece of text.
   case text
 
   /// - Parameters:

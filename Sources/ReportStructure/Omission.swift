@@ -4,9 +4,13 @@ public import ReportCore
 public struct Omission: Sendable, Hashable {
   /// What it is.
   public enum Kind: Sendable, Hashable {
+    /// Text that is struck, faint, hidden, deleted or a note's mark, and cells that are deleted or under a merged one.
     case noteMark, struckText, faintText, hiddenText, deletedText, deletedCell, deletedRow, coveredCell
+    /// What is hidden as a whole, the prompt of a control, and a person's comment.
     case hiddenRow, hiddenColumn, hiddenTable, hiddenSheet, hiddenPart, prompt, comment
+    /// What is no text: pictures, objects, parts of other formats, controls, scripts.
     case picture, object, chart, embeddedPart, formField, script
+    /// A reading above characters, and text that a style makes.
     case rubyText, generatedText
     /// A field of which the document keeps no result, and a form's field that is not filled in.
     case field, emptyField
@@ -24,12 +28,14 @@ public struct Omission: Sendable, Hashable {
   public var kind: Kind
   /// What it says, as far as that is known.
   public var text: String
+  /// Where it stands in the input.
   public var location: SourceLocation?
   /// Whether it stands in a table, where figures are.
   public var isInTable: Bool
   /// Whether the cell that it stands in is blank without it.
   public var leavesBlank = false
 
+  /// What is left out; white space around its text goes.
   public init(
     _ kind: Kind, _ text: String = "", at location: SourceLocation? = nil, isInTable: Bool = false,
     leavesBlank: Bool = false
@@ -126,6 +132,7 @@ public struct OmissionList: Sendable {
 
   private var items: [(section: Int?, omission: Omission, isTold: Bool)] = []
 
+  /// A list of nothing left out.
   public init() {}
 
   /// Whether nothing was left out.

@@ -34,6 +34,7 @@ public struct RecordedReport {
     case removed
   }
 
+  /// The elements of a recorded report as its document would show them, to be compared with what it shows.
   public init(_ recorded: Report, shownAs presentation: ReportPresentation) {
     self.recorded = recorded
     self.presentation = presentation

@@ -10,6 +10,7 @@ public struct ReportAssembly: Sendable {
   /// The last block of the section at hand.
   public var lastBlock: Block? { sections.last?.blocks.last }
 
+  /// A report without sections.
   public init() {}
 
   /// Begins a section.

@@ -12,8 +12,10 @@ public struct ReportBuilder: Sendable {
     public var outlineLevel: Int?
     /// Whether its style is that of a title.
     public var isTitle: Bool
+    /// Where it begins in the input.
     public var location: SourceLocation?
 
+    /// A paragraph of plain text, unless a style says more of it.
     public init(
       _ text: String, outlineLevel: Int? = nil, isTitle: Bool = false, location: SourceLocation? = nil
     ) {
@@ -41,6 +43,7 @@ public struct ReportBuilder: Sendable {
   /// What was left out, each with the number of items before it.
   private var omitted: [(position: Int, omission: Omission)] = []
 
+  /// A document of which nothing has been read.
   public init() {}
 
   /// Adds a paragraph; white space around its text goes, an empty one does nothing.

@@ -2,6 +2,7 @@ import ReportCore
 
 /// How a run of text looks to a person.
 public enum RunLook: Sendable, Hashable {
+  /// As text is otherwise.
   case plain
   /// Superscript: a note mark, an exponent.
   case raised
@@ -38,8 +39,10 @@ public struct RunText: Sendable, Hashable {
 
   private var runs: [Run] = []
 
+  /// A text without runs.
   public init() {}
 
+  /// A text of one run.
   public init(_ text: String, _ look: RunLook = .plain) { append(text, look) }
 
   /// How many bytes of text there are, seen or not.

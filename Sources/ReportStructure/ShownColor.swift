@@ -2,12 +2,17 @@
 public struct ShownColor: Sendable, Hashable {
   /// The part of red, of 255 at most; the others alike.
   public var red: UInt8
+  /// How much green there is.
   public var green: UInt8
+  /// How much blue there is.
   public var blue: UInt8
 
+  /// The paper, where nothing else is said.
   public static let white = ShownColor(red: 255, green: 255, blue: 255)
+  /// The letters, where nothing else is said.
   public static let black = ShownColor(red: 0, green: 0, blue: 0)
 
+  /// A colour of sRGB, its parts from 0 to 255.
   public init(red: UInt8, green: UInt8, blue: UInt8) {
     self.red = red
     self.green = green

@@ -12,6 +12,7 @@ public struct ReportPresentation: Sendable {
   /// A table as the reader will give it, one or several, each with the cells of the table that its cells show.
   public var tables: @Sendable (Table, FigureList) -> [ShownTable]
 
+  /// A presentation by three functions that are the same for the writer and the reader of a format.
   public init(
     text: @escaping @Sendable (String) -> String, original: @escaping @Sendable (String) -> String,
     tables: @escaping @Sendable (Table, FigureList) -> [ShownTable]
@@ -29,6 +30,7 @@ public struct ShownTable: Sendable, Hashable {
   /// For each of its cells, the cell of the report's table that it shows; `nil` for one that fills a gap.
   public var sources: [Int?]
 
+  /// A table with as many sources as it has cells.
   public init(table: Table, sources: [Int?]) {
     self.table = table
     self.sources = sources

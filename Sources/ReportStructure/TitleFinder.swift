@@ -18,8 +18,10 @@ public struct TitleFinder: Sendable {
     /// Whether it can be the title, or a part of it; a line that is escaped cannot.
     public var isCandidate = true
 
+    /// A line of text.
     public init(_ text: String) { self.text = text }
 
+    /// A row of a table, which is never a title itself, though one of its cells may hold it.
     public init(cells: [String]) {
       text = ""
       self.cells = cells

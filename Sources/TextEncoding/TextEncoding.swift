@@ -1,7 +1,10 @@
 /// An encoding that text is read in.
 public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
+  /// With or without a byte order mark.
   case utf8 = "utf-8"
+  /// The low byte first.
   case utf16LittleEndian = "utf-16le"
+  /// The high byte first.
   case utf16BigEndian = "utf-16be"
   /// GB 18030, of which GBK and GB 2312 are parts.
   case gb18030

@@ -1,21 +1,21 @@
 /// One of the ways in which offices write a form's labels.
-public struct LabelSpelling: Sendable {
+package struct LabelSpelling: Sendable {
   /// What is done to the labels.
-  public enum Change: String, Sendable, CaseIterable {
+  package enum Change: String, Sendable, CaseIterable {
     case spaces, wide, traditional, explanations, aliases, unnumbered, renumbered
   }
-  public var changes: Set<Change>
+  package var changes: Set<Change>
   /// What stands inside a label where it is broken: a space, or a line break in formats that have one.
-  public var breakText = " "
+  package var breakText = " "
 
-  public init(_ changes: Set<Change> = []) { self.changes = changes }
+  package init(_ changes: Set<Change> = []) { self.changes = changes }
 
-  public static func random(using random: inout SplitMix64) -> LabelSpelling {
+  package static func random(using random: inout SplitMix64) -> LabelSpelling {
     LabelSpelling(Set(Change.allCases.filter { _ in random.oneIn(4) }))
   }
 
   /// A label in this spelling.
-  public func spelled(_ label: String, aliases: [String: [String]], isRow: Bool, using random: inout SplitMix64)
+  package func spelled(_ label: String, aliases: [String: [String]], isRow: Bool, using random: inout SplitMix64)
     -> String
   {
     var text = label

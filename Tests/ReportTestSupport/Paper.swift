@@ -1,31 +1,31 @@
 /// Pages with texts and lines, from which tests make files of fixed layout. Points from the upper left corner.
-public struct Paper: Sendable {
-  public struct Text: Sendable {
-    public var text: String
-    public var x: Double
+package struct Paper: Sendable {
+  package struct Text: Sendable {
+    package var text: String
+    package var x: Double
     /// Where the base line is.
-    public var y: Double
-    public var size: Double
+    package var y: Double
+    package var size: Double
   }
 
-  public struct Line: Sendable {
-    public var x0: Double
-    public var y0: Double
-    public var x1: Double
-    public var y1: Double
+  package struct Line: Sendable {
+    package var x0: Double
+    package var y0: Double
+    package var x1: Double
+    package var y1: Double
   }
 
-  public struct Page: Sendable {
-    public var texts: [Text] = []
-    public var lines: [Line] = []
+  package struct Page: Sendable {
+    package var texts: [Text] = []
+    package var lines: [Line] = []
 
-    public init() {}
+    package init() {}
 
-    public mutating func draw(_ text: String, x: Double, y: Double, size: Double = 10) {
+    package mutating func draw(_ text: String, x: Double, y: Double, size: Double = 10) {
       texts.append(Text(text: text, x: x, y: y, size: size))
     }
 
-    public mutating func frame(_ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double) {
+    package mutating func frame(_ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double) {
       lines += [
         Line(x0: x0, y0: y0, x1: x1, y1: y0), Line(x0: x0, y0: y1, x1: x1, y1: y1),
         Line(x0: x0, y0: y0, x1: x0, y1: y1), Line(x0: x1, y0: y0, x1: x1, y1: y1),
@@ -33,11 +33,11 @@ public struct Paper: Sendable {
     }
   }
 
-  public var width: Double
-  public var height: Double
-  public var pages: [Page] = []
+  package var width: Double
+  package var height: Double
+  package var pages: [Page] = []
 
-  public init(width: Double = 595, height: Double = 842) {
+  package init(width: Double = 595, height: Double = 842) {
     self.width = width
     self.height = height
   }
@@ -45,20 +45,20 @@ public struct Paper: Sendable {
 
 extension Paper {
   /// How a report is set.
-  public struct Style: Sendable {
-    public var isLandscape = false
-    public var margin = 50.0
-    public var size = 9.0
+  package struct Style: Sendable {
+    package var isLandscape = false
+    package var margin = 50.0
+    package var size = 9.0
     /// Space over and under the text of a cell.
-    public var padding = 3.0
+    package var padding = 3.0
     /// Whether pages have a running head and a number.
-    public var hasFurniture = true
+    package var hasFurniture = true
 
-    public init() {}
+    package init() {}
   }
 
   /// A report's tables under its headings, with as many pages as they take.
-  public init(_ sheets: [StatutorySheet], _ style: Style) {
+  package init(_ sheets: [StatutorySheet], _ style: Style) {
     self.init(width: style.isLandscape ? 842 : 595, height: style.isLandscape ? 595 : 842)
     var setter = Typesetter(style, width: width, height: height)
     setter.line("某某县教育局2022年政府信息公开工作年度报告", size: 16)
@@ -187,5 +187,5 @@ private struct Typesetter {
 
 extension Paper {
   /// How wide a character is, in ems.
-  public static func advance(_ scalar: Unicode.Scalar) -> Double { scalar.value < 0x2000 ? 0.5 : 1 }
+  package static func advance(_ scalar: Unicode.Scalar) -> Double { scalar.value < 0x2000 ? 0.5 : 1 }
 }

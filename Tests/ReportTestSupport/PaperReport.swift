@@ -1,15 +1,15 @@
-public import ReportCore
-public import ReportForms
+package import ReportCore
+package import ReportForms
 
 /// A statutory report generated at random and set on paper, with its figures.
-public struct PaperReport: Sendable {
-  public let truth: StatutoryReport
-  public let paper: Paper
+package struct PaperReport: Sendable {
+  package let truth: StatutoryReport
+  package let paper: Paper
 
   /// - Parameters:
   ///   - seed: says the form, the figures, how they are written, and how the pages look.
   ///   - forms: those of which one is chosen.
-  public init(seed: UInt64, of forms: [Form]) {
+  package init(seed: UInt64, of forms: [Form]) {
     var random = SplitMix64(seed: seed)
     var style = StatutoryReport.Style.random(using: &random)
     style.digits = min(style.digits, 3)
@@ -25,7 +25,7 @@ public struct PaperReport: Sendable {
   }
 
   /// The figures that a report read from the paper lacks, has wrong or has invented.
-  public func differences(from report: Report) -> [String] {
+  package func differences(from report: Report) -> [String] {
     var differences: [String] = []
     for (address, text) in truth.texts.sorted(by: { $0.key.description < $1.key.description }) {
       let expected = FigureText(text)?.value ?? .blank

@@ -1,8 +1,8 @@
-public import ReportCore
+package import ReportCore
 import ReportForms
 
 /// A way in which tools write a table as text.
-public enum ReportLayout: String, Sendable, CaseIterable {
+package enum ReportLayout: String, Sendable, CaseIterable {
   // Bars; merged cells collapsed.
   case bars, barsPadded, barsLeading, barsLeadingPadded, barsDoubled, barsHTML2Text, barsVanished
   case tabs, barsOnOwnLines, barBehindCell
@@ -18,7 +18,7 @@ public enum ReportLayout: String, Sendable, CaseIterable {
   case grid, gridUnmerged, gridWrongSpans
 
   /// Whether a blank cell can be told from none at all.
-  public var keepsBlanks: Bool {
+  package var keepsBlanks: Bool {
     switch self {
     case .barsVanished, .linesVanished: false
     // Blank lines are told from the space between two rows only where the rows are regular.
@@ -30,35 +30,35 @@ public enum ReportLayout: String, Sendable, CaseIterable {
   }
 
   /// Whether a cell is more than white space where it is blank.
-  public var keepsCells: Bool { keepsBlanks }
+  package var keepsCells: Bool { keepsBlanks }
 
   /// Whether the layout shows where words are divided, so that a space inside a label is not the end of a cell.
-  public var keepsSpaces: Bool {
+  package var keepsSpaces: Bool {
     switch self {
     case .pandocSimple, .alignedWide, .alignedNarrow, .alignedRight, .pagesTop, .pagesMiddle, .pagesBottom: false
     default: true
     }
   }
 
-  public var isTable: Bool { self == .grid || self == .gridUnmerged || self == .gridWrongSpans }
+  package var isTable: Bool { self == .grid || self == .gridUnmerged || self == .gridWrongSpans }
 }
 
 /// Writes the tables of a report in one layout, with prose around them.
-public struct ReportWriting {
-  public var layout: ReportLayout
+package struct ReportWriting {
+  package var layout: ReportLayout
   /// Whether a page ends inside a table.
-  public var splitsTables = false
+  package var splitsTables = false
   /// Whether all tables are one.
-  public var joinsTables = false
+  package var joinsTables = false
   /// Whether a line 单位:件 stands above each table.
-  public var hasUnitLine = false
+  package var hasUnitLine = false
   /// Whether the sections have other titles.
-  public var hasOtherTitles = false
+  package var hasOtherTitles = false
   /// What else has the form's labels.
-  public var prose = ReportProse()
+  package var prose = ReportProse()
   var random: SplitMix64
 
-  public init(layout: ReportLayout, random: SplitMix64) {
+  package init(layout: ReportLayout, random: SplitMix64) {
     self.layout = layout
     self.random = random
   }
@@ -69,7 +69,7 @@ public struct ReportWriting {
   ]
 
   /// The report as text; for layouts that are no text, empty.
-  public mutating func text(_ sheets: [StatutorySheet]) -> String {
+  package mutating func text(_ sheets: [StatutorySheet]) -> String {
     let titles = Self.titles[hasOtherTitles ? 1 : 0]
     var text = "某某县教育局2022年政府信息公开工作年度报告\n\n一、\(titles[0])\n\n"
     text += "2022年,本机关主动公开信息379条。全年办理各类事项,群众满意度有所提高。\n\n"
@@ -91,7 +91,7 @@ public struct ReportWriting {
   }
 
   /// The report with its tables as grids.
-  public mutating func report(_ sheets: [StatutorySheet]) -> Report {
+  package mutating func report(_ sheets: [StatutorySheet]) -> Report {
     let titles = Self.titles[hasOtherTitles ? 1 : 0]
     var report = Report(metadata: Metadata(title: "某某县教育局2022年政府信息公开工作年度报告"))
     let paragraphs = prose.lines.filter { !$0.isEmpty }.map { Block.paragraph(Paragraph(text: $0)) }

@@ -1,19 +1,19 @@
-public import ReportForms
+package import ReportForms
 
 /// What stands around the statutory tables and has the form's labels with numbers of its own: lists in the prose, a
 /// glossary, a comparison of two years. None of its numbers is a figure of the report.
-public struct ReportProse: Sendable {
+package struct ReportProse: Sendable {
   /// Lines under 一、.
-  public var lines: [String] = []
+  package var lines: [String] = []
   /// A table under 一、 that says what labels mean.
-  public var glossary: StatutorySheet?
+  package var glossary: StatutorySheet?
   /// A table under 五、 with the same labels for two years.
-  public var comparison: StatutorySheet?
+  package var comparison: StatutorySheet?
 
-  public init() {}
+  package init() {}
 
   /// Prose with labels of a form.
-  public static func random(for form: Form, using random: inout SplitMix64) -> ReportProse {
+  package static func random(for form: Form, using random: inout SplitMix64) -> ReportProse {
     let labels = form.tables.flatMap(\.blocks).flatMap(\.rows).compactMap(\.path.last).map(unnumbered)
     var prose = ReportProse()
     if !random.oneIn(3) { prose.lines = list(of: some(labels, using: &random), using: &random) }
@@ -23,7 +23,7 @@ public struct ReportProse: Sendable {
   }
 
   /// Every cell and line.
-  public var texts: [String] {
+  package var texts: [String] {
     lines + [glossary, comparison].flatMap { $0?.rows ?? [] }.flatMap { $0.map(\.text) }
   }
 

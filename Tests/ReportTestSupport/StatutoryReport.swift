@@ -1,27 +1,27 @@
-public import ReportCore
-public import ReportForms
+package import ReportCore
+package import ReportForms
 
 /// The figures of a statutory report made up at random, as its tables write them; they satisfy every rule.
-public struct StatutoryReport: Sendable {
-  public let form: Form
+package struct StatutoryReport: Sendable {
+  package let form: Form
   /// The text of each figure's cell; empty for a blank one.
-  public fileprivate(set) var texts: [FigureAddress: String] = [:]
+  package fileprivate(set) var texts: [FigureAddress: String] = [:]
 
   /// How the figures are written.
-  public struct Style: Sendable {
+  package struct Style: Sendable {
     /// What stands where a count is zero.
-    public enum Zero: Sendable, CaseIterable {
+    package enum Zero: Sendable, CaseIterable {
       case digit, blank, mark, mixture
     }
-    public var zero = Zero.digit
+    package var zero = Zero.digit
     /// The largest count is below this power of ten.
-    public var digits = 2
-    public var isGrouped = false
-    public var isFullWidth = false
+    package var digits = 2
+    package var isGrouped = false
+    package var isFullWidth = false
 
-    public init() {}
+    package init() {}
 
-    public static func random(using random: inout SplitMix64) -> Style {
+    package static func random(using random: inout SplitMix64) -> Style {
       var style = Style()
       style.zero = random.pick(Zero.allCases)
       style.digits = random.pick([1, 1, 2, 2, 3, 6, 9])
@@ -31,7 +31,7 @@ public struct StatutoryReport: Sendable {
     }
   }
 
-  public init(form: Form, style: Style, using random: inout SplitMix64) {
+  package init(form: Form, style: Style, using random: inout SplitMix64) {
     self.form = form
     var maker = FigureMaker(style: style, random: random)
     for table in form.tables {
@@ -42,19 +42,19 @@ public struct StatutoryReport: Sendable {
 }
 
 /// A figure that was made wrong.
-public struct Corruption: Sendable {
-  public let address: FigureAddress
+package struct Corruption: Sendable {
+  package let address: FigureAddress
   /// What the cell had.
-  public let truth: String
+  package let truth: String
   /// What it has now.
-  public let wrong: String
+  package let wrong: String
 }
 
 extension StatutoryReport {
   /// Writes another number in a cell that has one and stands in a sum.
   ///
   /// - Returns: what was done; `nil` where no such cell has a number.
-  public mutating func corrupt(using random: inout SplitMix64) -> Corruption? {
+  package mutating func corrupt(using random: inout SplitMix64) -> Corruption? {
     let summed = texts.filter { $0.key.table != "disclosure" && FigureText($0.value)?.value.number != nil }.keys
     let addresses = summed.map(\.description).sorted()
     guard let address = addresses.randomElement(using: &random).flatMap(FigureAddress.init),

@@ -1,55 +1,55 @@
-public import ReportCore
+package import ReportCore
 import ReportForms
 
 /// A statutory table as a person sees it on paper: merged cells, heads, values.
-public struct StatutorySheet: Sendable {
-  public var name: String
-  public var rows: [[SheetCell]] = []
+package struct StatutorySheet: Sendable {
+  package var name: String
+  package var rows: [[SheetCell]] = []
 
   /// What offices add to a table or leave out of it.
-  public struct Additions: Sendable {
+  package struct Additions: Sendable {
     /// Another row in the first block of `disclosure`.
-    public var extraRow = false
+    package var extraRow = false
     /// A column 小计 over the organisations.
-    public var subtotal = false
+    package var subtotal = false
     /// A column 序号 on the left.
-    public var serial = false
+    package var serial = false
     /// A row with the table's name on top.
-    public var caption = false
+    package var caption = false
     /// A row 备注 at the end.
-    public var remark = false
+    package var remark = false
     /// Heads cut off behind three characters, where a form has such.
-    public var truncatedHeads = false
+    package var truncatedHeads = false
     /// 万元 in the head of a column of money.
-    public var tenThousands = false
+    package var tenThousands = false
 
-    public init() {}
+    package init() {}
   }
 }
 
 /// A cell of a sheet.
-public struct SheetCell: Sendable {
-  public var text: String
-  public var rowSpan = 1
-  public var columnSpan = 1
-  public var isHeader = false
+package struct SheetCell: Sendable {
+  package var text: String
+  package var rowSpan = 1
+  package var columnSpan = 1
+  package var isHeader = false
   /// The figure that it has.
-  public var address: FigureAddress?
+  package var address: FigureAddress?
   /// Whether it is a value of a row or column that the form does not have.
-  public var isExtra = false
+  package var isExtra = false
 
   /// Whether it has a value rather than a label.
-  public var isValue: Bool { address != nil || isExtra }
+  package var isValue: Bool { address != nil || isExtra }
 }
 
 /// Lays a report's tables out.
-public struct SheetMaker {
+package struct SheetMaker {
   let report: StatutoryReport
   let spelling: LabelSpelling
   let additions: StatutorySheet.Additions
   var random: SplitMix64
 
-  public init(
+  package init(
     report: StatutoryReport, spelling: LabelSpelling, additions: StatutorySheet.Additions, random: SplitMix64
   ) {
     self.report = report
@@ -59,7 +59,7 @@ public struct SheetMaker {
   }
 
   /// The tables, in the form's order.
-  public mutating func sheets() -> [StatutorySheet] {
+  package mutating func sheets() -> [StatutorySheet] {
     report.form.tables.map { table in
       var sheet = table.arrangement == .across ? acrossSheet(table) : downSheet(table)
       let width = sheet.width
@@ -227,7 +227,7 @@ extension StatutorySheet {
   }
 
   /// The number of columns.
-  public var width: Int {
+  package var width: Int {
     zip(rows, columns).flatMap { row, columns in zip(row, columns).map { $0.columnSpan + $1 } }.max() ?? 0
   }
 

@@ -36,6 +36,7 @@ public struct ConversionError: Error, Sendable {
   /// What caused it, where another library said so.
   public let underlying: (any Error)?
 
+  /// An error by what is reported of it, and the error of another library that it came of.
   public init(_ code: Code, _ diagnostic: Diagnostic, underlying: (any Error)? = nil) {
     self.code = code
     self.diagnostic = diagnostic

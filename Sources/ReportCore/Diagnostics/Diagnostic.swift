@@ -42,6 +42,7 @@ public struct DiagnosticCode: Sendable, Hashable {
   /// What to do about it, where there is something.
   public let hint: Message?
 
+  /// A code with its texts; a name in braces stands for an argument of the finding.
   public init(_ id: String, _ severity: Severity, chinese: String, english: String, hint: Message? = nil) {
     self.id = id
     self.severity = severity
@@ -74,6 +75,7 @@ public struct Diagnostic: Sendable, Hashable {
   /// Why the agency says that the figure is right all the same.
   public var explanation: String?
 
+  /// A finding; without `severity` it has the code's, without `hint` the code's too.
   public init(
     _ code: DiagnosticCode, at location: SourceLocation? = nil, address: FigureAddress? = nil,
     severity: Severity? = nil, _ arguments: [String: Message] = [:], hint: Message? = nil

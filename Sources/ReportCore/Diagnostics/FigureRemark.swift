@@ -27,6 +27,7 @@ public struct FigureRemark: Sendable, Hashable {
   /// The sentences, what the figure should be first.
   public var messages: [Message]
 
+  /// A remark; of several sentences the first says what the figure should be.
   public init(kind: Kind, messages: [Message]) {
     self.kind = kind
     self.messages = messages

@@ -16,6 +16,7 @@ public struct FindingList: Sendable {
   /// How many are told where there are more.
   private static let told = 10
 
+  /// A list without findings.
   public init() {}
 
   /// Adds a finding.

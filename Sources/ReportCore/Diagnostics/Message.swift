@@ -1,6 +1,8 @@
 /// A language that messages are written in.
 public enum Language: String, Sendable, Hashable, CaseIterable {
+  /// Chinese of the mainland.
   case chinese = "zh"
+  /// English.
   case english = "en"
 }
 
@@ -11,6 +13,7 @@ public struct Message: Sendable, Hashable {
   /// The text in English.
   public var english: String
 
+  /// One text in both languages.
   public init(chinese: String, english: String) {
     self.chinese = chinese
     self.english = english

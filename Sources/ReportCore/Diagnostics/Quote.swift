@@ -5,6 +5,7 @@ public struct Quote: Sendable, Hashable {
   /// The UTF-8 byte that the finding is about, from 1.
   public var column: Int
 
+  /// A line with the byte that is meant, from 1.
   public init(line: String, column: Int) {
     self.line = line
     self.column = column
@@ -16,6 +17,7 @@ public struct QuoteList: Sendable {
   private var lines: [String] = []
   private var places: [String: (line: Int, column: Int)] = [:]
 
+  /// No lines.
   public init() {}
 
   /// Adds a line of texts that stand beside one another, each with its place.

@@ -44,6 +44,7 @@ public struct DataSheet: Sendable {
     /// What they are called under that head.
     public var names: [String]
 
+    /// A group that begins at column `first`, as the sheet counts its columns from 0, and has a column for each name.
     public init(title: String, first: Int, names: [String]) {
       self.title = title
       self.first = first
@@ -67,6 +68,7 @@ public struct DataSheet: Sendable {
     /// The columns that are shown, a point of each series each.
     public var columns: ClosedRange<Int>
 
+    /// A chart with a series for each row and a point for each column.
     public init(title: Message, rows: [Int], columns: ClosedRange<Int>) {
       self.title = title
       self.rows = rows
@@ -82,8 +84,10 @@ public struct DataSheet: Sendable {
     public var sheet: Int
     /// The row there, as that sheet counts its rows, and the column.
     public var targetRow: Int
+    /// The column there.
     public var targetColumn: Int
 
+    /// A link from a column of the row at hand to a cell of another sheet, all counted from 0.
     public init(column: Int, sheet: Int, targetRow: Int, targetColumn: Int) {
       self.column = column
       self.sheet = sheet
@@ -92,6 +96,7 @@ public struct DataSheet: Sendable {
     }
   }
 
+  /// A sheet whose rows `row` makes when they are written, from 0 to `rowCount` - 1.
   public init(
     name: Message, columns: [String], rowCount: Int,
     row: @escaping @Sendable (Int) throws(ConversionError) -> [FigureValue]
@@ -110,6 +115,7 @@ public struct DocumentTemplate: Sendable, Hashable {
   /// The file's content.
   public var bytes: [UInt8]
 
+  /// A document by its name and its content, which is looked at when it is used.
   public init(name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes
@@ -130,12 +136,14 @@ public struct FigureChart: Sendable, Hashable {
     /// The figure that it shows.
     public var address: FigureAddress
 
+    /// A bar, as long as its figure is large.
     public init(label: String, address: FigureAddress) {
       self.label = label
       self.address = address
     }
   }
 
+  /// A chart with its bars in order.
   public init(title: Message, bars: [Bar]) {
     self.title = title
     self.bars = bars

@@ -19,6 +19,7 @@ public struct FormatDescription: Sendable, Hashable {
   /// Whether it can look as another document of its kind does.
   public var takesTemplate: Bool
 
+  /// A description; without signatures the content never tells the format, and without options there is nothing to set.
   public init(
     id: String, summary: Message, extensions: [String], mediaType: String, signatures: [Signature] = [],
     options: [FormatOption] = [], limitation: Message? = nil, showsSheets: Bool = false,
@@ -114,6 +115,7 @@ public struct FormatOption: Sendable, Hashable {
     case text
   }
 
+  /// An option; its default is written as a person would write it.
   public init(_ key: String, _ kind: Kind, default defaultValue: String, summary: Message) {
     self.key = key
     self.kind = kind

@@ -14,7 +14,10 @@ public protocol ReportReading: Sendable {
 /// A reader turns bytes into a report and knows nothing of forms: tables come out as they look, figures only
 /// where the format itself has them (JSON, YAML, XML).
 public protocol ReportReader: ReportReading {
+  /// What the format is called, how it is known and what can be set.
   static var format: FormatDescription { get }
+
+  /// One that is ready to use; each input or output has one of its own.
   init()
 }
 
@@ -42,12 +45,16 @@ extension ReportWriting {
 ///
 /// A writer turns a report into bytes and knows nothing of readers or forms. The same report gives the same bytes.
 public protocol ReportWriter: ReportWriting {
+  /// What the format is called, how it is known and what can be set.
   static var format: FormatDescription { get }
+
+  /// One that is ready to use; each input or output has one of its own.
   init()
 }
 
 /// What a reader is told, and where it reports.
 public struct ReadContext: Sendable {
+  /// The format's options, each with its value.
   public var options: FormatOptions
   /// How much it takes before it gives up.
   public var limits: ReadLimits
@@ -58,6 +65,7 @@ public struct ReadContext: Sendable {
   /// What stands at places that are no lines of the input, to be shown with findings about them.
   public var quotes = QuoteList()
 
+  /// What a reader is told; nothing has been found yet.
   public init(options: FormatOptions, limits: ReadLimits = ReadLimits(), formats: FormatRegistry? = nil) {
     self.options = options
     self.limits = limits
@@ -91,9 +99,10 @@ public struct ReadContext: Sendable {
 
 /// What a writer is told, and where it reports.
 public struct WriteContext: Sendable {
+  /// The format's options, each with its value.
   public var options: FormatOptions
-  /// The sums that the report's form demands, for live formulas.
-  public var checks: [SumCheck]
+  /// The sums that the report's form demands, for formats with live formulas; made anew each time.
+  public var checks: @Sendable () -> [SumCheck] = { [] }
   /// What was found about the report, for formats that show it.
   public var findings: [Diagnostic]
   /// What is to be said of figures where they stand, as far as the option ``FormatOption/remarks`` wants it.
@@ -115,11 +124,9 @@ public struct WriteContext: Sendable {
   /// Findings about the writing, in the order in which they were made.
   public var diagnostics: [Diagnostic] = []
 
-  public init(
-    options: FormatOptions, checks: [SumCheck] = [], findings: [Diagnostic] = [], language: Language = .chinese
-  ) {
+  /// What a writer is told; sums, sheets, charts and the rest are set on it.
+  public init(options: FormatOptions, findings: [Diagnostic] = [], language: Language = .chinese) {
     self.options = options
-    self.checks = checks
     self.findings = findings
     self.language = language
   }
@@ -156,6 +163,7 @@ public struct ReadLimits: Sendable, Hashable {
   /// The most seconds that another program may work on one input.
   public var toolSeconds = 120
 
+  /// The limits that hold by default.
   public init() {}
 
   /// Checks the size of an input.

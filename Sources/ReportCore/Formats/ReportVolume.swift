@@ -23,6 +23,7 @@ public struct ReportVolume: Sendable {
   private var figures = 0
   private var textBytes = 0
 
+  /// A report that has nothing yet.
   public init(limits: ReadLimits) { self.limits = limits }
 
   /// Counts a section, heading, paragraph or table.

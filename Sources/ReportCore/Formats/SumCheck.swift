@@ -1,5 +1,6 @@
 /// How the two sides of a rule compare.
 public enum SumRelation: String, Sendable, Hashable {
+  /// Both sides are the same.
   case equal = "="
   /// The left side is not more than the right one.
   case atMost = "<="
@@ -31,6 +32,7 @@ public struct SumCheck: Sendable, Hashable {
   /// What comes to the right side from elsewhere: from the report of the year before.
   public var constant: ExactDecimal
 
+  /// A sum; `constant` is added to the right side.
   public init(
     rule: String, label: Message, left: [FigureAddress], relation: SumRelation = .equal, right: [FigureAddress],
     constant: ExactDecimal = .zero

@@ -16,6 +16,7 @@ public struct ByteBuffer: ByteSink, Sendable, Hashable {
   /// What was written.
   public private(set) var bytes: [UInt8] = []
 
+  /// A buffer without bytes.
   public init() {}
 
   /// Makes room for a number of bytes in all.

@@ -11,6 +11,7 @@ public struct Explanation: Sendable, Hashable {
   /// Where in the input.
   public var location: SourceLocation?
 
+  /// An explanation of a finding by its code and its figure.
   public init(
     code: String, address: FigureAddress?, state: String? = nil, text: String, location: SourceLocation? = nil
   ) {

@@ -40,6 +40,7 @@ public struct Figure: Sendable, Hashable {
   /// Where the text stands in the input.
   public var location: SourceLocation?
 
+  /// A figure as it is stated; the value is not compared with the text.
   public init(
     address: FigureAddress, value: FigureValue, text: String, unit: String? = nil, origin: Origin = .stated,
     label: String = "", location: SourceLocation? = nil

@@ -5,6 +5,7 @@ public struct FigureList: Sendable, Hashable, RandomAccessCollection {
   /// the slots are free.
   private var slots: [Int32] = []
 
+  /// A list without figures.
   public init() {}
 
   @inlinable public var startIndex: Int { 0 }

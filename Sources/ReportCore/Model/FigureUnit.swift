@@ -16,6 +16,7 @@ public struct FigureUnit: Sendable, Hashable {
   public let power: Int
   /// The unit without the power, such as 元.
   public let base: String
+  /// What it counts or measures.
   public let kind: Kind
 
   /// Reads a unit such as 万元 or 件次; `nil` for what is none, and for a power alone, which does not say of what.

@@ -11,6 +11,7 @@ public struct Report: Sendable, Hashable {
   /// What the agency says of findings about it.
   public var explanations: [Explanation]
 
+  /// A report of which only some parts may be there.
   public init(
     metadata: Metadata = Metadata(), sections: [Section] = [], figures: FigureList = FigureList(),
     explanations: [Explanation] = []
@@ -39,9 +40,11 @@ public struct Metadata: Sendable, Hashable {
 
   /// A field that can be inferred.
   public enum Field: String, Sendable, Hashable, CaseIterable {
+    /// The fields that recognition may infer.
     case title, agency, year, form
   }
 
+  /// Metadata of which only some are known; `inferred` names those that the input does not state.
   public init(
     title: String? = nil, agency: String? = nil, year: Int? = nil, form: String? = nil, source: String? = nil,
     inferred: Set<Field> = []
@@ -70,6 +73,7 @@ public struct Section: Sendable, Hashable {
   /// Where the heading stands.
   public var location: SourceLocation?
 
+  /// A section; its number and title are what `heading` says, taken apart.
   public init(
     number: String? = nil, title: String? = nil, heading: String? = nil, level: Int = 1, blocks: [Block] = [],
     location: SourceLocation? = nil
@@ -85,10 +89,14 @@ public struct Section: Sendable, Hashable {
 
 /// One piece of a section.
 public enum Block: Sendable, Hashable {
+  /// A heading below that of the section.
   case heading(Heading)
+  /// A piece of text.
   case paragraph(Paragraph)
+  /// A table, with figures or without.
   case table(Table)
 
+  /// Where it begins in the input.
   public var location: SourceLocation? {
     switch self {
     case .heading(let heading): heading.location
@@ -104,8 +112,10 @@ public struct Heading: Sendable, Hashable {
   public var text: String
   /// 2 for the first level below the section's.
   public var level: Int
+  /// Where it stands in the input.
   public var location: SourceLocation?
 
+  /// A heading within a section; those of sections are of level 1.
   public init(text: String, level: Int = 2, location: SourceLocation? = nil) {
     self.text = text
     self.level = level
@@ -117,8 +127,10 @@ public struct Heading: Sendable, Hashable {
 public struct Paragraph: Sendable, Hashable {
   /// The text; a line break inside it is `\n`.
   public var text: String
+  /// Where it begins in the input.
   public var location: SourceLocation?
 
+  /// A paragraph; a line feed in its text is a break of the line.
   public init(text: String, location: SourceLocation? = nil) {
     self.text = text
     self.location = location

@@ -3,6 +3,7 @@ public struct ReportDump: Sendable {
   /// Whether each line ends with its place in the input.
   public var includesLocations: Bool
 
+  /// A dump, of places too where that is wanted.
   public init(includesLocations: Bool = false) { self.includesLocations = includesLocations }
 
   /// The dump; two reports that say the same have the same.

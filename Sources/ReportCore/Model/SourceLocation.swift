@@ -9,6 +9,7 @@ public struct SourceLocation: Sendable, Hashable {
   /// A place that lines do not name: a spreadsheet's `Sheet!B4`, an XML path, a place on a page.
   public var detail: String?
 
+  /// A place; 0 stands for a line or column that is not known, `detail` for what is no line, such as a sheet and a cell.
   public init(file: String? = nil, line: Int, column: Int = 0, detail: String? = nil) {
     self.file = file
     self.line = line
@@ -45,6 +46,7 @@ public struct PagePlace: Sendable, Hashable {
   /// Whole points from the page's upper edge.
   public var y: Int
 
+  /// A place on a page, in points from its upper left corner; pages are counted from 1.
   public init(page: Int, x: Int, y: Int) {
     self.page = page
     self.x = x

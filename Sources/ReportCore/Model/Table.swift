@@ -27,6 +27,9 @@ public struct Table: Sendable, Hashable {
     case pages([PagePlace])
   }
 
+  /// Whether its cells' places are lines and columns of the input.
+  package var hasLinePlaces: Bool { if case .lines = places { true } else { false } }
+
   /// Where a cell of the table stands in the input, where known.
   public func location(of cell: Cell) -> SourceLocation? {
     guard let place = cell.location else { return nil }
@@ -63,6 +66,7 @@ public struct Table: Sendable, Hashable {
     case aligned
   }
 
+  /// A table without rows; `key` is that of the form's table where its figures have addresses.
   public init(key: String? = nil, layout: Layout = .grid, location: SourceLocation? = nil) {
     self.key = key
     self.layout = layout
@@ -160,6 +164,7 @@ public struct Cell: Sendable, Hashable {
     case figure(FigureAddress)
   }
 
+  /// A cell; spans are counted from 1, and `line` and `column` are 0 where they are not known.
   public init(
     _ content: Content, rowSpan: Int = 1, columnSpan: Int = 1, isHeader: Bool = false, extent: Range<Int32>? = nil,
     line: Int = 0, column: Int = 0

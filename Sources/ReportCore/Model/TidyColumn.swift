@@ -1,5 +1,6 @@
 /// The columns of a tidy table: one row a figure, as CSV and the spreadsheet's data sheet have it.
 public enum TidyColumn: String, Sendable, Hashable, CaseIterable {
+  /// The columns, in the order in which they are written.
   case agency, year, form, table, row, column, label, value, unit, text, origin, line
 
   /// A figure's text in this column; empty where there is none.

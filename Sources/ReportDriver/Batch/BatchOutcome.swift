@@ -10,6 +10,7 @@ public struct BatchOutcome: Sendable {
     case alreadyDone
     /// Nothing was written because of an error-level finding, in a strict conversion.
     case refused
+    /// The input could not be read or the output not be written.
     case failed(ConversionError)
   }
 
@@ -37,6 +38,7 @@ public struct BatchOutcomes: Sendable {
   /// The names that inputs have claimed, empty for an input that has none.
   private var names = PathList()
 
+  /// Begins with the first input of a batch.
   public init(of batch: Batch, inputs: BatchInputs) {
     self.batch = batch
     self.inputs = inputs

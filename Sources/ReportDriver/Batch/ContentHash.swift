@@ -30,6 +30,7 @@ public struct ContentHash: Sendable, Hashable {
     (low, high) = state.finished(count: bytes.count)
   }
 
+  /// The hash of a text's UTF-8 bytes.
   public init(_ text: String) { self.init(text.utf8.span) }
 
   /// Reads what ``description`` gives.

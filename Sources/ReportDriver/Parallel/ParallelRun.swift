@@ -2,6 +2,7 @@ public import ReportCore
 
 /// Jobs, one after another.
 public protocol JobSource: Sendable {
+  /// What there is to do.
   associatedtype Job: Sendable
   /// Takes the next job; `nil` when there is none and will be none. May wait for one to come.
   mutating func next() -> Job?
@@ -9,6 +10,7 @@ public protocol JobSource: Sendable {
 
 /// Where the results of jobs go, one after another.
 public protocol ResultSink: Sendable {
+  /// What comes of a job.
   associatedtype Result: Sendable
   /// Takes a result.
   ///
@@ -21,6 +23,9 @@ public protocol ResultSink: Sendable {
 /// Each thread takes a job, does it and hands over its result, so that no more jobs are in memory than threads. A
 /// result that comes before its turn is kept; a job is only taken while fewer than ``window`` are unfinished or kept,
 /// so that neither a slow job nor a slow sink makes memory grow.
+///
+/// Where a job waits for another program (``Pause``), one thread more than jobs goes ahead with the next; never do more
+/// threads than jobs compute at once.
 public struct ParallelRun: Sendable {
   /// How many jobs are done at once.
   public let jobs: Int
@@ -32,6 +37,7 @@ public struct ParallelRun: Sendable {
   /// The number of cores that this process may use.
   public static var cores: Int { Threads.cores }
 
+  /// A run of so many jobs at once, at least one.
   public init(jobs: Int, keepsOrder: Bool = true) {
     self.jobs = max(1, jobs)
     self.keepsOrder = keepsOrder
@@ -49,12 +55,25 @@ public struct ParallelRun: Sendable {
   ) throws(ConversionError) -> Sink {
     let intake = Monitor(Intake(source: source))
     let delivery = Monitor(Delivery(sink: sink))
-    Threads.run(jobs) {
+    let turns = Monitor(jobs)
+    let ahead = SpareThread()
+    @Sendable func takeTurn() { turns.wait(until: { $0 > 0 }) { $0 -= 1 } }
+    @Sendable func giveTurn() { turns.change { $0 += 1 } }
+    @Sendable func doJobs() {
+      let pause = Pause(
+        begin: {
+          giveTurn()
+          ahead.start(doJobs)
+        }, end: takeTurn)
       while let (number, job) = take(from: intake, for: delivery) {
-        let result = work(job)
+        takeTurn()
+        let result = pause.withPauses { work(job) }
+        giveTurn()
         delivery.change { $0.hand(on: result, number, keepsOrder: keepsOrder) }
       }
     }
+    Threads.run(jobs, doJobs)
+    ahead.join()
     return try delivery.withLock { $0.result }.get()
   }
 

@@ -16,6 +16,7 @@ public struct Rollup: Sendable {
     /// The reports of the year before.
     public var yearBefore: YearBefore?
 
+    /// What is expected; `nil` for what is not known.
     public init(agencies: [String]? = nil, whole: Report? = nil, yearBefore: YearBefore? = nil) {
       self.agencies = agencies
       self.whole = whole

@@ -2,7 +2,9 @@ public import ReportCore
 
 /// A report's rows on their way into a table: made where the report is read, written when it is its turn.
 public enum TableRows: Sendable {
+  /// Lines of a text format, as they are written.
   case bytes([UInt8])
+  /// Rows of values.
   case values([[FigureValue]])
 }
 

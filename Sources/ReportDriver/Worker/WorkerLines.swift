@@ -103,6 +103,7 @@ public struct WorkerLines: JobSource {
 
 /// The answers of a worker on standard output, a line each.
 public struct WorkerAnswers: ResultSink {
+  /// Answers that go to standard output.
   public init() {}
 
   /// Prints an answer, which leaves the process at once.

@@ -90,6 +90,7 @@ public struct FormSection: Sendable, Hashable {
   /// Its official title.
   public let title: String
 
+  /// A section by its number, such as 一, and its title.
   public init(number: String, title: String) {
     self.number = number
     self.title = title
@@ -161,7 +162,9 @@ public struct FormBlock: Sendable {
   public let heading: String?
   /// The text of the cell where row labels and column labels meet.
   public let corner: String?
+  /// The rows, from top to bottom.
   public let rows: [FormRow]
+  /// The columns that all its rows have, from left to right.
   public let columns: [FormColumn]
   /// Where rows may stand that the form does not list.
   public let openRows: [FormOpenRows]
@@ -243,6 +246,7 @@ public struct FormColumn: Sendable, Hashable {
   public let key: String
   /// The official labels, from the outermost to the column's own.
   public let path: [String]
+  /// What belongs into it.
   public let kind: Kind
   /// The unit unless the report says another, such as `件` or `元`.
   public let unit: String

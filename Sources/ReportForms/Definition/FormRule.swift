@@ -34,6 +34,7 @@ public struct FormRule: Sendable, Hashable {
   public let severity: Severity
   /// The code of a breach and its message: the form's own, or `GK0500`, or `GK0460` for a rule that is no equation.
   public let code: DiagnosticCode
+  /// What it is applied to, once each.
   public let scope: Scope
   /// The key of the table; of a rule over named figures, that of the first.
   public let table: String
@@ -41,6 +42,7 @@ public struct FormRule: Sendable, Hashable {
   public let excepted: [String]
   /// What adds up to the left side.
   public let left: [Term]
+  /// How the left side must be to the right one.
   public let relation: SumRelation
   /// What adds up to the right side.
   public let right: [Term]

@@ -5,6 +5,7 @@ public struct OpenRowList: Sendable {
   private var rows: [String: [FormRow]] = [:]
   private var keys: Set<String> = []
 
+  /// A list without rows.
   public init() {}
 
   var isEmpty: Bool { keys.isEmpty }

@@ -100,15 +100,15 @@ struct SlotEvidence {
     let kept = withoutTrailingBlanks(cells)
     let width = max(line(index).slots.count, columnOrder(index).count)
     if layout(index) != .aligned {
-      let values = kept.drop(while: isBlank)
-      if values.contains(where: isBlank) { keepsBlanks.insert(layout(index)) }
+      let values = kept.drop(while: { isBlank($0) })
+      if values.contains(where: { isBlank($0) }) { keepsBlanks.insert(layout(index)) }
       if kept.count == width, cells.count > kept.count { paddedBlocks.insert(blockOrText(index)) }
       if values.count == width, kept.count > width { labelBlanks = max(labelBlanks, kept.count - width) }
-      if values.count == width, !values.contains(where: isBlank) {
+      if values.count == width, !values.contains(where: { isBlank($0) }) {
         surveyOrdinals(index, first: values[values.startIndex])
       }
     }
-    guard layout(index) == .grid, kept.count == width, !kept.contains(where: isBlank) else { return }
+    guard layout(index) == .grid, kept.count == width, !kept.contains(where: { isBlank($0) }) else { return }
     let key = gridKey(index)
     let columns = kept.map { text.tokens[$0].extent.lowerBound }
     if let known = gridColumns[key], known != columns { gridColumns[key] = [] } else { gridColumns[key] = columns }
@@ -203,8 +203,9 @@ struct SlotEvidence {
 
   /// Without the copies of a value that was in merged cells: where heads repeat alike, one value for each head.
   func withoutCopies(_ cells: [Int], _ index: Int) -> [Int] {
-    let repeated = heads[index].known.map(\.head)
-    guard cells.count > line(index).slots.count, repeated.count == cells.count else { return cells }
+    guard cells.count > line(index).slots.count, case let repeated = heads[index].known.map(\.head),
+      repeated.count == cells.count
+    else { return cells }
     var single: [Int] = []
     for (position, cell) in cells.enumerated() {
       guard position > 0, repeated[position] == repeated[position - 1] else {
@@ -232,7 +233,8 @@ struct SlotEvidence {
   /// Without the blank cells that belong to a merged label, where full lines show how many these are.
   func withoutLabelBlanks(_ cells: [Int], _ index: Int) -> [Int] {
     let width = max(line(index).slots.count, columnOrder(index).count)
-    guard labelBlanks > 0, cells.count >= width + labelBlanks, cells.prefix(labelBlanks).allSatisfy(isBlank) else {
+    guard labelBlanks > 0, cells.count >= width + labelBlanks, cells.prefix(labelBlanks).allSatisfy({ isBlank($0) })
+    else {
       return cells
     }
     return Array(cells.dropFirst(labelBlanks))

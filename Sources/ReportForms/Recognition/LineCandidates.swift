@@ -50,7 +50,8 @@ struct LineCandidateFinder {
     addFlatLines()
     candidates.sort { ($0.values.lowerBound, $0.line) < ($1.values.lowerBound, $1.line) }
     evidence.close(candidates, runs)
-    candidates.removeAll { !evidence.isEnough(for: $0) }
+    let closed = evidence
+    candidates.removeAll { !closed.isEnough(for: $0) }
   }
 
   // MARK: Labelled lines
@@ -137,7 +138,7 @@ struct LineCandidateFinder {
 
   /// Whether a token is the line above a block, behind which nothing goes on with what stood before.
   func isHeading(_ token: Int) -> Bool {
-    text.tokens[token].label?.roles(inForm: index).contains(where: \.isHeading) ?? false
+    text.roles(of: token, inForm: index).contains(where: \.isHeading)
   }
 
   /// Whether a label is that of a head in a reading.
@@ -151,7 +152,7 @@ struct LineCandidateFinder {
   func isGroup(_ tokens: Range<Int>, of line: FormLine) -> Bool {
     tokens.count <= 4
       && tokens.allSatisfy { token in
-        text.tokens[token].label?.roles(inForm: index).contains(.group(table: line.table)) ?? false
+        text.roles(of: token, inForm: index).contains(.group(table: line.table))
       }
   }
 

@@ -45,7 +45,7 @@ extension LineCandidateFinder {
   /// Whether such a piece stands near some tokens.
   func isBesidePieces(_ tokens: Range<Int>) -> Bool {
     let around = tokens.lowerBound - Self.reachOfPieces..<tokens.upperBound + Self.reachOfPieces
-    return around.clamped(to: text.tokens.indices).contains(where: isPiece)
+    return around.clamped(to: text.tokens.indices).contains { isPiece($0) }
   }
 
   /// Whether a token is the beginning of a number, up to a comma between its digits.

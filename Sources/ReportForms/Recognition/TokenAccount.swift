@@ -12,6 +12,7 @@ public struct TokenAccount: Sendable, Hashable {
   /// In text that is prose by its shape, numbers of rows and pages included.
   public var prose = 0
 
+  /// An account of no tokens.
   public init() {}
 
   /// Those that nothing accounts for.

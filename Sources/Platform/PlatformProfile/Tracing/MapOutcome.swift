@@ -46,4 +46,14 @@ struct MapOutcome {
       }
     }
   }
+
+  /// The texts that stand here in the elements or attributes that a target lacks in the original.
+  func texts(lackedBy target: TraceTarget, since original: MapOutcome) -> [String] {
+    guard case .absence(let path, let names, _) = target else { return [] }
+    var match = ShapeMatch(original.shape, shape)
+    return match.places(of: path).compactMap { $0.map { shape[$0] } }.flatMap { element in
+      names.compactMap { element.content($0) }
+        + element.children.filter { names.contains($0.name) }.map(\.text)
+    }
+  }
 }

@@ -6,17 +6,22 @@ extension OriginSearch {
   func copies(
     _ open: [Int], of pieces: [ReportPiece], _ states: [MapOutcome.State]
   ) -> [Int: ReportPiece] {
-    let changed = variant(pieces[...], 0)
-    var pieceOfText: [String: ReportPiece?] = [:]
-    for piece in pieces {
-      guard let text = changed.text(of: piece) else { continue }
-      pieceOfText.updateValue(pieceOfText.keys.contains(text) ? nil : piece, forKey: text)
-    }
+    let pieceOfText = pieceOfText(in: variant(pieces[...], 0), of: pieces)
     var copies: [Int: ReportPiece] = [:]
     for target in open where states[target].count == 1 {
       if case let text?? = states[target].first { copies[target] = pieceOfText[text] ?? nil }
     }
     return copies
+  }
+
+  /// The pieces by what a copy of each has in it; `nil` for a text that several have.
+  func pieceOfText(in report: TracedReport, of pieces: [ReportPiece]) -> [String: ReportPiece?] {
+    var pieceOfText: [String: ReportPiece?] = [:]
+    for piece in pieces {
+      guard let text = report.text(of: piece) else { continue }
+      pieceOfText.updateValue(pieceOfText.keys.contains(text) ? nil : piece, forKey: text)
+    }
+    return pieceOfText
   }
 
   /// The targets that are sums of figures, or differences: numbers that change by what their figures do, in the run in
@@ -69,22 +74,14 @@ extension OriginSearch {
     return changes.compactMapValues { codes.number(changingIn: $0).map { pieces[$0] } }
   }
 
-  /// Those of some targets that do not change while their origins stay and all other pieces are changed, in the ways in
-  /// which they have not been.
+  /// Those of some targets that do not change while the origins of all of them stay and all other pieces are changed, in
+  /// the ways in which they have not been.
   mutating func confirmed(
     _ known: [Int: [ReportPiece]], among pieces: [ReportPiece]
   ) -> [Int: [ReportPiece]] {
-    guard !known.isEmpty else { return [:] }
-    var confirmed = known
-    let origins = Array(Set(known.values))
-    let numbers = Dictionary(uniqueKeysWithValues: origins.enumerated().map { ($1, $0) })
-    let codes = StayCodes(count: origins.count)
-    for set in 0..<codes.setCount {
-      let staying = Set(origins.indices.filter { codes.stays($0, in: set) }.flatMap { origins[$0] })
-      let open = confirmed.filter { numbers[$0.value].map { codes.stays($0, in: set) } ?? false }.map(\.key)
-      let others = pieces.filter { !staying.contains($0) }
-      for target in effects(of: others[...], on: open, runs: 1..<runsOfSet).keys { confirmed[target] = nil }
-    }
-    return runsLeft < 0 ? [:] : confirmed
+    let staying = Set(known.values.joined())
+    let others = pieces.filter { !staying.contains($0) }
+    let changed = effects(of: others[...], on: Array(known.keys), runs: 1..<runsOfSet)
+    return runsLeft < 0 ? [:] : known.filter { !changed.keys.contains($0.key) }
   }
 }

@@ -21,7 +21,7 @@ struct Origins {
 /// So it needs no hints in the map and sees through all its arithmetic. What most elements come from is known for all of them
 /// together: of copies, by the text that a piece became when all were changed; of sums, by what they are more when each
 /// figure is more by a power of its own; of others with one origin, since they change in just those runs in which it does
-/// (``StayCodes``). That nothing else bears on these is seen in O(log *n*) runs. For the rest a set of pieces whose change
+/// (``StayCodes``). That no other pieces bear on these is seen in two runs for all. For the rest a set of pieces whose change
 /// shows nowhere is dropped as a whole, one that shows is halved: O(*k* log *n*) runs for *k* origins among *n* pieces.
 struct OriginSearch {
   private let mapping: PlatformMapping
@@ -34,9 +34,18 @@ struct OriginSearch {
   /// What the targets are before the search, and what the map makes of the report itself; neither where it makes nothing.
   let states: [MapOutcome.State]
   private let original: MapOutcome?
+  /// What the map makes of the report before pieces are changed or taken away.
+  private let reference: MapOutcome?
+  /// What runs have shown, which are not made again.
+  private var shown: [SetChange: [MapOutcome.State]?] = [:]
   private(set) var runsLeft = Self.mostRuns
   private var found: [TraceTarget: [(piece: ReportPiece, run: Int)]] = [:]
   private var uncertain: Set<TraceTarget> = []
+
+  private struct SetChange: Hashable {
+    var pieces: ArraySlice<ReportPiece>
+    var run: Int
+  }
 
   /// The most runs of the map for one report.
   private static let mostRuns = 250
@@ -79,6 +88,7 @@ struct OriginSearch {
     self.base = base
     self.variant = variant
     self.original = original
+    self.reference = reference
     checksSchema = targets.contains { if case .absence = $0 { true } else { false } }
     states = original.flatMap { reference?.states(of: targets, since: $0) } ?? []
   }
@@ -92,9 +102,14 @@ struct OriginSearch {
       isUncertain: states.isEmpty || runsLeft < 0 || uncertain.contains(target))
   }
 
-  /// Looks among some pieces.
+  /// Looks among some pieces: all that may be changed, or all blanks.
   mutating func run(among pieces: [ReportPiece]) {
     guard !states.isEmpty else { return }
+    // Without all its fillings the report is what it was.
+    if !isChanging, let original {
+      shown[SetChange(pieces: pieces[...], run: 0)] = original.states(of: targets, since: original)
+    }
+    let pieces = isChanging ? pieces : shownBlanks(among: pieces)
     var known: [Int: [ReportPiece]] = [:]
     if let changed = states(changing: pieces[...], run: 0) {
       func open() -> [Int] {
@@ -114,9 +129,27 @@ struct OriginSearch {
   /// Whether pieces are changed, not taken away.
   private var isChanging: Bool { runsOfSet == Change.allCases.count }
 
+  /// The blanks whose fillings stand in what the targets lack, if no other bears on them; else all.
+  private mutating func shownBlanks(among blanks: [ReportPiece]) -> [ReportPiece] {
+    guard let original, let reference else { return blanks }
+    let pieceOfText = pieceOfText(in: variant([], 0), of: blanks)
+    var seen: Set<ReportPiece> = []
+    for target in targets {
+      let found = reference.texts(lackedBy: target, since: original).compactMap { pieceOfText[$0] ?? nil }
+      guard !found.isEmpty else { return blanks }
+      seen.formUnion(found)
+    }
+    let others = blanks.filter { !seen.contains($0) }
+    return effects(of: others[...], on: Array(targets.indices)).isEmpty ? blanks.filter(seen.contains) : blanks
+  }
+
   /// The states of the targets in a run with some pieces changed; `nil` where the map fails then.
   private mutating func states(changing pieces: ArraySlice<ReportPiece>, run: Int) -> [MapOutcome.State]? {
-    states(of: variant(pieces, run))
+    let change = SetChange(pieces: pieces, run: run)
+    if let known = shown[change] { return known }
+    let states = states(of: variant(pieces, run))
+    shown.updateValue(states, forKey: change)
+    return states
   }
 
   mutating func states(of report: TracedReport) -> [MapOutcome.State]? {

@@ -84,18 +84,25 @@ struct OriginTrace {
     guard !targets.isEmpty, let original else { return [:] }
     let states = original.states(of: targets, since: original)
     let pieces = [ReportPiece.agency, .title, .form]
-    func effects(of changed: TracedReport) -> [TraceTarget] {
+    func changes(in changed: TracedReport) -> Set<TraceTarget> {
       let outcome = MapOutcome(of: changed, by: mapping, checking: false)
       guard let other = outcome?.states(of: targets, since: original) else { return [] }
-      return targets.indices.filter { other[$0].isDisjoint(with: states[$0]) }.map { targets[$0] }
+      return Set(targets.indices.filter { other[$0].isDisjoint(with: states[$0]) }.map { targets[$0] })
+    }
+    func add(_ piece: ReportPiece, _ target: TraceTarget) {
+      if origins[target]?.contains(piece) != true { origins[target, default: []].append(piece) }
     }
     for literal in mapping.stylesheet.literals.prefix(Self.mostLiterals) {
-      // All at once, and one by one where that shows.
-      guard !effects(of: pieces.reduce(base) { $0.setting($1, to: literal) }).isEmpty else { continue }
-      for piece in pieces {
-        for target in effects(of: base.setting(piece, to: literal)) where origins[target]?.contains(piece) != true {
-          origins[target, default: []].append(piece)
-        }
+      func effects(_ pieces: some Sequence<ReportPiece>) -> Set<TraceTarget> {
+        changes(in: pieces.reduce(base) { $0.setting($1, to: literal) })
+      }
+      // All at once. Mostly it is the agency, without which nothing changes then.
+      let changed = effects(pieces)
+      guard !changed.isEmpty else { continue }
+      let withoutAgency = effects(pieces.dropFirst())
+      for target in changed.subtracting(withoutAgency) { add(.agency, target) }
+      for piece in withoutAgency.isEmpty ? [] : pieces {
+        for target in effects([piece]).intersection(withoutAgency) { add(piece, target) }
       }
       if targets.allSatisfy({ origins[$0] != nil }) { break }
     }
