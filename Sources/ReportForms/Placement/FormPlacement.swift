@@ -24,8 +24,8 @@ struct FormPlacement {
   private(set) var heads: [TableHead] = []
   /// For each line, which two of its values are one figure, where they are one too many.
   private(set) var joins: [SplitFigure.Join?] = []
-  /// The tokens that are two figures each, or pieces of one.
-  private(set) var repairs = TokenRepairs()
+  /// The tokens that are two figures each.
+  private(set) var glued: [GluedFigures] = []
   /// What each cell of the form holds.
   private(set) var cells: [CellContent]
 
@@ -41,26 +41,19 @@ struct FormPlacement {
       return SlotEvidence(own, heads: heads, form: form, text: text)
     }
     let layouts = evidence.reduce(into: Set<TokenLine.Layout>()) { $0.formUnion($1.layoutsWithBlanks) }
-    let broken = BrokenFigures(form, text, matches)
-    for evidence in evidence { place(evidence.knowing(keepsBlanks: layouts), broken) }
+    for evidence in evidence { place(evidence.knowing(keepsBlanks: layouts)) }
     fillCells()
   }
 
-  private mutating func place(_ evidence: SlotEvidence, _ broken: BrokenFigures) {
-    var placements = evidence.placements
-    let mayBeBroken = placements.contains(where: broken.hasPieces)
+  private mutating func place(_ evidence: SlotEvidence) {
+    let placements = evidence.placements
     // Where every line is full there is nothing that sums could add.
-    guard mayBeBroken || placements.contains(where: { $0.isOpen }) else {
+    guard placements.contains(where: { $0.isOpen }) else {
       joins += placements.map { _ in nil }
       lines += placements
       return
     }
     let sums = SlotSum.all(of: form, over: placements.map(\.line))
-    if mayBeBroken {
-      let (figures, open) = broken.search(placements, SplitFigure(rows: placements, sums: sums, tokens: text.tokens))
-      repairs.broken += figures
-      for row in open { placements[row] = evidence.unplaced(row, placements[row].tokens) }
-    }
     func solve(_ placements: [LinePlacement]) -> [LinePlacement?] {
       var solver = PlacementSolver(rows: placements, equations: sums, tokens: text.tokens)
       return solver.solve()
@@ -70,7 +63,7 @@ struct FormPlacement {
     if !unproven.isEmpty { solved = solve(evidence.withoutAssumptions(placements, for: unproven)) }
     let split = SplitFigure(rows: solved, sums: sums, tokens: text.tokens)
     joins += solved.indices.map { split.join(inRow: $0) }
-    repairs.glued += solved.indices.compactMap { split.glued(inRow: $0) }
+    glued += solved.indices.compactMap { split.glued(inRow: $0) }
     lines += solved.compactMap(\.self)
   }
 

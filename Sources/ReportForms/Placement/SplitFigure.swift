@@ -43,18 +43,6 @@ struct SplitFigure {
     return !differences.isEmpty && differences.allSatisfy { $0 == .zero }
   }
 
-  /// Whether the sums over a line's own slots hold with what is in them.
-  func ownSumsHold(inRow row: Int) -> Bool {
-    sums.allSatisfy { sum in
-      guard sum.terms.allSatisfy({ $0.row == row }) else { return true }
-      let total = sum.terms.reduce(ExactDecimal.zero as ExactDecimal?) { total, term in
-        guard let value = known(term) else { return nil }
-        return total?.adding(term.sign < 0 ? value.negated : value)
-      }
-      return total == .zero
-    }
-  }
-
   private func known(_ term: SlotSum.Term) -> ExactDecimal? {
     guard let slot = rows[term.row]?.slots[term.slot], !slot.isUnknown else { return nil }
     return slot.token.flatMap { tokens[$0].number } ?? .zero

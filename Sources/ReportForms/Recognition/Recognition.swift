@@ -74,9 +74,7 @@ public struct Recognition: Sendable {
       return
     }
     var reader = FormReader(choice.match, choice.reading.text, choice.reading.runs)
-    if !reader.repairs.isEmpty,
-      let again = ReportReading.choice(for: report, blocks, among: set, repairing: reader.repairs)
-    {
+    if !reader.glued.isEmpty, let again = ReportReading.choice(for: report, blocks, among: set, parting: reader.glued) {
       choice = again
       reader = FormReader(choice.match, choice.reading.text, choice.reading.runs)
     }
