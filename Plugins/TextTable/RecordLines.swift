@@ -1,12 +1,13 @@
 import ReportCore
 
-/// A table of records with commas between the cells: CSV in a text, or rows as programs print lists.
+/// A table of records with commas or semicolons between the cells: CSV in a text, or rows as programs print lists.
 ///
-/// A record is a line such as `规章,3,5,74`, `"规章","3",,"74"`, `('规章', 3, None, 74)` or `["规章", 3]`; lists of rows may
+/// A record is a line such as `规章,3,5,74`, `规章, 1,300, 5, 74`, `规章;3;;74`, `"规章","3",,"74"`, `('规章', 3, None, 74)` or `["规章", 3]`; lists of rows may
 /// stand on one line, `[['规章', 3], ['其他', 4]]`. Numbers grouped by commas are no records.
 struct RecordLines {
   private let source: TextSource
   private let limits: ReadLimits
+  private let separator: UInt8
 
   /// Fewer lines are a list in a sentence.
   private static let fewestRows = 3
@@ -15,11 +16,17 @@ struct RecordLines {
   ///
   /// - Complexity: O(*n*) in its bytes.
   static func region(at start: Int, in source: TextSource, limits: ReadLimits) throws(ConversionError) -> TableRegion? {
-    guard source.mayBeRecord(start) else { return nil }
-    let reader = RecordLines(source: source, limits: limits)
+    for separator in source.recordSeparators(start) {
+      let reader = RecordLines(source: source, limits: limits, separator: separator)
+      if let region = try reader.region(at: start) { return region }
+    }
+    return nil
+  }
+
+  private func region(at start: Int) throws(ConversionError) -> TableRegion? {
     var table = Table(layout: .sequence)
     var line = start
-    while line < source.lines.count, !source.lines[line].isBlank, let rows = reader.rows(ofLine: line) {
+    while line < source.lines.count, !source.lines[line].isBlank, let rows = rows(ofLine: line) {
       for row in rows {
         guard row.count <= limits.columns else {
           throw .tableTooLarge(
@@ -33,7 +40,9 @@ struct RecordLines {
       }
       line += 1
     }
-    guard table.rowCount >= fewestRows, table.rowCount * 2 <= table.cells.count, table.hasFigures else { return nil }
+    guard table.rowCount >= Self.fewestRows, table.rowCount * 2 <= table.cells.count, table.hasFigures else {
+      return nil
+    }
     let width = table[0].count
     if width > 2, (0..<table.rowCount).allSatisfy({ table[$0].count == width }) { table.layout = .grid }
     table.location = source.location(of: Int(source.lines[start].textStart), inLine: start)
@@ -55,6 +64,8 @@ struct RecordLines {
   /// The fields of a line of CSV.
   private func fields(of text: Range<Int>, inLine index: Int) -> [Cell]? {
     var row: [Cell] = []
+    // Where a space follows the commas between cells, one between digits is in a number.
+    let isSpaced = separator == UInt8(ascii: ",") && text.dropLast().contains { isSeparator($0) && isSpace($0 + 1) }
     var start = text.lowerBound
     while true {
       let field = source.trimmed(start..<text.upperBound)
@@ -63,15 +74,27 @@ struct RecordLines {
         guard let close = closingQuote(from: end, to: text.upperBound, escapes: false) else { return nil }
         row.append(cell(unquoted(end..<close), at: end, inLine: index))
         end = source.trimmed(close..<text.upperBound).lowerBound
-        guard end >= text.upperBound || source.bytes[end] == UInt8(ascii: ",") else { return nil }
+        guard end >= text.upperBound || isSeparator(end) else { return nil }
       } else {
-        end = source.bytes[start..<text.upperBound].firstIndex(of: UInt8(ascii: ",")) ?? text.upperBound
+        end =
+          (start..<text.upperBound).first {
+            isSeparator($0) && !(isSpaced && isBetweenDigits($0, upTo: text.upperBound))
+          }
+          ?? text.upperBound
         guard let cell = bareCell(start..<end, inLine: index) else { return nil }
         row.append(cell)
       }
       guard end < text.upperBound else { return row }
       start = end + 1
     }
+  }
+
+  private func isSeparator(_ offset: Int) -> Bool { source.bytes[offset] == separator }
+  private func isSpace(_ offset: Int) -> Bool { source.bytes[offset] == 0x20 }
+
+  private func isBetweenDigits(_ offset: Int, upTo end: Int) -> Bool {
+    offset > 0 && offset + 1 < end && (0x30...0x39).contains(source.bytes[offset - 1])
+      && (0x30...0x39).contains(source.bytes[offset + 1])
   }
 
   /// The lists of a line, each a row, whatever lists they stand in.
@@ -182,12 +205,15 @@ extension Table {
 }
 
 extension TextSource {
-  /// Whether a line has a comma between cells, and nothing that prose and tables of other kinds have.
-  fileprivate func mayBeRecord(_ index: Int) -> Bool {
+  /// The characters that may stand between the cells of a line; none for one that has what prose and tables of other kinds
+  /// have.
+  fileprivate func recordSeparators(_ index: Int) -> [UInt8] {
     let line = lines[index]
-    guard !line.hasAny(of: [.escaped, .sentence, .bar, .box, .tab, .gap]) else { return false }
-    for offset in line.text where bytes[offset] == UInt8(ascii: ",") { return true }
-    return false
+    guard !line.hasAny(of: [.escaped, .sentence, .bar, .box, .tab, .gap]) else { return [] }
+    let text = bytes[line.text]
+    // A semicolon may end a reference: &nbsp;.
+    let separators = text.contains(UInt8(ascii: "&")) ? [UInt8(ascii: ",")] : [UInt8(ascii: ";"), UInt8(ascii: ",")]
+    return separators.filter(text.contains)
   }
 
   /// Whether a text has a number and something else with a space between: such texts are lines of columns.

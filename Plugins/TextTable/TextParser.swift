@@ -69,6 +69,7 @@ struct TextParser {
   /// The table that begins at a line, the surest kind first.
   private mutating func table(at line: Int) throws(ConversionError) -> TableRegion? {
     guard !source.lines[line].has(.escaped), !isTitle(line) else { return nil }
+    if let region = try LaTeXTable.region(at: line, in: source, limits: limits) { return region }
     guard mayBeginTable(line) else { return try RecordLines.region(at: line, in: source, limits: limits) }
     if let region = BoxTable.region(at: line, in: source, limits: limits, failedUntil: &boxFailedUntil) {
       return region

@@ -178,6 +178,13 @@ extension DiagnosticCode {
     chinese: "比率、平均数不能相加，汇总中留空：{what}",
     english: "shares and averages do not add up and are left blank in the sum: {what}")
 
+  /// Two figures that stand together were parted.
+  public static let figuresParted = DiagnosticCode(
+    "GK0760", .warning,
+    chinese: "“{row}”一行的“{text}”是连在一起的两个数 {first} 和 {second}:只有这样各项勾稽关系才成立",
+    english:
+      "'{text}' in row '{row}' is two figures that stand together, {first} and {second}: only so do all sums hold")
+
   /// All of these.
   package static let formCodes: [DiagnosticCode] = [
     .invalidForm, .fieldInferred, .placedByRules, .unplacedValues, .tooManyValues, .notAFigure, .unknownRow,
@@ -186,5 +193,6 @@ extension DiagnosticCode {
     .unclaimedValues,
     .unclaimedTable, .unaccounted, .labelMisspelt, .boundBroken, .openRowTwice, .openRowIsTotal, .tooManyOpenRows,
     .noOpenRows, .formTwice, .formFolderUnreadable, .nothingToDraft, .ratesNotAdded,
+    .figuresParted,
   ]
 }

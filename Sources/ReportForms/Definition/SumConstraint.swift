@@ -24,6 +24,9 @@ struct SumConstraint: Sendable {
   /// All cells, left side first.
   var cells: [Int] { left + right }
 
+  /// Whether all its cells are among a line's.
+  func isWithin(_ slots: [Int]) -> Bool { left.allSatisfy(slots.contains) && right.allSatisfy(slots.contains) }
+
   /// What the left side is more than the right; `nil` where a value is not known or the total is too large.
   ///
   /// - Parameter value: the number in a cell.

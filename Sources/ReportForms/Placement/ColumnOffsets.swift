@@ -2,7 +2,7 @@ import ReportCore
 
 /// Tells the columns of space-aligned values by where they stand in their lines.
 ///
-/// Extractors align by the left or the right end, and count a wide character as one column (pdftotext) or as
+/// Extractors align by the left or the right end or keep values in the middle of their columns, and count a wide character as one column (pdftotext) or as
 /// two (lynx). The measure is taken by which the values fall into the fewest columns; where offsets drift, as
 /// they do from page to page, each run of rows has columns of its own.
 struct ColumnOffsets {
@@ -31,12 +31,13 @@ struct ColumnOffsets {
 
   /// Where a token stands.
   private enum Measure: CaseIterable {
-    case displayStart, characterStart, displayEnd, characterEnd
+    case displayStart, characterStart, displayEnd, characterEnd, displayMiddle, characterMiddle
 
     func offset(of token: Token) -> Int {
       switch self {
       case .displayStart, .characterStart: extent(of: token).lowerBound
       case .displayEnd, .characterEnd: extent(of: token).upperBound
+      case .displayMiddle, .characterMiddle: (extent(of: token).lowerBound + extent(of: token).upperBound) / 2
       }
     }
 
@@ -44,8 +45,8 @@ struct ColumnOffsets {
     func extent(of token: Token) -> Range<Int> {
       let start = Int(token.extent.lowerBound)
       switch self {
-      case .displayStart, .displayEnd: return start..<Int(token.extent.upperBound)
-      case .characterStart, .characterEnd:
+      case .displayStart, .displayEnd, .displayMiddle: return start..<Int(token.extent.upperBound)
+      case .characterStart, .characterEnd, .characterMiddle:
         let first = start - Int(token.wideCharactersBefore)
         return first..<first + token.text.unicodeScalars.count
       }
@@ -80,6 +81,7 @@ struct ColumnOffsets {
     let valueLines = rows.enumerated().map { row, values in
       Line(row: row, page: pages[row], places: values.map { ($0, nil) }, labelEnd: labelEnds[row])
     }
+    guard !Self.areJoined(valueLines) else { return }
     // Heads with single spaces between show no columns.
     var rest = ((headLine.places.isEmpty || !headLine.isSpread ? [] : [headLine]) + valueLines)[...]
     var known: Zone?
@@ -93,6 +95,26 @@ struct ColumnOffsets {
         goOn(with: before, zone)
       }
     }
+  }
+
+  /// Whether lines are cells with as many spaces between any two, so that where they stand says nothing: half of them have the
+  /// same gap before each value, behind labels of several lengths.
+  private static func areJoined(_ lines: [Line]) -> Bool {
+    var count = 0
+    var ends: Set<Int32> = []
+    var gap: Int32?
+    for line in lines {
+      guard var end = line.labelEnd else { continue }
+      let start = end
+      let gaps = line.places.map { place in
+        defer { end = place.token.extent.upperBound }
+        return place.token.extent.lowerBound - end
+      }
+      guard let first = gaps.first, gaps.allSatisfy({ $0 == first }), first == gap ?? first else { continue }
+      (gap, count) = (first, count + 1)
+      ends.insert(start)
+    }
+    return ends.count >= 2 && count * 2 >= lines.count
   }
 
   /// The columns of a row's values, one bit a column, where the offsets tell them.

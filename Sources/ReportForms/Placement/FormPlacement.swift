@@ -24,6 +24,8 @@ struct FormPlacement {
   private(set) var heads: [TableHead] = []
   /// For each line, which two of its values are one figure, where they are one too many.
   private(set) var joins: [SplitFigure.Join?] = []
+  /// The tokens that are two figures each.
+  private(set) var glued: [GluedFigures] = []
   /// What each cell of the form holds.
   private(set) var cells: [CellContent]
 
@@ -61,6 +63,7 @@ struct FormPlacement {
     if !unproven.isEmpty { solved = solve(evidence.withoutAssumptions(placements, for: unproven)) }
     let split = SplitFigure(rows: solved, sums: sums, tokens: text.tokens)
     joins += solved.indices.map { split.join(inRow: $0) }
+    glued += solved.indices.compactMap { split.glued(inRow: $0) }
     lines += solved.compactMap(\.self)
   }
 
@@ -116,7 +119,8 @@ struct FormPlacement {
           Figure(
             address: place.address, value: own.map { .number($0) } ?? figure.value, text: written,
             unit: own.map { _ in place.unit } ?? figure.unit ?? units[cell] ?? place.unit,
-            origin: isInferred ? .inferred : .stated, label: place.label, location: text.tokens[token].location))
+            origin: isInferred || text.tokens[token].isParted ? .inferred : .stated, label: place.label,
+            location: text.tokens[token].location))
       }
     }
   }

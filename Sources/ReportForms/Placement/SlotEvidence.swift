@@ -29,6 +29,8 @@ struct SlotEvidence {
   var labelEnds: [GridKey: Int32] = [:]
   /// The columns of space-aligned lines, one bit a slot, by the match.
   var alignedColumns: [Int: UInt64] = [:]
+  /// Whether more sums over the lines of text that are full hold than fail, with their values in order.
+  var isOrderBorneOut = true
   /// The space-aligned lines whose columns neither a full line nor a head shows, by the match.
   var unproven: Set<Int> = []
 
@@ -46,7 +48,8 @@ struct SlotEvidence {
     surveyGaps()
     surveyLabels()
     surveyBlankLines()
-    for index in matches.indices { survey(index) }
+    for index in matches.indices where !matches[index].isContinued { survey(index) }
+    surveyOrder()
     surveyAligned()
   }
 
@@ -128,17 +131,19 @@ struct SlotEvidence {
         order.count > width
         ? head.columns.enumerated().map { (text.tokens[$0.element.token], $0.offset) }
         : head.slots(for: line(first).heads)?.enumerated().map { (text.tokens[$0.element.token], $0.offset) } ?? []
+      let values = rows.map { row in matches[row].values.map { text.tokens[$0] } }
+      let labelEnds = rows.map { row -> Int32? in
+        let before = matches[row].values.lowerBound - 1
+        let isOnLine = text.lines[matches[row].valueLine].tokens.contains(before)
+        return isOnLine ? text.tokens[before].extent.upperBound : nil
+      }
       let offsets = ColumnOffsets(
-        rows: rows.map { row in matches[row].values.map { text.tokens[$0] } },
-        labelEnds: rows.map { row in
-          let before = matches[row].values.lowerBound - 1
-          let isOnLine = text.lines[matches[row].valueLine].tokens.contains(before)
-          return isOnLine ? text.tokens[before].extent.upperBound : nil
-        },
+        rows: values, labelEnds: labelEnds,
         pages: rows.map { text.lines[matches[$0].valueLine].page }, heads: places, width: max(width, order.count))
+      let gaps = CellGaps(rows: values, labelEnds: labelEnds, width: max(width, order.count))
       for (position, row) in rows.enumerated() {
-        alignedColumns[row] = offsets.mask(ofRow: position)
-        if offsets.unproven.contains(position) { unproven.insert(row) }
+        alignedColumns[row] = gaps.masks[position] ?? offsets.mask(ofRow: position)
+        if gaps.masks[position] == nil, offsets.unproven.contains(position) { unproven.insert(row) }
       }
     }
   }
@@ -153,6 +158,7 @@ struct SlotEvidence {
 
   /// Places one line as far as the layout shows it.
   func placement(_ index: Int) -> LinePlacement {
+    if matches[index].isContinued { return byContinuedOrder(index) }
     if layout(index) == .grid, let placed = byGrid(index) { return placed }
     let order = columnOrder(index)
     if layout(index) == .aligned {
@@ -171,7 +177,9 @@ struct SlotEvidence {
       if cells.contains(where: { $0 >= 0 && text.tokens[$0].isShared }) { return unread(placement, index) }
     }
     if layout(index) == .text, mayBeReordered(index) { placement.certainty = .ordered }
-    if layout(index) == .text, isDisordered(index, placement) { return unplaced(index, placement.tokens) }
+    if isFollowedByLooseValues(index, placement) || layout(index) == .text && isDisordered(index, placement) {
+      return unplaced(index, placement.tokens)
+    }
     return placement
   }
 

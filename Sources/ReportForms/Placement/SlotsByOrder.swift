@@ -32,6 +32,13 @@ extension SlotEvidence {
     return unplaced(index, values, candidates(index, values.count))
   }
 
+  /// A line that goes on over further lines of the report: which cells are blank, these do not show.
+  func byContinuedOrder(_ index: Int) -> LinePlacement {
+    let values = matches[index].values.filter { !isBlank($0) }
+    let isFull = values.count == line(index).slots.count
+    return isFull ? placed(index, values) : unplaced(index, values, candidates(index, values.count))
+  }
+
   /// The places among which the sums may choose. Of a line without a label they decide nothing: too many are over few
   /// of its cells, and its values may be those of another table.
   func candidates(_ index: Int, _ count: Int) -> [UInt64] {
@@ -76,7 +83,12 @@ extension SlotEvidence {
       let cells = cellsByLines(index)
       return cells.count == line(index).slots.count || withoutTrailingBlanks(cells).count == line(index).slots.count
     }
-    keepsBlankLines = whole * 4 >= short.count * 3
+    // Where the values of full lines stand apart, blank lines are none.
+    let full = matches.indices.filter { isStack(matches[$0]) && matches[$0].values.count == line($0).slots.count }
+    let spaced = full.count { index in
+      matches[index].values.dropFirst().contains { text.line(of: $0).blankLinesBefore > lineGap }
+    }
+    keepsBlankLines = whole * 4 >= short.count * 3 && spaced * 4 <= full.count
   }
 
   private func cellsByLines(_ index: Int) -> [Int] {
@@ -166,84 +178,5 @@ extension SlotEvidence {
       return unplaced(index, values, candidates(index, values.count))
     }
     return byColumns(index, cells, columns)
-  }
-
-  /// Whether the values of a line of text may not be its cells in order.
-  ///
-  /// So where one is the end of a number; and where the sums over its own cells fail and something else speaks for it:
-  /// labels listed before its own, numbers put together from pieces or pieces beside it, or a sum that would hold if its
-  /// total were another of the values.
-  func isDisordered(_ index: Int, _ placement: LinePlacement) -> Bool {
-    let cells = placement.slots.map { $0.token ?? LinePlacement.noToken }
-    let values = cells.filter { $0 >= 0 }
-    guard !values.isEmpty else { return false }
-    if values.contains(where: { text.tokens[$0].text.isEndOfNumber }) { return true }
-    return !sumsHold(index, cells)
-      && (matches[index].isListed || matches[index].isBesidePieces || values.contains { text.tokens[$0].isWrapped }
-        || holdsReordered(index, cells))
-  }
-
-  /// Whether the sum over all of a line's cells would hold with another value as its total.
-  private func holdsReordered(_ index: Int, _ cells: [Int]) -> Bool {
-    let slots = line(index).slots
-    return form.constraints.contains { sum in
-      guard !form.rules[sum.rule].spansYears, sum.cells.count == slots.count, sum.cells.allSatisfy(slots.contains)
-      else {
-        return false
-      }
-      let numbers = cells.map { $0 < 0 ? .zero : text.tokens[$0].number ?? .zero }
-      guard let total = numbers.reduce(ExactDecimal.zero as ExactDecimal?, { $0?.adding($1) }) else { return false }
-      return numbers.contains { $0 != .zero && $0.adding($0) == total }
-    }
-  }
-
-  /// Whether the sums over a line's own cells hold with its values, blank cells as zeros.
-  func sumsHold(_ index: Int, _ cells: [Int]) -> Bool {
-    let slots = line(index).slots
-    guard cells.count == slots.count else { return false }
-    return form.constraints.allSatisfy { sum in
-      guard !form.rules[sum.rule].spansYears, sum.cells.allSatisfy(slots.contains) else { return true }
-      return sum.difference { cell in
-        let token = slots.firstIndex(of: cell).map { cells[$0] } ?? LinePlacement.noToken
-        return token < 0 ? .zero : text.tokens[token].number ?? .zero
-      } == .zero
-    }
-  }
-}
-
-/// Where the lines of a table have their labels and values, counted in cells.
-struct CellOrdinals {
-  /// Whether all lines of the table have as many cells.
-  let isEven: Bool
-  /// The labels' cells, one bit each; those past the 63rd are one.
-  private var labels: UInt64 = 0
-  /// Where the values of all full lines begin.
-  private var value: Int?
-  private var isSettled = true
-
-  init(isEven: Bool) { self.isEven = isEven }
-
-  mutating func add(label: Int, value: Int) {
-    labels |= Self.bit(label)
-    isSettled = isSettled && (self.value ?? value) == value
-    self.value = value
-  }
-
-  private static func bit(_ label: Int) -> UInt64 { 1 << UInt64(min(label, 63)) }
-
-  /// Where the values of a line begin; `nil` where full lines do not show it.
-  func start(ofLineWithLabelAt label: Int) -> Int? {
-    guard isEven, isSettled, let value, value > label else { return nil }
-    // Blank cells between label and value are those of a label over several columns, so that columns are told apart.
-    let hasBlanks = labels & (Self.bit(value - 1) - 1) != 0
-    return labels.nonzeroBitCount > 1 || labels & Self.bit(label) != 0 || hasBlanks ? value : nil
-  }
-}
-
-extension String {
-  /// Whether it begins with a zero that no number of several digits begins with: 096.
-  fileprivate var isEndOfNumber: Bool {
-    let digits = Array(utf8.prefix(2))
-    return digits.count == 2 && digits[0] == UInt8(ascii: "0") && (0x30...0x39).contains(digits[1])
   }
 }

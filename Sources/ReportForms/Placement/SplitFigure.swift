@@ -33,7 +33,7 @@ struct SplitFigure {
   }
 
   /// Whether a sum through the line can be checked with these numbers, and all that can hold.
-  private func fits(_ numbers: [ExactDecimal], inRow row: Int) -> Bool {
+  func fits(_ numbers: [ExactDecimal], inRow row: Int) -> Bool {
     let differences = sums.filter { $0.terms.contains { $0.row == row } }.compactMap { sum in
       sum.terms.reduce(ExactDecimal.zero as ExactDecimal?) { total, term in
         guard let value = term.row == row ? numbers[term.slot] : known(term) else { return nil }

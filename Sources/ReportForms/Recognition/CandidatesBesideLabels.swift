@@ -27,9 +27,10 @@ extension LineCandidateFinder {
       }
       guard let values = found else { continue }
       isBeside = true
+      let continued = continuedRow(from: values.range, formLine)
       append(
-        formLine, line, number, values.range, at: index, .beside,
-        points + AlignmentCosts.foreignText * values.foreign)
+        formLine, line, number, continued ?? values.range, at: index, .beside,
+        points + AlignmentCosts.foreignText * values.foreign, isContinued: continued != nil)
     }
     return isBeside
   }
@@ -51,6 +52,39 @@ extension LineCandidateFinder {
     else { return false }
     append(formLine, line, number, first..<last + 1, at: index, .beside, points + AlignmentCosts.foreignText)
     return true
+  }
+
+  /// The values of a row that goes on over the next lines, up to the next text: where a tool ends a line with each cell
+  /// that was broken, no line shows how many cells there are. The last value must be the sum of the others.
+  func continuedRow(from values: Range<Int>, _ formLine: FormLine) -> Range<Int>? {
+    func mayGoOn(_ token: Int) -> Bool {
+      switch text.line(of: token).layout {
+      case .sequence, .text: true
+      case .grid, .aligned: false
+      }
+    }
+    let width = formLine.slots.count
+    guard width > 1, mayGoOn(values.lowerBound), text.size(of: values).all < width else { return nil }
+    var end = values.upperBound
+    var count = text.size(of: values).filled
+    while end < text.tokens.count, text.tokens[end].isValue, mayGoOn(end) {
+      if !text.tokens[end].isBlank { count += 1 }
+      guard count <= width else { return nil }
+      end += 1
+    }
+    while text.tokens[end - 1].isBlank { end -= 1 }
+    guard end > values.upperBound, isNear(values.lowerBound, end - 1), form.endsWithTotal(formLine),
+      endWithTheirSum(values.lowerBound..<end), !isBesidePieces(values.lowerBound..<end),
+      !text.tokens[values.lowerBound..<end].contains(where: { $0.text.isEndOfNumber })
+    else { return nil }
+    return values.lowerBound..<end
+  }
+
+  /// Whether the last of some values is the sum of the others, and no zero.
+  private func endWithTheirSum(_ values: Range<Int>) -> Bool {
+    let numbers = text.tokens[values].filter { !$0.isBlank }.map { $0.number ?? .zero }
+    guard let last = numbers.last, numbers.count > 1, last != .zero else { return false }
+    return numbers.dropLast().reduce(ExactDecimal.zero as ExactDecimal?) { $0?.adding($1) } == last
   }
 
   /// The values one a line that begin with a token.
@@ -77,5 +111,17 @@ extension LineCandidateFinder {
     if texts > 0, !line.layout.isTable { range = first..<range.upperBound }
     guard range.contains(where: { !text.tokens[$0].isText }) else { return nil }
     return (range, texts)
+  }
+}
+
+extension Form {
+  /// Whether the last cell of a line is the sum of all its others.
+  fileprivate func endsWithTotal(_ line: FormLine) -> Bool {
+    constraints.contains { sum in
+      guard sum.cells.count == line.slots.count, !rules[sum.rule].spansYears, sum.relation == .equal,
+        sum.isWithin(line.slots)
+      else { return false }
+      return sum.left == [line.slots.last] || sum.right == [line.slots.last]
+    }
   }
 }

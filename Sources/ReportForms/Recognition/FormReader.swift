@@ -34,6 +34,9 @@ struct FormReader {
     self.diagnostics = diagnostics
   }
 
+  /// The tokens that are two figures each, which another reading is to part.
+  var glued: [GluedFigures] { placement.glued }
+
   /// Tells that a line was read by its place, since its label is misspelt.
   private static func misspelling(_ candidate: LineCandidate, _ form: Form, _ text: ReportTokens) -> Diagnostic? {
     guard candidate.relation == .misspelt, let label = candidate.label else { return nil }

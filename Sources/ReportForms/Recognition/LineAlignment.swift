@@ -134,7 +134,7 @@ struct LineAlignment {
       var found = (points: 0, before: -1)
       for line in 0..<end where last[line] >= 0 {
         let previous = candidates[last[line]]
-        guard previous.valueLine != candidate.valueLine else { continue }
+        guard previous.valueLine != candidate.valueLine, !previous.values.overlaps(candidate.values) else { continue }
         var cost = AlignmentCosts.skippedLine * min(end - line - 1, AlignmentCosts.mostSkipped)
         if text.lines[previous.valueLine].block != text.lines[candidate.valueLine].block {
           cost += AlignmentCosts.otherBlock

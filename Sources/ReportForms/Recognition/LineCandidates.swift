@@ -82,16 +82,16 @@ struct LineCandidateFinder {
     // Rows that stand below one another one value a line are as many values as they have cells each.
     let width = formLine.slots.count
     let isSeveral = group.tokens.count > width && group.tokens.count % width == 0 && width > 1 && group.isStack
-    let values = isSeveral ? group.tokens.prefix(width) : brokenRow(from: group, width: width) ?? group.tokens
+    let continued = isSeveral ? nil : continuedRow(from: group.tokens, formLine)
+    let values =
+      isSeveral
+      ? group.tokens.prefix(width) : continued ?? brokenRow(from: group, width: width) ?? group.tokens
     append(
       formLine, line, number, values, at: group.lines.lowerBound, .below,
-      points + (group.isStack ? AlignmentCosts.stacked : AlignmentCosts.below))
+      points + (group.isStack ? AlignmentCosts.stacked : AlignmentCosts.below), isContinued: continued != nil)
     candidates[candidates.count - 1].isListed = labelsBefore >= 2
-    let around = (run.first - Self.reachOfPieces..<run.first)
-    let behind = (values.upperBound..<values.upperBound + Self.reachOfPieces)
     candidates[candidates.count - 1].isBesidePieces =
-      (around.clamped(to: text.tokens.indices).contains(where: { isPiece($0) })
-        || behind.clamped(to: text.tokens.indices).contains(where: { isPiece($0) }))
+      isBesidePieces(run.first..<run.first) || isBesidePieces(values.upperBound..<values.upperBound)
   }
 
   /// The values of a row that was broken over lines of text: all up to the next text, where these are no more than the row
@@ -112,7 +112,9 @@ struct LineCandidateFinder {
 
   /// Values on a line of their own above a label.
   mutating func addAbove(_ formLine: FormLine, _ line: Int, _ number: Int, _ run: LabelRun, _ points: Int) {
-    guard let group = lastGroup(before: run.first), isHead(group.tokens.upperBound..<run.first, of: formLine.reading),
+    // No column has its values above its head.
+    guard form.compiled.readings[formLine.reading].kind != .columns, let group = lastGroup(before: run.first),
+      isHead(group.tokens.upperBound..<run.first, of: formLine.reading),
       !(group.tokens.upperBound..<run.first).contains(where: { isHeading($0) }),
       text.lines[group.lines.lowerBound].tokens.lowerBound == group.tokens.lowerBound,
       isNear(group.tokens.upperBound - 1, run.first)
@@ -163,7 +165,7 @@ struct LineCandidateFinder {
 
   mutating func append(
     _ formLine: FormLine, _ line: Int, _ run: Int?, _ values: Range<Int>, at valueLine: Int,
-    _ relation: LineCandidate.Relation, _ points: Int
+    _ relation: LineCandidate.Relation, _ points: Int, isContinued: Bool = false
   ) {
     let points =
       points + sizePoints(values, formLine) + zonePoints(valueLine, formLine.table)
@@ -172,7 +174,7 @@ struct LineCandidateFinder {
       LineCandidate(
         line: line, run: run, label: run.map { runs[$0].first }, values: values, valueLine: valueLine,
         relation: relation,
-        points: points))
+        points: points, isContinued: isContinued))
   }
 
   func sizePoints(_ values: Range<Int>, _ formLine: FormLine) -> Int {

@@ -31,8 +31,9 @@ extension LineCandidateFinder {
       let isLine = text.labels.labels[run.label].roles(inForm: index).contains { role in
         if case .line(let line) = role { form.compiled.lines[line].reading == reading } else { false }
       }
-      guard isLine, run.last == start - 1 else { return count }
-      (count, start) = (count + 1, run.first)
+      // A label over several lines may stand between them.
+      guard isLine || isHead(run.first..<run.last + 1, of: reading), run.last == start - 1 else { return count }
+      (count, start) = (isLine ? count + 1 : count, run.first)
       if count == 2 { break }
     }
     return count
@@ -40,6 +41,12 @@ extension LineCandidateFinder {
 
   /// How many tokens away pieces of a line's numbers may stand.
   static let reachOfPieces = 4
+
+  /// Whether such a piece stands near some tokens.
+  func isBesidePieces(_ tokens: Range<Int>) -> Bool {
+    let around = tokens.lowerBound - Self.reachOfPieces..<tokens.upperBound + Self.reachOfPieces
+    return around.clamped(to: text.tokens.indices).contains { isPiece($0) }
+  }
 
   /// Whether a token is the beginning of a number, up to a comma between its digits.
   func isPiece(_ token: Int) -> Bool {

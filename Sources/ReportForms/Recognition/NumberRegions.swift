@@ -16,7 +16,7 @@ extension ReportTokens {
     }
   }
 
-  /// Numbers on lines of their own before the rows' labels: 1, 2, 3.
+  /// Numbers before the rows' labels, on their lines or on lines of their own: 1, 2, 3.
   private mutating func findSerialLines() {
     var expected: Int?
     var mayBeginAnew = false
@@ -26,18 +26,24 @@ extension ReportTokens {
         expected = expected ?? 1
         mayBeginAnew = true
       }
-      guard let next = expected, line.holdsOneToken, index + 1 < lines.count,
-        lines[index + 1].tokens.contains(where: {
-          tokens[$0].isText && tokens[$0].label.map { labels.labels[$0].isHeading } != true
-        })
+      guard let next = expected, line.layout == .text, let first = line.tokens.first,
+        line.tokens.count == 1 && isBeforeText(index) || line.tokens.count > 1 && tokens[first + 1].isText
       else { continue }
       // Each table may begin anew, below its own head.
       let numbers = mayBeginAnew ? [next, 1] : [next]
-      guard let number = numbers.first(where: { tokens[line.tokens.lowerBound].text == String($0) }) else { continue }
-      update(line.tokens.lowerBound) { $0.becomeSerial() }
+      guard let number = numbers.first(where: { tokens[first].text == String($0) }) else { continue }
+      update(first) { $0.becomeSerial() }
       expected = number + 1
       mayBeginAnew = false
     }
+  }
+
+  /// Whether the next line has a text that is no heading.
+  private func isBeforeText(_ index: Int) -> Bool {
+    index + 1 < lines.count
+      && lines[index + 1].tokens.contains {
+        tokens[$0].isText && tokens[$0].label.map { labels.labels[$0].isHeading } != true
+      }
   }
 
   /// Lines that count the columns from 0, and below them first columns that count the rows.
@@ -120,8 +126,9 @@ extension ReportTokens {
     let count = lines.count { !$0.isFurniture }
     joinStackedPieces()
     let areAroundLines = joinNumbersAroundLines()
+    let areBelowLines = joinNumbersBelowLines()
     joinNumbersAcrossLines()
-    if areAroundLines || lines.count(where: { !$0.isFurniture }) != count { removeDropped() }
+    if areAroundLines || areBelowLines || lines.count(where: { !$0.isFurniture }) != count { removeDropped() }
     for index in lines.indices where hasOpenNumber(lines[index]) {
       // The rest stands among the numbers of the same line or, where it has none, of the next.
       let own = lines[index].tokens.filter { tokens[$0].isNumber }
@@ -209,7 +216,7 @@ extension ReportTokens {
 }
 
 extension String {
-  fileprivate var beginsWithComma: Bool { utf8.first == UInt8(ascii: ",") || hasPrefix("，") }
-  fileprivate var hasComma: Bool { utf8.contains(UInt8(ascii: ",")) || unicodeScalars.contains("，") }
+  var beginsWithComma: Bool { utf8.first == UInt8(ascii: ",") || hasPrefix("，") }
+  var hasComma: Bool { utf8.contains(UInt8(ascii: ",")) || unicodeScalars.contains("，") }
   var endsWithComma: Bool { utf8.last == UInt8(ascii: ",") || hasSuffix("，") }
 }

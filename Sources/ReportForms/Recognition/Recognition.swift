@@ -68,12 +68,16 @@ public struct Recognition: Sendable {
   private mutating func recogniseTables(among set: FormSet) {
     guard !set.forms.isEmpty else { return }
     let blocks = report.flattened()
-    guard let choice = ReportReading.choice(for: report, blocks, among: set) else {
+    guard var choice = ReportReading.choice(for: report, blocks, among: set) else {
       // A report of metadata alone has nothing that could be recognised.
       diagnostics.append(Diagnostic(.noFormFound, severity: blocks.contains(where: \.hasText) ? .error : .warning))
       return
     }
-    let reader = FormReader(choice.match, choice.reading.text, choice.reading.runs)
+    var reader = FormReader(choice.match, choice.reading.text, choice.reading.runs)
+    if !reader.glued.isEmpty, let again = ReportReading.choice(for: report, blocks, among: set, parting: reader.glued) {
+      choice = again
+      reader = FormReader(choice.match, choice.reading.text, choice.reading.runs)
+    }
     reader.apply(to: &report, blocks: blocks)
     diagnostics += reader.diagnostics + reader.mixtures(with: choice.reading.matches)
     if let mixture = choice.mixture { diagnostics.append(mixture) }

@@ -32,6 +32,19 @@ struct RecognitionFindings {
       found.append(
         Diagnostic(.placedByRules, at: line.location(in: text), ["row": name, "places": Message(places(line))]))
     }
+    for token in line.slots.compactMap(\.token) where text.tokens[token].isParted && token + 1 < text.tokens.count {
+      let (left, right) = (text.tokens[token], text.tokens[token + 1])
+      guard right.isParted, right.cell == left.cell + 1, line.slots.contains(where: { $0.token == token + 1 }) else {
+        continue
+      }
+      found.append(
+        Diagnostic(
+          .figuresParted, at: left.location,
+          [
+            "row": name, "text": Message(left.text + right.text), "first": Message(left.text),
+            "second": Message(right.text),
+          ]))
+    }
     for token in line.slots.compactMap(\.token) where text.tokens[token].figure == nil {
       found.append(
         Diagnostic(

@@ -9,8 +9,10 @@ struct ReportReading {
   /// For each form, how many heads of each of its tables, by the table's key, the report has that no other form has.
   private let ownHeads: [[String: Int]]
 
-  init(_ blocks: [FlatBlock], among set: FormSet) {
-    let text = ReportTokens(of: blocks, labels: set.labels)
+  /// - Parameter glued: tokens that another reading has found to be two figures each.
+  init(_ blocks: [FlatBlock], among set: FormSet, parting glued: [GluedFigures] = []) {
+    var text = ReportTokens(of: blocks, labels: set.labels)
+    if !glued.isEmpty { text.part(glued) }
     let runs = LabelRunFinder(in: text).runs
     let groups = text.valueGroups()
     (self.text, self.runs) = (text, runs)
@@ -65,13 +67,15 @@ struct ReportReading {
   }
 
   /// Reads a report; `nil` where no form fits it.
-  static func choice(for report: Report, _ blocks: [FlatBlock], among set: FormSet) -> Choice? {
-    let reading = ReportReading(blocks, among: set)
+  static func choice(
+    for report: Report, _ blocks: [FlatBlock], among set: FormSet, parting glued: [GluedFigures] = []
+  ) -> Choice? {
+    let reading = ReportReading(blocks, among: set, parting: glued)
     guard let best = reading.best(for: report.metadata) else { return nil }
     guard let mixed = reading.mixed(with: best, in: set) else {
       return Choice(reading: reading, match: best, mixture: nil)
     }
-    let mixedReading = ReportReading(blocks, among: mixed)
+    let mixedReading = ReportReading(blocks, among: mixed, parting: glued)
     guard let match = mixedReading.matches.first else { return Choice(reading: reading, match: best, mixture: nil) }
     return Choice(
       reading: mixedReading, match: match, mixture: reading.mixture(of: match.form, named: best.form, in: set))

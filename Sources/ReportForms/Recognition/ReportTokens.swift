@@ -148,6 +148,26 @@ struct ReportTokens {
     tokens = kept
   }
 
+  /// Puts two tokens in place of each that is two figures.
+  mutating func part(_ glued: [GluedFigures]) {
+    let pieces = Dictionary(glued.map { ($0.token, $0) }) { first, _ in first }
+    var all: [Token] = []
+    all.reserveCapacity(tokens.count + pieces.count)
+    for index in lines.indices {
+      let (start, old) = (all.count, lines[index].tokens)
+      for token in old {
+        let shift = Int32(all.count - start) - Int32(token - old.lowerBound)
+        let own = pieces[token].map { tokens[token].parted(in: $0.left, $0.right) } ?? [tokens[token]]
+        for var token in own {
+          token.cell += shift
+          all.append(token)
+        }
+      }
+      lines[index].tokens = start..<all.count
+    }
+    tokens = all
+  }
+
   /// Puts lines of text and their tokens in place of some lines, whose tokens are the same in another order.
   mutating func replaceLines(_ range: Range<Int>, with rows: [[Int]]) {
     let first = lines[range.lowerBound]

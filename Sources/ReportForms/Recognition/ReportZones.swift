@@ -105,8 +105,10 @@ struct ReportZones {
       return .section(same)
     }
     // A row's label may be numbered like a section: 一、本年新收政府信息公开申请数量, be it broken off.
+    // So may be the first of several labels in a row without values.
     guard isNumbered, scalars.count >= 4, text.labels.label(of: words) == nil,
-      !text.labels.beginnings.hasBeginning(scalars)
+      !text.labels.beginnings.hasBeginning(scalars), own.contains(where: { text.tokens[$0].label == nil }),
+      !line.isInTable || own.count <= 2
     else {
       return nil
     }

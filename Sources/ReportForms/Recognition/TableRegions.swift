@@ -136,7 +136,8 @@ extension ReportTokens {
   private func labelGlued(to text: String) -> String.Index? {
     guard text.utf8.first.map({ (0x30...0x39).contains($0) }) ?? false,
       let start = text.unicodeScalars.firstIndex(where: { !("0"..."9").contains($0) }),
-      text.unicodeScalars[start].value >= 0x3400, !"年月日号时点".unicodeScalars.contains(text.unicodeScalars[start]),
+      text.unicodeScalars[start].value >= 0x3400, LabelText.isLetter(text.unicodeScalars[start]),
+      !"年月日号时点".unicodeScalars.contains(text.unicodeScalars[start]),
       FigureText(text) == nil, !text.utf8.contains(0x20)
     else { return nil }
     let piece = LabelText.letters(ofFolded: LabelText.foldedWithoutNumber(String(text[start...])))

@@ -34,6 +34,8 @@ struct Token {
   var wideCharactersBefore: Int32 = 0
   /// Whether its number was broken over lines.
   private(set) var isWrapped = false
+  /// Whether it was written together with its neighbour.
+  private(set) var isParted = false
   private let sourceLine: Int32
   private let sourceColumn: Int32
   /// The place, where line and column do not tell all of it.
@@ -109,7 +111,8 @@ struct Token {
 
   /// Whether a text that is no figure has digits where a figure would: few letters beside them.
   private static func isBroken(_ text: String) -> Bool {
-    guard text.utf8.count <= 48 else { return false }
+    // What ends with a colon is a label, whatever it is: R3C2:.
+    guard text.utf8.count <= 48, text.utf8.last != UInt8(ascii: ":"), !text.hasSuffix("：") else { return false }
     if text.utf8.first == UInt8(ascii: "#") { return text.utf8.dropFirst().first.map { $0 >= 0x41 } ?? false }
     var digits = 0
     var letters = 0
@@ -141,6 +144,22 @@ struct Token {
     (whole.line, whole.cell, whole.extent, whole.wideCharactersBefore) = (line, cell, extent, wideCharactersBefore)
     whole.isWrapped = true
     return whole
+  }
+
+  /// The two figures that the token is.
+  func parted(in left: String, _ right: String) -> [Token] {
+    var place = location
+    var first = Token(left, at: place)
+    if let column = place?.column, column > 0 { place?.column = column + left.utf8.count }
+    var second = Token(right, at: place)
+    let end = extent.isEmpty ? extent.upperBound : min(extent.lowerBound + Int32(left.utf8.count), extent.upperBound)
+    (first.line, first.cell, first.extent) = (line, cell, extent.lowerBound..<end)
+    (second.line, second.cell, second.extent) = (line, cell + 1, end..<extent.upperBound)
+    first.wideCharactersBefore = wideCharactersBefore
+    second.wideCharactersBefore = wideCharactersBefore
+    first.isParted = true
+    second.isParted = true
+    return [first, second]
   }
 
   /// Takes a number for a piece of one.

@@ -1,0 +1,56 @@
+import ReportCore
+
+/// Tells the blank cells of lines whose cells were joined by single spaces, so that nothing is aligned: a blank cell is one
+/// space more between its neighbours, or two where it holds one itself.
+///
+/// Spaces are taken for cells only where nearly every line that lacks values comes to as many cells as it has columns,
+/// none comes to more, and full lines have single spaces.
+struct CellGaps {
+  /// For each row, the columns of its values, one bit a column, where the spaces show them.
+  private(set) var masks: [Int: UInt64] = [:]
+
+  /// How many lines must lack values.
+  private static let fewestLines = 3
+
+  /// - Parameters:
+  ///   - rows: the values of each row, left to right, of one block.
+  ///   - labelEnds: where the text before each row's values ends, where there is one on their line.
+  ///   - width: the number of columns.
+  init(rows: [[Token]], labelEnds: [Int32?], width: Int) {
+    guard width > 1, width < 64 else { return }
+    let gaps = zip(rows, labelEnds).map { values, end in end.map { Self.gaps(values, from: $0) } }
+    let short = rows.indices.filter { rows[$0].count < width && gaps[$0] != nil }
+    let full = gaps.indices.filter { rows[$0].count == width }.compactMap { gaps[$0] }
+    guard short.count >= Self.fewestLines, full.allSatisfy({ $0.allSatisfy { $0 == 1 } }) else { return }
+    for step in 1...2 {
+      let read = short.map { Self.mask(gaps[$0] ?? [], step) }
+      let whole = read.count { $0?.cells == width }
+      guard whole * 4 >= short.count * 3, read.allSatisfy({ $0.map { $0.cells <= width } ?? true }) else { continue }
+      for (row, read) in zip(short, read) where read?.cells == width { masks[row] = read?.mask }
+      return
+    }
+  }
+
+  /// The spaces before each value.
+  private static func gaps(_ values: [Token], from start: Int32) -> [Int] {
+    var end = start
+    return values.map { value in
+      defer { end = value.extent.upperBound }
+      return Int(value.extent.lowerBound - end)
+    }
+  }
+
+  /// The columns of values behind some spaces, and how many cells these are in all; `nil` where they come to none.
+  private static func mask(_ gaps: [Int], _ step: Int) -> (mask: UInt64, cells: Int)? {
+    var mask: UInt64 = 0
+    var cells = 0
+    for gap in gaps {
+      guard gap > 0, (gap - 1) % step == 0, gap < 64 else { return nil }
+      cells += (gap - 1) / step
+      guard cells < 64 else { return nil }
+      mask |= 1 << UInt64(cells)
+      cells += 1
+    }
+    return (mask, cells)
+  }
+}

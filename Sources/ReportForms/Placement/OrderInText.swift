@@ -1,0 +1,83 @@
+import ReportCore
+
+// Whether the values of lines of text are their cells in order.
+
+extension SlotEvidence {
+  /// Whether the values of a line of text may not be its cells in order.
+  ///
+  /// So where one is the end of a number; and where the sums over its own cells fail and something else speaks for it:
+  /// labels listed before its own, numbers put together from pieces or pieces beside it, a sum that would hold if its
+  /// total were another of the values, or most sums over other such lines.
+  func isDisordered(_ index: Int, _ placement: LinePlacement) -> Bool {
+    let cells = placement.slots.map { $0.token ?? LinePlacement.noToken }
+    let values = cells.filter { $0 >= 0 }
+    guard !values.isEmpty else { return false }
+    if values.contains(where: { text.tokens[$0].text.isEndOfNumber }) { return true }
+    return !sumsHold(index, cells)
+      && (!isOrderBorneOut || matches[index].isListed || matches[index].isBesidePieces
+        || values.contains { text.tokens[$0].isWrapped } || holdsReordered(index, cells))
+  }
+
+  /// Whether values that no line has stand right below those of a line that the sums would have to place: it may be cut off.
+  func isFollowedByLooseValues(_ index: Int, _ placement: LinePlacement) -> Bool {
+    let next = matches[index].values.upperBound
+    guard !placement.candidates.isEmpty, next < text.tokens.count, text.tokens[next].isValue else { return false }
+    let (own, below) = (text.line(of: next - 1), text.line(of: next))
+    let areCells = { (line: TokenLine) in line.layout == .sequence || line.layout == .text }
+    return areCells(own) && areCells(below) && below.tokens.lowerBound == next
+      && !matches.contains { $0.values.lowerBound == next }
+  }
+
+  /// Whether the sum over all of a line's cells would hold with another value as its total.
+  private func holdsReordered(_ index: Int, _ cells: [Int]) -> Bool {
+    let slots = line(index).slots
+    return form.constraints.contains { sum in
+      guard !form.rules[sum.rule].spansYears, sum.cells.count == slots.count, sum.isWithin(slots)
+      else {
+        return false
+      }
+      let numbers = cells.map { $0 < 0 ? .zero : text.tokens[$0].number ?? .zero }
+      guard let total = numbers.reduce(ExactDecimal.zero as ExactDecimal?, { $0?.adding($1) }) else { return false }
+      return numbers.contains { $0 != .zero && $0.adding($0) == total }
+    }
+  }
+
+  /// Looks whether the values of lines of text are their cells in order: more of the sums over one such line hold than fail.
+  mutating func surveyOrder() {
+    var balance = 0
+    for index in matches.indices where layout(index) == .text {
+      let values = matches[index].values.filter { !isBlank($0) }
+      let slots = line(index).slots
+      guard values.count == slots.count else { continue }
+      for sum in form.constraints where sum.isWithin(slots) && !form.rules[sum.rule].spansYears {
+        func number(_ cell: Int) -> ExactDecimal? {
+          slots.firstIndex(of: cell).map { text.tokens[values[$0]].number ?? .zero }
+        }
+        guard sum.cells.contains(where: { number($0) != .zero }) else { continue }
+        balance += sum.difference(number) == .zero ? 1 : -1
+      }
+    }
+    isOrderBorneOut = balance >= 0
+  }
+
+  /// Whether the sums over a line's own cells hold with its values, blank cells as zeros.
+  func sumsHold(_ index: Int, _ cells: [Int]) -> Bool {
+    let slots = line(index).slots
+    guard cells.count == slots.count else { return false }
+    return form.constraints.allSatisfy { sum in
+      guard sum.isWithin(slots), !form.rules[sum.rule].spansYears else { return true }
+      return sum.difference { cell in
+        let token = slots.firstIndex(of: cell).map { cells[$0] } ?? LinePlacement.noToken
+        return token < 0 ? .zero : text.tokens[token].number ?? .zero
+      } == .zero
+    }
+  }
+}
+
+extension String {
+  /// Whether it begins with a zero that no number of several digits begins with: 096.
+  var isEndOfNumber: Bool {
+    let digits = Array(utf8.prefix(2))
+    return digits.count == 2 && digits[0] == UInt8(ascii: "0") && (0x30...0x39).contains(digits[1])
+  }
+}
