@@ -39,14 +39,18 @@ def axe(work):
 
 
 def pages(program, work):
-    """Each kind of page: a report, one for WeChat, the list of risks, a portrait over two years."""
+    """Each kind of page: a report, one for WeChat, one with marked figures, a corrected one, the list of risks, a portrait."""
     report = SAMPLES / "wencheng-2020.txt"
     years = work / "years"
     years.mkdir()
     first = (SAMPLES / "handwritten-2025.yaml").read_text()
     (years / "2025.yaml").write_text(first)
     (years / "2024.yaml").write_text(re.sub("(?m)^year: *2025", "year: 2024", first))
+    wrong = work / "wrong.md"
+    wrong.write_text((SAMPLES / "hangzhou-2025.md").read_text().replace("| 13612 |", "| 13621 |"))
     made = {
+        "marked": ["convert", wrong, "-O", "html.findings=true"],
+        "corrected": ["convert", wrong, "--fix", "-O", "html.findings=true"],
         "page": ["convert", report, "-O", "html.findings=true"],
         "wechat": ["convert", report, "-O", "html.style=wechat"],
         "risks": ["rollup", years, "-O", "html.style=risks"],

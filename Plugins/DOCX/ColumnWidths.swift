@@ -1,3 +1,5 @@
+import OfficePackage
+
 /// The widths of a table's columns, so that its text fits the page with as few lines as can be.
 struct ColumnWidths {
   /// In twentieths of a point.
@@ -34,10 +36,12 @@ struct ColumnWidths {
     guard !cell.text.isEmpty else { return }
     let columns = cell.column..<cell.column + cell.span
     // A fallback font's digits are wider than half a character.
-    let least = min(longestWord(cell.text), 24) * 6 / 5 + 1
+    let word = min(max(2, TextMetrics.longestWord(cell.text)), 24) * 6 / 5
+    // Two characters of a label stay together: 总计, 其他.
+    let least = max(word, min(TextMetrics.halves(cell.text), 4)) + 1
     // Labels over several rows have room downwards, those over several columns are few.
     let most = cell.span > 1 ? 12 * cell.span : cell.merge == .restart ? 10 : 26
-    let good = max(least, min(halves(cell.text), most))
+    let good = max(least, min(TextMetrics.halves(cell.text), most))
     let missingLeast = least - columns.reduce(0) { $0 + demands[$1].least }
     let missingGood = good - columns.reduce(0) { $0 + demands[$1].good }
     for column in columns {
@@ -59,19 +63,5 @@ struct ColumnWidths {
     }
     widths[widths.count - 1] += page - widths.reduce(0, +)
     return widths
-  }
-
-  private static func halves(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
-  }
-
-  /// The longest piece that does not break well: a number or a Latin word.
-  private static func longestWord(_ text: String) -> Int {
-    var (longest, length) = (2, 0)
-    for scalar in text.unicodeScalars {
-      length = scalar.value < 0x2E80 && scalar != " " && scalar != "\n" ? length + 1 : 0
-      longest = max(longest, length)
-    }
-    return longest
   }
 }

@@ -1,3 +1,4 @@
+import OfficePackage
 import ReportCore
 import ReportStructure
 
@@ -13,6 +14,8 @@ struct WordTableWriter {
   private let spacing: String
   /// The margin at either side of a cell.
   private static let margin = 57
+  /// In bytes; what is longer is prose.
+  private static let longestLabel = 180
 
   /// Lines round all cells.
   static let borders =
@@ -79,8 +82,10 @@ struct WordTableWriter {
     case .goesOn: markup.raw("<w:vMerge/>")
     }
     if let remark { markup.raw("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"\(remark.kind.fill)\"/>") }
+    let isLeft = isLeft(cell, besideFigures: besideFigures)
     markup.raw("<w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"\(style)\"/>\(spacing)")
-    if isLeft(cell, besideFigures: besideFigures) { markup.raw("<w:jc w:val=\"left\"/>") }
+    markup.raw(indents(of: cell.text, within: width - 2 * Self.margin, isLeft: isLeft))
+    if isLeft { markup.raw("<w:jc w:val=\"left\"/>") }
     let properties = "<w:rPr><w:sz w:val=\"\(type.size)\"/><w:szCs w:val=\"\(type.size)\"/></w:rPr>"
     markup.raw(properties)
     markup.raw("</w:pPr>")
@@ -91,6 +96,15 @@ struct WordTableWriter {
       markup.raw("<w:commentRangeEnd w:id=\"\(comment)\"/><w:r><w:commentReference w:id=\"\(comment)\"/></w:r>")
     }
     markup.raw("</w:p></w:tc>")
+  }
+
+  /// Indents that leave a label less room, where one character would stand alone on its last line.
+  private func indents(of text: String, within width: Int, isLeft: Bool) -> String {
+    guard text.utf8.count <= Self.longestLabel, let halves = TextMetrics.evenWidth(text, inHalves: width / type.half)
+    else { return "" }
+    let rest = width - halves * type.half - type.half / 2
+    let left = isLeft ? 0 : rest / 2
+    return "<w:ind w:left=\"\(left)\" w:right=\"\(rest - left)\"/>"
   }
 
   private func isFigure(_ cell: WordTable.Cell) -> Bool {

@@ -1,3 +1,4 @@
+import OfficePackage
 import ReportCore
 
 /// The live checks beside a form: what is compared, both sums, and whether they agree.

@@ -1,3 +1,4 @@
+import OfficePackage
 import ReportCore
 
 /// Writes a table that goes with the report, row after row as it is made.

@@ -1,3 +1,4 @@
+import OfficePackage
 import ReportCore
 
 /// Writes the sheet that has a row for each figure, with the columns of the tidy CSV.

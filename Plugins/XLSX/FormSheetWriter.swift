@@ -1,3 +1,4 @@
+import OfficePackage
 import ReportCore
 
 /// Writes a sheet with one table as it looks on paper, its title above and its checks at the right.

@@ -1,3 +1,4 @@
+import OfficePackage
 import ReportCore
 
 /// Widens or narrows columns a little, so that no label's last line has one character only.

@@ -1,3 +1,5 @@
+import OfficePackage
+
 /// Breaks labels into lines where a program would leave one character alone on the last.
 ///
 /// Fonts differ from one machine to the next, and so does where a line ends. A label that might come out badly in a font that is

@@ -1,3 +1,4 @@
+import OfficePackage
 import ReportCore
 
 /// Writes the sheet that has the report's headings and paragraphs, word for word, one column wide.

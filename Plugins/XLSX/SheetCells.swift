@@ -1,3 +1,4 @@
+import OfficePackage
 import ReportCore
 
 /// A place in a table of the report, for messages.

@@ -1,4 +1,5 @@
 import CXLSXWriter
+import OfficePackage
 import ReportCore
 
 extension Sheet {

@@ -1,3 +1,4 @@
+import OfficePackage
 import ReportCore
 
 /// The sizes of a framed table's columns and rows, so that nothing is cut off and the whole fits a page of A4.

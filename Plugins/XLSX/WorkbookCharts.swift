@@ -2,6 +2,9 @@ import CXLSXWriter
 import ReportCore
 
 extension Workbook {
+  /// The most columns of a chart that have a label each.
+  private static let mostLabels = 40
+
   /// Draws a chart of horizontal bars from a sheet's first two columns: labels and values.
   ///
   /// - Parameters:
@@ -46,6 +49,12 @@ extension Workbook {
       }
       chart_series_set_name(
         series, sheet.range(CellPosition(row: row, column: 0), CellPosition(row: row, column: 0)))
+      // Small columns beside large ones are read by their labels, as long as there is room.
+      guard rows.count * columns.count <= Self.mostLabels else { continue }
+      chart_series_set_labels(series)
+      var font = lxw_chart_font()
+      font.size = 7
+      chart_series_set_labels_font(series, &font)
     }
     chart_legend_set_position(chart, UInt8(LXW_CHART_LEGEND_BOTTOM.rawValue))
     chart_axis_set_min(chart.pointee.y_axis, 0)

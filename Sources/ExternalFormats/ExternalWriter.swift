@@ -74,23 +74,27 @@ extension FigureList {
     fields += ",\"metadata\":\(jsonObject(facts)),\"figures\":[".utf8
     for (index, figure) in report.figures.enumerated() {
       if index > 0 { fields.append(UInt8(ascii: ",")) }
-      fields += figure.object.utf8
+      figure.append(to: &fields)
     }
     fields.append(UInt8(ascii: "]"))
   }
 }
 
 extension Figure {
-  /// The figure as plugins see it: its digits as text, which no language rounds; `null` for a blank or a mark.
-  fileprivate var object: String {
-    var fields = [("address", quoted(address.description))]
-    fields.append(("value", value.number.map { quoted($0.description) } ?? "null"))
-    if case .mark(let mark) = value { fields.append(("mark", quoted(mark))) }
-    fields.append(("text", quoted(text)))
-    if let unit { fields.append(("unit", quoted(unit))) }
-    if !label.isEmpty { fields.append(("label", quoted(label))) }
-    fields.append(("origin", quoted(origin.rawValue)))
-    if let location, location.line > 0 { fields.append(("line", "\(location.line)")) }
-    return jsonObject(fields.map { (key: $0.0, value: $0.1) })
+  /// Adds the figure as plugins see it: its digits as text, which no language rounds; `null` for a blank or a mark.
+  fileprivate func append(to fields: inout [UInt8]) {
+    func add(_ key: StaticString, _ text: String) {
+      key.withUTF8Buffer { fields.append(contentsOf: $0) }
+      JSONString.append(text.utf8.span, to: &fields)
+    }
+    add("{\"address\":", address.description)
+    if let number = value.number { add(",\"value\":", number.description) } else { fields += ",\"value\":null".utf8 }
+    if case .mark(let mark) = value { add(",\"mark\":", mark) }
+    add(",\"text\":", text)
+    if let unit { add(",\"unit\":", unit) }
+    if !label.isEmpty { add(",\"label\":", label) }
+    add(",\"origin\":", origin.rawValue)
+    if let location, location.line > 0 { fields += ",\"line\":\(location.line)".utf8 }
+    fields.append(UInt8(ascii: "}"))
   }
 }

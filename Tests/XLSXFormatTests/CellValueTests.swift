@@ -44,16 +44,6 @@ import Testing
     #expect(FigureNumber(decimal) == nil)
   }
 
-  @Test(arguments: [("公开", 4), ("ab", 2), ("危及“三安全”", 14), ("甲\n乙丙", 4), ("e\u{301}", 1)])
-  func widthsCountChineseCharactersTwice(_ text: String, _ halves: Int) {
-    #expect(TextMetrics.halves(text) == halves)
-  }
-
-  @Test(arguments: [("公开公开", 4, 2), ("公开", 4, 1), ("公\n开", 4, 2), ("公 12345", 6, 2), ("1234567890", 4, 3), ("", 4, 1)])
-  func linesAreCounted(_ text: String, _ width: Int, _ lines: Int) {
-    #expect(TextMetrics.lines(text, inHalves: width) == lines)
-  }
-
   @Test(arguments: [(0, 0, "A1"), (3, 25, "Z4"), (9, 26, "AA10"), (0, 701, "ZZ1"), (1_048_575, 16_383, "XFD1048576")])
   func referencesAreThoseOfFormulas(_ row: Int, _ column: Int, _ reference: String) {
     #expect(CellPosition(row: row, column: column).reference == reference)

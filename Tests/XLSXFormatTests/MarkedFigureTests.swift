@@ -1,3 +1,4 @@
+import OfficePackage
 import ReportCore
 import ReportForms
 import ReportTestSupport

@@ -100,7 +100,7 @@ enum PageStyle: String {
     .wide{overflow-x:auto}
     table{width:100%;table-layout:fixed;border-collapse:collapse;border:1.5px solid #333;font-size:14px;line-height:1.45;font-variant-numeric:tabular-nums}
     th,td{padding:6px 5px;border:1px solid #767b85;text-align:center;vertical-align:middle;overflow-wrap:anywhere}
-    th{background:#eef2f7;font-weight:600}
+    th{background:#eef2f7;font-weight:600;text-wrap:balance}
     th.label,th.group{background:none;font-family:inherit;font-weight:400}
     th.label,td.text{text-align:left}
     .inferred{background:#fff4cc;border-bottom:2px dotted #a67c00}

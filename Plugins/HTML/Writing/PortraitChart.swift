@@ -29,10 +29,10 @@ struct PortraitChart {
     end(to: &markup)
   }
 
-  /// Bars below one another, from zero, each behind its label.
+  /// Bars below one another, from zero, each behind its label; narrow enough to be read on a phone.
   func writeBars(to markup: inout Markup) {
-    let (labels, room) = (190, 300)
-    begin(width: labels + room + 80, height: bars.count * 22 + 6, to: &markup)
+    let (labels, room) = (190, 130)
+    begin(width: labels + room + 64, height: bars.count * 22 + 6, to: &markup)
     for (index, bar) in bars.enumerated() {
       let top = index * 22 + 4
       let long = Int(share(bar.number) * Double(room))

@@ -26,7 +26,7 @@ enum ReviewStyle {
     figure{margin:0;border:1px solid var(--line);border-radius:6px;padding:10px 12px}
     figcaption{font-size:14px;font-weight:600}
     .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(260px,1fr));gap:12px;margin:12px 0}
-    svg{display:block;width:100%;max-width:640px;height:auto}
+    svg{display:block;width:100%;max-width:480px;height:auto}
     svg text{fill:var(--ink);font-size:11px}
     svg rect{fill:var(--bar)}
     svg line{stroke:var(--line)}

@@ -107,7 +107,8 @@ struct RollupRun {
           english: "\(rollup.detailCount) findings about the agencies' reports; as xlsx they are in the sheet 各单位检查结果"))
     }
     console.say(
-      Message(chinese: "已汇总 \(rollup.count) 份报告", english: "\(rollup.count) reports summed"))
+      Message(
+        chinese: "已汇总 \(rollup.count) 份报告", english: "\(rollup.count) report\(rollup.count == 1 ? "" : "s") summed"))
     return summed.diagnostics.hasErrors ? .ruleBroken : .done
   }
 }

@@ -7,7 +7,7 @@ public import ReportForms
 /// reports of one agency and year the second is left out, with an error. Of several years each has a sum of its own; the
 /// report is the latest's, unless another one is asked for, and ``comparisonSheets(of:in:)`` have all.
 public struct Rollup: Sendable {
-  /// What a roll-up is held against.
+  /// What a roll-up is checked against.
   public struct Expectations: Sendable {
     /// The agencies that must be there, where they are known.
     public var agencies: [String]?
@@ -37,6 +37,7 @@ public struct Rollup: Sendable {
   private let explanations = RecordSpool()
   /// What was found about each report.
   private(set) var details: RollupDetails
+  private var breaches = BreachOrigins()
   /// The columns before the form's figures.
   static let headColumns = 3
   /// The rows by agency and year.
@@ -119,6 +120,7 @@ public struct Rollup: Sendable {
         withoutYearBefore.append(part.agency)
       }
     }
+    breaches.add(part.ownFindings, of: part.agency, year: part.year)
     try details.add(part.ownFindings + changes, agency: part.agency, year: year, file: part.file)
     return nil
   }
@@ -189,7 +191,8 @@ public struct Rollup: Sendable {
 
   /// The sum, and what is to be told of it.
   ///
-  /// The form's rules are held against it as far as all reports have the figures.
+  /// The form's rules are checked against it as far as all reports have the figures; what breaks one names the agencies whose
+  /// own reports do.
   /// - Parameter metadata: what the user says of the sum.
   public func result(metadata: Metadata) -> (report: Report, findings: [Diagnostic]) {
     var metadata = metadata
@@ -201,13 +204,18 @@ public struct Rollup: Sendable {
     let sum = title.utf8.allSatisfy { $0 < 0x80 } ? "\(title), sum" : "\(title)汇总"
     metadata.title = metadata.title ?? (isOne ? title : sum)
     var totals = totals[year] ?? RollupTotals(form: form)
+    var yearsOfSum = [year]
     // Where all that are known are of one year, the others are taken for reports of it too.
-    if year != nil, years.count == 1, let others = self.totals[nil] { totals.add(others) }
+    if year != nil, years.count == 1, let others = self.totals[nil] {
+      totals.add(others)
+      yearsOfSum.append(nil)
+    }
     let report = form.report(of: totals.figures, metadata: metadata)
     var complete = report
     for address in totals.incomplete { complete.figures[address] = nil }
     let all = severalYears(year) + missingAgencies(year) + uncheckedAgencies
-    return (report, all + totals.findings + form.check(complete) + wholeAndParts(report))
+    let broken = form.check(complete).map { breaches.naming($0, years: yearsOfSum) }
+    return (report, all + totals.findings + broken + wholeAndParts(report))
   }
 
   /// How many findings about the agencies' own reports there are.

@@ -13,7 +13,7 @@ struct AsideCell {
 }
 
 /// Tells which cells of a table are none of the form's: those below heads that a form names as such (`texts`), rows that
-/// begin with one, and rows that number the columns: 甲, 乙, 1, 2, 3.
+/// begin with one, and rows that number the columns: 甲, 乙, 1, 2, 3, or name the years that are a form's heads.
 ///
 /// - Complexity: linear in the table's cells.
 struct AsideCells {
@@ -23,14 +23,18 @@ struct AsideCells {
 
   init(of table: Table, _ grid: TableGrid, labels: LabelCatalogue) {
     var filled: [(column: Int, text: String)] = []
-    for row in 0..<table.rowCount where !labels.texts.isEmpty || Self.mayNumberColumns(table[row]) {
+    for row in 0..<table.rowCount
+    where !labels.texts.isEmpty || Self.mayNumberColumns(table[row])
+      || row < Self.headRows && Self.endsInYear(table[row])
+    {
       filled.removeAll(keepingCapacity: true)
       for index in table.cellIndices(inRow: row) {
         if case .text(let text) = table.cells[index].content, !text.isEmpty {
           filled.append((grid.columns[index], text))
         }
       }
-      if Self.numbersColumns(filled.map(\.text)) {
+      let texts = filled.map(\.text)
+      if Self.numbersColumns(texts) || row < Self.headRows && Self.namesHeads(texts, labels) {
         rows.updateValue(nil, forKey: row)
       } else if !labels.texts.isEmpty {
         readHeads(filled, row, labels)
@@ -62,6 +66,33 @@ struct AsideCells {
     guard let first = texts.first, names.contains(first) else { return false }
     let numbers = texts.drop { names.contains($0) }
     return numbers.count >= 2 && numbers.enumerated().allSatisfy { $0.element == String($0.offset + 1) }
+  }
+
+  /// The rows in which heads are looked for.
+  private static let headRows = 4
+
+  private static func endsInYear(_ row: ArraySlice<Cell>) -> Bool {
+    for case .text(let text) in row.reversed().lazy.map(\.content) where !text.isEmpty { return isYear(text) }
+    return false
+  }
+
+  /// Whether the filled cells of a row are years that are heads of a form.
+  private static func namesHeads(_ texts: [String], _ labels: LabelCatalogue) -> Bool {
+    years(of: texts)?.allSatisfy { year in
+      guard let label = labels.label(of: year) else { return false }
+      return (0..<labels.formCount).contains { label.roles(inForm: $0).contains(where: \.isHead) }
+    } ?? false
+  }
+
+  /// The years that a row has after one cell at most, a corner; `nil` where there are not two or anything else stands there.
+  static func years(of texts: [String]) -> ArraySlice<String>? {
+    let years = texts.drop { !isYear($0) }
+    return years.count >= 2 && texts.count - years.count <= 1 && years.allSatisfy(isYear) ? years : nil
+  }
+
+  private static func isYear(_ text: String) -> Bool {
+    text.utf8.count == 4 && (text.hasPrefix("19") || text.hasPrefix("20"))
+      && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   private static let names: Set<String> = ["甲", "乙", "丙", "丁", "戊", "栏次", "栏号", "列次", "列号"]

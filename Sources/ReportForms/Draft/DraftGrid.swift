@@ -62,8 +62,13 @@ struct DraftGrid {
   /// Where the rows of heads end that begin at a row: every place has words, but for the first ones.
   func endOfHead(from start: Int) -> Int {
     var end = start
-    while end < rowCount, lone(end) == nil, isHead(end) { end += 1 }
+    while end < rowCount, lone(end) == nil, isHead(end) || namesYears(end) { end += 1 }
     return end
+  }
+
+  /// Whether a row has years and nothing else beside a corner: heads, though each could be a figure.
+  private func namesYears(_ row: Int) -> Bool {
+    AsideCells.years(of: distinct((0..<width).map { cell(row, $0) })) != nil
   }
 
   private func isHead(_ row: Int) -> Bool {

@@ -26,6 +26,9 @@ struct SumRule {
         onlyWithZeros.append((sum, left.location ?? right.location))
       } else if sum.relation != .equal, left.hasBlank || right.hasBlank {
         continue
+      } else if left.isDrafted && !right.hasNumber || right.isDrafted && !left.hasNumber {
+        // What last year's report gave stands alone in a draft that is still to be filled in.
+        continue
       } else if let blank = blankTotal(left, right) {
         breaches.append(blank)
       } else {
@@ -123,6 +126,8 @@ private struct SumSide {
   }
 
   var hasNumber: Bool { figures.contains { $0.value.number != nil } }
+  /// Whether some are blank and those that are not were calculated.
+  var isDrafted: Bool { hasBlank && figures.allSatisfy { $0.value.number == nil || $0.origin == .computed } }
   var hasBlank: Bool { figures.contains { $0.value.number == nil } }
   var location: SourceLocation? { figures.lazy.compactMap(\.location).first }
   var statedAddress: FigureAddress? { figures.first?.address }

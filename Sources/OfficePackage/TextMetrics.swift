@@ -1,7 +1,7 @@
 /// Estimates the room that text takes, in fonts where a CJK character is as wide as two digits.
-enum TextMetrics {
+package enum TextMetrics {
   /// The width in half characters: 2 for a CJK character, 1 for a Latin one; of the longest line.
-  static func halves(_ text: String) -> Int {
+  package static func halves(_ text: String) -> Int {
     var longest = 0
     var line = 0
     for scalar in text.unicodeScalars {
@@ -12,7 +12,7 @@ enum TextMetrics {
   }
 
   /// The width in half characters of what cannot be broken: the longest run of Latin letters or digits.
-  static func longestWord(_ text: String) -> Int {
+  package static func longestWord(_ text: String) -> Int {
     var longest = 0
     var word = 0
     for scalar in text.unicodeScalars {
@@ -23,12 +23,33 @@ enum TextMetrics {
   }
 
   /// How many lines a text takes in a column that holds a number of half characters a line.
-  static func lines(_ text: String, inHalves width: Int) -> Int { wrapped(text, inHalves: width).lines }
+  package static func lines(_ text: String, inHalves width: Int) -> Int { wrapped(text, inHalves: width).lines }
 
   /// Whether a text's last line has one character only, which reads badly.
-  static func hasStraggler(_ text: String, inHalves width: Int) -> Bool {
+  package static func hasStraggler(_ text: String, inHalves width: Int) -> Bool {
     let (lines, last) = wrapped(text, inHalves: width)
     return lines > 1 && last <= 2
+  }
+
+  /// A narrower column in which a text takes as many lines and the last has more than one character, where it has one only.
+  ///
+  /// What is not as wide as the text's font has it, digits and brackets, makes the text a little longer or shorter than is
+  /// known here.
+  /// - Returns: `nil` where the text comes out well as it is, or in no narrower column.
+  /// - Complexity: O(width × *n*).
+  package static func evenWidth(_ text: String, inHalves width: Int) -> Int? {
+    // A bracket or quotation mark behind a character is no second one, and never begins a line.
+    var letters = text
+    while let last = letters.last, ")）”’》」』".contains(last) { letters.removeLast() }
+    let slack = letters.unicodeScalars.allSatisfy { halves($0) == 2 } ? 0 : 1
+    func isAtRisk(_ width: Int) -> Bool {
+      (width - slack...width + slack).contains {
+        hasStraggler(letters, inHalves: $0) || lines(text, inHalves: $0) > lines(letters, inHalves: $0)
+      }
+    }
+    guard width > 4, isAtRisk(width) else { return nil }
+    let count = lines(text, inHalves: width)
+    return (4..<width).reversed().first { !isAtRisk($0) && lines(text, inHalves: $0 - slack) == count }
   }
 
   /// How many lines a text takes in a column, and the width of the last.
@@ -61,7 +82,7 @@ enum TextMetrics {
   }
 
   /// 2 for the ranges of Unicode's East Asian wide and ambiguous characters that Chinese fonts draw wide.
-  static func halves(_ scalar: Unicode.Scalar) -> Int {
+  package static func halves(_ scalar: Unicode.Scalar) -> Int {
     switch scalar.value {
     case 0..<0x300: 1
     case 0x300...0x36F, 0x200B...0x200F, 0xFE00...0xFE0F: 0
