@@ -21,7 +21,7 @@ LAYOUTS = {
 
 
 def run(*command):
-    return subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=180)
+    return subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=900)
 
 
 def figures(program, path):

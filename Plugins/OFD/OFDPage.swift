@@ -90,6 +90,11 @@ struct OFDPage {
   }
 
   private mutating func add(_ code: OFDText, of object: OFDObject) {
+    // The same text printed over itself, perhaps moved by a hair, is bold.
+    if let last, last.code.text == code.text {
+      let (before, now) = (last.object.place(last.code.x, last.code.y), object.place(code.x, code.y))
+      if max(abs(before.x - now.x), abs(before.y - now.y)) < 0.2 * code.size { return }
+    }
     var code = code
     if let last, last.object.hasPlace(of: object),
       let whole = last.code.joined(to: code, over: object.area[2])

@@ -50,9 +50,9 @@ struct OFDText {
   /// each run of a line in one font, but gives all of them the line's place.
   ///
   /// - Parameter width: the area's.
-  /// - Returns: `nil` where they begin at different places, or are the same text printed twice.
+  /// - Returns: `nil` where they begin at different places.
   func joined(to next: OFDText, over width: Double) -> OFDText? {
-    guard width > 0, next.x == x, next.y == y, next.text != text, stepsDown.isEmpty, next.stepsDown.isEmpty,
+    guard width > 0, next.x == x, next.y == y, stepsDown.isEmpty, next.stepsDown.isEmpty,
       text.utf8.count < Self.longestLine
     else { return nil }
     var whole = self

@@ -8,7 +8,7 @@ import Synchronization
 public enum OfficeConverter {
   /// The program.
   public static let tool = ExternalTool(
-    "soffice", package: "libreoffice-writer libreoffice-calc", memory: 512 << 20)
+    "soffice", package: "libreoffice-writer libreoffice-calc", memory: 416 << 20)
 
   /// Converts one document.
   ///

@@ -10,7 +10,10 @@ enum MadeOFD {
   ///   - firstOnTemplate: whether what the first page shows stands on a template that it uses.
   ///   - hasRuns: whether each run of one font is an object of its own with the place of its whole text, and its
   ///     characters spread over that, as easyofd writes them.
-  static func bytes(_ paper: Paper, firstOnTemplate: Bool = false, hasRuns: Bool = false) throws -> [UInt8] {
+  ///   - isBold: whether each text is printed twice, the second time moved by a hair.
+  static func bytes(
+    _ paper: Paper, firstOnTemplate: Bool = false, hasRuns: Bool = false, isBold: Bool = false
+  ) throws -> [UInt8] {
     var parts: [(String, String)] = []
     func add(_ name: String, _ body: String) { parts.append((name, body)) }
     add(
@@ -28,7 +31,7 @@ enum MadeOFD {
       """)
     for (index, page) in paper.pages.enumerated() {
       let isTemplate = firstOnTemplate && index == 0
-      let content = objects(of: page, hasRuns: hasRuns)
+      let content = objects(of: page, hasRuns: hasRuns, isBold: isBold)
       let layer =
         "<ofd:Content><ofd:Layer ID=\"1\"><ofd:PageBlock ID=\"2\">\(content)</ofd:PageBlock></ofd:Layer></ofd:Content>"
       if isTemplate { add("Doc_0/Tpls/Tpl_0/Content.xml", "<ofd:Page \(namespace)>\(layer)</ofd:Page>") }
@@ -47,7 +50,7 @@ enum MadeOFD {
 
   private static func mm(_ points: Double) -> Double { points * 25.4 / 72 }
 
-  private static func objects(of page: Paper.Page, hasRuns: Bool) -> String {
+  private static func objects(of page: Paper.Page, hasRuns: Bool, isBold: Bool) -> String {
     let lines = page.lines.map { line in
       let (x, y) = (min(line.x0, line.x1), min(line.y0, line.y1))
       return """
@@ -57,18 +60,23 @@ enum MadeOFD {
         """
     }
     let texts = page.texts.map { text in
-      if hasRuns { return runs(of: text) }
-      let steps = text.text.unicodeScalars.dropLast().map { mm(Paper.advance($0) * text.size) }
-      // A step that is repeated is written once, as the standard allows.
-      let deltas =
-        Set(steps).count == 1 && steps.count > 1
-        ? "g \(steps.count) \(steps[0])" : steps.map { "\($0)" }.joined(separator: " ")
-      return """
-        <ofd:TextObject ID="4" Boundary="\(mm(text.x)) \(mm(text.y - text.size)) 100 \(mm(1.2 * text.size))" Font="1" \
-        Size="\(mm(text.size))"><ofd:TextCode X="0" Y="\(mm(text.size))" DeltaX="\(deltas)">\(text.text)</ofd:TextCode></ofd:TextObject>
-        """
+      var again = text
+      again.x += 0.3
+      return hasRuns ? runs(of: text) : object(of: text) + (isBold ? object(of: again) : "")
     }
     return (lines + texts).joined()
+  }
+
+  private static func object(of text: Paper.Text) -> String {
+    let steps = text.text.unicodeScalars.dropLast().map { mm(Paper.advance($0) * text.size) }
+    // A step that is repeated is written once, as the standard allows.
+    let deltas =
+      Set(steps).count == 1 && steps.count > 1
+      ? "g \(steps.count) \(steps[0])" : steps.map { "\($0)" }.joined(separator: " ")
+    return """
+      <ofd:TextObject ID="4" Boundary="\(mm(text.x)) \(mm(text.y - text.size)) 100 \(mm(1.2 * text.size))" Font="1" \
+      Size="\(mm(text.size))"><ofd:TextCode X="0" Y="\(mm(text.size))" DeltaX="\(deltas)">\(text.text)</ofd:TextCode></ofd:TextObject>
+      """
   }
 
   private static func runs(of text: Paper.Text) -> String {

@@ -95,8 +95,9 @@ struct MapStylesheet: ~Copyable, @unchecked Sendable {
       return nil
     }
     stylesheet.pointee._private = Unmanaged.passUnretained(files).toOpaque()
-    defer { stylesheet.pointee._private = nil }
-    guard xsltParseStylesheetUser(stylesheet, document) == 0 else {
+    let failure = xsltParseStylesheetUser(stylesheet, document)
+    stylesheet.pointee._private = nil
+    guard failure == 0 else {
       // A document that could not be compiled is still ours, and goes after the stylesheet that points into it.
       let isOurs = stylesheet.pointee.doc == nil
       xsltFreeStylesheet(stylesheet)
