@@ -79,7 +79,7 @@ struct AsideCells {
   /// Whether the filled cells of a row are years that are heads of a form.
   private static func namesHeads(_ texts: [String], _ labels: LabelCatalogue) -> Bool {
     years(of: texts)?.allSatisfy { year in
-      guard let label = labels.label(of: year) else { return false }
+      guard let label = labels.label(of: year).map({ labels.labels[$0] }) else { return false }
       return (0..<labels.formCount).contains { label.roles(inForm: $0).contains(where: \.isHead) }
     } ?? false
   }

@@ -14,7 +14,7 @@ extension SlotEvidence {
     guard !values.isEmpty else { return false }
     if values.contains(where: { text.tokens[$0].text.isEndOfNumber }) { return true }
     return !sumsHold(index, cells)
-      && (!isOrderBorneOut || matches[index].isListed || matches[index].isBesidePieces
+      && (!isOrderBorneOut && isStack(matches[index]) || matches[index].isListed || matches[index].isBesidePieces
         || values.contains { text.tokens[$0].isWrapped } || holdsReordered(index, cells))
   }
 
@@ -42,23 +42,32 @@ extension SlotEvidence {
     }
   }
 
-  /// Looks whether the values of lines of text are their cells in order: more of the sums over one such line hold than fail.
+  /// Looks whether values that stand one a line are their cells in order: more of the sums over one such row hold than
+  /// fail. Values beside one another are in order whatever the sums say.
   mutating func surveyOrder() {
     var balance = 0
-    for index in matches.indices where layout(index) == .text {
+    var failingRows = 0
+    for index in matches.indices where isStack(matches[index]) {
       let values = matches[index].values.filter { !isBlank($0) }
       let slots = line(index).slots
       guard values.count == slots.count else { continue }
+      var fails = false
       for sum in form.constraints where sum.isWithin(slots) && !form.rules[sum.rule].spansYears {
         func number(_ cell: Int) -> ExactDecimal? {
           slots.firstIndex(of: cell).map { text.tokens[values[$0]].number ?? .zero }
         }
         guard sum.cells.contains(where: { number($0) != .zero }) else { continue }
-        balance += sum.difference(number) == .zero ? 1 : -1
+        let holds = sum.difference(number) == .zero
+        balance += holds ? 1 : -1
+        fails = fails || !holds
       }
+      if fails { failingRows += 1 }
     }
-    isOrderBorneOut = balance >= 0
+    // A single row may just have a wrong figure.
+    isOrderBorneOut = balance >= 0 || failingRows < Self.fewestFailingRows
   }
+
+  private static var fewestFailingRows: Int { 3 }
 
   /// Whether the sums over a line's own cells hold with its values, blank cells as zeros.
   func sumsHold(_ index: Int, _ cells: [Int]) -> Bool {

@@ -29,7 +29,7 @@ struct SlotEvidence {
   var labelEnds: [GridKey: Int32] = [:]
   /// The columns of space-aligned lines, one bit a slot, by the match.
   var alignedColumns: [Int: UInt64] = [:]
-  /// Whether more sums over the lines of text that are full hold than fail, with their values in order.
+  /// Whether more sums over full rows of one value a line hold than fail, with their values in order.
   var isOrderBorneOut = true
   /// The space-aligned lines whose columns neither a full line nor a head shows, by the match.
   var unproven: Set<Int> = []
