@@ -45,10 +45,12 @@ extension SlotEvidence {
   /// Looks whether the values of lines of text are their cells in order: more of the sums over one such line hold than fail.
   mutating func surveyOrder() {
     var balance = 0
+    var count = 0
     for index in matches.indices where layout(index) == .text {
       let values = matches[index].values.filter { !isBlank($0) }
       let slots = line(index).slots
       guard values.count == slots.count else { continue }
+      count += 1
       for sum in form.constraints where sum.isWithin(slots) && !form.rules[sum.rule].spansYears {
         func number(_ cell: Int) -> ExactDecimal? {
           slots.firstIndex(of: cell).map { text.tokens[values[$0]].number ?? .zero }
@@ -57,7 +59,8 @@ extension SlotEvidence {
         balance += sum.difference(number) == .zero ? 1 : -1
       }
     }
-    isOrderBorneOut = balance >= 0
+    // One line alone may have wrong figures.
+    isOrderBorneOut = balance >= 0 || count < 2
   }
 
   /// Whether the sums over a line's own cells hold with its values, blank cells as zeros.
