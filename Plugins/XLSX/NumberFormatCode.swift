@@ -101,9 +101,9 @@ struct NumberFormatSection {
   var showsNegative = false
   /// The colour that it gives the number, where that may be lost on what is behind it.
   var ink: ShownColor?
-  /// How many powers of ten it takes away: three for each comma behind the digits, one for each behind a literal point.
+  /// How many powers of ten it takes away: three for each comma after the digits, one for each after a literal point.
   var scale = 0
-  /// Literal text before the number, such as 约, and behind it, such as 件; signs of currencies are left out.
+  /// Literal text before the number, such as 约, and after it, such as 件; signs of currencies are left out.
   var prefix = ""
   var suffix = ""
   /// The digits of the whole part with other literals between them, as in `0000"年"00"月"`; empty without such.
@@ -125,7 +125,7 @@ struct NumberFormatSection {
       || pattern.contains { if case .literal(let scalar) = $0 { isDigit(scalar) } else { false } }
   }
 
-  /// The powers of ten that the unit behind the number stands for; 0 where there is none such.
+  /// The powers of ten that the unit after the number stands for; 0 where there is none such.
   var unitScale: Int {
     for (word, scale) in [("百万", 6), ("百萬", 6), ("千万", 7), ("万", 4), ("萬", 4), ("亿", 8), ("億", 8), ("千", 3)]
     where suffix.hasPrefix(word) {
