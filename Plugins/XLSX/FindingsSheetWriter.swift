@@ -6,7 +6,8 @@ struct FindingsSheetWriter {
   let report: Report
   /// Checks whose figures are in no laid-out table.
   let checks: [CheckFormulas.Check]
-  let allChecksHold: Bool
+  /// How many of the form's sums hold, where all do; otherwise 0.
+  let holdingChecks: Int
   let plan: WorkbookPlan
   let tableSheets: [Sheet]
   let dataSheet: Sheet
@@ -88,12 +89,11 @@ struct FindingsSheetWriter {
   }
 
   private func noFindings(_ context: WriteContext) -> String {
-    let count = allChecksHold ? context.checks.count : 0
-    switch (context.language, count) {
+    switch (context.language, holdingChecks) {
     case (.chinese, 0): return "没有发现问题。"
-    case (.chinese, _): return "没有发现问题:\(count) 项勾稽关系全部相符。"
+    case (.chinese, _): return "没有发现问题:\(holdingChecks) 项勾稽关系全部相符。"
     case (.english, 0): return "Nothing was found."
-    case (.english, _): return "Nothing was found: all \(count) sums hold."
+    case (.english, _): return "Nothing was found: all \(holdingChecks) sums hold."
     }
   }
 

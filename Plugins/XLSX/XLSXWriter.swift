@@ -48,7 +48,8 @@ public struct XLSXWriter: ReportWriter {
     let narrative = try workbook.addSheet(plan.narrativeName)
     let data = try workbook.addSheet(plan.dataName)
     let lastSheet = firstSheet == nil ? try workbook.addSheet(plan.findingsName) : nil
-    let formulas = CheckFormulas(context.checks, report.figures, plan, tableSheets: sheets, dataSheet: data)
+    let checks = context.checks()
+    let formulas = CheckFormulas(checks, report.figures, plan, tableSheets: sheets, dataSheet: data)
     let remarks = context.remarks
     for (index, table) in plan.tables.enumerated() {
       if let frame = table.frame {
@@ -79,7 +80,8 @@ public struct XLSXWriter: ReportWriter {
     try narrativeWriter.write(to: narrative, of: &workbook, &context)
     try DataSheetWriter(report: report).write(to: data, of: &workbook, &context)
     let findingsWriter = FindingsSheetWriter(
-      report: report, checks: formulas.checks(onTable: nil), allChecksHold: formulas.allHold, plan: plan,
+      report: report, checks: formulas.checks(onTable: nil), holdingChecks: formulas.allHold ? checks.count : 0,
+      plan: plan,
       tableSheets: sheets, dataSheet: data)
     for sheet in [firstSheet, lastSheet].compactMap(\.self) {
       try findingsWriter.write(to: sheet, of: &workbook, context)

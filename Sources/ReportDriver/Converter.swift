@@ -140,8 +140,8 @@ public struct Converter: Sendable {
   ) throws(ConversionError) -> [Diagnostic] {
     guard let writer = entry.writer else { throw registry.notWritten(entry) }
     var context = WriteContext(
-      options: try options(of: entry), checks: (checked.form?.sumChecks(of: checked.report) ?? []) + companions.checks,
-      findings: checked.diagnostics, language: settings.language)
+      options: try options(of: entry), findings: checked.diagnostics, language: settings.language)
+    context.checks = { (checked.form?.sumChecks(of: checked.report) ?? []) + companions.checks }
     if let form = checked.form { context.kind = { form.kind(of: $0) } }
     context.sheets = companions.sheets
     context.template = settings.template

@@ -1,3 +1,5 @@
+import ReportCore
+
 /// The number that a line of a Chinese report begins with, and the text after it, however long the line is.
 public struct LeadingNumber: Sendable, Hashable {
   /// The kind of the number.
@@ -54,8 +56,5 @@ extension StringProtocol {
 
 extension Unicode.Scalar {
   /// White space, a zero-width space and a byte order mark included.
-  var isReportSpace: Bool {
-    if value < 0x80 { return value == 0x20 || (0x09...0x0D).contains(value) }
-    return properties.isWhitespace || value == 0x200B || value == 0xFEFF
-  }
+  var isReportSpace: Bool { isSpace || value == 0x200B || value == 0xFEFF }
 }

@@ -1,3 +1,5 @@
+import ReportCore
+
 /// Lines and tables that government sites put around a text, inside the box of the article: where the page is, how to
 /// print it, how often it was read, the index of the document.
 public enum SiteFurniture {
@@ -5,7 +7,7 @@ public enum SiteFurniture {
   ///
   /// - Complexity: O(*n*).
   public static func mayBeLine(_ text: String) -> Bool {
-    let scalars = text.unicodeScalars.filter { !$0.properties.isWhitespace }
+    let scalars = text.unicodeScalars.filter { !$0.isSpace }
     if scalars.contains(where: { isStep($0) || $0 == "≫" || $0 == "＞" }) { return true }
     if scalars.count(where: { $0 == "/" || $0 == "|" }) >= 2 { return true }
     let bytes = Array(String(scalars).utf8)
@@ -65,7 +67,7 @@ public enum SiteFurniture {
 
   /// Spaces, brackets, colons and the like.
   private static func isFiller(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace || "：:【】[]［］()（）|｜/·-—,，。、 ".unicodeScalars.contains(scalar)
+    scalar.isSpace || "：:【】[]［］()（）|｜/·-—,，。、 ".unicodeScalars.contains(scalar)
   }
 
   private static func words(_ words: [String]) -> [[UInt8]] { words.map { Array($0.utf8) } }

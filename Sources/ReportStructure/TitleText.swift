@@ -1,3 +1,5 @@
+import ReportCore
+
 /// What a text says of itself as a report's title, or a part of it.
 public enum TitleText {
   /// Whether a text says that it is a report's title: short, without punctuation, and ending in 报告 or 年报, what stands
@@ -57,7 +59,7 @@ public enum TitleText {
   }
 
   private static func compact(_ text: String) -> [Unicode.Scalar] {
-    text.unicodeScalars.filter { !$0.properties.isWhitespace }
+    text.unicodeScalars.filter { !$0.isSpace }
   }
 
   /// Whether a title says what it reports on, or that it does so yearly.
@@ -105,7 +107,7 @@ public enum TitleText {
     var kept = String.UnicodeScalarView()
     for (index, scalar) in scalars.enumerated() {
       let isBesideYear =
-        scalar.properties.isWhitespace && index > 0 && index + 1 < scalars.count && isDigit(scalars[index - 1])
+        scalar.isSpace && index > 0 && index + 1 < scalars.count && isDigit(scalars[index - 1])
         && scalars[index + 1] == "年"
       if !isBesideYear { kept.append(scalar) }
     }
@@ -126,7 +128,7 @@ public enum TitleText {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.filter { scalar in
-          !scalar.properties.isWhitespace && !":：【】[]•·*".unicodeScalars.contains(scalar)
+          !scalar.isSpace && !":：【】[]•·*".unicodeScalars.contains(scalar)
         }))
   }
 }

@@ -33,7 +33,8 @@ import Testing
   @Test func figuresAreMarkedBesideALargeSheet() throws {
     let (report, findings, checks) = try Self.wrongReport()
     var context = WriteContext(options: try FormatOptions(of: XLSXWriter.format))
-    (context.checks, context.findings) = (checks, findings)
+    context.checks = { checks }
+    context.findings = findings
     var agencies = DataSheet(name: "各单位", columns: ["单位", "年度", "文件", "数"], rowCount: 12_600) {
       index throws(ConversionError) in
       [

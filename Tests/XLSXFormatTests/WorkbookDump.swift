@@ -100,7 +100,8 @@ func write(
   _ report: Report, checks: [SumCheck] = [], findings: [Diagnostic] = [], language: Language = .chinese
 ) throws -> (bytes: [UInt8], diagnostics: [Diagnostic]) {
   let options = try FormatOptions(of: XLSXWriter.format)
-  var context = WriteContext(options: options, checks: checks, findings: findings, language: language)
+  var context = WriteContext(options: options, findings: findings, language: language)
+  context.checks = { checks }
   var buffer = ByteBuffer()
   try XLSXWriter().write(report, to: &buffer, in: &context)
   return (buffer.bytes, context.diagnostics)

@@ -101,8 +101,8 @@ public struct ReadContext: Sendable {
 public struct WriteContext: Sendable {
   /// The format's options, each with its value.
   public var options: FormatOptions
-  /// The sums that the report's form demands, for live formulas.
-  public var checks: [SumCheck]
+  /// The sums that the report's form demands, for formats with live formulas; made anew each time.
+  public var checks: @Sendable () -> [SumCheck] = { [] }
   /// What was found about the report, for formats that show it.
   public var findings: [Diagnostic]
   /// What is to be said of figures where they stand, as far as the option ``FormatOption/remarks`` wants it.
@@ -125,11 +125,8 @@ public struct WriteContext: Sendable {
   public var diagnostics: [Diagnostic] = []
 
   /// What a writer is told; sheets, charts and the rest are set on it.
-  public init(
-    options: FormatOptions, checks: [SumCheck] = [], findings: [Diagnostic] = [], language: Language = .chinese
-  ) {
+  public init(options: FormatOptions, findings: [Diagnostic] = [], language: Language = .chinese) {
     self.options = options
-    self.checks = checks
     self.findings = findings
     self.language = language
   }

@@ -29,6 +29,8 @@ public struct FigureText: Sendable, Hashable {
     if text.utf8.count > 64 {
       guard text.unicodeScalars.allSatisfy({ Self.isSpace($0) || Self.isUnseen($0) }) else { return nil }
       self.init(.blank)
+    } else if text.utf8.isEmpty {
+      self.init(.blank)
     } else if let plain = Self.plainNumber(text) {
       self.init(.number(plain))
     } else {
@@ -63,7 +65,7 @@ public struct FigureText: Sendable, Hashable {
     guard let first = text.unicodeScalars.first else { return true }
     return switch first {
     case "0"..."9", "+", "-", "/", "\\", "$", "N", "n", "增", "减", "減", "无", "無", "不": true
-    case "!"..."~", "\u{3400}"..."\u{9FFF}": false
+    case "!"..."~", "\u{3400}"..."\u{9FFF}", "（", "）", "《", "》", "“", "”", "【", "①"..."⒛": false
     default: true
     }
   }
@@ -163,7 +165,7 @@ public struct FigureText: Sendable, Hashable {
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
-  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.isSpace }
 
   /// Whether a character shows nothing and takes no room: a mark of direction, a soft hyphen, a joiner.
   ///

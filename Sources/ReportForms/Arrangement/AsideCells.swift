@@ -78,7 +78,7 @@ extension LabelCatalogue {
   /// Whether a text heads a column without figures of a form, and is no head or row of another.
   func isHeadOfTexts(_ text: String) -> Bool {
     guard let core = LabelText(text)?.core, texts.contains(core) else { return false }
-    guard let label = label(of: text) else { return true }
+    guard let label = label(of: text).map({ labels[$0] }) else { return true }
     return !(0..<formCount).contains { form in
       label.roles(inForm: form).contains { role in
         switch role {

@@ -56,7 +56,7 @@ struct TurnedTables {
   private func isTurned(_ block: OpenBlock, _ cells: PlacedCells) -> Bool {
     var (heads, rows, columns): (Set<Int>, Set<Int>, Set<Int>) = ([], [], [])
     for cell in cells.cells {
-      guard let text = cell.text, let label = labels.label(of: text) else { continue }
+      guard let text = cell.text, let label = labels.label(of: text).map({ labels.labels[$0] }) else { continue }
       for case .head(block.reading, block.block, let head) in label.roles(inForm: block.form) {
         heads.insert(head)
         rows.insert(cell.row)

@@ -30,12 +30,7 @@ struct FormPlacement {
   init(_ form: Form, _ index: Int, _ text: ReportTokens, _ runs: [LabelRun], _ matches: [LineCandidate]) {
     (self.form, self.text) = (form, text)
     cells = Array(repeating: .absent, count: form.compiled.cells.count)
-    var finder = TableHeadFinder(
-      form, index, text, runs,
-      matchedLines: Set(
-        matches.flatMap { match in
-          [match.valueLine] + (match.run.map { runs[$0].tokens.map { Int(text.tokens[$0].line) } } ?? [])
-        }))
+    var finder = TableHeadFinder(form, index, text, runs, matches)
     let evidence = form.tables.indices.compactMap { table -> SlotEvidence? in
       let own = matches.filter { form.compiled.lines[$0.line].table == table }
       guard !own.isEmpty else { return nil }
@@ -169,6 +164,9 @@ extension LinePlacement {
     slots.contains { $0.token != nil } && slots.contains { if case .blank = $0 { true } else { false } }
   }
 
+  /// Whether it has no token of a value, placed or not.
+  var isEmpty: Bool { unplaced.isEmpty && extras.isEmpty && !slots.contains { ($0.token ?? -1) >= 0 } }
+
   /// All tokens of values, placed or not.
   var tokens: [Int] { slots.compactMap(\.token).filter { $0 >= 0 } + unplaced + extras }
 
@@ -180,5 +178,5 @@ extension LinePlacement {
 
 extension SlotEvidence {
   /// The lines' placements, in order.
-  var placements: [LinePlacement] { (0..<count).map(placement) }
+  var placements: [LinePlacement] { (0..<count).map { placement($0) } }
 }

@@ -97,15 +97,15 @@ struct SlotEvidence {
     let kept = withoutTrailingBlanks(cells)
     let width = max(line(index).slots.count, columnOrder(index).count)
     if layout(index) != .aligned {
-      let values = kept.drop(while: isBlank)
-      if values.contains(where: isBlank) { keepsBlanks.insert(layout(index)) }
+      let values = kept.drop(while: { isBlank($0) })
+      if values.contains(where: { isBlank($0) }) { keepsBlanks.insert(layout(index)) }
       if kept.count == width, cells.count > kept.count { paddedBlocks.insert(blockOrText(index)) }
       if values.count == width, kept.count > width { labelBlanks = max(labelBlanks, kept.count - width) }
-      if values.count == width, !values.contains(where: isBlank) {
+      if values.count == width, !values.contains(where: { isBlank($0) }) {
         surveyOrdinals(index, first: values[values.startIndex])
       }
     }
-    guard layout(index) == .grid, kept.count == width, !kept.contains(where: isBlank) else { return }
+    guard layout(index) == .grid, kept.count == width, !kept.contains(where: { isBlank($0) }) else { return }
     let key = gridKey(index)
     let columns = kept.map { text.tokens[$0].extent.lowerBound }
     if let known = gridColumns[key], known != columns { gridColumns[key] = [] } else { gridColumns[key] = columns }
@@ -224,7 +224,8 @@ struct SlotEvidence {
   /// Without the blank cells that belong to a merged label, where full lines show how many these are.
   func withoutLabelBlanks(_ cells: [Int], _ index: Int) -> [Int] {
     let width = max(line(index).slots.count, columnOrder(index).count)
-    guard labelBlanks > 0, cells.count >= width + labelBlanks, cells.prefix(labelBlanks).allSatisfy(isBlank) else {
+    guard labelBlanks > 0, cells.count >= width + labelBlanks, cells.prefix(labelBlanks).allSatisfy({ isBlank($0) })
+    else {
       return cells
     }
     return Array(cells.dropFirst(labelBlanks))

@@ -17,7 +17,7 @@ extension SlotEvidence {
       return placed(index, kept)
     }
     // A label that was merged over cells leaves blank ones before the values.
-    if kept.count > width, kept.prefix(kept.count - width).allSatisfy(isBlank) {
+    if kept.count > width, kept.prefix(kept.count - width).allSatisfy({ isBlank($0) }) {
       return placed(index, kept.suffix(width))
     }
     if values.count == width { return placed(index, values) }
@@ -50,7 +50,7 @@ extension SlotEvidence {
     guard cells.count == width, !paddedBlocks.contains(blockOrText(index)) else { return false }
     return matches.indices.contains { other in
       let values = matches[other].values
-      return values.count == line(other).slots.count && !values.contains(where: isBlank)
+      return values.count == line(other).slots.count && !values.contains(where: { isBlank($0) })
         && (layout(other) != .text || !isStack(matches[other]) || blankLines(behind: other) == lineGap)
     }
   }
@@ -142,8 +142,8 @@ extension SlotEvidence {
     let width = max(self.line(index).slots.count, columnOrder(index).count)
     let end = min(first + width, line.tokens.upperBound)
     guard matches[index].values.lowerBound <= first, end > first, end + 1 >= first + width,
-      (matches[index].values.lowerBound..<first).allSatisfy(isBlank),
-      (end..<line.tokens.upperBound).allSatisfy(isBlank)
+      (matches[index].values.lowerBound..<first).allSatisfy({ isBlank($0) }),
+      (end..<line.tokens.upperBound).allSatisfy({ isBlank($0) })
     else { return nil }
     return Array(first..<end) + Array(repeating: LinePlacement.noToken, count: first + width - end)
   }

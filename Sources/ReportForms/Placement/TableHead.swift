@@ -42,23 +42,31 @@ struct TableHead {
 struct TableHeadFinder {
   private let text: ReportTokens
   private let form: Form
-  /// The heads among the tokens: for the first token of each, its place in the form and its tokens.
-  private var heads: [Int: [(reading: Int, block: Int, index: Int, run: Int)]] = [:]
+  /// For each token, the heads that it begins: their places in the form, and their runs.
+  private var heads: [[(reading: Int, block: Int, index: Int, run: Int)]]
   private let runs: [LabelRun]
-  /// Tokens that are part of any label of the form, and lines with matched values.
+  /// For each token, whether it is part of any label of the form.
   private let isLabel: [Bool]
-  private let matchedLines: Set<Int>
+  /// For each line, whether it has matched labels or values.
+  private let isMatched: [Bool]
   /// The head that was found last.
   private var last: (lines: Range<Int>, reading: Int, block: Int, head: TableHead)?
 
-  init(_ form: Form, _ index: Int, _ text: ReportTokens, _ runs: [LabelRun], matchedLines: Set<Int>) {
-    (self.form, self.text, self.runs, self.matchedLines) = (form, text, runs, matchedLines)
+  init(_ form: Form, _ index: Int, _ text: ReportTokens, _ runs: [LabelRun], _ matches: [LineCandidate]) {
+    (self.form, self.text, self.runs) = (form, text, runs)
+    heads = Array(repeating: [], count: text.tokens.count)
+    var isMatched = [Bool](repeating: false, count: text.lines.count)
+    for match in matches {
+      isMatched[match.valueLine] = true
+      for token in match.run.map({ runs[$0].tokens }) ?? [] { isMatched[Int(text.tokens[token].line)] = true }
+    }
+    self.isMatched = isMatched
     var isLabel = [Bool](repeating: false, count: text.tokens.count)
     for (number, run) in runs.enumerated() {
       for role in text.labels.labels[run.label].roles(inForm: index) {
         for token in run.tokens { isLabel[token] = true }
         if case .head(let reading, let block, let head) = role {
-          heads[run.first, default: []].append((reading, block, head, number))
+          heads[run.first].append((reading, block, head, number))
         }
       }
     }
@@ -74,11 +82,11 @@ struct TableHeadFinder {
       !text.lines[index].isProse && (!isTable || text.lines[index].block == text.lines[valueLine].block)
     }
     var end = valueLine
-    while end > 0, belongs(end - 1), matchedLines.contains(end - 1) || !hasHead(onLine: end - 1, line) { end -= 1 }
+    while end > 0, belongs(end - 1), isMatched[end - 1] || !hasHead(onLine: end - 1, line) { end -= 1 }
     var start = end
     // A head that the form does not have may stand last.
     while end < valueLine, isForeign(end) { end += 1 }
-    while start > 0, belongs(start - 1), !matchedLines.contains(start - 1), isHeadLine(start - 1) { start -= 1 }
+    while start > 0, belongs(start - 1), !isMatched[start - 1], isHeadLine(start - 1) { start -= 1 }
     // The lines of a block have one head.
     if let last, last.lines == start..<end, last.reading == line.reading, last.block == line.block { return last.head }
     let head = head(of: line, onLines: start..<end)
@@ -88,13 +96,13 @@ struct TableHeadFinder {
 
   private func hasHead(onLine index: Int, _ line: FormLine) -> Bool {
     text.lines[index].tokens.contains { token in
-      heads[token]?.contains { $0.reading == line.reading && $0.block == line.block } ?? false
+      heads[token].contains { $0.reading == line.reading && $0.block == line.block }
     }
   }
 
   /// Whether a line has texts alone that are no labels of the form.
   private func isForeign(_ index: Int) -> Bool {
-    !matchedLines.contains(index) && !text.lines[index].tokens.isEmpty
+    !isMatched[index] && !text.lines[index].tokens.isEmpty
       && text.lines[index].tokens.allSatisfy { text.tokens[$0].isText && !isLabel[$0] }
   }
 
@@ -108,7 +116,7 @@ struct TableHeadFinder {
     var used: Set<Int> = []
     for index in lines {
       for token in text.lines[index].tokens {
-        let known = (heads[token] ?? []).filter { $0.reading == line.reading && $0.block == line.block }
+        let known = heads[token].filter { $0.reading == line.reading && $0.block == line.block }
         if let longest = known.max(by: { runs[$0.run].tokens.count < runs[$1.run].tokens.count }), !used.contains(token)
         {
           let run = runs[longest.run]
@@ -144,12 +152,12 @@ struct TableHeadFinder {
   }
 
   private func column(of run: LabelRun, head: Int?) -> TableHead.Column {
-    let tokens = run.tokens.map { text.tokens[$0] }
-    let extent = tokens.dropFirst().reduce(tokens[0].extent) {
-      min($0.lowerBound, $1.extent.lowerBound)..<max($0.upperBound, $1.extent.upperBound)
+    let extent = run.tokens.dropFirst().reduce(text.tokens[run.first].extent) {
+      min($0.lowerBound, text.tokens[$1].extent.lowerBound)..<max($0.upperBound, text.tokens[$1].extent.upperBound)
     }
     return TableHead.Column(
-      extent: extent, head: head, token: run.first, unit: LabelText(tokens.map(\.text).joined())?.unit)
+      extent: extent, head: head, token: run.first,
+      unit: LabelText.unit(namedIn: run.tokens.map { text.tokens[$0].text }))
   }
 
   /// A head that stands in the same column again, or below one that the form does not have, takes its place.

@@ -9,7 +9,7 @@ extension MetadataInference {
   ///
   /// Nothing but a year cuts a name: 二郎街道 and 第1中学 have numerals of their own.
   static func titleAgency(in title: String) -> String? {
-    var scalars = Array(title.unicodeScalars.filter { !$0.properties.isWhitespace })[...]
+    var scalars = Array(title.unicodeScalars.filter { !$0.isSpace })[...]
     if scalars.starts(with: about) { scalars = scalars.dropFirst(2) }
     var name = scalars
     if let year = yearRange(in: scalars) {
@@ -76,7 +76,7 @@ extension MetadataInference {
     guard text.utf8.contains(where: { $0 >= 0x80 }) else { return nil }
     guard isOpening else {
       guard text.utf8.count <= 400 else { return nil }
-      let line = Array(text.unicodeScalars.filter { !isSpace($0) })
+      let line = Array(text.unicodeScalars.filter { !$0.isSpace })
       guard line.count <= 40, let name = agencyName(atStartOf: line), name.unicodeScalars.elementsEqual(line) else {
         return nil
       }
@@ -97,7 +97,7 @@ extension MetadataInference {
       let found = isLabelled || clause.isEmpty ? nil : name(clause)
       if end == ":" || end == "：" {
         isLabelled = !publisherLabels.contains(label(String(String.UnicodeScalarView(clause))))
-      } else if !isSpace(end) {
+      } else if !end.isSpace {
         isLabelled = false
       }
       clause.removeAll(keepingCapacity: true)
@@ -108,7 +108,7 @@ extension MetadataInference {
         if scalar == closing { closing = nil }
       } else if scalar == "。" {
         break
-      } else if endsClause(scalar) || isSpace(scalar) {
+      } else if endsClause(scalar) || scalar.isSpace {
         if let found = close(at: scalar) { return found }
         closing = closers[scalar]
       } else if clause.count < longestClause {

@@ -69,7 +69,7 @@ extension LineCandidateFinder {
     // Between two lines of a label, a piece of a label over several lines may stand before the values.
     if token == nil, range.contains(where: { text.tokens[$0].isText && headReadings[$0] == 0 }) { return nil }
     // A head is not the value of a label beside it.
-    guard !range.contains(where: { text.tokens[$0].label?.roles(inForm: self.index).isEmpty == false }) else {
+    guard !range.contains(where: { !text.roles(of: $0, inForm: self.index).isEmpty }) else {
       return nil
     }
     // Texts before the first value: cells without a figure where all cells are there, otherwise foreign.

@@ -12,7 +12,7 @@ struct EmptyLines {
       lastOf[lines[candidate.line].reading, default: []].append(
         (candidate.line, candidate.label ?? candidate.values.lowerBound))
     }
-    let found = Set(match.matches.map(\.line))
+    let found = LineSet(match.matches, of: match.form)
     var isUsed = [Bool](repeating: false, count: text.tokens.count)
     for run in match.matches.compactMap(\.run) { for token in runs[run].tokens { isUsed[token] = true } }
     var empty: [Int: LabelRun] = [:]

@@ -19,9 +19,9 @@ struct FormMatch {
 
   /// Whether every line of every table was found.
   var isComplete: Bool {
-    let found = Set(matches.map(\.line))
+    let found = LineSet(matches, of: form)
     return form.tables.indices.allSatisfy { table in
-      form.compiled.readings.contains { $0.table == table && $0.lines.allSatisfy(found.contains) }
+      form.compiled.readings.contains { $0.table == table && $0.lines.allSatisfy { found.contains($0) } }
     }
   }
 

@@ -11,11 +11,10 @@ struct LabelEntry: Sendable {
   }
 }
 
-/// A label as it is written somewhere, with what each form knows of it.
+/// What the forms know of a label, however it is written.
 final class KnownLabel: Sendable {
-  let text: LabelText
-  /// The label's number in the catalogue, the same for all texts that are equal once normalised.
-  let number: Int
+  /// The label normalised.
+  let core: String
   /// One entry a form, in the order of the catalogue's forms.
   private let entries: [LabelEntry]
   /// Whether it is too long to be an everyday word, as `其他`, `自然人` and `予以公开` are.
@@ -26,20 +25,16 @@ final class KnownLabel: Sendable {
   /// From how many letters on a label is no everyday word.
   static let everydayLength = 5
 
-  init(_ text: LabelText, number: Int, entries: [LabelEntry]) {
-    self.text = text
-    self.number = number
+  init(_ core: String, entries: [LabelEntry]) {
+    self.core = core
     self.entries = entries
-    isParticular = text.core.unicodeScalars.count >= Self.everydayLength
+    isParticular = core.unicodeScalars.count >= Self.everydayLength
     let first = entries.firstIndex { !$0.roles.isEmpty }
     ownForm = isParticular && first == entries.lastIndex { !$0.roles.isEmpty } ? first : nil
   }
 
   /// Whether some form has it as the line above a block.
   var isHeading: Bool { entries.contains { $0.roles.contains(where: \.isHeading) } }
-
-  var core: String { text.core }
-  var unit: String? { text.unit }
 
   /// What it can stand for in a form, in the form's order; empty for an unknown one.
   func roles(inForm form: Int) -> [LabelRole] { form < entries.count ? entries[form].roles : [] }

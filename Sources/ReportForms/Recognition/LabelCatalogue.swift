@@ -5,9 +5,7 @@ import ReportCore
 /// Shared by all readings of reports, so that passing it on costs a reference.
 final class LabelCatalogue: Sendable {
   private let table: LabelTable
-  /// The labels as the forms spell them, which is how most reports do.
-  private let spelled: [KnownLabel]
-  /// The labels by their numbers.
+  /// The labels by their numbers; texts that are equal once normalised are one label.
   let labels: [KnownLabel]
   /// How many cells the forms' lines have, as they lie on paper or with a line a row.
   let widths: Set<Int>
@@ -43,13 +41,10 @@ final class LabelCatalogue: Sendable {
       })
     letters = table.letters.map { Array($0.utf8) }
     isPlain = table.letters.map(Self.isPlain)
-    spelled = table.spelled.map { KnownLabel($0.text, number: $0.position, entries: table.entries[$0.position]) }
     let beginnings = LabelBeginnings(of: table.allLetters)
     self.beginnings = beginnings
-    goesOn = table.cores.map { beginnings.hasLonger($0.core) }
-    labels = table.cores.enumerated().map {
-      KnownLabel($0.element, number: $0.offset, entries: table.entries[$0.offset])
-    }
+    goesOn = table.cores.map { beginnings.hasLonger($0) }
+    labels = zip(table.cores, table.entries).map { KnownLabel($0, entries: $1) }
   }
 
   /// The labels of no form.
@@ -61,15 +56,15 @@ final class LabelCatalogue: Sendable {
     return read.isCommon || units.contains(read.base)
   }
 
-  /// The label that a text is, where a form knows it.
-  func label(of text: String) -> KnownLabel? {
-    if let known = spelledLabel(text) { return known }
-    guard let label = LabelText(text), let position = table.positions[label.core] else { return nil }
-    return KnownLabel(label, number: position, entries: table.entries[position])
+  /// The number of the label that a text is, where a form knows it.
+  func label(of text: String) -> Int? {
+    spelledLabel(text) ?? LabelText(text).flatMap { table.positions[$0.core] }
   }
 
-  /// The label that a form spells so, byte for byte.
-  func spelledLabel(_ text: String) -> KnownLabel? { table.spellings.position(of: text).map { spelled[$0] } }
+  /// The number of the label that a form spells so, byte for byte, which is how most reports do.
+  func spelledLabel(_ text: String) -> Int? {
+    table.spellings.position(of: text).map { table.spelled[$0].position }
+  }
 
   /// Where a numbered label begins that stands right past a piece of another one, as the last line of the cell beside it
   /// is written by some tools: 予公开1.属于国家秘密.
@@ -140,7 +135,7 @@ struct LabelBeginnings: Sendable {
   func hasLonger(_ letters: String) -> Bool {
     var state: State? = start
     for letter in letters.unicodeScalars { state = state.flatMap { next($0, letter) } }
-    return state.map(goesOn) ?? false
+    return state.map { goesOn($0) } ?? false
   }
 
   /// Reads one more letter; `nil` where no spelling goes on with it.
@@ -175,11 +170,10 @@ private struct LabelTable {
   /// The letters of each spelling, with its explanation and without.
   private(set) var allLetters: [(letters: String, number: Int)] = []
   /// Each normalised text once.
-  private(set) var cores: [LabelText] = []
+  private(set) var cores: [String] = []
 
   /// A spelling that was met, and the last form that has it.
   struct Spelling {
-    let text: LabelText
     let position: Int
     let letters: String
     var form: Int
@@ -201,7 +195,7 @@ private struct LabelTable {
     if position == entries.count {
       positions[label.core] = position
       entries.append(Array(repeating: LabelEntry(), count: letters.count))
-      cores.append(label)
+      cores.append(label.core)
     }
     entries[position][form].insert(role, weight: weight)
     allLetters.append((label.core, position))
@@ -211,6 +205,6 @@ private struct LabelTable {
     // What can be a figure is looked at as one first.
     guard FigureText(text) == nil else { return }
     spellings.append(text)
-    spelled.append(Spelling(text: label, position: position, letters: own, form: form))
+    spelled.append(Spelling(position: position, letters: own, form: form))
   }
 }

@@ -39,9 +39,9 @@ struct LabelRunFinder {
     beginnings = text.labels.beginnings
     for index in text.tokens.indices where text.tokens[index].isText {
       let known = text.tokens[index].label
-      if let known { runs.append(LabelRun(label: known.number, tokens: [index], passedLines: 0)) }
+      if let known { runs.append(LabelRun(label: known, tokens: [index], passedLines: 0)) }
       if let inner = bracketedLabel(index) { runs.append(LabelRun(label: inner, tokens: [index], passedLines: 0)) }
-      if known.map({ text.labels.goesOn[$0.number] || text.tokens[index].text.hasOpenBracket }) ?? true {
+      if known.map({ text.labels.goesOn[$0] || text.tokens[index].text.hasOpenBracket }) ?? true {
         findBroken(from: index)
       }
     }
@@ -53,7 +53,7 @@ struct LabelRunFinder {
     guard let last = words.last, last == ")" || last == "）", text.tokens[index].text.utf8.count <= 100,
       let open = words.firstIndex(where: { $0 == "(" || $0 == "（" }), open > words.startIndex
     else { return nil }
-    return text.labels.label(of: String(words[words.index(after: open)...].dropLast()))?.number
+    return text.labels.label(of: String(words[words.index(after: open)...].dropLast()))
   }
 
   // MARK: Broken labels

@@ -21,6 +21,12 @@ struct LabelText: Hashable, Sendable {
     self.init(folded: Self.folded(text))
   }
 
+  /// The unit that brackets name in a label that stands in some pieces.
+  static func unit(namedIn pieces: [String]) -> String? {
+    guard pieces.contains(where: { $0.unicodeScalars.contains { Self.folded($0) == "(" } }) else { return nil }
+    return LabelText(pieces.joined())?.unit
+  }
+
   private init?(folded scalars: [Unicode.Scalar]) {
     var scalars = scalars
     Self.dropNumber(&scalars)

@@ -89,8 +89,8 @@ struct LineCandidateFinder {
     let around = (run.first - Self.reachOfPieces..<run.first)
     let behind = (values.upperBound..<values.upperBound + Self.reachOfPieces)
     candidates[candidates.count - 1].isBesidePieces =
-      (around.clamped(to: text.tokens.indices).contains(where: isPiece)
-        || behind.clamped(to: text.tokens.indices).contains(where: isPiece))
+      (around.clamped(to: text.tokens.indices).contains(where: { isPiece($0) })
+        || behind.clamped(to: text.tokens.indices).contains(where: { isPiece($0) }))
   }
 
   /// The values of a row that was broken over lines of text: all up to the next text, where these are no more than the row
@@ -135,7 +135,7 @@ struct LineCandidateFinder {
 
   /// Whether a token is the line above a block, behind which nothing goes on with what stood before.
   func isHeading(_ token: Int) -> Bool {
-    text.tokens[token].label?.roles(inForm: index).contains(where: \.isHeading) ?? false
+    text.roles(of: token, inForm: index).contains(where: \.isHeading)
   }
 
   /// Whether a label is that of a head in a reading.
@@ -149,7 +149,7 @@ struct LineCandidateFinder {
   func isGroup(_ tokens: Range<Int>, of line: FormLine) -> Bool {
     tokens.count <= 4
       && tokens.allSatisfy { token in
-        text.tokens[token].label?.roles(inForm: index).contains(.group(table: line.table)) ?? false
+        text.roles(of: token, inForm: index).contains(.group(table: line.table))
       }
   }
 

@@ -43,8 +43,9 @@ struct LineCompletion {
       guard roles.contains(where: \.isHead), !isLine || run.first > 0 && isHead[run.first - 1] else { continue }
       for token in run.tokens { isHead[token] = true }
     }
-    let used = Set(matches.compactMap(\.run))
-    for (number, run) in runs.enumerated() where !used.contains(number) {
+    var isUsed = [Bool](repeating: false, count: runs.count)
+    for run in matches.compactMap(\.run) { isUsed[run] = true }
+    for (number, run) in runs.enumerated() where !isUsed[number] {
       let isLine = text.labels.labels[run.label].roles(inForm: index).contains { role in
         if case .line(let line) = role {
           form.compiled.readings[form.compiled.lines[line].reading].kind == .rows
@@ -54,7 +55,9 @@ struct LineCompletion {
       }
       if isLine { for token in run.tokens where !isHead[token] { isLineLabel[token] = true } }
     }
-    for run in used { for token in runs[run].tokens { isLineLabel[token] = false } }
+    for (number, run) in runs.enumerated() where isUsed[number] {
+      for token in run.tokens { isLineLabel[token] = false }
+    }
     self.isLineLabel = isLineLabel
     for table in form.tables.indices { settle(table, groups) }
   }

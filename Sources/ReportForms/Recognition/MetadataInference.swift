@@ -77,19 +77,12 @@ struct MetadataInference {
     var (number, place) = (0, 1)
     while index > scalars.startIndex, count < 5 {
       index = scalars.index(before: index)
-      if isSpace(scalars[index]) { continue }
+      if scalars[index].isSpace { continue }
       guard let digit = digit(scalars[index]) else { break }
       (number, place) = (number + digit * place, place * 10)
       count += 1
     }
     return count == 4 ? number : nil
-  }
-
-  static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    // Asking for a character's properties takes long, and most are plain.
-    scalar.value < 0x80
-      ? scalar.value == 0x20 || (0x09...0x0D).contains(scalar.value)
-      : scalar.value <= 0x3000 && scalar.properties.isWhitespace
   }
 
   private static let chineseDigits = Array("〇一二三四五六七八九".unicodeScalars)
@@ -115,7 +108,7 @@ struct MetadataInference {
   /// The agency that a table or a line above the second section names after a label such as 发布机构.
   private static func publisher(in report: Report) -> (name: String, place: SourceLocation?)? {
     func name(_ text: some StringProtocol) -> String? {
-      let scalars = Array(text.unicodeScalars.filter { !$0.properties.isWhitespace })[...]
+      let scalars = Array(text.unicodeScalars.filter { !$0.isSpace })[...]
       return isName(scalars) ? String(String.UnicodeScalarView(scalars)) : nil
     }
     for block in report.sections.prefix(2).filter({ $0.number == nil }).flatMap(\.blocks) {
@@ -145,6 +138,6 @@ struct MetadataInference {
   static func label(_ text: some StringProtocol) -> String {
     String(
       String.UnicodeScalarView(
-        text.unicodeScalars.filter { !$0.properties.isWhitespace && !":：•·*".unicodeScalars.contains($0) }))
+        text.unicodeScalars.filter { !$0.isSpace && !":：•·*".unicodeScalars.contains($0) }))
   }
 }

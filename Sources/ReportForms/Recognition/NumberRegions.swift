@@ -7,7 +7,7 @@ extension ReportTokens {
 
   /// Takes numbers that count rows or columns for that: under 序号, or as tools for tables of data write them.
   mutating func findSerials() {
-    if tokens.contains(where: \.isSerialHead) { findSerialLines() }
+    if tokens.indices.contains(where: { tokens[$0].isSerialHead }) { findSerialLines() }
     var index = 0
     while index < lines.count {
       let block = lines(ofBlock: lines[index].block)
@@ -27,7 +27,9 @@ extension ReportTokens {
         mayBeginAnew = true
       }
       guard let next = expected, line.holdsOneToken, index + 1 < lines.count,
-        lines[index + 1].tokens.contains(where: { tokens[$0].isText && tokens[$0].label?.isHeading != true })
+        lines[index + 1].tokens.contains(where: {
+          tokens[$0].isText && tokens[$0].label.map { labels.labels[$0].isHeading } != true
+        })
       else { continue }
       // Each table may begin anew, below its own head.
       let numbers = mayBeginAnew ? [next, 1] : [next]
@@ -40,7 +42,7 @@ extension ReportTokens {
 
   /// Lines that count the columns from 0, and below them first columns that count the rows.
   private mutating func findIndices(_ range: Range<Int>) {
-    if let corner = range.first(where: isCorner), countsRowsBelowCorners(corner..<range.upperBound) {
+    if let corner = range.first(where: { isCorner($0) }), countsRowsBelowCorners(corner..<range.upperBound) {
       for index in corner..<range.upperBound where !isCorner(index) {
         update(lines[index].tokens.lowerBound) { $0.becomeSerial() }
       }
@@ -50,9 +52,8 @@ extension ReportTokens {
     while next < range.upperBound {
       let index = next
       next += 1
-      let head = lines[index].tokens.filter { !tokens[$0].isBlank }
-      guard head.count >= 2, counts(head.map { tokens[$0] }), next < range.upperBound, isRow(0, next) else { continue }
-      for token in head { update(token) { $0.becomeSerial() } }
+      guard next < range.upperBound, countsColumns(lines[index].tokens), isRow(0, next) else { continue }
+      for token in lines[index].tokens where !tokens[token].isBlank { update(token) { $0.becomeSerial() } }
       var row = 0
       while next < range.upperBound, isRow(row, next) {
         update(lines[next].tokens.lowerBound) { $0.becomeSerial() }
@@ -89,12 +90,21 @@ extension ReportTokens {
   /// Whether a line begins with the number of a row, and has more than it.
   private func isRow(_ number: Int, _ index: Int) -> Bool {
     let line = lines[index].tokens
-    return line.count > 1 && tokens[line.lowerBound].text == String(number)
+    return line.count > 1 && isNumber(line.lowerBound, number)
   }
 
-  /// Whether some tokens are 0, 1, 2 and so on.
-  private func counts(_ tokens: [Token]) -> Bool {
-    !tokens.isEmpty && tokens.enumerated().allSatisfy { $0.element.text == String($0.offset) }
+  private func isNumber(_ token: Int, _ number: Int) -> Bool {
+    tokens[token].isNumber && tokens[token].text == String(number)
+  }
+
+  /// Whether the tokens of a line that are not blank are 0, 1, 2 and so on, two or more.
+  private func countsColumns(_ line: Range<Int>) -> Bool {
+    var number = 0
+    for token in line where !tokens[token].isBlank {
+      guard isNumber(token, number) else { return false }
+      number += 1
+    }
+    return number >= 2
   }
 
   // MARK: Broken numbers
@@ -106,7 +116,7 @@ extension ReportTokens {
   ///
   /// Where what belongs together cannot be seen, none of the line's numbers is one.
   mutating func joinBrokenNumbers() {
-    guard tokens.contains(where: { $0.kind == .broken }) else { return }
+    guard tokens.indices.contains(where: { tokens[$0].kind == .broken }) else { return }
     let count = lines.count { !$0.isFurniture }
     joinStackedPieces()
     let areAroundLines = joinNumbersAroundLines()

@@ -6,61 +6,99 @@ import ReportCore
 /// themselves. A region below the threshold stays text as it stood.
 struct RegionEvidence {
   /// A block of the report that is a table, or a stretch of lines of text.
-  enum Region: Hashable {
-    case block(Int)
-    case stretch(Int)
-  }
-
-  private struct Key: Hashable {
-    let region: Region
-    let table: Int
+  struct Region: Equatable {
+    /// Blocks first, then stretches.
+    fileprivate let number: Int
+    fileprivate let isBlock: Bool
   }
 
   private struct Evidence {
-    var rows: Set<Int> = []
-    var particularRows: Set<Int> = []
-    var fullRows: Set<Int> = []
+    let region: Region
+    let table: Int
+    var rows: LineSet
+    var particularRows: LineSet
+    var fullRows: LineSet
     /// The heads of each reading and block, one bit a head.
-    var heads: [HeadKey: UInt64] = [:]
+    var heads: [(of: HeadKey, bits: UInt64)] = []
     var particularHeads = 0
     var hasHeading = false
+
+    init(_ region: Region, _ table: Int, lineCount: Int) {
+      (self.region, self.table) = (region, table)
+      rows = LineSet(count: lineCount)
+      (particularRows, fullRows) = (rows, rows)
+    }
   }
 
-  struct HeadKey: Hashable {
+  struct HeadKey: Equatable {
     let reading: Int
     let block: Int
   }
 
-  /// Where a table has begun that further regions of the same stretch may go on with, as after the end of a page.
-  private var begun: Set<Key> = []
-
   private let form: Form
   private let text: ReportTokens
   private let zones: ReportZones
-  private var known: [Key: Evidence] = [:]
+  private let blockCount: Int
+  private var known: [Evidence] = []
+  /// For each region and table, where its evidence stands in ``known``; -1 for none.
+  private var places: [Int32]
+  /// Where a table has begun that further regions of the same stretch may go on with, as after the end of a page; by
+  /// region and table as in ``places``.
+  private var begun: Set<Int> = []
   /// For each table of the report, how many rows of figures have a label that no line of the form has.
-  private var foreignRows: [Region: Int] = [:]
+  private var foreignRows: [Int: Int] = [:]
 
   init(form: Form, text: ReportTokens, zones: ReportZones) {
     (self.form, self.text, self.zones) = (form, text, zones)
+    blockCount = (text.lines.last?.block ?? 0) + 1
+    places = Array(repeating: -1, count: (blockCount + zones.stretchCount) * form.tables.count)
+  }
+
+  private func block(_ number: Int) -> Region { Region(number: number, isBlock: true) }
+
+  private func stretch(ofLine line: Int) -> Region {
+    Region(number: blockCount + zones.stretches[line], isBlock: false)
   }
 
   func region(ofLine line: Int) -> Region {
-    text.lines[line].isInTable ? .block(text.lines[line].block) : .stretch(zones.stretches[line])
+    text.lines[line].isInTable ? block(text.lines[line].block) : stretch(ofLine: line)
+  }
+
+  private func key(_ region: Region, _ table: Int) -> Int { region.number * form.tables.count + table }
+
+  private func evidence(_ region: Region, _ table: Int) -> Evidence? {
+    let place = places[key(region, table)]
+    return place < 0 ? nil : known[Int(place)]
+  }
+
+  private mutating func update(_ region: Region, _ table: Int, _ change: (inout Evidence) -> Void) {
+    let key = key(region, table)
+    if places[key] < 0 {
+      places[key] = Int32(known.count)
+      known.append(Evidence(region, table, lineCount: form.compiled.lines.count))
+    }
+    change(&known[Int(places[key])])
   }
 
   // MARK: Heads
 
   mutating func add(_ role: LabelRole, of run: LabelRun) {
     guard let table = form.headedTable(role) else { return }
-    let key = Key(region: region(ofLine: Int(text.tokens[run.first].line)), table: table)
+    let region = region(ofLine: Int(text.tokens[run.first].line))
     let isParticular = text.labels.labels[run.label].isParticular
     switch role {
     case .head(let reading, let block, let index):
-      known[key, default: Evidence()].heads[HeadKey(reading: reading, block: block), default: 0] |=
-        1 << UInt64(index & 63)
-      if isParticular { known[key]?.particularHeads += 1 }
-    case .heading: if isParticular { known[key, default: Evidence()].hasHeading = true }
+      update(region, table) { evidence in
+        let key = HeadKey(reading: reading, block: block)
+        let bit: UInt64 = 1 << UInt64(index & 63)
+        if let known = evidence.heads.firstIndex(where: { $0.of == key }) {
+          evidence.heads[known].bits |= bit
+        } else {
+          evidence.heads.append((key, bit))
+        }
+        if isParticular { evidence.particularHeads += 1 }
+      }
+    case .heading: if isParticular { update(region, table) { $0.hasHeading = true } }
     case .line, .group: break
     }
   }
@@ -69,12 +107,13 @@ struct RegionEvidence {
   func heads(_ line: FormLine, atLine valueLine: Int) -> Int {
     let key = HeadKey(reading: line.reading, block: line.block)
     func count(_ region: Region) -> Int {
-      known[Key(region: region, table: line.table)]?.heads[key]?.nonzeroBitCount ?? 0
+      let place = places[self.key(region, line.table)]
+      return place < 0 ? 0 : known[Int(place)].heads.first { $0.of == key }?.bits.nonzeroBitCount ?? 0
     }
     // The heads may stand in the lines above a table of values alone, or in a table of their own right above.
-    let own = max(count(region(ofLine: valueLine)), count(.stretch(zones.stretches[valueLine])))
+    let own = max(count(region(ofLine: valueLine)), count(stretch(ofLine: valueLine)))
     let block = text.lines[valueLine].block
-    return text.lines[valueLine].isInTable && block > 0 ? max(own, count(.block(block - 1))) : own
+    return text.lines[valueLine].isInTable && block > 0 ? max(own, count(self.block(block - 1))) : own
   }
 
   func headPoints(_ line: FormLine, atLine valueLine: Int) -> Int {
@@ -87,38 +126,34 @@ struct RegionEvidence {
 
   /// Takes what the candidates say.
   mutating func close(_ candidates: [LineCandidate], _ runs: [LabelRun]) {
-    var claimed: Set<Int> = []
+    var isClaimed = [Bool](repeating: false, count: text.lines.count)
     for candidate in candidates {
-      claimed.insert(candidate.valueLine)
+      isClaimed[candidate.valueLine] = true
       let line = form.compiled.lines[candidate.line]
       let size = text.size(of: candidate.values)
       guard min(size.filled, text.distinctCells(candidate.values)) <= line.slots.count + 1 else { continue }
-      let key = Key(region: region(ofLine: candidate.valueLine), table: line.table)
-      var evidence = known[key] ?? Evidence()
-      evidence.rows.insert(candidate.line)
-      if let run = candidate.run, text.labels.labels[runs[run].label].isParticular {
-        evidence.particularRows.insert(candidate.line)
+      let isParticular = candidate.run.map { text.labels.labels[runs[$0].label].isParticular } ?? false
+      let isFull = line.slots.count >= 3 && (size.filled == line.slots.count || size.all == line.slots.count)
+      update(region(ofLine: candidate.valueLine), line.table) { evidence in
+        evidence.rows.insert(candidate.line)
+        if isParticular { evidence.particularRows.insert(candidate.line) }
+        if isFull { evidence.fullRows.insert(candidate.line) }
       }
-      if line.slots.count >= 3, size.filled == line.slots.count || size.all == line.slots.count {
-        evidence.fullRows.insert(candidate.line)
-      }
-      known[key] = evidence
     }
     noteBeginnings()
-    for (index, line) in text.lines.enumerated() where line.layout.isTable && !claimed.contains(index) {
-      let hasNumber = line.tokens.contains { text.tokens[$0].isNumber }
-      if hasNumber, line.tokens.contains(where: { text.tokens[$0].isText }) {
-        foreignRows[region(ofLine: index), default: 0] += 1
+    for index in text.lines.indices where text.lines[index].layout.isTable && !isClaimed[index] {
+      let tokens = text.lines[index].tokens
+      if tokens.contains(where: { text.tokens[$0].isNumber }), tokens.contains(where: { text.tokens[$0].isText }) {
+        foreignRows[region(ofLine: index).number, default: 0] += 1
       }
     }
   }
 
   /// Notes the stretches of text in which a table surely has begun.
   private mutating func noteBeginnings() {
-    for (key, evidence) in known where evidence.particularRows.count >= 2 && !evidence.fullRows.isEmpty {
-      guard case .block(let block) = key.region else { continue }
-      guard let line = text.lines(ofBlock: block).first else { continue }
-      begun.insert(Key(region: .stretch(zones.stretches[line]), table: key.table))
+    for evidence in known where evidence.particularRows.count >= 2 && evidence.fullRows.count > 0 {
+      guard evidence.region.isBlock, let line = text.lines(ofBlock: evidence.region.number).first else { continue }
+      begun.insert(key(stretch(ofLine: line), evidence.table))
     }
   }
 
@@ -126,7 +161,7 @@ struct RegionEvidence {
   func isEnough(for candidate: LineCandidate) -> Bool {
     let line = form.compiled.lines[candidate.line]
     let region = region(ofLine: candidate.valueLine)
-    guard let evidence = known[Key(region: region, table: line.table)] else { return false }
+    guard let evidence = evidence(region, line.table) else { return false }
     let heads = heads(line, atLine: candidate.valueLine)
     let hasMostHeads = heads * 2 >= line.headCount
     // A table that was turned is known by its heads only.
@@ -136,29 +171,29 @@ struct RegionEvidence {
     let isOwn = zones.isIn(line.table, line: candidate.valueLine)
     let isElsewhere = zones.isElsewhere(line.table, line: candidate.valueLine)
     let hasHeads = heads > 1 || evidence.particularHeads > 0 || evidence.hasHeading
-    guard case .block = region else {
+    guard region.isBlock else {
       // Text of another section is none of this table's, unless it stands in columns as a table does.
       if isElsewhere {
         return text.lines[candidate.valueLine].layout == .aligned
           && evidence.fullRows.count >= 3 && evidence.particularRows.count >= 2
       }
-      if isOwn { return hasHeads || !evidence.fullRows.isEmpty || !evidence.particularRows.isEmpty }
+      if isOwn { return hasHeads || evidence.fullRows.count > 0 || evidence.particularRows.count > 0 }
       // A list in prose has one number for each label.
-      let hasRows = evidence.particularRows.count >= 2 && (line.slots.count < 3 || !evidence.fullRows.isEmpty)
+      let hasRows = evidence.particularRows.count >= 2 && (line.slots.count < 3 || evidence.fullRows.count > 0)
       return rows >= 2 && (heads > 1 || evidence.hasHeading || hasRows || evidence.fullRows.count >= 3)
     }
-    let foreign = foreignRows[region] ?? 0
+    let foreign = foreignRows[region.number] ?? 0
     if isOwn {
-      return (hasHeads || !evidence.fullRows.isEmpty || !evidence.particularRows.isEmpty) && rows * 2 >= foreign
+      return (hasHeads || evidence.fullRows.count > 0 || evidence.particularRows.count > 0) && rows * 2 >= foreign
     }
     if isElsewhere {
-      return evidence.hasHeading || hasMostHeads && heads > 1 && rows > foreign && !evidence.fullRows.isEmpty
+      return evidence.hasHeading || hasMostHeads && heads > 1 && rows > foreign && evidence.fullRows.count > 0
         || evidence.fullRows.count >= 3 && evidence.particularRows.count >= 2
     }
     return evidence.particularRows.count >= 2 || evidence.hasHeading || hasMostHeads && hasHeads && rows > foreign
       || 2 * rows > form.tables[line.table].rowCount && rows > foreign
       || evidence.fullRows.count >= 1 && evidence.particularRows.count >= 1 && foreign == 0
-      || !evidence.fullRows.isEmpty && rows > foreign
-        && begun.contains(Key(region: .stretch(zones.stretches[candidate.valueLine]), table: line.table))
+      || evidence.fullRows.count > 0 && rows > foreign
+        && begun.contains(key(stretch(ofLine: candidate.valueLine), line.table))
   }
 }

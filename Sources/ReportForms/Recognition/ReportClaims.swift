@@ -21,12 +21,13 @@ struct ReportClaims {
   private let match: FormMatch
   private let text: ReportTokens
   /// For each line of the report that has values of one, the line of the form.
-  private var formLines: [Int: Int] = [:]
+  private var formLines: [Int?]
 
   init(_ match: FormMatch, _ placement: FormPlacement, _ text: ReportTokens, _ runs: [LabelRun]) {
     (self.match, self.text) = (match, text)
     fates = Array(repeating: .kept, count: text.lines.count)
     isClaimed = Array(repeating: false, count: text.tokens.count)
+    formLines = Array(repeating: nil, count: text.lines.count)
     for candidate in match.matches {
       claim(runs, candidate.run)
       for token in candidate.values { isClaimed[token] = true }
@@ -35,7 +36,7 @@ struct ReportClaims {
         for token in runs[run].tokens { consume(Int(text.tokens[token].line), by: candidate.line) }
       }
     }
-    for line in placement.lines where line.tokens.isEmpty {
+    for line in placement.lines where line.isEmpty {
       guard let label = line.labelToken else { continue }
       isClaimed[label] = true
       consume(Int(text.tokens[label].line), by: line.line)
@@ -72,8 +73,8 @@ struct ReportClaims {
 
   /// The lines above a table's first line that are its heads, over the blocks of the report.
   private mutating func consumeHeads() {
-    for (line, formLine) in formLines.sorted(by: { $0.key < $1.key }) {
-      let table = table(formLine)
+    for line in formLines.indices {
+      guard let table = formLines[line].map({ table($0) }) else { continue }
       var above = line - 1
       while above >= 0, case .kept = fates[above], isHead(above, of: table),
         match.zones.stretches[above] == match.zones.stretches[line]

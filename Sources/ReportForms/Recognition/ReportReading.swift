@@ -23,7 +23,7 @@ struct ReportReading {
     {
       matches = [match]
     } else {
-      matches = set.forms.indices.map(match)
+      matches = set.forms.indices.map { match($0) }
     }
   }
 
@@ -31,10 +31,11 @@ struct ReportReading {
   private static func ownLabels(
     _ set: FormSet, _ text: ReportTokens, _ runs: [LabelRun]
   ) -> (heads: [[String: Int]], owners: Set<Int>) {
-    var found: Set<Int> = []
+    var isFound = [Bool](repeating: false, count: text.labels.labels.count)
     var heads: [[String: Int]] = Array(repeating: [:], count: set.forms.count)
     var owners: Set<Int> = []
-    for run in runs where found.insert(run.label).inserted {
+    for run in runs where !isFound[run.label] {
+      isFound[run.label] = true
       let label = text.labels.labels[run.label]
       guard let owner = label.ownForm else { continue }
       owners.insert(owner)

@@ -70,6 +70,11 @@ struct ReportTokens {
   /// The line that a token stands on.
   func line(of token: Int) -> TokenLine { lines[Int(tokens[token].line)] }
 
+  /// What the label that a token is can stand for in a form; empty for what is no label of it.
+  func roles(of token: Int, inForm form: Int) -> [LabelRole] {
+    tokens[token].label.map { labels.labels[$0].roles(inForm: form) } ?? []
+  }
+
   /// The lines of a block; none where it has no tokens.
   ///
   /// - Complexity: O(log *n*) in the lines, and linear in the block's.

@@ -18,6 +18,8 @@ struct ReportZones {
   let zones: [Zone]
   /// For each line, how many zones began before it: lines of one number are one stretch of text.
   let stretches: [Int]
+  /// How many stretches there are.
+  var stretchCount: Int { (stretches.last ?? -1) + 1 }
   /// For each table of the form, the index of its section.
   let sectionOfTable: [Int?]
   /// The form's sections whose headings were met, by their indices.
@@ -52,9 +54,9 @@ struct ReportZones {
     sectionOfTable = sections
   }
 
-  /// For lines that begin with a heading of a table's own, the table.
-  private static func headedTables(_ text: ReportTokens, _ runs: [LabelRun], _ index: Int) -> [Int: Int] {
-    var tables: [Int: Int] = [:]
+  /// For each line that begins with a heading of a table's own, the table.
+  private static func headedTables(_ text: ReportTokens, _ runs: [LabelRun], _ index: Int) -> [Int?] {
+    var tables = [Int?](repeating: nil, count: text.lines.count)
     for run in runs {
       // A short heading, 第(一)项, has a line of its own.
       let line = Int(text.tokens[run.first].line)
@@ -135,13 +137,17 @@ extension String {
 
   /// Whether it begins with Chinese numerals and `、`, as headings of sections do; markup may stand before.
   fileprivate var beginsWithSectionNumber: Bool {
+    var passed = 0
     var digits = 0
-    let isMarkup = { (scalar: Unicode.Scalar) in scalar.value < 0x80 && !("0"..."9").contains(scalar) }
-    for scalar in unicodeScalars.prefix(Self.longestMarkup).drop(while: isMarkup).prefix(4) {
+    for scalar in unicodeScalars {
+      passed += 1
+      guard passed <= Self.longestMarkup, digits < 4 else { return false }
       switch scalar {
       case "一", "二", "三", "四", "五", "六", "七", "八", "九", "十": digits += 1
-      case "、", "．", ".": return digits > 0
-      default: return false
+      case "、", "．": return digits > 0
+      case "." where digits > 0: return true
+      // Markup is ASCII without digits, before the number only.
+      default: guard digits == 0, scalar.value < 0x80, !("0"..."9").contains(scalar) else { return false }
       }
     }
     return false

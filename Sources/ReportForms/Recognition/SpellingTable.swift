@@ -26,10 +26,17 @@ struct SpellingTable: Sendable {
     var slot = slot(of: hash)
     while slots[slot] > 0 {
       let number = Int(slots[slot]) - 1
-      if hashes[number] == hash, texts[number].utf8.elementsEqual(text.utf8) { return number }
+      if hashes[number] == hash, Self.areSame(texts[number], text) { return number }
       slot = (slot + 1) & (slots.count - 1)
     }
     return nil
+  }
+
+  private static func areSame(_ left: String, _ right: String) -> Bool {
+    let (left, right) = (left.utf8.span, right.utf8.span)
+    guard left.count == right.count else { return false }
+    for index in left.indices where left[index] != right[index] { return false }
+    return true
   }
 
   private mutating func insert(_ number: Int, _ hash: UInt64) {

@@ -16,10 +16,21 @@ extension Table {
 private struct RepeatedHeads {
   private var counts: [Substring: Int] = [:]
 
+  /// Whether a text may be one that was numbered.
+  static func mayBeNumbered(_ text: String) -> Bool {
+    text.utf8.last.map { (0x30...0x39).contains($0) } ?? false && text.utf8.contains(UInt8(ascii: "."))
+  }
+
+  /// Whether a row may have such texts: most have none, and need no further look.
+  static func mayBeIn(_ row: ArraySlice<Cell>) -> Bool {
+    row.contains { if case .text(let text) = $0.content { mayBeNumbered(text) } else { false } }
+  }
+
   /// A cell's text; cells must be given from left to right.
   mutating func original(_ text: String) -> String {
-    if let dot = text.lastIndex(of: "."), let number = Int(text[text.index(after: dot)...]), number > 0,
-      text[..<dot].utf8.contains(UInt8(ascii: ".")) == false, counts[text[..<dot]] == number
+    if Self.mayBeNumbered(text), let dot = text.utf8.lastIndex(of: UInt8(ascii: ".")),
+      let number = Int(text[text.utf8.index(after: dot)...]), number > 0,
+      !text[..<dot].utf8.contains(UInt8(ascii: ".")), counts[text[..<dot]] == number
     {
       counts[text[..<dot], default: 0] += 1
       return String(text[..<dot])
@@ -58,7 +69,7 @@ extension ReportTokens {
       let first = tokens.count
       var number: Int32 = 0
       var repeated = RepeatedHeads()
-      let isHead = row == 0 || isPastBlankRow && RepeatedHeads.areIn(table[row])
+      let isHead = RepeatedHeads.mayBeIn(table[row]) && (row == 0 || isPastBlankRow && RepeatedHeads.areIn(table[row]))
       defer { isPastBlankRow = tokens[first...].allSatisfy(\.isBlank) }
       for index in table.cellIndices(inRow: row) {
         let cell = table.cells[index]

@@ -162,17 +162,6 @@ extension String {
   }
 }
 
-extension Unicode.Scalar {
-  /// White space that parts words.
-  var isSpace: Bool {
-    switch value {
-    case 0x20, 0x09...0x0D, 0xA0, 0x3000: true
-    case ..<0x1680: false
-    default: properties.isWhitespace
-    }
-  }
-}
-
 /// Page numbers: `- 3 -`, `—3—`, `第3页`, `3 / 9`.
 enum PageNumber {
   static func isOne(_ row: ArraySlice<Cell>) -> Bool {
@@ -184,7 +173,7 @@ enum PageNumber {
 
   static func isOne(_ text: String) -> Bool {
     guard text.utf8.count <= 32 else { return false }
-    var rest = text.unicodeScalars.filter { !$0.properties.isWhitespace }[...]
+    var rest = text.unicodeScalars.filter { !$0.isSpace }[...]
     if rest.first == "第", rest.last == "页" || rest.contains("页") {
       return rest.allSatisfy { "第页共/,，".unicodeScalars.contains($0) || ("0"..."9").contains($0) }
     }

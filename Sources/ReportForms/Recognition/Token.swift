@@ -22,8 +22,8 @@ struct Token {
 
   private(set) var text: String
   private(set) var kind: Kind
-  /// The text as a label, where it can be one.
-  let label: KnownLabel?
+  /// The number of the label that the text is, see ``LabelCatalogue/labels``; -1 for none.
+  private let labelNumber: Int32
   /// The line that it stands on, see ``ReportTokens/lines``.
   var line: Int32 = 0
   /// The cell of its line that it is a part of, from 0.
@@ -55,7 +55,7 @@ struct Token {
   /// A cell of a table.
   init(_ text: String, of cell: Cell, in table: Table, labels: LabelCatalogue) {
     let (line, column) = cell.place
-    let place = table.places == .lines ? nil : table.location(of: cell).map(Place.init)
+    let place = table.hasLinePlaces ? nil : table.location(of: cell).map(Place.init)
     self.init(text, line: line, column: column, labels: labels, place: place)
   }
 
@@ -65,30 +65,33 @@ struct Token {
     sourceLine = Int32(clamping: line)
     sourceColumn = Int32(clamping: column)
     self.place = place
-    if Self.isPlainNumber(text) {
-      (kind, label) = (.number, nil)
+    if text.utf8.isEmpty {
+      (kind, labelNumber) = (.blank, -1)
+    } else if Self.isPlainNumber(text) {
+      (kind, labelNumber) = (.number, -1)
     } else if let spelled = labels.spelledLabel(text) {
-      (kind, label) = (.text, spelled)
+      (kind, labelNumber) = (.text, Int32(spelled))
     } else if Self.isMissing(text) {
-      (kind, label) = (.blank, nil)
+      (kind, labelNumber) = (.blank, -1)
     } else if Self.mayBeFigure(text), let figure = FigureText(text), labels.takes(figure.unit) {
-      label = nil
+      labelNumber = -1
       switch figure.value {
       case .blank: kind = .blank
       case .number: kind = .number
       case .mark: kind = .mark
       }
     } else {
-      label = labels.label(of: text)
-      kind = label == nil && Self.isBroken(text) ? .broken : .text
+      labelNumber = Int32(labels.label(of: text) ?? -1)
+      kind = labelNumber < 0 && Self.isBroken(text) ? .broken : .text
     }
   }
 
   /// Whether a text is what tools for tables of data write for an empty cell.
   private static func isMissing(_ text: String) -> Bool {
+    guard text.utf8.count <= 4 else { return false }
     switch text {
-    case "NaN", "nan", "None", "<NA>", "NULL", "null": true
-    default: false
+    case "NaN", "nan", "None", "<NA>", "NULL", "null": return true
+    default: return false
     }
   }
 
@@ -157,46 +160,58 @@ struct Token {
   /// The number, where it is one.
   var number: ExactDecimal? { kind == .number ? figure?.value.number : nil }
 
+  /// The number of the label that the text is, see ``LabelCatalogue/labels``.
+  var label: Int? { labelNumber < 0 ? nil : Int(labelNumber) }
   var isBlank: Bool { kind == .blank }
   var isText: Bool { kind == .text }
   var isNumber: Bool { kind == .number }
   /// Whether a cell of figures may hold it: a number, a mark, nothing, or what was meant to be one of them.
   var isValue: Bool { kind != .text && kind != .serial }
+  // The kind is looked at first and in place, so that most tokens are not even copied.
+
   /// Whether it has digits, and commas between them, and nothing else: a number or a piece of one.
-  var isDigits: Bool {
-    (kind == .number || kind == .broken)
-      && text.unicodeScalars.allSatisfy { ("0"..."9").contains($0) || $0 == "," || $0 == "，" }
-  }
+  @inline(__always) var isDigits: Bool { (kind == .number || kind == .broken) && text.isDigits }
   /// Whether it is no number but nearly one, or several: `11398*`, `1O2`, two figures on two lines of a cell.
-  var isNearlyNumber: Bool {
-    guard kind == .broken, let first = text.utf8.first, (0x30...0x39).contains(first), text.utf8.count <= 64 else {
-      return false
-    }
+  @inline(__always) var isNearlyNumber: Bool { kind == .broken && text.isNearlyNumber }
+  /// Whether it is a cell with several figures beside one another.
+  @inline(__always) var isShared: Bool { kind == .broken && text.figuresBesideOneAnother != nil }
+  /// Whether it heads a column of numbers that count rows.
+  @inline(__always) var isSerialHead: Bool { kind == .text && text.isSerialHead }
+
+  /// The text without white space around it.
+  var trimmedText: String { text.withoutSpaceAround }
+}
+
+extension String {
+  /// Whether all are digits, and commas between them.
+  fileprivate var isDigits: Bool {
+    unicodeScalars.allSatisfy { ("0"..."9").contains($0) || $0 == "," || $0 == "，" }
+  }
+
+  /// Whether it begins with a digit and has no more than one letter.
+  fileprivate var isNearlyNumber: Bool {
+    guard let first = utf8.first, (0x30...0x39).contains(first), utf8.count <= 64 else { return false }
     var letters = 0
-    for scalar in text.unicodeScalars where !("0"..."9").contains(scalar) {
+    for scalar in unicodeScalars where !("0"..."9").contains(scalar) {
       if scalar.properties.isAlphabetic { letters += 1 }
       guard letters < 2, scalar.properties.isAlphabetic || scalar.isSpace || ",，.*%#".unicodeScalars.contains(scalar)
       else { return false }
     }
     return true
   }
-  /// Whether it is a cell with several figures beside one another.
-  var isShared: Bool {
-    kind == .broken && text.figuresBesideOneAnother != nil
+
+  /// Whether it is what heads a column of numbers that count rows.
+  fileprivate var isSerialHead: Bool {
+    guard utf8.count <= 24, unicodeScalars.contains(where: { $0 == "序" || $0 == "编" }) else { return false }
+    return ["序号", "编号", "序"].contains(withoutSpaceAround)
   }
-  /// Whether it heads a column of numbers that count rows.
-  var isSerialHead: Bool { kind == .text && ["序号", "编号", "序"].contains(trimmedText) }
 
   /// The text without white space around it.
-  var trimmedText: String {
-    let bytes = text.utf8
-    // Characters of ASCII at both ends: nothing to trim.
-    if let first = bytes.first, let last = bytes.last, (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) {
-      return text
-    }
-    var scalars = Substring(text).unicodeScalars
-    while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
-    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
-    return String(scalars)
+  fileprivate var withoutSpaceAround: String {
+    let scalars = unicodeScalars
+    guard let first = scalars.first, let last = scalars.last, first.isSpace || last.isSpace else { return self }
+    guard let start = scalars.firstIndex(where: { !$0.isSpace }), let end = scalars.lastIndex(where: { !$0.isSpace })
+    else { return "" }
+    return String(scalars[start...end])
   }
 }

@@ -21,8 +21,7 @@ struct UnclaimedFigures {
     for line in placement.lines { for token in line.unplaced + line.extras { isTold[token] = true } }
     var rest: [Int] = []
     for index in text.lines.indices where isStatutory(index) {
-      for token in text.lines[index].tokens
-      where isCounted(token, onLine: index) {
+      for token in text.lines[index].tokens where isCounted(token, onLine: index) {
         account.tokens += 1
         if isPlaced[token] {
           account.placed += 1
@@ -44,20 +43,28 @@ struct UnclaimedFigures {
 
   /// Whether a token is a number, or what was one: a piece, a cell of a table that holds more than a number.
   private func isCounted(_ token: Int, onLine index: Int) -> Bool {
-    text.tokens[token].isNumber || text.tokens[token].isDigits
-      || text.lines[index].isInTable && text.tokens[token].isNearlyNumber || isGlued(token, onLine: index)
+    switch text.tokens[token].kind {
+    case .number: true
+    case .broken:
+      text.tokens[token].isDigits || text.lines[index].isInTable && text.tokens[token].isNearlyNumber
+        || isGlued(token, onLine: index)
+    case .text: isGlued(token, onLine: index)
+    case .blank, .mark, .serial: false
+    }
   }
 
   /// Whether a token of a table is a label of the form with a number right behind it: 结果维持95.
   private func isGlued(_ token: Int, onLine index: Int) -> Bool {
-    let words = text.tokens[token]
-    guard !words.isNumber, words.label == nil, text.lines[index].isInTable, claims.formLine(onLine: index) == nil,
-      let last = words.text.utf8.last, (0x30...0x39).contains(last), words.text.utf8.count <= LabelText.maximumLength
+    guard text.tokens[token].label == nil, text.lines[index].isInTable,
+      claims.formLine(onLine: index) == nil
+    else { return false }
+    let words = text.tokens[token].text
+    guard let last = words.utf8.last, (0x30...0x39).contains(last), words.utf8.count <= LabelText.maximumLength
     else { return false }
     // Names of columns that a data library numbers have a full stop before the number.
-    let number = words.text.unicodeScalars.reversed().prefix { $0.value < 0x80 }
+    let number = words.unicodeScalars.reversed().prefix { $0.value < 0x80 }
     guard number.last.map({ ("0"..."9").contains($0) }) ?? false else { return false }
-    let stem = words.text.unicodeScalars.dropLast(number.count)
+    let stem = words.unicodeScalars.dropLast(number.count)
     return (2...Self.longestHead).contains { count in
       count <= stem.count && text.labels.label(of: String(String.UnicodeScalarView(stem.suffix(count)))) != nil
     }
