@@ -1,4 +1,4 @@
-import ReportCore
+public import ReportCore
 
 // It can be inlined as the rest of it can, for the same reason.
 
