@@ -3,10 +3,10 @@
 
     Benchmarks/pdf_set.py [--no-borders] .build/debug/gongkai [FOLDER]
 
-Each of the samples' reports becomes a page in four modes (plain; blank and mark for zeros; comma in numbers) and four layouts,
+Each of the samples' reports becomes a page in four modes (plain; blank and mark for zeros; comma in numbers) and five layouts,
 which each of weasyprint, wkhtmltopdf, chromium and soffice that is installed prints. A figure of a PDF file is right, absent
 or wrong against the page's own; it is silent where it is absent or wrong and no finding of error level is said of the file.
-Not part of `make test`: it takes some minutes, and fonts differ between machines.
+Files that are in FOLDER from a run before are not printed again. Not part of `make test`: it takes some minutes, and fonts differ between machines.
 """
 import csv, io, json, os, re, shutil, subprocess, sys, tempfile
 
@@ -14,6 +14,7 @@ MODES = ("plain", "blank", "mark", "comma")
 LAYOUTS = {
     "one-page": ("A3", "10mm", "9px"),
     "several": ("A4", "20mm", "14px"),
+    "three-pages": ("A5", "15mm", "14px"),
     "landscape": ("A4 landscape", "15mm", "12px"),
     "narrow": ("A4", "6mm", "10px"),
 }
@@ -105,14 +106,15 @@ def main():
 
 
 def score(program, name, page, folder, printer, command, wanted, totals):
-    made, document = os.path.join(folder, f"{name}.pdf"), os.path.join(folder, f"{name}.docx")
-    if printer == "soffice":
-        run(program, "convert", page, "-t", "docx", "-o", document, "-q", "--diagnostics", "none")
-    result = run(*[part.format(page=page, file=made, folder=folder, document=document) for part in command])
-    if not os.path.exists(made):
-        return print(f"{name}: {printer} made no file: {result.stderr.strip()[:200]}", file=sys.stderr)
     path = os.path.join(folder, f"{name}-{printer}.pdf")
-    os.replace(made, path)
+    if not os.path.exists(path):
+        made, document = os.path.join(folder, f"{name}.pdf"), os.path.join(folder, f"{name}.docx")
+        if printer == "soffice":
+            run(program, "convert", page, "-t", "docx", "-o", document, "-q", "--diagnostics", "none")
+        result = run(*[part.format(page=page, file=made, folder=folder, document=document) for part in command])
+        if not os.path.exists(made):
+            return print(f"{name}: {printer} made no file: {result.stderr.strip()[:200]}", file=sys.stderr)
+        os.replace(made, path)
     found, told = figures(program, path), is_told(program, path)
     count = totals.setdefault(printer, dict.fromkeys(("files", "right", "absent", "wrong", "made", "silent"), 0))
     count["files"] += 1

@@ -2,7 +2,7 @@
 
 usage: hostile.py GONGKAI [KIND…]      without kinds: all of them
 
-What must hold, for an input of n bytes (unpacked, where it is an archive):
+What must hold, for an input of n bytes (unpacked, where it is packed):
   - an answer (status 0 or 1) or a clean error (65), never a signal or a fault of ours
   - less than 8 n + 64 MB of memory, and less than 512 MB for a file of less than 10 MB
   - twice the input takes at most 2.8 times as long (where it takes half a second or more)
@@ -10,11 +10,13 @@ What must hold, for an input of n bytes (unpacked, where it is an archive):
 """
 
 import os
+import re
 import resource
 import subprocess
 import sys
 import tempfile
 import zipfile
+import zlib
 
 import hostile_kinds
 
@@ -23,6 +25,11 @@ SECONDS = 120
 
 
 def unpacked(path):
+    """The bytes of a file with the parts of an archive, or the streams of a PDF file, unpacked."""
+    if path.endswith(".pdf"):
+        with open(path, "rb") as file:
+            streams = re.findall(rb"/FlateDecode.*?stream\r?\n(.*?)endstream", file.read(), re.S)
+        return os.path.getsize(path) + sum(len(zlib.decompressobj().decompress(stream)) for stream in streams)
     try:
         with zipfile.ZipFile(path) as archive:
             return max(os.path.getsize(path), sum(part.file_size for part in archive.infolist()))

@@ -5,8 +5,8 @@ import ReportStructure
 extension StoryReader {
   mutating func table(into blocks: inout [WordBlock]) throws(ConversionError) {
     tables += 1
-    var draft = TableDraft(name: "\(part) 表\(tables)")
     let place = place("表\(tables)")
+    var draft = TableDraft(name: place.detail ?? "")
     try volume.addBlock(at: place)
     let outer = tableStyle
     tableStyle = nil
@@ -29,7 +29,8 @@ extension StoryReader {
         }
       case (.main, "tr"):
         var row = TableDraft.Row()
-        try volume.addCells(1, at: SourceLocation(line: 0, detail: "\(part) 表\(tables)"))
+        let place = place("表\(tables)")
+        try volume.addCells(1, at: place)
         try tableRow(&row, &draft)
         draft.take(row)
       case (.main, "sdt"), (.main, "sdtContent"), (.main, "customXml"), (.main, "ins"), (.main, "moveTo"):

@@ -6,6 +6,8 @@ import ReportStructure
 struct StoryReader: ~Copyable {
   var reader: PartReader
   let part: String
+  /// Whether it is the document itself, whose places go without the part's name, which means nothing to its writer.
+  let isMain: Bool
   let styles: WordStyles
   var numbering: WordNumbering
   var volume: ReportVolume
@@ -37,10 +39,11 @@ struct StoryReader: ~Copyable {
 
   init(
     _ reader: consuming PartReader, part: String, _ styles: WordStyles, _ numbering: WordNumbering,
-    comments: [String: String?], ignoring ignoredMarks: Set<Int> = [], _ volume: ReportVolume
+    comments: [String: String?], isMain: Bool = false, ignoring ignoredMarks: Set<Int> = [], _ volume: ReportVolume
   ) {
     self.reader = reader
     self.part = part
+    self.isMain = isMain
     self.styles = styles
     self.numbering = numbering
     self.comments = comments
@@ -143,7 +146,7 @@ struct StoryReader: ~Copyable {
   mutating func leave() { depth -= 1 }
 
   func place(_ detail: String?) -> SourceLocation {
-    SourceLocation(line: 0, detail: detail.map { "\(part) \($0)" } ?? part)
+    SourceLocation(line: 0, detail: detail.map { isMain ? $0 : "\(part) \($0)" } ?? part)
   }
 
   /// The marks of fields that began and did not end.

@@ -86,7 +86,8 @@ struct WordDocument: ~Copyable {
     _ bytes: [UInt8], ignoring marks: Set<Int>
   ) throws(ConversionError) -> (blocks: [WordBlock], unclosedMarks: Set<Int>) {
     var story = StoryReader(
-      try PartReader(bytes, part: main), part: main, styles, numbering, comments: comments, ignoring: marks, volume())
+      try PartReader(bytes, part: main), part: main, styles, numbering, comments: comments, isMain: true,
+      ignoring: marks, volume())
     guard let root = try story.reader.nextChild(), root.isMain("document") else { throw notWord() }
     var blocks: [WordBlock] = []
     while let element = try story.reader.nextChild() {

@@ -5,7 +5,10 @@ import ReportStructure
 /// The styles of a document, as far as they say what a paragraph is and how runs look (ECMA-376 part 1, 17.7).
 struct WordStyles {
   struct Style {
-    var name = ""
+    /// In lower case.
+    var name = "" { didSet { headingLevel = WordStyles.headingLevel(name) } }
+    /// The level, from 0, of a built-in heading style.
+    private(set) var headingLevel: Int?
     var basedOn: String?
     var properties = ParagraphProperties()
     var run = RunProperties()
@@ -13,7 +16,15 @@ struct WordStyles {
     var shadesCells = false
   }
 
+  /// What a style says of looks together with those that it is based on.
+  private struct InheritedLook {
+    var run = RunProperties()
+    var ground: ShownColor??
+    var exactHeight: Int?
+  }
+
   private var styles: [String: Style] = [:]
+  private var looks: [String: InheritedLook] = [:]
   private var standard: String?
   /// What holds for all runs.
   private var defaults = RunProperties()
@@ -32,7 +43,24 @@ struct WordStyles {
       let isOfParagraphs = element["type"] ?? "paragraph" == "paragraph"
       if isOfParagraphs, element.isOn("default", absent: false) { standard = id }
     }
+    for id in styles.keys { looks[id] = inheritedLook(of: id) }
   }
+
+  private func inheritedLook(of id: String) -> InheritedLook {
+    var result = InheritedLook()
+    var next: String? = id
+    // A cycle of styles ends by itself.
+    for _ in 0..<32 {
+      guard let id = next, let style = styles[id] else { break }
+      result.run = result.run.over(style.run)
+      result.ground = result.ground ?? style.properties.ground
+      result.exactHeight = result.exactHeight ?? style.properties.exactHeight
+      next = style.basedOn
+    }
+    return result
+  }
+
+  private func look(of style: String?) -> InheritedLook { style.flatMap { looks[$0] } ?? InheritedLook() }
 
   private static func style(_ reader: inout PartReader) throws(ConversionError) -> Style {
     var style = Style()
@@ -64,7 +92,7 @@ struct WordStyles {
     // A cycle of styles ends by itself.
     for _ in 0..<32 {
       guard let id = next, let style = styles[id] else { break }
-      result.outlineLevel = result.outlineLevel ?? style.properties.outlineLevel ?? Self.headingLevel(style.name)
+      result.outlineLevel = result.outlineLevel ?? style.properties.outlineLevel ?? style.headingLevel
       if result.numbering == nil, style.properties.numbering != nil {
         result.numbering = style.properties.numbering
         result.numberingStyle = id
@@ -74,7 +102,7 @@ struct WordStyles {
       result.level = result.level ?? style.properties.level
       if !isHeading, style.name == "title" || style.name == "标题" { result.isTitle = true }
       if style.name.hasPrefix("toc ") { result.isContents = true }
-      isHeading = isHeading || Self.headingLevel(style.name) != nil
+      isHeading = isHeading || style.headingLevel != nil
       next = style.basedOn
     }
     // 9 says body text.
@@ -104,9 +132,10 @@ struct WordStyles {
   func look(
     of own: RunProperties, paragraph properties: ParagraphProperties, table: String?, on cell: ShownColor?
   ) -> (look: RunLook, font: String?) {
-    let character = run(of: own.style)
-    let paragraph = run(of: properties.style ?? standard)
-    let table = run(of: table)
+    let character = look(of: own.style).run
+    let inherited = look(of: properties.style ?? standard)
+    let paragraph = inherited.run
+    let table = look(of: table).run
     var styled = character.over(paragraph).over(table).over(defaults)
     func toggled(_ value: (RunProperties) -> Bool?) -> Bool {
       let isOdd = [character, paragraph, table].count { value($0) ?? false } % 2 == 1
@@ -115,24 +144,10 @@ struct WordStyles {
     styled.isHidden = toggled(\.isHidden)
     styled.isStruck = toggled(\.isStruck)
     let whole = own.over(styled)
-    let look = whole.look(on: stated(properties, \.ground) ?? cell)
+    let look = whole.look(on: properties.ground ?? inherited.ground ?? cell)
     // Of a line as low as two points nothing is seen.
-    let isFlat = stated(properties, \.exactHeight).map { (1...40).contains($0) } ?? false
+    let isFlat = (properties.exactHeight ?? inherited.exactHeight).map { (1...40).contains($0) } ?? false
     return (isFlat && [.plain, .raised, .lowered].contains(look) ? .faint : look, whole.font)
-  }
-
-  /// What a paragraph, its style or those that this is based on say of something; nothing where none does.
-  private func stated<Value>(
-    _ properties: ParagraphProperties, _ property: KeyPath<ParagraphProperties, Value?>
-  ) -> Value? {
-    var value = properties[keyPath: property]
-    var next = properties.style ?? standard
-    for _ in 0..<32 {
-      guard value == nil, let id = next, let style = styles[id] else { break }
-      value = style.properties[keyPath: property]
-      next = style.basedOn
-    }
-    return value
   }
 
   /// Whether a style of tables puts colours behind cells.
@@ -146,20 +161,8 @@ struct WordStyles {
     return false
   }
 
-  /// The run properties of a style and of those that it is based on.
-  private func run(of style: String?) -> RunProperties {
-    var result = RunProperties()
-    var next = style
-    for _ in 0..<32 {
-      guard let id = next, let style = styles[id] else { break }
-      result = result.over(style.run)
-      next = style.basedOn
-    }
-    return result
-  }
-
   /// The level, from 0, of a built-in heading style, whose name is English whatever Word's language.
-  private static func headingLevel(_ name: String) -> Int? {
+  fileprivate static func headingLevel(_ name: String) -> Int? {
     for prefix in ["heading ", "标题 "] where name.hasPrefix(prefix) {
       return Int(name.dropFirst(prefix.count)).flatMap { (1...9).contains($0) ? $0 - 1 : nil }
     }

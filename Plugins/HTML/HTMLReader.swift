@@ -17,7 +17,7 @@ import TextEncoding
 /// - Lines of a cell (`<br>`, `<p>`, `<div>`) are joined, Chinese without a space; two figures keep a line break between
 ///   them. `&nbsp;` alone is a blank cell.
 /// - A page saved as one file (MHTML) is read as the page in it; lines are then those of that page.
-/// - In pages that ``HTMLWriter`` wrote, `data-` attributes carry what HTML cannot show (see docs/architecture.md). Where a person
+/// - In pages that ``HTMLWriter`` wrote, `data-` attributes carry what HTML cannot show (see docs/internals.md). Where a person
 ///   has changed what the page shows, that counts, with a warning where a figure is concerned.
 public struct HTMLReader: ReportReader {
   public static var format: FormatDescription { .html }

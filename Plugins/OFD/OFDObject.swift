@@ -2,8 +2,8 @@ import OfficePackage
 
 /// What an object of a page says of its place: lengths in millimetres.
 struct OFDObject {
-  private let x: Double
-  private let y: Double
+  /// Left, top, width and height of its area on the page.
+  let area: [Double]
   private let matrix: [Double]
   /// The size of its characters, and how much wider than usual they are.
   let size: Double
@@ -11,18 +11,21 @@ struct OFDObject {
 
   init(_ element: PartElement) {
     let boundary = OFDNumbers.list(element["Boundary"] ?? "")
-    (x, y) = boundary.count == 4 ? (boundary[0], boundary[1]) : (0, 0)
+    area = boundary.count == 4 ? boundary : [0, 0, 0, 0]
     let own = OFDNumbers.list(element["CTM"] ?? "")
     matrix = own.count == 6 ? own : [1, 0, 0, 1, 0, 0]
     size = element["Size"].flatMap { Double($0) } ?? 1
     scale = element["HScale"].flatMap { Double($0) } ?? 1
   }
 
+  /// Whether it has the same place as another.
+  func hasPlace(of other: OFDObject) -> Bool { area == other.area && matrix == other.matrix }
+
   /// Where on the page a point of the object is.
   func place(_ px: Double, _ py: Double) -> (x: Double, y: Double) {
     (
-      x + matrix[0] * px + matrix[2] * py + matrix[4],
-      y + matrix[1] * px + matrix[3] * py + matrix[5]
+      area[0] + matrix[0] * px + matrix[2] * py + matrix[4],
+      area[1] + matrix[1] * px + matrix[3] * py + matrix[5]
     )
   }
 }

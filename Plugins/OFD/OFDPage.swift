@@ -9,6 +9,8 @@ struct OFDPage {
   private(set) var templates: [String] = []
   /// The page's upper left corner, in millimetres.
   private var origin: (x: Double, y: Double)
+  /// The text that was read last.
+  private var last: PlacedText?
 
   private static let pointsPerMillimetre = 72 / 25.4
 
@@ -76,10 +78,29 @@ struct OFDPage {
         text: text, x: place.x, y: place.y, size: object.size, scale: object.scale,
         stepsRight: OFDNumbers.deltas(element["DeltaX"], for: count),
         stepsDown: OFDNumbers.deltas(element["DeltaY"], for: count))
-      for piece in code.pieces {
-        let box = box(object, piece.left, piece.top, piece.right, piece.bottom)
-        if box.isSound { page.words.append(PageWord(piece.text, box)) }
-      }
+      add(code, of: object)
+    }
+  }
+
+  /// A text that has its words on the page.
+  private struct PlacedText {
+    var object: OFDObject
+    var code: OFDText
+    var firstWord: Int
+  }
+
+  private mutating func add(_ code: OFDText, of object: OFDObject) {
+    var code = code
+    if let last, last.object.hasPlace(of: object),
+      let whole = last.code.joined(to: code, over: object.area[2])
+    {
+      page.words.removeSubrange(last.firstWord...)
+      code = whole
+    }
+    last = PlacedText(object: object, code: code, firstWord: page.words.count)
+    for piece in code.pieces {
+      let box = box(object, piece.left, piece.top, piece.right, piece.bottom)
+      if box.isSound { page.words.append(PageWord(piece.text, box)) }
     }
   }
 

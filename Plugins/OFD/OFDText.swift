@@ -46,6 +46,27 @@ struct OFDText {
     return pieces
   }
 
+  /// This text and the next as one, where both are given the whole of one area: a program that makes a text of its own of
+  /// each run of a line in one font, but gives all of them the line's place.
+  ///
+  /// - Parameter width: the area's.
+  /// - Returns: `nil` where they begin at different places, or are the same text printed twice.
+  func joined(to next: OFDText, over width: Double) -> OFDText? {
+    guard width > 0, next.x == x, next.y == y, next.text != text, stepsDown.isEmpty, next.stepsDown.isEmpty,
+      text.utf8.count < Self.longestLine
+    else { return nil }
+    var whole = self
+    whole.text += next.text
+    let widths = whole.text.unicodeScalars.map(self.width)
+    let share = width / max(width * 0.01, widths.reduce(0, +))
+    whole.stepsRight = widths.map { $0 * share }
+    whole.scale = scale * share
+    return whole
+  }
+
+  /// The bytes of a line that is put together.
+  private static let longestLine = 1_000
+
   private func step(after index: Int, _ x: inout Double, _ y: inout Double) {
     // A list that is too short says the last step for all that follow.
     if stepsRight.isEmpty, stepsDown.isEmpty { return x += size * scale }

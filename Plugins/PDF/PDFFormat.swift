@@ -19,8 +19,14 @@ extension FormatDescription {
 }
 
 extension ExternalTool {
-  /// Gives the words of a PDF file with their places.
-  static let pdftotext = ExternalTool("pdftotext", package: "poppler-utils poppler-data")
+  /// Gives the words of a PDF file with their places. It decodes no pictures, so that what needs much memory are words,
+  /// which may be packed to a thousandth.
+  ///
+  /// - Parameter bytes: the file's.
+  static func pdftotext(for bytes: Int) -> ExternalTool {
+    ExternalTool(
+      "pdftotext", package: "poppler-utils poppler-data", memory: min(384 << 20, 112 << 20 + 8 * bytes))
+  }
   /// Gives what is drawn on its pages.
   static let pdftocairo = ExternalTool("pdftocairo", package: "poppler-utils poppler-data")
 }

@@ -18,23 +18,26 @@ public struct PDFReader: ReportReader {
   public func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report {
     guard !input.isEmpty else { throw .unreadable(.emptyInput, at: nil) }
     try context.limits.checkSize(input.count)
-    let folder = try TemporaryFolder(for: .pdftotext)
-    let file = try folder.write(input, to: "input.pdf", for: .pdftotext)
+    let tool = ExternalTool.pdftotext(for: input.count)
+    let folder = try TemporaryFolder(for: tool)
+    let file = try folder.write(input, to: "input.pdf", for: tool)
     let limits = context.limits.scaled(toBytes: input.count)
-    var pages = try words(of: file, limits)
+    var pages = try words(of: file, by: tool, limits)
     // Figures may have been given to the wrong columns then, and no rule need be broken by that.
     if !rule(&pages, by: file, limits) { context.diagnostics.append(Diagnostic(.bordersNotRead, severity: .error)) }
     return try LayoutReport.report(of: pages, within: limits, in: &context)
   }
 
   /// The pages with their words.
-  private func words(of file: String, _ limits: ReadLimits) throws(ConversionError) -> [LayoutPage] {
-    let result = try ExternalTool.pdftotext.run(
+  private func words(
+    of file: String, by tool: ExternalTool, _ limits: ReadLimits
+  ) throws(ConversionError) -> [LayoutPage] {
+    let result = try tool.run(
       ["-bbox-layout", "-l", "\(limits.pages + 1)", file, "-"], seconds: limits.toolSeconds,
       bytes: min(limits.bytes, Self.bytesOfWord * limits.words))
-    guard result.status == 0, Self.isWhole(result.output, "html") else { throw Self.failure(result.messages) }
+    guard result.status == 0, Self.isWhole(result.output, "html") else { throw Self.failure(of: tool, result.messages) }
     let pages = WordBoxes.pages(of: result.output)
-    guard !pages.isEmpty else { throw Self.failure(result.messages) }
+    guard !pages.isEmpty else { throw Self.failure(of: tool, result.messages) }
     guard pages.count <= limits.pages else { throw .unreadable(.tooManyPages, at: nil, ["limit": "\(limits.pages)"]) }
     return pages
   }
@@ -77,8 +80,8 @@ public struct PDFReader: ReportReader {
   /// Characters and pieces of borders for each word.
   private static let marksOfWord = 20
 
-  private static func failure(_ messages: String) -> ConversionError {
+  private static func failure(of tool: ExternalTool, _ messages: String) -> ConversionError {
     messages.contains("Incorrect password")
-      ? .unreadable(.encryptedDocument, at: nil) : ExternalTool.pdftotext.failed(messages)
+      ? .unreadable(.encryptedDocument, at: nil) : tool.failed(messages)
   }
 }

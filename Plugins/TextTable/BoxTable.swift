@@ -185,7 +185,11 @@ struct BoxTable {
       for text in lines[line].texts {
         while column < width, boundaries[column] < text.left { column += 1 }
         guard column < width, boundaries[column] == text.left else { return false }
-        areas[Int(owners[band * width + column])].text.append(text.bytes, ofLine: first + line, in: source)
+        let area = Int(owners[band * width + column])
+        let (left, right) = (areas[area].left, areas[area].left + areas[area].width)
+        // Without the bar and the space beside it that each side has.
+        areas[area].text.append(
+          text.bytes, ofLine: first + line, in: source, width: boundaries[right] - boundaries[left] - 3)
       }
       return true
     }

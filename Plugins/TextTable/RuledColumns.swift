@@ -88,7 +88,8 @@ struct RuledColumns {
       columnRule = rule
       body = rule + 1..<last
       end = last + 1
-      isMultiline = true
+      // A row that stands alone has a blank line below it; without one, each line is a row.
+      isMultiline = source.hasBlankLine(body)
     }
   }
 
@@ -120,7 +121,9 @@ struct RuledColumns {
     }
     var row = [CellLines](repeating: CellLines(), count: columns.count)
     for line in lines {
-      for (column, piece) in pieces(ofLine: line) { row[column].append(piece, ofLine: line, in: source) }
+      for (column, piece) in pieces(ofLine: line) {
+        row[column].append(piece, ofLine: line, in: source, width: columns[column].count)
+      }
     }
     for cell in row { table.append(cell.cell(isHeader: isHeader, blankLine: source.number(ofLine: lines.lowerBound))) }
     table.endRow()
@@ -152,9 +155,12 @@ struct CellLines {
   private var line = 0
   private var column = 0
 
-  mutating func append(_ piece: Range<Int>, ofLine line: Int, in source: TextSource) {
+  /// Adds a line.
+  ///
+  /// - Parameter width: the columns that the cell has for its text.
+  mutating func append(_ piece: Range<Int>, ofLine line: Int, in source: TextSource, width: Int) {
     if let last {
-      text += source.lineBreak(between: last, and: piece)
+      text += source.lineBreak(between: last, and: piece, inWidth: width)
     } else {
       self.line = source.number(ofLine: line)
       column = source.column(of: piece.lowerBound, inLine: line)

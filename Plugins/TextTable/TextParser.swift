@@ -224,12 +224,14 @@ extension TextSource {
   /// What stands between two pieces of one text that was broken: a space between words of Latin letters.
   ///
   /// Digits are joined: text is broken inside a number by tools that cut at a column, while two numbers in a row
-  /// are hardly ever written.
-  func lineBreak(between first: Range<Int>, and second: Range<Int>) -> String {
+  /// are hardly ever written. Those below one another in a cell stay two where the first does not fill the cell.
+  /// - Parameter width: the columns that a cell has for its text.
+  func lineBreak(between first: Range<Int>, and second: Range<Int>, inWidth width: Int = 0) -> String {
     let last = lastScalar(of: first)
     let next = firstScalar(of: second)
     guard CharacterClass.isLatin(last) || Self.closesWord(last), CharacterClass.isLatin(next) else { return "" }
-    return CharacterClass.isDigit(last) && CharacterClass.isDigit(next) ? "" : " "
+    guard CharacterClass.isDigit(last), CharacterClass.isDigit(next) else { return " " }
+    return DisplayWidth.of(text(first)) < width ? "\n" : ""
   }
 
   /// Punctuation of Latin text, after which a space stands.

@@ -105,7 +105,9 @@ struct NumberFormatSection {
   var scale = 0
   /// Literal text before the number, such as 约, and after it, such as 件; signs of currencies are left out.
   var prefix = ""
-  var suffix = ""
+  var suffix = "" { didSet { unitScale = Self.unitScale(of: suffix) } }
+  /// The powers of ten that the unit after the number stands for; 0 where there is none such.
+  private(set) var unitScale = 0
   /// The digits of the whole part with other literals between them, as in `0000"年"00"月"`; empty without such.
   var pattern: [Place] = []
 
@@ -125,8 +127,7 @@ struct NumberFormatSection {
       || pattern.contains { if case .literal(let scalar) = $0 { isDigit(scalar) } else { false } }
   }
 
-  /// The powers of ten that the unit after the number stands for; 0 where there is none such.
-  var unitScale: Int {
+  private static func unitScale(of suffix: String) -> Int {
     for (word, scale) in [("百万", 6), ("百萬", 6), ("千万", 7), ("万", 4), ("萬", 4), ("亿", 8), ("億", 8), ("千", 3)]
     where suffix.hasPrefix(word) {
       return scale

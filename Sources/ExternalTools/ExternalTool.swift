@@ -45,8 +45,10 @@ public struct ExternalTool: Sendable, Hashable {
     let words = ["-c", "ulimit -d \(memory >> 10) && exec \"$0\" \"$@\"", program] + arguments
     do throws(ChildProcess.Failure) {
       let environment = ChildStart.environment(setting: variables.merging(["LC_ALL": "C.UTF-8"]) { own, _ in own })
-      let child = try ChildProcess(ChildProcess.Launch("/bin/sh", words, environment: environment))
-      let end = try child.finish(seconds: seconds, bytes: bytes)
+      let launch = ChildProcess.Launch("/bin/sh", words, environment: environment)
+      let end = try Pause.during { () throws(ChildProcess.Failure) in
+        try ChildProcess(launch).finish(seconds: seconds, bytes: bytes)
+      }
       return Result(status: end.status, output: end.output, messages: String(decoding: end.messages, as: UTF8.self))
     } catch {
       throw self.error(error, seconds: seconds, bytes: bytes)

@@ -66,7 +66,7 @@ final class OfficeQueue: Sendable {
       return !state.isRunning
     }
     if isFirst { run() }
-    return job.slot.take()
+    return Pause.during { job.slot.take() }
   }
 
   private func run() {

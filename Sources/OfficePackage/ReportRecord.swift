@@ -29,7 +29,7 @@ public enum PartText {
 
   /// The text that an escaped one stands for.
   public static func unescaped(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "_")) else { return text }
+    guard hasEscape(text.utf8.span) else { return text }
     var result = String.UnicodeScalarView()
     let scalars = Array(text.unicodeScalars)
     var index = 0
@@ -43,6 +43,16 @@ public enum PartText {
       }
     }
     return String(result)
+  }
+
+  /// Whether an `_x` with another `_` five bytes on is among some bytes.
+  private static func hasEscape(_ bytes: Span<UInt8>) -> Bool {
+    let mark = UInt8(ascii: "_")
+    for index in 0..<max(0, bytes.count - 6)
+    where bytes[index] == mark && bytes[index + 1] == UInt8(ascii: "x") && bytes[index + 6] == mark {
+      return true
+    }
+    return false
   }
 
   private static func needsEscape(_ text: String) -> Bool {

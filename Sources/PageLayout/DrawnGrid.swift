@@ -10,7 +10,7 @@ struct DrawnGrid {
   private let net: RulingNet
 
   /// The most places of a page's table.
-  private static let areaLimit = 200_000
+  private static let areaLimit = 100_000
   /// How much of a border must be drawn.
   private static let share = 0.6
   /// What a line reaches beyond the last border is a cell too, if it is as wide or high as this.

@@ -8,7 +8,9 @@ enum MadeOFD {
 
   /// - Parameters:
   ///   - firstOnTemplate: whether what the first page shows stands on a template that it uses.
-  static func bytes(_ paper: Paper, firstOnTemplate: Bool = false) throws -> [UInt8] {
+  ///   - hasRuns: whether each run of one font is an object of its own with the place of its whole text, and its
+  ///     characters spread over that, as easyofd writes them.
+  static func bytes(_ paper: Paper, firstOnTemplate: Bool = false, hasRuns: Bool = false) throws -> [UInt8] {
     var parts: [(String, String)] = []
     func add(_ name: String, _ body: String) { parts.append((name, body)) }
     add(
@@ -26,7 +28,7 @@ enum MadeOFD {
       """)
     for (index, page) in paper.pages.enumerated() {
       let isTemplate = firstOnTemplate && index == 0
-      let content = objects(of: page)
+      let content = objects(of: page, hasRuns: hasRuns)
       let layer =
         "<ofd:Content><ofd:Layer ID=\"1\"><ofd:PageBlock ID=\"2\">\(content)</ofd:PageBlock></ofd:Layer></ofd:Content>"
       if isTemplate { add("Doc_0/Tpls/Tpl_0/Content.xml", "<ofd:Page \(namespace)>\(layer)</ofd:Page>") }
@@ -45,7 +47,7 @@ enum MadeOFD {
 
   private static func mm(_ points: Double) -> Double { points * 25.4 / 72 }
 
-  private static func objects(of page: Paper.Page) -> String {
+  private static func objects(of page: Paper.Page, hasRuns: Bool) -> String {
     let lines = page.lines.map { line in
       let (x, y) = (min(line.x0, line.x1), min(line.y0, line.y1))
       return """
@@ -55,6 +57,7 @@ enum MadeOFD {
         """
     }
     let texts = page.texts.map { text in
+      if hasRuns { return runs(of: text) }
       let steps = text.text.unicodeScalars.dropLast().map { mm(Paper.advance($0) * text.size) }
       // A step that is repeated is written once, as the standard allows.
       let deltas =
@@ -66,5 +69,24 @@ enum MadeOFD {
         """
     }
     return (lines + texts).joined()
+  }
+
+  private static func runs(of text: Paper.Text) -> String {
+    let width = mm(text.text.unicodeScalars.reduce(0) { $0 + Paper.advance($1) * text.size })
+    var runs: [String] = []
+    for scalar in text.text.unicodeScalars {
+      if let last = runs.last?.unicodeScalars.last, last.isASCII == scalar.isASCII {
+        runs[runs.count - 1].unicodeScalars.append(scalar)
+      } else {
+        runs.append(String(scalar))
+      }
+    }
+    return runs.map { run in
+      """
+      <ofd:TextObject ID="4" Boundary="\(mm(text.x)) \(mm(text.y - text.size)) \(width) \(mm(1.2 * text.size))" Font="1" \
+      Size="\(mm(text.size))"><ofd:TextCode X="0" Y="\(mm(text.size))" \
+      DeltaX="g \(run.unicodeScalars.count - 1) \(width / Double(run.unicodeScalars.count))">\(run)</ofd:TextCode></ofd:TextObject>
+      """
+    }.joined()
   }
 }

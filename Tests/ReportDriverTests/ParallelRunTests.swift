@@ -54,6 +54,27 @@ import Testing
     #expect(collector.results == Array(0..<1000))
   }
 
+  @Test func aJobThatWaitsForAProgramLetsTheNextOneComputeInItsPlace() throws {
+    let begun = Monitor(0)
+    let computing = Monitor((now: 0, most: 0))
+    @Sendable func count(_ step: Int) {
+      computing.withLock { $0 = ($0.now + step, max($0.most, $0.now + step)) }
+    }
+    let collector = try ParallelRun(jobs: 1).run(Numbers(left: 0..<100), to: Collector()) { number in
+      count(1)
+      begun.change { $0 += 1 }
+      if number.isMultiple(of: 2) {
+        count(-1)
+        Pause.during { begun.wait(until: { $0 > number + 1 }) { _ in } }
+        count(1)
+      }
+      count(-1)
+      return number
+    }
+    #expect(collector.results == Array(0..<100))
+    #expect(computing.withLock { $0.most } == 1)
+  }
+
   @Test func aSinkThatFailsEndsTheRun() {
     let taken = Monitor(0)
     let run = ParallelRun(jobs: 2)

@@ -45,6 +45,8 @@ struct PageParser: ~Copyable {
   /// - Throws: `unreadableInput` for a page beyond the limits.
   func tree(_ lines: LineIndex) throws(ConversionError) -> PageTree {
     htmlParseDocument(parser)
+    // A copy: Swift's thread sanitizer compiles no change through a pointer within a value that cannot be copied.
+    let builder = builder
     builder.pointee.finish(parsedBytes: Self.offset(of: parser))
     if let failure = builder.pointee.failure {
       throw .unreadable(

@@ -28,11 +28,12 @@ enum CSSText {
     var index = text.startIndex
     while index < text.endIndex {
       let start = index
-      if text[start...].starts(with: "/*".utf8) {
+      switch text[start] {
+      case UInt8(ascii: "/") where text[start...].starts(with: "/*".utf8):
         index = end(of: "*/", in: text, from: start + 2)
-      } else if text[start...].starts(with: "<!--".utf8) || text[start...].starts(with: "-->".utf8) {
-        index = start + (text[start] == UInt8(ascii: "<") ? 4 : 3)
-      } else {
+      case UInt8(ascii: "<") where text[start...].starts(with: "<!--".utf8): index += 4
+      case UInt8(ascii: "-") where text[start...].starts(with: "-->".utf8): index += 3
+      default:
         _ = step(text, &index)
         result += text[start..<index]
       }

@@ -124,7 +124,7 @@ public struct WriteContext: Sendable {
   /// Findings about the writing, in the order in which they were made.
   public var diagnostics: [Diagnostic] = []
 
-  /// What a writer is told; sheets, charts and the rest are set on it.
+  /// What a writer is told; sums, sheets, charts and the rest are set on it.
   public init(options: FormatOptions, findings: [Diagnostic] = [], language: Language = .chinese) {
     self.options = options
     self.findings = findings

@@ -23,6 +23,9 @@ public protocol ResultSink: Sendable {
 /// Each thread takes a job, does it and hands over its result, so that no more jobs are in memory than threads. A
 /// result that comes before its turn is kept; a job is only taken while fewer than ``window`` are unfinished or kept,
 /// so that neither a slow job nor a slow sink makes memory grow.
+///
+/// Where a job waits for another program (``Pause``), one thread more than jobs goes ahead with the next; never do more
+/// threads than jobs compute at once.
 public struct ParallelRun: Sendable {
   /// How many jobs are done at once.
   public let jobs: Int
@@ -52,12 +55,25 @@ public struct ParallelRun: Sendable {
   ) throws(ConversionError) -> Sink {
     let intake = Monitor(Intake(source: source))
     let delivery = Monitor(Delivery(sink: sink))
-    Threads.run(jobs) {
+    let turns = Monitor(jobs)
+    let ahead = SpareThread()
+    @Sendable func takeTurn() { turns.wait(until: { $0 > 0 }) { $0 -= 1 } }
+    @Sendable func giveTurn() { turns.change { $0 += 1 } }
+    @Sendable func doJobs() {
+      let pause = Pause(
+        begin: {
+          giveTurn()
+          ahead.start(doJobs)
+        }, end: takeTurn)
       while let (number, job) = take(from: intake, for: delivery) {
-        let result = work(job)
+        takeTurn()
+        let result = pause.withPauses { work(job) }
+        giveTurn()
         delivery.change { $0.hand(on: result, number, keepsOrder: keepsOrder) }
       }
     }
+    Threads.run(jobs, doJobs)
+    ahead.join()
     return try delivery.withLock { $0.result }.get()
   }
 

@@ -1,12 +1,8 @@
 import Glibc
+import Synchronization
 
 /// Threads that do one thing side by side.
 enum Threads {
-  private final class Body: Sendable {
-    let run: @Sendable () -> Void
-    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
-  }
-
   /// How many processors there are, as far as this process may use them.
   static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
@@ -14,21 +10,56 @@ enum Threads {
   ///
   /// Where the system gives fewer threads, fewer run it.
   static func run(_ count: Int, _ body: @escaping @Sendable () -> Void) {
-    let shared = Unmanaged.passRetained(Body(body))
-    defer { shared.release() }
     var threads: [pthread_t] = []
     for _ in 1..<max(count, 1) {
-      var thread = pthread_t()
-      let failure = pthread_create(
-        &thread, nil,
-        { pointer in
-          if let pointer { Unmanaged<Body>.fromOpaque(pointer).takeUnretainedValue().run() }
-          return nil
-        }, shared.toOpaque())
-      guard failure == 0 else { break }
+      guard let thread = begin(body) else { break }
       threads.append(thread)
     }
     body()
     for thread in threads { pthread_join(thread, nil) }
+  }
+
+  /// Begins a thread; `nil` where the system gives none.
+  fileprivate static func begin(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
+    let held = Unmanaged.passRetained(Body(body))
+    var thread = pthread_t()
+    let failure = pthread_create(
+      &thread, nil,
+      { pointer in
+        if let pointer { Unmanaged<Body>.fromOpaque(pointer).takeRetainedValue().run() }
+        return nil
+      }, held.toOpaque())
+    guard failure == 0 else {
+      held.release()
+      return nil
+    }
+    return thread
+  }
+
+  private final class Body: Sendable {
+    let run: @Sendable () -> Void
+    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+  }
+}
+
+/// A thread that is begun when it is first of use, if ever.
+final class SpareThread: Sendable {
+  private enum State { case waiting, begun(pthread_t?), joined }
+  private let state = Mutex(State.waiting)
+
+  /// Begins it with a body, unless it was begun before.
+  func start(_ body: @escaping @Sendable () -> Void) {
+    state.withLock { state in
+      if case .waiting = state { state = .begun(Threads.begin(body)) }
+    }
+  }
+
+  /// Waits for its end; it cannot be begun afterwards.
+  func join() {
+    let state = state.withLock { state in
+      defer { state = .joined }
+      return state
+    }
+    if case .begun(let thread?) = state { pthread_join(thread, nil) }
   }
 }

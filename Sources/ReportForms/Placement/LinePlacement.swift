@@ -67,6 +67,23 @@ struct LinePlacement {
     candidates = []
   }
 
+  /// Places what all of some candidates agree on; a single one is taken.
+  mutating func place(byAllOf masks: [UInt64]) {
+    guard masks.count != 1 else { return place(by: masks[0]) }
+    var isPlaced = Array(repeating: false, count: unplaced.count)
+    for slot in slots.indices {
+      let bit: UInt64 = 1 << UInt64(slot)
+      if masks.allSatisfy({ $0 & bit == 0 }) { slots[slot] = .blank }
+      guard masks.allSatisfy({ $0 & bit != 0 }) else { continue }
+      let positions = Set(masks.map { ($0 & (bit - 1)).nonzeroBitCount })
+      guard positions.count == 1, let position = positions.first else { continue }
+      slots[slot] = .value(unplaced[position], isInferred: true)
+      isPlaced[position] = true
+    }
+    unplaced = zip(unplaced, isPlaced).filter { !$0.1 }.map(\.0)
+    candidates = masks
+  }
+
   /// All ways to choose `count` of `width` cells, in order; none where there are too many to try.
   static func masks(of count: Int, in width: Int) -> [UInt64] {
     guard count > 0, count <= width, width <= 63 else { return [] }

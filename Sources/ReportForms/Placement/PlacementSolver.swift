@@ -74,7 +74,7 @@ struct PlacementSolver {
     for row in ragged { domains[row] = (rows[row]?.candidates ?? []).filter { fits(row, $0) } }
     let hopeless = ragged.filter { domains[$0].isEmpty }
     if let narrowed = narrowed(domains) { domains = narrowed }
-    for (row, masks) in domains.enumerated() where !masks.isEmpty { settle(row, masks) }
+    for (row, masks) in domains.enumerated() where !masks.isEmpty { rows[row]?.place(byAllOf: masks) }
     for row in hopeless { rows[row]?.candidates = [] }
     return rows
   }
@@ -233,29 +233,5 @@ struct PlacementSolver {
       }
     }
     return isCertain ? false : nil
-  }
-
-  // MARK: Result
-
-  /// Places what all candidates of a row agree on.
-  private mutating func settle(_ row: Int, _ masks: [UInt64]) {
-    guard masks.count != 1 else {
-      rows[row]?.place(by: masks[0])
-      return
-    }
-    guard var placement = rows[row] else { return }
-    var isPlaced = Array(repeating: false, count: placement.unplaced.count)
-    for slot in placement.slots.indices {
-      let bit: UInt64 = 1 << UInt64(slot)
-      if masks.allSatisfy({ $0 & bit == 0 }) { placement.slots[slot] = .blank }
-      guard masks.allSatisfy({ $0 & bit != 0 }) else { continue }
-      let positions = Set(masks.map { ($0 & (bit - 1)).nonzeroBitCount })
-      guard positions.count == 1, let position = positions.first else { continue }
-      placement.slots[slot] = .value(placement.unplaced[position], isInferred: true)
-      isPlaced[position] = true
-    }
-    placement.unplaced = zip(placement.unplaced, isPlaced).filter { !$0.1 }.map(\.0)
-    placement.candidates = masks
-    rows[row] = placement
   }
 }

@@ -195,8 +195,9 @@ struct SlotEvidence {
 
   /// Without the copies of a value that was in merged cells: where heads repeat alike, one value for each head.
   func withoutCopies(_ cells: [Int], _ index: Int) -> [Int] {
-    let repeated = heads[index].known.map(\.head)
-    guard cells.count > line(index).slots.count, repeated.count == cells.count else { return cells }
+    guard cells.count > line(index).slots.count, case let repeated = heads[index].known.map(\.head),
+      repeated.count == cells.count
+    else { return cells }
     var single: [Int] = []
     for (position, cell) in cells.enumerated() {
       guard position > 0, repeated[position] == repeated[position - 1] else {

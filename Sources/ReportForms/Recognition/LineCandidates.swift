@@ -50,7 +50,8 @@ struct LineCandidateFinder {
     addFlatLines()
     candidates.sort { ($0.values.lowerBound, $0.line) < ($1.values.lowerBound, $1.line) }
     evidence.close(candidates, runs)
-    candidates.removeAll { !evidence.isEnough(for: $0) }
+    let closed = evidence
+    candidates.removeAll { !closed.isEnough(for: $0) }
   }
 
   // MARK: Labelled lines

@@ -42,6 +42,7 @@ struct UnclaimedFigures {
   }
 
   /// Whether a token is a number, or what was one: a piece, a cell of a table that holds more than a number.
+  @inline(__always)
   private func isCounted(_ token: Int, onLine index: Int) -> Bool {
     switch text.tokens[token].kind {
     case .number: true
@@ -74,6 +75,7 @@ struct UnclaimedFigures {
   private static let longestHead = 8
 
   /// Whether a line belongs to a section or a table of the form.
+  @inline(__always)
   private func isStatutory(_ index: Int) -> Bool {
     if case .kept = claims.fates[index] {} else { return true }
     guard case .section(let section) = match.zones.zones[index] else { return false }

@@ -43,10 +43,13 @@ public final class Ledger: Sendable {
     commits = CommitGroup(database)
   }
 
-  /// Makes a ledger under another name first, so that a process that dies over it leaves none that is half made.
+  /// Makes a ledger under another name first, so that a process that dies over it leaves none that is half made; with a
+  /// log written ahead from the beginning, so that none is left that must be rolled back before it can be read.
   private static func make(_ path: String, for profile: String) throws {
     let new = path + ".new"
-    for leftover in [new, new + "-journal"] where exists(leftover) { unlink(leftover) }
+    for leftover in ["", "-journal", "-wal", "-shm"].map({ new + $0 }) where exists(leftover) { unlink(leftover) }
+    var configuration = configuration
+    configuration.journalMode = .wal
     let database = try DatabaseQueue(path: new, configuration: configuration)
     try LedgerSchema.migrator.migrate(database)
     try database.write { try bind($0, to: profile, path: path) }

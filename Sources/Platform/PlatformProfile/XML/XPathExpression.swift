@@ -42,6 +42,8 @@ struct XPathContext: ~Copyable {
   }
 
   private func evaluated(_ expression: String, _ node: xmlNodePtr?) -> xmlXPathObjectPtr? {
+    // A copy: Swift's thread sanitizer compiles no change through a pointer within a value that cannot be copied.
+    let context = context
     context.pointee.node = node ?? UnsafeMutableRawPointer(context.pointee.doc)?.assumingMemoryBound(to: xmlNode.self)
     gongkai_xml_quiet(1)
     defer { gongkai_xml_quiet(0) }
