@@ -50,6 +50,7 @@ accessibility: build
 
 lint:
 	$(SWIFT) format lint --strict -r $(SOURCES)
+	$(PYTHON) .ci/paths.py
 
 # Names that nothing uses, and imports of targets that Package.swift does not name.
 unused:

@@ -75,7 +75,7 @@ let core =
     resources: [.embedInCode("Definitions/edition-2019.yaml"), .embedInCode("Definitions/edition-2021.yaml")],
     testing: ["TextTableFormat", "ReportTestSupport"])
 
-/// What several suites share: reports made up at random, and reading and writing in one call.
+/// What several suites share: reports generated at random, and reading and writing in one call.
 let testSupport: [Target] = [
   .target(
     name: "ReportTestSupport", dependencies: ["ReportCore", "ReportForms"], path: "Tests/ReportTestSupport",
@@ -116,7 +116,7 @@ let platform = library(
 let plugins = library(
   "ExternalFormats",
   [
-    "ReportCore", "DocumentTokens", "ReportSchema", "ReportStructure", "TextEncoding", "ExternalTools", "JSONFormat",
+    "ReportCore", "DocumentTokens", "ReportSchema", "ReportStructure", "TextEncoding", "ExternalTools",
   ], testing: ["TestFolders"])
 
 let program: [Target] =
@@ -130,7 +130,7 @@ let program: [Target] =
     ])
   + library(
     "FormatConformance",
-    ["ReportCore", "DocumentTokens", "ReportSchema", "ReportForms", "ReportDriver", "ExternalFormats", "JSONFormat"],
+    ["ReportCore", "DocumentTokens", "ReportSchema", "ReportForms", "ReportDriver", "ExternalFormats"],
     testing: ["StandardFormats"])
   + library(
     "GongkaiCommands",
@@ -147,7 +147,7 @@ let program: [Target] =
       name: "CommandLineTests", dependencies: ["gongkai", "gongkai-feed", "TestFolders"],
       exclude: ["Cases", "Fixtures"],
       swiftSettings: swiftSettings),
-    // Every format by every other, on the samples and on reports made up at random.
+    // Every format by every other, on the samples and on reports generated at random.
     tests(
       "Conversion",
       [

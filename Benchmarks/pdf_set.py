@@ -5,7 +5,7 @@
 
 Each of the samples' reports becomes a page in four modes (plain; blank and mark for zeros; comma in numbers) and five layouts,
 which each of weasyprint, wkhtmltopdf, chromium and soffice that is installed prints. A figure of a PDF file is right, absent
-or wrong against the page's own; it is silent where it is absent or wrong and no finding of error level is told of the file.
+or wrong against the page's own; it is silent where it is absent or wrong and no finding of error level is said of the file.
 Files that are in FOLDER from a run before are not printed again. Not part of `make test`: it takes some minutes, and fonts differ between machines.
 """
 import csv, io, json, os, re, shutil, subprocess, sys, tempfile

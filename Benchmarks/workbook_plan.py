@@ -1,6 +1,6 @@
 """The calls of libxlsxwriter that make a workbook of gongkai's again, for peers/report_xlsx.c.
 
-A line a call: a letter, then its arguments behind tabs. `same_parts` holds what the peer wrote against the original.
+A line a call: a letter, then its arguments after tabs. `same_parts` holds what the peer wrote against the original.
 """
 import re
 import xml.etree.ElementTree as tree

@@ -4,7 +4,7 @@
     python3 samples/parquet.py all.csv all.parquet
 
 Reads a CSV or SQLite table that gongkai wrote, a piece at a time, and needs pyarrow (pip install pyarrow). Values are exact
-decimals of 38 digits, ten of them behind the point.
+decimals of 38 digits, ten of them after the point.
 """
 
 import csv

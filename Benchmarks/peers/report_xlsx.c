@@ -1,6 +1,6 @@
 // The floor of reports as workbooks: writes one workbook over and over from a list of calls.
 //
-// report_xlsx PLAN FOLDER COUNT. A line of the plan is a call of libxlsxwriter, its arguments behind tabs; see
+// report_xlsx PLAN FOLDER COUNT. A line of the plan is a call of libxlsxwriter, its arguments after tabs; see
 // workbook_plan.py. The plan is read once, so what is timed is the library.
 #include <stdio.h>
 #include <stdlib.h>

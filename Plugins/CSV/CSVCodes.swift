@@ -54,7 +54,7 @@ extension DiagnosticCode {
   public static let decimalComma = DiagnosticCode(
     "GK0390", .note,
     chinese: "文件以逗号作小数点，已按小数点读取",
-    english: "the file writes decimals behind a comma; they are read as behind a point")
+    english: "the file writes decimals after a comma; they are read as after a point")
 
   /// All of these.
   package static let csvCodes: [DiagnosticCode] = [

@@ -14,7 +14,7 @@ enum ExplanationField {
     }.joined(separator: "\n")
   }
 
-  /// Reads a field; a line without a code belongs to no finding, which is told when findings are known.
+  /// Reads a field; a line without a code belongs to no finding, which is reported when findings are known.
   static func explanations(_ text: String, of address: FigureAddress, at location: SourceLocation?) -> [Explanation] {
     text.split(whereSeparator: \.isNewline).map { line in
       let word = line.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }

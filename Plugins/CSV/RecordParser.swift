@@ -33,7 +33,7 @@ struct RecordParser {
 
   /// The records of a text in UTF-8.
   ///
-  /// - Throws: `unreadableInput` for a quotation mark that is not closed or has text behind it, and beyond the
+  /// - Throws: `unreadableInput` for a quotation mark that is not closed or has text after it, and beyond the
   ///   limits of cells and columns, with line and column.
   /// - Complexity: O(*n*).
   static func records(
@@ -114,7 +114,7 @@ struct RecordParser {
     text[index] == 0x0A || text[index] == 0x0D && (endsAtReturns || index + 1 < text.count && text[index + 1] == 0x0A)
   }
 
-  /// Whether a line ends behind a byte: at `\n`, and at `\r` where no `\n` follows.
+  /// Whether a line ends after a byte: at `\n`, and at `\r` where no `\n` follows.
   private func isLineEnd(_ text: Span<UInt8>, at index: Int) -> Bool {
     text[index] == 0x0A || text[index] == 0x0D && !(index + 1 < text.count && text[index + 1] == 0x0A)
   }
@@ -151,7 +151,7 @@ struct RecordParser {
 }
 
 extension Span<UInt8> {
-  /// Where the text begins, behind a byte order mark.
+  /// Where the text begins, after a byte order mark.
   var startOfText: Int { count >= 3 && self[0] == 0xEF && self[1] == 0xBB && self[2] == 0xBF ? 3 : 0 }
 
   /// Whether a line ends at `\n` outside quotation marks.

@@ -6,7 +6,7 @@ import ReportStructure
 /// notes.
 ///
 /// What a person sees is what is read: deleted, hidden and struck runs, note marks beside figures, comments, pictures and
-/// objects are left out, each told with its place; headers and footers by a note. A document that
+/// objects are left out, each reported with its place; headers and footers by a note. A document that
 /// ``DOCXWriter`` wrote reads back as the report that it was; what a person has changed since then holds, with a
 /// warning for each figure.
 public struct DOCXReader: ReportReader {

@@ -2,7 +2,7 @@ import OfficePackage
 import ReportCore
 import ReportStructure
 
-/// What a drawing or an object holds, as far as it is told.
+/// What a drawing or an object holds, as far as it is reported.
 struct Graphic {
   var object: String?
   var hasChart = false
@@ -91,7 +91,7 @@ extension StoryReader {
       graphic.hasControl = true
       try reader.skip()
     case "hyperlink":
-      // A link to a place of the document right behind a digit is a note mark, raised or not.
+      // A link to a place of the document right after a digit is a note mark, raised or not.
       let isBehindDigit = draft.runs.plainText.utf8.last.map { (0x30...0x39).contains($0) } ?? false
       isNoteLink = element["anchor"] != nil && isBehindDigit
       try inline(&draft)

@@ -140,7 +140,7 @@ extension StoryReader {
     }
   }
 
-  /// Takes the text out of tables of one cell; a small one of several in a cell without text of its own is told.
+  /// Takes the text out of tables of one cell; a small one of several in a cell without text of its own is reported.
   private static func unpack(_ content: inout [WordBlock]) {
     let hasText = content.contains { $0.text.map { !$0.isEmpty } ?? false }
     for index in content.indices.reversed() {

@@ -66,7 +66,7 @@ struct WordDocument: ~Copyable {
     guard let bytes = try archive.part(main) else { throw notWord() }
     try readComments()
     var (blocks, unclosed) = try story(bytes, ignoring: [])
-    // Fields that never end are none, so that what stands behind their beginning is text.
+    // Fields that never end are none, so that what stands after their beginning is text.
     if !unclosed.isEmpty { (blocks, _) = try story(bytes, ignoring: unclosed) }
     for kind in ["footnotes", "endnotes"] { try addNotes(kind, to: &blocks) }
     let findings = isOwn ? WordFindings.taken(from: &blocks) : nil

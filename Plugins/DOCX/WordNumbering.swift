@@ -88,7 +88,7 @@ struct WordNumbering {
     return result
   }
 
-  /// What stands between number and text: nothing behind Chinese punctuation, as in `一、总体情况`.
+  /// What stands between number and text: nothing after Chinese punctuation, as in `一、总体情况`.
   private static func separator(_ level: Level, _ number: String) -> String {
     guard level.suffix != "nothing", let last = number.unicodeScalars.last else { return "" }
     return "、．.）):：".unicodeScalars.contains(last) || (0x2460...0x24FF).contains(last.value) ? "" : " "

@@ -19,12 +19,6 @@ extension DiagnosticCode {
     "GK0343", .error,
     chinese: "一个标签的属性超过 {limit} 个",
     english: "a tag has more than {limit} attributes")
-  /// A page of our own in which a person changed a figure.
-  public static let editedFigure = DiagnosticCode(
-    "GK0344", .warning,
-    chinese: "网页中 {address} 显示为“{shown}”，与所记的“{kept}”不符，以显示的为准",
-    english: "the page shows '{shown}' for {address}, which contradicts the '{kept}' that it keeps; what it shows holds"
-  )
   /// A page of our own in which a person wrote something that is no figure in a figure's place.
   public static let figureOverwritten = DiagnosticCode(
     "GK0345", .warning,
@@ -69,7 +63,7 @@ extension DiagnosticCode {
 
   /// All of these.
   package static let htmlCodes: [DiagnosticCode] = [
-    .boilerplateLeftOut, .tooManyPageNodes, .tooManyTagAttributes, .editedFigure, .figureOverwritten,
+    .boilerplateLeftOut, .tooManyPageNodes, .tooManyTagAttributes, .figureOverwritten,
     .picturesNotRead, .pageNotParsed, .pageWithoutText, .figureTwice, .hiddenContentRead, .furnitureLeftOut,
   ]
 }

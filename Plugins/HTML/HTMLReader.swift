@@ -6,9 +6,9 @@ import TextEncoding
 /// Reads a report from a web page, as it stands on an office's site or as ``HTMLWriter`` wrote it.
 ///
 /// - The page is parsed by libxml2, which repairs what is broken. Nothing but the input is ever opened.
-/// - The article is found; what surrounds it (navigation, heads and feet, side bars) is left out and told in one note.
+/// - The article is found; what surrounds it (navigation, heads and feet, side bars) is left out and reported in one note.
 ///   `html.article=all` takes all visible text. Scripts, styles and buttons are never read; other controls give what they
-///   show. What is hidden, struck through or a note mark beside a figure is left out, each told with its place, as are
+///   show. What is hidden, struck through or a note mark beside a figure is left out, each reported with its place, as are
 ///   the site's own lines inside the article.
 /// - A table that only arranges other content is no table: its cells are read one after the other. All others are
 ///   ``Table/Layout/grid``, with their spans as they are written, cut at the end of a row group.
@@ -17,7 +17,7 @@ import TextEncoding
 /// - Lines of a cell (`<br>`, `<p>`, `<div>`) are joined, Chinese without a space; two figures keep a line break between
 ///   them. `&nbsp;` alone is a blank cell.
 /// - A page saved as one file (MHTML) is read as the page in it; lines are then those of that page.
-/// - In pages that ``HTMLWriter`` wrote, `data-` attributes carry what HTML cannot show (see docs/architecture.md). Where a person
+/// - In pages that ``HTMLWriter`` wrote, `data-` attributes carry what HTML cannot show (see docs/internals.md). Where a person
 ///   has changed what the page shows, that counts, with a warning where a figure is concerned.
 public struct HTMLReader: ReportReader {
   public static var format: FormatDescription { .html }

@@ -24,7 +24,7 @@ struct OFDText {
     var isOpen = false
     var (x, y) = (x, y)
     for (index, scalar) in text.unicodeScalars.enumerated() where scalar != "\n" && scalar != "\r" {
-      if index > 0 { step(behind: index - 1, &x, &y) }
+      if index > 0 { step(after: index - 1, &x, &y) }
       guard !scalar.properties.isWhitespace else {
         isOpen = false
         continue
@@ -67,7 +67,7 @@ struct OFDText {
   /// The bytes of a line that is put together.
   private static let longestLine = 1_000
 
-  private func step(behind index: Int, _ x: inout Double, _ y: inout Double) {
+  private func step(after index: Int, _ x: inout Double, _ y: inout Double) {
     // A list that is too short says the last step for all that follow.
     if stepsRight.isEmpty, stepsDown.isEmpty { return x += size * scale }
     if !stepsRight.isEmpty { x += stepsRight[min(index, stepsRight.count - 1)] }

@@ -22,7 +22,7 @@ struct AlignedTable {
 
   /// The table that begins at a line.
   ///
-  /// - Complexity: O(*n*) in its bytes and the blank lines behind it.
+  /// - Complexity: O(*n*) in its bytes and the blank lines after it.
   func region(at start: Int) throws(ConversionError) -> TableRegion? {
     guard isRow(start) else { return nil }
     var rows: [Int] = []
@@ -102,7 +102,7 @@ struct AlignedTable {
     return !(source.isFollowedByRow(index, isRow) && source.hasFigures(index + 1))
   }
 
-  /// Whether a short line behind a page break is a piece of a label above more rows.
+  /// Whether a short line after a page break is a piece of a label above more rows.
   private func leadsToRow(_ start: Int) -> Bool {
     var line = start
     while line < source.lines.count, line - start < 8, !source.lines[line].isBlank {

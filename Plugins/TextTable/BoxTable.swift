@@ -103,7 +103,7 @@ struct BoxTable {
     var left: Int
     var height: Int
     var width: Int
-    var text = CellText()
+    var text = CellLines()
   }
 
   private func table() -> Table? {

@@ -25,3 +25,10 @@ enum InputFault {
       ["format": Message(chinese: "文本", english: "text"), "reason": reason])
   }
 }
+
+extension ConversionError {
+  /// A table beyond a limit.
+  static func tableTooLarge(_ what: Message, limit: Int, line: Int) -> ConversionError {
+    .unreadable(.tableTooLarge, at: SourceLocation(line: line), ["what": what, "limit": "\(limit)"])
+  }
+}

@@ -119,7 +119,7 @@ struct RuledColumns {
       throw .tableTooLarge(
         Message(chinese: "单元格", english: "cells"), limit: limits.cells, line: source.number(ofLine: lines.lowerBound))
     }
-    var row = [CellText](repeating: CellText(), count: columns.count)
+    var row = [CellLines](repeating: CellLines(), count: columns.count)
     for line in lines {
       for (column, piece) in pieces(ofLine: line) {
         row[column].append(piece, ofLine: line, in: source, width: columns[column].count)
@@ -149,7 +149,7 @@ struct RuledColumns {
 }
 
 /// The text of a cell that goes over several lines.
-struct CellText {
+struct CellLines {
   private var text = ""
   private var last: Range<Int>?
   private var line = 0

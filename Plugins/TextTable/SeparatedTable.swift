@@ -15,7 +15,7 @@ struct SeparatedTable {
 
   /// The table that begins at a line.
   ///
-  /// - Complexity: O(*n*) in its bytes and the blank lines behind it.
+  /// - Complexity: O(*n*) in its bytes and the blank lines after it.
   func region(at line: Int) throws(ConversionError) -> TableRegion? {
     guard let region = lines(from: line) else { return nil }
     var builder = SeparatedTableBuilder(source: source, limits: limits, region: region)
@@ -51,7 +51,7 @@ private struct SeparatedTableBuilder {
     self.region = region
     let rows = region.rows.filter { $0.kind == .cells }
     byTabs = rows.first.map { $0.bars.count == 0 } ?? false
-    (hasLeadingBorder, hasTrailingBorder) = Self.borders(region)
+    (hasLeadingBorder, hasTrailingBorder) = region.borders
     let inner = rows.filter { $0.bars.count > 2 }
     isPaired =
       byTabs
@@ -61,25 +61,6 @@ private struct SeparatedTableBuilder {
     hasBarBeforeCell = rows.count >= 2 && rows.allSatisfy { $0.bars.leads && $0.bars.count == 1 }
     isOneCellALine = !hasBarBeforeCell && region.rows.count { $0.kind == .loneBar } * 3 >= region.rows.count
     ruledColumns = byTabs ? nil : RuledGrid(region, source)
-  }
-
-  /// Whether rows begin and end with a bar that is a border; lines that go on with a cell do not count.
-  private static func borders(_ region: SeparatedRegion) -> (leading: Bool, trailing: Bool) {
-    let rows = region.rows.filter { $0.kind == .cells }
-    // Where all rows have as many bars, every cell is there: a bar at an end of some rows alone has a blank one beside it.
-    if region.hasEvenBars { return (rows.allSatisfy(\.bars.leads), rows.allSatisfy(\.bars.trails)) }
-    var leading = (bars: 0, rows: 0)
-    var trailing = (bars: 0, rows: 0)
-    var isOpen = false
-    for (index, row) in region.rows.enumerated() where row.kind == .cells || row.kind == .text {
-      let next = index + 1 < region.rows.count ? region.rows[index + 1] : nil
-      let isContinued =
-        !row.bars.trails && (row.bars.leads || isOpen) && next.map { $0.kind != .rule && !$0.bars.leads } == true
-      if row.kind == .cells, !isOpen { leading = (leading.bars + (row.bars.leads ? 1 : 0), leading.rows + 1) }
-      if row.kind == .cells, !isContinued { trailing = (trailing.bars + (row.bars.trails ? 1 : 0), trailing.rows + 1) }
-      isOpen = isContinued
-    }
-    return (leading.bars * 4 >= leading.rows * 3, trailing.bars * 4 >= trailing.rows * 3)
   }
 
   mutating func table() throws(ConversionError) -> Table {
@@ -262,28 +243,5 @@ private struct SeparatedTableBuilder {
     let rows = (region.hasPairedHead ? region.rows.dropFirst() : region.rows[...]).filter { $0.kind == .cells }
     let first = rows.first.map { source.barColumns(ofLine: $0.line) }
     return rows.allSatisfy { source.barColumns(ofLine: $0.line) == first }
-  }
-}
-
-extension SeparatedRegion {
-  /// Whether all of several rows have as many bars; those of a head may be double, as Jira writes them.
-  fileprivate var hasEvenBars: Bool {
-    let counts = rows.lazy.filter { $0.kind != .rule }.map { $0.kind == .cells ? $0.bars.count : 0 }
-    guard let last = counts.last, counts.prefix(3).count == 3, last > 1 else { return false }
-    return counts.dropFirst().allSatisfy { $0 == last } && (counts.first == last || hasPairedHead)
-  }
-
-  /// Whether the first row alone has two bars for each of the others'.
-  fileprivate var hasPairedHead: Bool {
-    guard let head = rows.first, let next = rows.dropFirst().first else { return false }
-    return head.kind == .cells && head.bars.isPaired == true && next.bars.isPaired != true
-      && head.bars.count == next.bars.count * 2
-  }
-}
-
-extension ConversionError {
-  /// A table beyond a limit.
-  static func tableTooLarge(_ what: Message, limit: Int, line: Int) -> ConversionError {
-    .unreadable(.tableTooLarge, at: SourceLocation(line: line), ["what": what, "limit": "\(limit)"])
   }
 }

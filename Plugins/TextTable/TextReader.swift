@@ -3,7 +3,7 @@ import TextEncoding
 
 /// Reads a report from text, whatever tool made the text.
 ///
-/// Sections, headings and paragraphs are told by their numbers and by Markdown's markup, tables by what they look
+/// Sections, headings and paragraphs are known by their numbers and by Markdown's markup, tables by what they look
 /// like; which of them are a form's is not decided here.
 /// - Tables with bars or tabs between cells are ``Table/Layout/sequence``: cells in order, blank cells kept.
 /// - Tables with rules that show their columns (drawn boxes, pandoc's grid, simple and multiline tables, Markdown

@@ -8,7 +8,7 @@ struct WrapMargin {
 
   /// Finds the margin; `nil` for a text that has none.
   ///
-  /// Wrapped text is told by its longest lines: several are about equally long, none is far longer, and they
+  /// Wrapped text is known by its longest lines: several are about equally long, none is far longer, and they
   /// break off in the midst of a sentence that the line below goes on with.
   /// - Complexity: O(lines).
   init?(of source: TextSource) {

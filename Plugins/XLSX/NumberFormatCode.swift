@@ -101,12 +101,12 @@ struct NumberFormatSection {
   var showsNegative = false
   /// The colour that it gives the number, where that may be lost on what is behind it.
   var ink: ShownColor?
-  /// How many powers of ten it takes away: three for each comma behind the digits, one for each behind a literal point.
+  /// How many powers of ten it takes away: three for each comma after the digits, one for each after a literal point.
   var scale = 0
-  /// Literal text before the number, such as 约, and behind it, such as 件; signs of currencies are left out.
+  /// Literal text before the number, such as 约, and after it, such as 件; signs of currencies are left out.
   var prefix = ""
   var suffix = "" { didSet { unitScale = Self.unitScale(of: suffix) } }
-  /// The powers of ten that the unit behind the number stands for; 0 where there is none such.
+  /// The powers of ten that the unit after the number stands for; 0 where there is none such.
   private(set) var unitScale = 0
   /// The digits of the whole part with other literals between them, as in `0000"年"00"月"`; empty without such.
   var pattern: [Place] = []

@@ -9,7 +9,7 @@ struct NumberFormatParser {
   /// Commas that no digit has followed yet.
   private var commas = 0
   private var places: [NumberFormatSection.Place] = []
-  /// Literals behind the digits that no digit has followed yet.
+  /// Literals after the digits that no digit has followed yet.
   private var literals = ""
 
   init(_ code: String) { rest = Substring(code).unicodeScalars }
@@ -19,7 +19,7 @@ struct NumberFormatParser {
     "g/通用格式", "g/通用格式", "g/標準", "g/표준", "通用格式", "常规", "一般", "general", "standard", "g",
   ]
 
-  /// The next section; `nil` behind the last.
+  /// The next section; `nil` after the last.
   mutating func nextSection() -> NumberFormatSection? {
     guard !isDone else { return nil }
     section = NumberFormatSection()

@@ -93,7 +93,7 @@ enum NumberText {
     var isNegative = false
     /// Without the point; may begin and end with zeros.
     var digits: [UInt8] = []
-    /// How many of them stand behind the point; may be negative.
+    /// How many of them stand after the point; may be negative.
     var scale = 0
 
     init?(_ raw: String) {

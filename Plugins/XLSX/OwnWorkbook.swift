@@ -5,14 +5,14 @@ import ReportXML
 
 /// A workbook that ``XLSXWriter`` made, read by its record: a hidden sheet with the report as it was.
 struct OwnWorkbook {
-  /// What the record's first cell begins with; the language of the sheets' names stands behind it.
+  /// What the record's first cell begins with; the language of the sheets' names stands after it.
   static let mark = "urn:gongkai:report:1 "
 
   private let report: Report
   private let plan: WorkbookPlan
   private let language: Language
 
-  /// Reads the record; `nil` for the workbook of others or a damaged record, which is told.
+  /// Reads the record; `nil` for the workbook of others or a damaged record, which is reported.
   init?(_ sheets: [SheetContent], _ context: inout ReadContext) {
     let record = sheets.first { $0.text(at: CellPosition(row: 0, column: 0)).hasPrefix(Self.mark) }
     guard let record else { return nil }
@@ -153,7 +153,7 @@ private struct TableSheet {
         }
       }
     }
-    // Rows or columns that were put in or taken out shift the labels behind them.
+    // Rows or columns that were put in or taken out shift the labels after them.
     let isShifted = wrong > 2 && wrong * 4 > labels || Self.goesOn(sheet, planned)
     self.table = isShifted ? nil : table
   }

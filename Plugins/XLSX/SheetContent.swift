@@ -44,8 +44,8 @@ struct SheetContent {
 
   /// How much all sheets of a workbook have so far.
   struct Count {
-    fileprivate var cells = 0
-    fileprivate var textBytes = 0
+    var cells = 0
+    var textBytes = 0
   }
 
   /// Reads a sheet (ECMA-376 part 1, 18.3).
@@ -65,7 +65,7 @@ struct SheetContent {
         while let row = try reader.nextChild() { try readRow(row, &reader, parts, limits, &count) }
       case "mergeCells":
         while let merge = try reader.nextChild() {
-          if let range = Self.range(merge["ref"] ?? "") { merges.append(range) }
+          if let range = Merge(reference: merge["ref"] ?? "") { merges.append(range) }
           guard merges.count <= limits.cells else { throw tooLarge(limits.cells, Self.cellsName) }
           try reader.skip()
         }
@@ -76,7 +76,9 @@ struct SheetContent {
           try reader.skip()
         }
       case "conditionalFormatting":
-        let ranges = (element["sqref"] ?? "").split(separator: " ").prefix(1_000).compactMap { Self.range(String($0)) }
+        let ranges = (element["sqref"] ?? "").split(separator: " ").prefix(1_000).compactMap {
+          Merge(reference: String($0))
+        }
         while let rule = try reader.nextChild() {
           if let rule = try ConditionalRule(rule, ranges, &reader), rules.count < 1_000 { rules.append(rule) }
         }
@@ -121,42 +123,8 @@ struct SheetContent {
     return index < cells.count && cells[index].column == position.column ? cells[index].text : ""
   }
 
-  private mutating func readRow(
-    _ element: PartElement, _ reader: inout PartReader, _ parts: WorkbookParts, _ limits: ReadLimits,
-    _ count: inout Count
-  ) throws(ConversionError) {
-    let number = element["r"].flatMap { Int($0) } ?? (rows.last?.row ?? -1) + 2
-    var row = Row(row: min(max(1, number), SheetLimits.rows) - 1, cells: [])
-    row.isHidden = ["1", "true"].contains(element["hidden"] ?? "") || Self.isNothing(element["ht"])
-    while let cell = try reader.nextChild() {
-      let column = try column(of: cell, in: row)
-      let text = try cellText(cell, CellPosition(row: row.row, column: column), &reader, parts)
-      let style = cell["s"].flatMap { Int32($0) } ?? -1
-      row.cells.append(Cell(column: column, text: text, style: style))
-      count.cells += 1
-      count.textBytes += text.utf8.count
-      guard column < limits.columns else { throw tooLarge(limits.columns, Message(chinese: "列", english: "columns")) }
-      guard count.cells <= limits.cells else { throw tooLarge(limits.cells, Self.cellsName) }
-      // One shared text may be that of every cell.
-      guard count.textBytes <= limits.textBytes else {
-        throw .unreadable(.unpacksTooLarge, at: nil, ["part": Message(name), "limit": "\(limits.textBytes)"])
-      }
-    }
-    row.cells.sort { $0.column < $1.column }
-    rows.append(row)
-  }
-
   /// Whether a row or column is too low or narrow for anything to be seen.
-  private static func isNothing(_ extent: String?) -> Bool { extent.flatMap { Double($0) }.map { $0 < 0.5 } ?? false }
-
-  /// The column of a cell: that of its reference, else the next one.
-  private func column(of cell: PartElement, in row: Row) throws(ConversionError) -> Int {
-    guard let reference = cell["r"] else { return row.cells.last.map { $0.column + 1 } ?? 0 }
-    if let position = Self.position(reference), position.row == row.row { return position.column }
-    throw .unreadable(
-      .misplacedCell, at: SourceLocation(line: 0, detail: "\(name)!\(row.row + 1)"),
-      ["reference": Message(reference), "row": "\(row.row + 1)"])
-  }
+  static func isNothing(_ extent: String?) -> Bool { extent.flatMap { Double($0) }.map { $0 < 0.5 } ?? false }
 
   static let cellsName = Message(chinese: "单元格", english: "cells")
 
@@ -199,88 +167,5 @@ struct SheetContent {
   /// The place of a cell, for messages.
   func place(_ position: CellPosition) -> SourceLocation {
     SourceLocation(line: 0, detail: "\(name)!\(position.reference)")
-  }
-
-  private mutating func cellText(
-    _ cell: PartElement, _ position: CellPosition, _ reader: inout PartReader, _ parts: WorkbookParts
-  ) throws(ConversionError) -> String {
-    var value: String?
-    var inline = RunText()
-    var hasFormula = false
-    while let element = try reader.nextChild() {
-      switch element.name {
-      case "v": value = try reader.text()
-      case "is": inline.append(try reader.richText(parts.colors))
-      default:
-        hasFormula = hasFormula || element.isMain("f")
-        try reader.skip()
-      }
-    }
-    let type = cell["t"] ?? "n"
-    // Some programs write an empty value where they do not know it.
-    // Others that calculate nothing write a zero and have the next program calculate.
-    let isUnknown = value?.isEmpty ?? true || parts.hasDoubtfulZeros && value == "0"
-    if hasFormula, isUnknown, type != "str" {
-      findings.append(Diagnostic(.formulaWithoutValue, at: place(position)))
-      value = nil
-    }
-    let look = try look(of: cell, position, parts)
-    guard let value else { return seen(inline, look, position) }
-    return switch type {
-    case "s": seen(try sharedText(value, position, parts), look, position)
-    case "b": value == "1" || value == "true" ? "TRUE" : "FALSE"
-    case "str", "inlineStr": seen(RunText(PartText.unescaped(value)), look, position)
-    case "e", "d": value
-    default: number(value, look, position, parts)
-    }
-  }
-
-  private mutating func look(
-    of cell: PartElement, _ position: CellPosition, _ parts: WorkbookParts
-  ) throws(ConversionError) -> CellLook {
-    guard let style = cell["s"].flatMap({ Int($0) }), !parts.looks.cells.isEmpty else { return .plain }
-    guard parts.looks.cells.indices.contains(style) else {
-      let what = Message(chinese: "第 \(style) 号样式", english: "style \(style)")
-      findings.append(Diagnostic(.danglingReference, at: place(position), ["what": what]))
-      return .plain
-    }
-    return parts.looks.cells[style]
-  }
-
-  private func sharedText(
-    _ value: String, _ position: CellPosition, _ parts: WorkbookParts
-  ) throws(ConversionError) -> RunText {
-    guard let index = Int(value.trimmingSpace()), parts.texts.indices.contains(index) else {
-      throw .unreadable(
-        .missingSharedText, at: place(position), ["index": Message(value), "part": Message(parts.textsPart)])
-    }
-    return parts.texts[index]
-  }
-
-  /// Reads `B4`.
-  private static func position(_ reference: String) -> CellPosition? {
-    var (row, column) = (0, 0)
-    for byte in reference.utf8 {
-      switch byte {
-      case UInt8(ascii: "A")... where row > 0: return nil
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): column = column &* 26 &+ Int(byte) - 64
-      case UInt8(ascii: "a")...UInt8(ascii: "z"): column = column &* 26 &+ Int(byte) - 96
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): row = row &* 10 &+ Int(byte) - 48
-      case UInt8(ascii: "$"): continue
-      default: return nil
-      }
-      guard row <= SheetLimits.rows, column <= 1 << 20 else { return nil }
-    }
-    return row > 0 && column > 0 ? CellPosition(row: row - 1, column: column - 1) : nil
-  }
-
-  /// Reads `B4:D5` or `B4`.
-  private static func range(_ reference: String) -> Merge? {
-    if let cell = position(reference) { return Merge(rows: cell.row...cell.row, columns: cell.column...cell.column) }
-    let corners = reference.split(separator: ":").map { position(String($0)) }
-    guard corners.count == 2, let first = corners[0], let last = corners[1], first.row <= last.row,
-      first.column <= last.column, last.column < SheetLimits.columns
-    else { return nil }
-    return Merge(rows: first.row...last.row, columns: first.column...last.column)
   }
 }

@@ -76,7 +76,7 @@ struct SheetRegions {
       guard index < lines.count else { return }
       var end = index + 1
       while end < lines.count, !beginsText(end, lines) { end += 1 }
-      // Lines of text behind the last row of cells belong to no table.
+      // Lines of text after the last row of cells belong to no table.
       var last = end
       while last > index + 1, lines[last - 1].isSingle { last -= 1 }
       add(&drawings, before: lines[index], lines, to: &builder)
@@ -121,7 +121,7 @@ struct SheetRegions {
     return isText
   }
 
-  /// Whether a line in the midst of a sheet ends the table above: a heading behind a blank row, or one across.
+  /// Whether a line in the midst of a sheet ends the table above: a heading after a blank row, or one across.
   private func beginsText(_ index: Int, _ lines: [Line]) -> Bool {
     let line = lines[index]
     guard line.isSingle, let cell = line.onlyText, LeadingNumber(cell.text)?.kind == .section else { return false }

@@ -6,9 +6,9 @@ import ReportStructure
 /// ``XLSXWriter`` wrote, which give the same report back.
 ///
 /// Numbers are the file's own digits as their format shows them, dates ISO 8601, formulas their stored values; a cell that
-/// shows another number than it holds is told. Hidden sheets, rows and columns, struck and invisible text, what conditional
+/// shows another number than it holds is reported. Hidden sheets, rows and columns, struck and invisible text, what conditional
 /// formats hide, note marks, what
-/// merges cover, pictures and comments are left out, each told with its place; text boxes are read. What a person has changed in a workbook of ours holds, with a warning for each figure.
+/// merges cover, pictures and comments are left out, each reported with its place; text boxes are read. What a person has changed in a workbook of ours holds, with a warning for each figure.
 public struct XLSXReader: ReportReader {
   public static let format = FormatDescription.xlsx
 

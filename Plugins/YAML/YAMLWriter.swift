@@ -22,7 +22,7 @@ public struct YAMLWriter: ReportWriter {
 struct YAMLEmitter: DocumentEmitter {
   var output = OutputBuffer()
   private var frames: [Frame] = []
-  private var behind = Position.start
+  private var after = Position.start
 
   private struct Frame {
     let isList: Bool
@@ -39,23 +39,23 @@ struct YAMLEmitter: DocumentEmitter {
   /// The longest key that stands on a line with its value; YAML readers look ahead for 1,024 characters.
   private static let longestSimpleKey = 500
 
-  mutating func begin(_ node: DocumentNode) {
+  mutating func begin(_ node: DocumentElement) {
     let isFlow = frames.last?.isFlow ?? false || node.isFlow
     let indent = frames.last.map { $0.indent + 2 } ?? 0
     if !frames.isEmpty { startValue() }
     if isFlow { output.append(node.isList ? startOfValue("[") : startOfValue("{")) }
-    if isFlow { behind = .value }
+    if isFlow { after = .value }
     frames.append(Frame(isList: node.isList, isFlow: isFlow, indent: indent))
   }
 
-  mutating func end(_ node: DocumentNode) {
+  mutating func end(_ node: DocumentElement) {
     let frame = frames.removeLast()
     if frame.isFlow {
       output.append(byte: node.isList ? UInt8(ascii: "]") : UInt8(ascii: "}"))
     } else if frame.isEmpty {
       output.append(node.isList ? startOfValue("[]") : startOfValue("{}"))
     }
-    behind = .value
+    after = .value
   }
 
   mutating func key(_ key: DocumentKey) {
@@ -103,7 +103,7 @@ extension YAMLEmitter {
     let top = frames.count - 1
     if frames[top].isFlow {
       if !frames[top].isEmpty { output.append(", " as StaticString) }
-    } else if behind == .dash {
+    } else if after == .dash {
       output.append(byte: UInt8(ascii: " "))
     } else {
       output.startLine(indent: frames[top].indent)
@@ -113,7 +113,7 @@ extension YAMLEmitter {
 
   private mutating func endKey() {
     output.append(byte: UInt8(ascii: ":"))
-    behind = .key
+    after = .key
   }
 
   /// In a list, what separates the value from the one before.
@@ -123,7 +123,7 @@ extension YAMLEmitter {
     if !frames[top].isFlow {
       output.startLine(indent: frames[top].indent)
       output.append(byte: UInt8(ascii: "-"))
-      behind = .dash
+      after = .dash
     } else if !frames[top].isEmpty {
       output.append(", " as StaticString)
     }
@@ -132,18 +132,18 @@ extension YAMLEmitter {
 
   private mutating func startScalar() {
     startValue()
-    if behind != .value { output.append(byte: UInt8(ascii: " ")) }
-    behind = .value
+    if after != .value { output.append(byte: UInt8(ascii: " ")) }
+    after = .value
   }
 
   /// A bracket, after a space where a key or a dash is before it.
   private mutating func startOfValue(_ bracket: StaticString) -> StaticString {
-    if behind == .key || behind == .dash { output.append(byte: UInt8(ascii: " ")) }
+    if after == .key || after == .dash { output.append(byte: UInt8(ascii: " ")) }
     return bracket
   }
 }
 
-extension DocumentNode {
+extension DocumentElement {
   /// Whether the map or list, with all in it, is in flow style on one line.
   fileprivate var isFlow: Bool {
     switch self {

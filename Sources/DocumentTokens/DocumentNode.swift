@@ -48,7 +48,7 @@ package struct DocumentNode: Sendable {
     let first = try source.next()
     try self.init(first, from: &source)
     guard try source.next() == .endOfDocument else {
-      throw .unreadable(.contentBehindDocument, at: source.location())
+      throw .unreadable(.contentAfterDocument, at: source.location())
     }
   }
 

@@ -6,7 +6,7 @@ package struct DocumentValue: Sendable {
   package typealias Entry = (name: String, place: SourceLocation, value: DocumentValue)
 
   package let node: DocumentNode
-  /// The codes that its faults are told by.
+  /// The codes of its faults.
   package let errors: any FieldErrors.Type
   private let name: String
   private let path: String

@@ -114,7 +114,7 @@ package struct JSONSource: DocumentSource {
   private mutating func didReadValue() {
     expected = open.isEmpty ? .nothing : .commaOrEnd
     guard open.isEmpty else { return }
-    // Anything but white space after the document is told as the token that it begins with.
+    // Anything but white space after the document is reported as the token that it begins with.
     if skipSpace() != nil { expected = .value }
   }
 
@@ -153,7 +153,7 @@ enum JSONProblem {
     case .endOfInput: Message(chinese: "内容到此中断", english: "the input ends here")
     case .value: Message(chinese: "这里应为一个值", english: "expected a value")
     case .key: Message(chinese: "这里应为带双引号的键", english: "expected a key in double quotes")
-    case .colon: Message(chinese: "键后应为冒号", english: "expected a colon behind the key")
+    case .colon: Message(chinese: "键后应为冒号", english: "expected a colon after the key")
     case .commaOrBrace: Message(chinese: "这里应为逗号或 }", english: "expected a comma or }")
     case .commaOrBracket: Message(chinese: "这里应为逗号或 ]", english: "expected a comma or ]")
     case .literal: Message(chinese: "应为 true、false 或 null", english: "expected true, false or null")

@@ -88,7 +88,7 @@ package struct YAMLSource: DocumentSource, ~Copyable {
   private mutating func checkEnd() throws(ConversionError) {
     hasEnded = true
     if case .documentStart = try parser.next() {
-      throw .unreadable(.contentBehindDocument, at: parser.location())
+      throw .unreadable(.contentAfterDocument, at: parser.location())
     }
   }
 }

@@ -84,7 +84,7 @@ public final class ExternalFormat: Sendable {
 
   /// Sends a request and reads its answer.
   ///
-  /// - Parameter fields: the keys of the request behind `id`, each with a comma before it.
+  /// - Parameter fields: the keys of the request after `id`, each with a comma before it.
   /// - Throws: `unavailable` where the plugin does not answer as it should, which ends its process.
   func answer(
     to kind: String, _ fields: [UInt8], limits: ReadLimits

@@ -1,6 +1,6 @@
 import DocumentTokens
-import JSONFormat
 import ReportCore
+import ReportSchema
 
 /// Writes reports through a plugin.
 struct ExternalWriter: ReportWriting {
@@ -31,8 +31,7 @@ struct ExternalWriter: ReportWriting {
 
   private func document(_ report: Report, _ context: WriteContext) throws(ConversionError) -> [UInt8] {
     var buffer = ByteBuffer()
-    var inner = WriteContext(options: try FormatOptions(of: JSONWriter.format, setting: ["indent": "0"]))
-    try JSONWriter().write(report, to: &buffer, in: &inner)
+    try report.writeJSON(indent: 0, to: &buffer)
     return Array(buffer.bytes.dropLast { $0 == 0x0A })
   }
 

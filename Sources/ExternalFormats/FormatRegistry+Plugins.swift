@@ -4,7 +4,7 @@ extension FormatRegistry {
   /// Adds the formats of some plugins to those that are there.
   ///
   /// One that cannot be used is left out, and whoever asks for it by its name is told why.
-  /// - Returns: what is to be told of those that were left out.
+  /// - Returns: what is to be said of those that were left out.
   public mutating func register(_ programs: [PluginFolder.Program], _ settings: PluginSettings) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     for (program, format) in zip(programs, ExternalFormat.start(programs, settings)) {

@@ -1,5 +1,4 @@
 import DocumentTokens
-import JSONFormat
 import ReportCore
 import ReportSchema
 
@@ -12,7 +11,7 @@ struct PluginAnswer {
   /// Why the plugin did not do what it was asked for, where it did not.
   private(set) var refusal: Diagnostic?
   /// The other keys.
-  private var fields: [String: DocumentTokens.DocumentNode] = [:]
+  private var fields: [String: DocumentNode] = [:]
 
   /// Reads an answer.
   ///
@@ -27,7 +26,7 @@ struct PluginAnswer {
         try read(AnswerSource(JSONSource(buffer, limits: limits)), plugin, limits.scaled(toBytes: bytes.count))
       }
     } catch {
-      // What is told as the plugin's fault already stays as it is.
+      // What is reported as the plugin's fault already stays as it is.
       throw error.code == .unavailable ? error : plugin.garbage(.notJSON(error, bytes))
     }
     if let id = fields["id"]?.text, id != "\(number)" {
@@ -52,11 +51,11 @@ struct PluginAnswer {
         report = try report(from: NestedSource(source), reading, limits, plugin)
       } else {
         let token = try source.json.next()
-        fields[key] = try DocumentTokens.DocumentNode(token, from: &source.json)
+        fields[key] = try DocumentNode(token, from: &source.json)
       }
     }
     guard try source.json.next() == .endOfDocument else {
-      throw plugin.garbage(Message(chinese: "对象之后还有内容", english: "there is something behind the object"))
+      throw plugin.garbage(Message(chinese: "对象之后还有内容", english: "there is something after the object"))
     }
   }
 
@@ -68,7 +67,7 @@ struct PluginAnswer {
       case .figures: return try FiguresReader(source, limits, of: plugin).report()
       case .blocks: return try BlocksReader(source, limits, of: plugin).report()
       default:
-        var context = ReadContext(options: try FormatOptions(of: JSONReader.format), limits: limits)
+        var context = ReadContext(options: FormatOptions(), limits: limits)
         // The places are those of the answer, which nobody sees.
         return try context.decodeReport(from: source, ofBytes: limits.bytes).withoutPlaces()
       }
@@ -96,9 +95,9 @@ struct PluginAnswer {
 
 /// The keys of an answer that are not the report.
 private struct AnswerFields {
-  private let fields: [String: DocumentTokens.DocumentNode]
+  private let fields: [String: DocumentNode]
 
-  init(_ fields: [String: DocumentTokens.DocumentNode]) throws(PluginProblem) { self.fields = fields }
+  init(_ fields: [String: DocumentNode]) throws(PluginProblem) { self.fields = fields }
 
   func output() throws(PluginProblem) -> [UInt8]? {
     if let value = fields["output"] {

@@ -89,7 +89,7 @@ extension DiagnosticCode {
     "GK1018", .error,
     chinese: "插件 {plugin} 的名称或扩展名已属于另一格式",
     english: "the name or an extension of plugin {plugin} belongs to another format")
-  /// Words that it said unasked, behind its answer.
+  /// Words that it said unasked, after its answer.
   public static let pluginUnasked = DiagnosticCode(
     "GK1019", .error,
     chinese: "插件 {plugin} 在回答之外还输出了内容：{text}",

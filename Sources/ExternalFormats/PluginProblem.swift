@@ -84,7 +84,7 @@ extension DocumentNode {
     return Message(chinese: Self.shortened(chinese ?? first), english: Self.shortened(english ?? first))
   }
 
-  /// What a plugin says is told, but not endlessly.
+  /// What a plugin says is reported, but not endlessly.
   private static func shortened(_ text: String) -> String {
     text.utf8.count <= 2000 ? text : text.prefix(1000) + "…"
   }

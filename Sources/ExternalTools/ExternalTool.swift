@@ -82,7 +82,7 @@ public struct ExternalTool: Sendable, Hashable {
 
   /// The error of a run that did not do what it should.
   ///
-  /// - Parameter reason: what it said; its first line is told.
+  /// - Parameter reason: what it said; its first line is reported.
   public func failed(_ reason: String) -> ConversionError {
     let line = reason.split(whereSeparator: \.isNewline).first.map { String($0.prefix(300)) } ?? "?"
     return .unreadable(.toolFailed, at: nil, ["tool": Message(program), "reason": Message(line)])

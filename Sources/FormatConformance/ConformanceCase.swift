@@ -1,6 +1,5 @@
 import DocumentTokens
 import ExternalFormats
-import JSONFormat
 public import ReportCore
 import ReportDriver
 import ReportSchema
@@ -36,7 +35,7 @@ public struct ConformanceCase: Sendable {
   var sent: [String] = []
   /// Whether it is only for plugins that read.
   var needsReader = false
-  var expected: [DocumentTokens.DocumentNode] = []
+  var expected: [DocumentNode] = []
 
   /// Reads a file.
   ///
@@ -45,18 +44,18 @@ public struct ConformanceCase: Sendable {
     let bytes = try Input(reading: path).bytes
     name = path.split(separator: "/").last.map { String($0.dropLast(".json".utf8.count)) } ?? path
     kind = .write
-    var fields: [String: DocumentTokens.DocumentNode] = [:]
+    var fields: [String: DocumentNode] = [:]
     do throws(ConversionError) {
       try bytes.span.withUnsafeBufferPointer { (buffer) throws(ConversionError) in
         let source = AnswerSource(JSONSource(buffer, limits: ReadLimits()))
         guard try source.json.next() == .beginMap else { throw Self.wrong("{") }
         while case .key(let key) = try source.json.next() {
           if key == "report" {
-            var context = ReadContext(options: try FormatOptions(of: JSONReader.format))
+            var context = ReadContext(options: FormatOptions())
             report = try context.decodeReport(from: NestedSource(source), ofBytes: buffer.count)
           } else {
             let token = try source.json.next()
-            fields[key] = try DocumentTokens.DocumentNode(token, from: &source.json)
+            fields[key] = try DocumentNode(token, from: &source.json)
           }
         }
       }
@@ -68,7 +67,7 @@ public struct ConformanceCase: Sendable {
     }
   }
 
-  private mutating func take(_ fields: [String: DocumentTokens.DocumentNode]) throws(ConversionError) {
+  private mutating func take(_ fields: [String: DocumentNode]) throws(ConversionError) {
     guard let kind = fields["kind"]?.text.flatMap(Kind.init) else { throw Self.wrong("kind") }
     self.kind = kind
     format = fields["format"]?.text

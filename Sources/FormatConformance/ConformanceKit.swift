@@ -82,7 +82,8 @@ public struct ConformanceKit: Sendable {
     }
     if let plugin, !plugin.endsWithItsInput() {
       let problem = Message(
-        chinese: "输入结束后 5 秒内没有以状态 0 退出", english: "it does not end with status 0 within 5 seconds behind its input")
+        chinese: "输入结束后 5 秒内没有以状态 0 退出",
+        english: "it does not end with status 0 within 5 seconds of the end of its input")
       outcome.failures.append(Failure(name: "end-of-input", problem: problem))
     }
     return outcome

@@ -1,8 +1,8 @@
 import DocumentTokens
 import ExternalFormats
-import JSONFormat
 import ReportCore
 import ReportForms
+import ReportSchema
 
 /// One case on one format.
 struct ConformanceTrial {
@@ -129,8 +129,7 @@ struct ConformanceTrial {
     report.metadata.source = nil
     for position in report.figures.indices { report.figures.updateFigure(at: position) { $0.location = nil } }
     var buffer = ByteBuffer()
-    var context = WriteContext(options: try FormatOptions(of: JSONWriter.format))
-    try JSONWriter().write(report, to: &buffer, in: &context)
+    try report.writeJSON(indent: 2, to: &buffer)
     return String(decoding: buffer.bytes, as: UTF8.self).split(separator: "\n")
   }
 

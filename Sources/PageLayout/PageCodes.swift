@@ -30,7 +30,7 @@ extension DiagnosticCode {
   public static let bordersNotRead = DiagnosticCode(
     "GK0355", .warning,
     chinese: "读不到表格线(pdftocairo 不能用),各列只按文字的位置区分,请核对",
-    english: "borders could not be read (pdftocairo failed); columns are told by the words alone, please verify",
+    english: "borders could not be read (pdftocairo failed); columns are found by the words alone, please verify",
     hint: Message(
       chinese: "请安装 poppler-utils(Debian、Ubuntu:apt install poppler-utils)",
       english: "install poppler-utils (Debian, Ubuntu: apt install poppler-utils)"))

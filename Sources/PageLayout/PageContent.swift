@@ -17,7 +17,7 @@ struct PageContent {
     number = page.number
     width = page.width
     height = page.height
-    var grids = RulingNet.nets(of: page.rulings).compactMap { RuledGrid($0)?.draft(page: page.number) }
+    var grids = RulingNet.nets(of: page.rulings).compactMap { DrawnGrid($0)?.draft(page: page.number) }
     let outside = Self.fill(&grids, with: Self.parted(page, by: grids))
     let tables = grids.filter { $0.cells.contains { !$0.isBlank } }
     items = Self.ordered(ColumnFlow.lines(of: outside, beside: tables.map(\.box)), tables)

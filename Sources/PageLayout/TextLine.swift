@@ -52,7 +52,7 @@ struct TextLine: Hashable {
     for (index, word) in words.enumerated() {
       if let last, needsSpace(last, word) { result += " " }
       let isMark =
-        last.map { Self.isRaised(word, behind: $0) } ?? false
+        last.map { Self.isRaised(word, after: $0) } ?? false
         || words.indices.contains(index + 1) && Self.isSpeck(word, before: words[index + 1])
       result += isMark ? Self.raised(word.text) : word.text
       last = word
@@ -68,14 +68,14 @@ struct TextLine: Hashable {
   private func needsSpace(_ left: PageWord, _ right: PageWord) -> Bool {
     let gap = right.box.left - left.box.right
     let size = min(left.box.height, right.box.height)
-    if Self.isRaised(right, behind: left) { return false }
+    if Self.isRaised(right, after: left) { return false }
     guard let before = left.text.unicodeScalars.last, let after = right.text.unicodeScalars.first else { return false }
     let isClose = before.value >= 0x2E80 || after.value >= 0x2E80
     return gap > size * (isClose ? 1.2 : 0.12)
   }
 
   /// Whether a word is a mark of a note: smaller, higher or lower, and close to the right of another.
-  private static func isRaised(_ word: PageWord, behind left: PageWord) -> Bool {
+  private static func isRaised(_ word: PageWord, after left: PageWord) -> Bool {
     let isSmaller = word.box.height < 0.92 * left.box.height
     let isMoved = abs(word.box.bottom - left.box.bottom) > 0.1 * left.box.height
     return isSmaller && (isMoved || word.box.height < 0.6 * left.box.height)

@@ -116,7 +116,7 @@ extension Converter {
   /// Whether no writer gets a report because of what was found about it.
   public func isHeldBack(_ checked: CheckedReport) -> Bool { settings.isStrict && checked.diagnostics.hasErrors }
 
-  /// What is told of an output whose name says that it is something else: programs go by names, and text is no workbook.
+  /// What is said of an output whose name says that it is something else: programs go by names, and text is no workbook.
   private func contradiction(of output: Output) -> Diagnostic? {
     let format = output.format.format
     guard let path = output.path, let named = registry.entry(forFileName: path)?.format, named.id != format.id,

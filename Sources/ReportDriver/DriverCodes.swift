@@ -104,7 +104,7 @@ extension DiagnosticCode {
     english: "{count} figures have no column in the wide table and were left out",
     hint: Message(
       chinese: "不用 --wide 则每个数字一行，全部写入", english: "without --wide there is a row a figure, and none is left out"))
-  /// Notes of one kind about many inputs, told once.
+  /// Notes of one kind about many inputs, reported once.
   public static let notesOfOneKind = DiagnosticCode(
     "GK0739", .note,
     chinese: "同类提示 {code} 共 {count} 条，第一条：{first}",

@@ -1,6 +1,6 @@
 import Glibc
 
-/// A file's size and the time of its last change, by which a changed file is told without reading it.
+/// A file's size and the time of its last change, by which a changed file is known without reading it.
 struct FileStamp: Sendable, Hashable {
   var size: Int
   /// Nanoseconds since 1970.

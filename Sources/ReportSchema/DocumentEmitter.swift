@@ -7,9 +7,9 @@ public protocol DocumentEmitter {
   var output: OutputBuffer { get set }
 
   /// Opens a map or list.
-  mutating func begin(_ node: DocumentNode)
+  mutating func begin(_ node: DocumentElement)
   /// Closes it.
-  mutating func end(_ node: DocumentNode)
+  mutating func end(_ node: DocumentElement)
   /// A key of a record.
   mutating func key(_ key: DocumentKey)
   /// A key of a dictionary, which is the user's: a table, a row or a column.

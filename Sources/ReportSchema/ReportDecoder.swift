@@ -57,7 +57,7 @@ struct ReportDecoder<Source: DocumentSource & ~Copyable>: ~Copyable {
       throw notAReport(Message(chinese: "没有其中任何一项", english: "none of them"), at: start)
     }
     guard try token() == .endOfDocument else {
-      throw .unreadable(.contentBehindDocument, at: source.location())
+      throw .unreadable(.contentAfterDocument, at: source.location())
     }
     for detail in details { apply(detail) }
     findMissingFigures()

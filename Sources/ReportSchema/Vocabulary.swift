@@ -118,7 +118,7 @@ public enum DocumentRecord: Sendable, Hashable, CaseIterable {
 }
 
 /// A place in the document that holds a map or a list, for emitters that lay places out differently.
-public enum DocumentNode: Sendable, Hashable {
+public enum DocumentElement: Sendable, Hashable {
   /// The whole document.
   case report
   /// The list of inferred fields.

@@ -3,7 +3,7 @@
 /// The numbers are those of the reports: `一、总体情况` begins a section, `(一)主动公开` and `1.新收` are headings in it, where the
 /// line is as short as a heading. Markup or a style that makes a heading of it does without the shortness.
 public enum LineRole: Sendable, Hashable {
-  /// The beginning of a section, with the digits of its number and the title behind it.
+  /// The beginning of a section, with the digits of its number and the title after it.
   case section(number: String?, title: String)
   /// A heading inside a section, of level 2 or below.
   case heading(level: Int)

@@ -1,6 +1,6 @@
 public import ReportCore
 
-/// Something of a document that is no part of its text, to be told.
+/// Something of a document that is no part of its text, to be reported.
 public struct Omission: Sendable, Hashable {
   /// What it is.
   public enum Kind: Sendable, Hashable {
@@ -14,7 +14,7 @@ public struct Omission: Sendable, Hashable {
     case rubyText, generatedText
     /// A field of which the document keeps no result, and a form's field that is not filled in.
     case field, emptyField
-    /// A table in a cell, which stands behind the table.
+    /// A table in a cell, which stands after the table.
     case nestedTable
     /// Read, though a style that is not understood whole may hide it.
     case perhapsHidden
@@ -119,7 +119,7 @@ public struct Omission: Sendable, Hashable {
     .script: Message(chinese: "脚本写出的内容", english: "what a script writes"),
     .field: Message(chinese: "没有保存结果的域", english: "field without a stored result"),
     .emptyField: Message(chinese: "未填写的表单域", english: "form field not filled in"),
-    .nestedTable: Message(chinese: "单元格里的表格（移到表后）", english: "table in a cell, which was moved behind the table:"),
+    .nestedTable: Message(chinese: "单元格里的表格（移到表后）", english: "table in a cell, which was moved after the table:"),
     .rubyText: Message(chinese: "注音", english: "ruby text"),
     .generatedText: Message(chinese: "样式生成的文字", english: "text written by a style"),
   ]
@@ -127,7 +127,7 @@ public struct Omission: Sendable, Hashable {
 
 /// What was left out of a document, by the sections that it stood in.
 public struct OmissionList: Sendable {
-  /// How many of a kind are told one by one.
+  /// How many of a kind are reported one by one.
   private static let shown = 200
 
   private var items: [(section: Int?, omission: Omission, isTold: Bool)] = []
@@ -141,7 +141,7 @@ public struct OmissionList: Sendable {
   /// - Parameters:
   ///   - omission: what was left out.
   ///   - section: the index of the section that it stands in; `nil` where that does not matter.
-  ///   - isTold: whether it is told by itself.
+  ///   - isTold: whether it is reported by itself.
   public mutating func add(_ omission: Omission, inSection section: Int? = nil, isTold: Bool = true) {
     items.append((section, omission, isTold))
   }

@@ -82,7 +82,7 @@ public struct RunText: Sendable, Hashable {
     var leftOut: [Omission] = []
     for run in runs {
       let look = run.look(on: ground)
-      let kind = Self.omission(of: run.text, look, behind: text, inTable: inTable, hasPlain: hasPlain)
+      let kind = Self.omission(of: run.text, look, after: text, inTable: inTable, hasPlain: hasPlain)
       if let kind {
         if !run.text.trimmingSpace().isEmpty { leftOut.append(Omission(kind, run.text, isInTable: inTable)) }
       } else {
@@ -104,7 +104,7 @@ public struct RunText: Sendable, Hashable {
   ///   - inTable: whether it stands in a cell.
   ///   - hasPlain: whether there is plain text beside it.
   public static func omission(
-    of text: String, _ look: RunLook, behind before: String, inTable: Bool, hasPlain: Bool
+    of text: String, _ look: RunLook, after before: String, inTable: Bool, hasPlain: Bool
   ) -> Omission.Kind? {
     switch look {
     case .plain: return nil
@@ -115,7 +115,7 @@ public struct RunText: Sendable, Hashable {
     // A label may stand white on a ground that is not known; a figure must not count unless it is seen.
     case .faint: return inTable && (hasPlain || Omission.hasDigit(text)) ? .faintText : nil
     case .raised, .lowered:
-      let isMark = inTable && hasPlain && NoteMark.isMark(text) && !NoteMark.isExponent(text, behind: before)
+      let isMark = inTable && hasPlain && NoteMark.isMark(text) && !NoteMark.isExponent(text, after: before)
       return isMark ? .noteMark : nil
     }
   }
@@ -139,7 +139,7 @@ enum NoteMark {
   }
 
   /// Whether digits are the exponent of a unit of length, as in m², or of ten.
-  static func isExponent(_ digits: String, behind text: String) -> Bool {
+  static func isExponent(_ digits: String, after text: String) -> Bool {
     let before = text.trimmingSpace()
     if before == "10" || ["×10", "x10", "X10", "*10"].contains(where: before.hasSuffix) { return true }
     guard digits == "2" || digits == "3" else { return false }

@@ -73,8 +73,8 @@ public struct TitleFinder: Sendable {
     var end = first + 1
     // 「# 某局」 and 「# 2022年政府信息公开工作年度报告」 are one title.
     if !TitleText.namesReport(lines[first].text) {
-      let behind = lines[end...].prefix { $0.isMarked }.count
-      if let last = lines[end..<end + behind].prefix(2).firstIndex(where: { TitleText.namesReport($0.text) }) {
+      let after = lines[end...].prefix { $0.isMarked }.count
+      if let last = lines[end..<end + after].prefix(2).firstIndex(where: { TitleText.namesReport($0.text) }) {
         end = last + 1
       }
     }

@@ -42,7 +42,7 @@ public enum TitleText {
     return yearEnd(rest) != nil || reportNames.contains { rest.starts(with: $0) }
   }
 
-  /// Behind the year that a text begins with, and its 年 or 年度.
+  /// After the year that a text begins with, and its 年 or 年度.
   private static func yearEnd(_ text: ArraySlice<Unicode.Scalar>) -> Int? {
     let digits = text.prefix { isDigit($0) }
     guard digits.count == 4 else { return nil }

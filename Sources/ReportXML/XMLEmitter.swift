@@ -16,7 +16,7 @@ struct XMLEmitter: DocumentEmitter {
   private var content: String?
 
   private struct Frame {
-    let node: DocumentNode
+    let node: DocumentElement
     /// The element, where it has one.
     let element: StaticString?
   }
@@ -31,7 +31,7 @@ struct XMLEmitter: DocumentEmitter {
     output.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" as StaticString)
   }
 
-  mutating func begin(_ node: DocumentNode) {
+  mutating func begin(_ node: DocumentElement) {
     guard let name = node.element else { return frames.append(Frame(node: node, element: nil)) }
     open(name, as: node)
     if let entry = pendingEntry {
@@ -40,7 +40,7 @@ struct XMLEmitter: DocumentEmitter {
     }
   }
 
-  mutating func end(_ node: DocumentNode) {
+  mutating func end(_ node: DocumentElement) {
     guard let name = frames.removeLast().element else { return }
     depth -= 1
     if let tag {
@@ -98,7 +98,7 @@ extension XMLEmitter {
 // MARK: - Elements
 
 extension XMLEmitter {
-  private mutating func open(_ name: StaticString, as node: DocumentNode) {
+  private mutating func open(_ name: StaticString, as node: DocumentElement) {
     endStartTag()
     tag = Tag(name: name, startsLine: node != .cell)
     frames.append(Frame(node: node, element: name))
@@ -222,7 +222,7 @@ extension XMLEmitter {
   }
 }
 
-extension DocumentNode {
+extension DocumentElement {
   /// The element that the map or list is, where it is one.
   fileprivate var element: StaticString? {
     switch self {

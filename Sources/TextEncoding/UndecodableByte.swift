@@ -18,7 +18,7 @@ enum UndecodableByte {
     guard offset < input.count else { return nil }
     let start = TextEncoding(byteOrderMarkOf: input) == .utf8 ? min(3, offset) : 0
     return .unreadable(
-      .invalidUTF8, at: place(behind: input.extracting(start..<offset)),
+      .invalidUTF8, at: place(after: input.extracting(start..<offset)),
       ["offset": Message(String(offset + 1)), "byte": hexadecimal(input[offset])])
   }
 
@@ -29,7 +29,7 @@ enum UndecodableByte {
     let text = result.text.span
     let start = TextEncoding(byteOrderMarkOf: text) == .utf8 ? 3 : 0
     return .unreadable(
-      .undecodableByte, at: place(behind: text.extracting(start..<text.count)),
+      .undecodableByte, at: place(after: text.extracting(start..<text.count)),
       [
         "offset": Message(String(result.used + 1)), "byte": hexadecimal(input[result.used]),
         "encoding": Message(encoding.name),
@@ -42,7 +42,7 @@ enum UndecodableByte {
   }
 
   /// The place after a text in UTF-8.
-  private static func place(behind text: Span<UInt8>) -> SourceLocation {
+  private static func place(after text: Span<UInt8>) -> SourceLocation {
     var line = 1
     var lineStart = 0
     for index in text.indices {

@@ -223,7 +223,7 @@ extension FigureList {
       ("费;3.164,41\n件;164,410\n", ["费", "3164.41", "件", "164.410"]),
       ("费;-0,5\n件;1.234\n", ["费", "-0.5", "件", "1234"]),
     ] as [(String, [String])])
-  func decimalsBehindACommaAreReadAndTold(_ text: String, _ expected: [String]) throws {
+  func decimalsAfterACommaAreReadAndReported(_ text: String, _ expected: [String]) throws {
     let (texts, findings) = try cells(text)
     #expect(texts == expected)
     #expect(findings.map(\.code) == [.decimalComma])

@@ -72,7 +72,7 @@ import Testing
         """)
   }
 
-  @Test func aTableInACellStandsBehind() throws {
+  @Test func aTableInACellStandsAfter() throws {
     let inner = "<w:tbl><w:tr>\(MadeDocument.cell("内"))\(MadeDocument.cell("部"))</w:tr></w:tbl><w:p/>"
     let body = "<w:tbl><w:tr>\(MadeDocument.cell("外"))<w:tc>\(inner)</w:tc></w:tr></w:tbl>"
     #expect(

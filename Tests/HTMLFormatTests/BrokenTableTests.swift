@@ -18,7 +18,7 @@ import Testing
 
   @Test(arguments: [
     "<tr><td>甲<td>11<td>12<tr><td>乙<td>21<td>22<tr><td>丙<td>31<td>32",
-    // Cells behind the end of a row are one of their own.
+    // Cells after the end of a row are one of their own.
     "<tr><td>甲<td>11<td>12</tr><td>乙<td>21<td>22<tr><td>丙<td>31<td>32",
     "<tr><td>甲</td><td>11</td><td>12</td></tr><td>乙</td><td>21</td><td>22</td><tr><td>丙</td><td>31</td><td>32</td></tr>",
     "<td>甲<td>11<td>12<tr><td>乙<td>21<td>22<tr><td>丙<td>31<td>32",

@@ -85,9 +85,9 @@ import Testing
       "data-text=\"3\" data-value=\"3\" data-origin=\"inferred\" data-index=\"3\">4</td>")
     #expect(second.figures[address]?.value == .number(ExactDecimal(4)))
     #expect(second.figures[address]?.origin == .stated)
-    #expect(warnings.map(\.code) == [.editedFigure])
+    #expect(warnings.map(\.code) == [.figureEdited])
     #expect(warnings.first?.address == address)
-    #expect(warnings.first?.message.english.contains("shows '4'") == true)
+    #expect(warnings.first?.message.english.contains("from '3' to '4'") == true)
   }
 
   @Test func keepsTextWrittenOverAFigure() throws {

@@ -60,7 +60,7 @@ import Testing
   private static let plain = [issued, repealed, inForce, rules, decisions, review].map { "=\($0)" }
 
   static let cases: [Case] = [
-    Case(testDescription: "a mark behind what may be left out", values: [review: "/"], rows: coded, origins: [review]),
+    Case(testDescription: "a mark after what may be left out", values: [review: "/"], rows: coded, origins: [review]),
     Case(
       testDescription: "a mark, and blanks before and after it",
       values: [review: "/", repealed: "", decisions: "", "remedies/litigation_direct/total": ""], rows: coded,
@@ -88,7 +88,7 @@ import Testing
       rows: plain + ["=\(issued)+\(repealed)"], element: "/out/i[last()]", origins: [issued, repealed]),
     Case(testDescription: "rejected by its number", rows: plain, element: "/out/i[3]", origins: [inForce]),
     Case(
-      testDescription: "rejected by its number behind a blank", values: [issued: ""], rows: plain,
+      testDescription: "rejected by its number after a blank", values: [issued: ""], rows: plain,
       element: "/out/i[3]", origins: [rules]),
     Case(
       testDescription: "the code is an element, equal figures", values: [repealed: ""], rows: coded, isNested: true,

@@ -1,12 +1,13 @@
 import Glibc
 import JSONFormat
-import PlatformProfile
 import ReportCore
 import ReportForms
 import ReportTestSupport
 import ReportXML
 import TestFolders
 import Testing
+
+@testable import PlatformProfile
 
 /// The profile of the sample folder.
 @Suite struct SampleProfileTests {
@@ -36,6 +37,34 @@ import Testing
       path: "\(#filePath)".split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" } + "/Fixtures")
     if getenv("GONGKAI_RECORD") != nil { try fixtures.write(payload.bytes, to: "wencheng-2020.yunlan.xml") }
     #expect(String(decoding: payload.bytes, as: UTF8.self) == fixtures.text(of: "wencheng-2020.yunlan.xml"))
+  }
+
+  /// What is refused is traced in a few runs of the map more than the one that made it.
+  @Test(arguments: [
+    ("an unknown agency", 1, 6), ("one figure", 1, 4), ("many figures", 20, 4), ("no title", 1, 5),
+  ])
+  func aRefusalTakesAFewRuns(_ reason: String, _ findings: Int, _ most: Int) throws {
+    var report = try SampleFolder.wencheng()
+    switch reason {
+    case "an unknown agency": report.metadata.agency = "另县民政局"
+    case "no title": report.metadata.title = nil
+    default:
+      let figures = report.figures.filter {
+        $0.address.row.hasPrefix("results.not_processed.") && $0.address.column != "total"
+      }
+      for (index, figure) in figures.prefix(findings).enumerated() {
+        let position = try #require(report.figures.position(of: figure.address))
+        report.figures.updateFigure(at: position) { $0.value = .number(ExactDecimal(-3 - index)) }
+      }
+    }
+    let mapping = try PlatformMapping(of: PlatformProfile.load(SampleFolder.yunlan))
+    let budget = RunBudget(.seconds(600))
+    let payload = try RunBudget.$current.withValue(budget) {
+      try mapping.payload(of: report, form: try Form.edition("2019"), parameters: .first)
+    }
+    #expect(payload.findings.count == findings)
+    #expect(payload.findings.allSatisfy { !$0.message.english.contains("is not known") }, "\(payload.findings)")
+    #expect(budget.runs <= most)
   }
 
   @Test func severalThreadsUseOneMapping() async throws {

@@ -10,7 +10,7 @@ import Testing
 ///   the figures are not looked at.
 /// - `findings.txt`: see ``ExpectedFinding``; besides `status 0` or `status 1`, what `check` ends with. An empty one
 ///   says that the findings are not looked at.
-/// - `metadata.txt`, where it matters: `agency NAME`, `title TITLE`, `year YEAR`, each with nothing behind it for
+/// - `metadata.txt`, where it matters: `agency NAME`, `title TITLE`, `year YEAR`, each with nothing after it for
 ///   none. Of several that are right any will do, with ` | ` between them.
 /// - `own.yaml`, where the built-in forms are not meant.
 struct RecognitionCase: Sendable, CustomTestStringConvertible {

@@ -61,7 +61,7 @@ import Testing
     #expect(try registry().signedEntry(forContent: bytes.span)?.format.id == signed)
   }
 
-  @Test func exactBytesAreNotSearchedBehindSpace() throws {
+  @Test func exactBytesAreNotSearchedAfterSpace() throws {
     let registry = try registry()
     #expect(registry.entry(forContent: [0xFF, 0xFE, 0x3C].span)?.format.id == "markup")
     #expect(registry.entry(forContent: [0x20, 0xFF, 0xFE, 0x3C].span)?.format.id == "plain")

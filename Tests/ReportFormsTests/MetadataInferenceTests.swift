@@ -71,7 +71,7 @@ import Testing
   }
 
   @Test(arguments: [("某某县水利局", "某某县水利局"), ("某某县水利局办公楼改造完成。", nil), ("某某县水利局予以配合", nil)])
-  func behindTheFirstSectionOnlyASignatureNamesTheAuthor(line: String, agency: String?) throws {
+  func afterTheFirstSectionOnlyASignatureNamesTheAuthor(line: String, agency: String?) throws {
     var report = Report(metadata: Metadata(title: "年度报告"))
     report.sections = [
       Section(heading: "一、总体情况", blocks: [.paragraph(Paragraph(text: "工作扎实推进。"))]),

@@ -80,7 +80,7 @@ struct ReadBack {
     additions.extraRow = random.oneIn(5)
     additions.subtotal = random.oneIn(6)
     // The head of the serial numbers would stand before the first bar, outside the table.
-    additions.serial = random.oneIn(8) && layout != .barBehindCell
+    additions.serial = random.oneIn(8) && layout != .barAfterCell
     additions.caption = random.oneIn(6)
     additions.remark = random.oneIn(6)
     additions.truncatedHeads = random.oneIn(8)

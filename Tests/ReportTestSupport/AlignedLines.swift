@@ -6,7 +6,7 @@ struct AlignedLines {
   let layout: ReportLayout
   /// Whether a page ends in the midst of each table.
   var breaksPages = false
-  /// By how many columns everything behind the labels moves on the next page.
+  /// By how many columns everything after the labels moves on the next page.
   var drift = 0
 
   init(layout: ReportLayout) { self.layout = layout }

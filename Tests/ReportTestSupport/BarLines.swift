@@ -12,7 +12,7 @@ struct BarLines {
       return lines
     case .barsOnOwnLines:
       return sheet.rows.flatMap { row in ["|"] + row.flatMap { [$0.text, "|"] } }
-    case .barBehindCell:
+    case .barAfterCell:
       return sheet.rows.flatMap { row in
         row.enumerated().map { $0.offset == 0 ? $0.element.text : "| " + $0.element.text }
       }

@@ -5,7 +5,7 @@ import ReportForms
 package enum ReportLayout: String, Sendable, CaseIterable {
   // Bars; merged cells collapsed.
   case bars, barsPadded, barsLeading, barsLeadingPadded, barsDoubled, barsHTML2Text, barsVanished
-  case tabs, barsOnOwnLines, barBehindCell
+  case tabs, barsOnOwnLines, barAfterCell
   // Markdown and pandoc; merged cells as one cell and blank ones.
   case pipes, pipesRepeated, pandocGrid, pandocSimple, pandocMultiline
   // Drawn boxes with merged cells.
@@ -22,7 +22,7 @@ package enum ReportLayout: String, Sendable, CaseIterable {
     switch self {
     case .barsVanished, .linesVanished: false
     // Blank lines are told from the space between two rows only where the rows are regular.
-    case .lines, .linesSpaced, .barBehindCell: false
+    case .lines, .linesSpaced, .barAfterCell: false
     case .alignedWide, .alignedNarrow, .alignedRight, .pagesTop, .pagesMiddle, .pagesBottom: false
     case .gridWrongSpans: false
     default: true
@@ -137,7 +137,7 @@ package struct ReportWriting {
   private mutating func lines(of sheet: StatutorySheet) -> [String] {
     switch layout {
     case .bars, .barsPadded, .barsLeading, .barsLeadingPadded, .barsDoubled, .barsHTML2Text, .barsVanished, .tabs,
-      .barsOnOwnLines, .barBehindCell:
+      .barsOnOwnLines, .barAfterCell:
       BarLines(layout: layout).lines(of: sheet)
     case .pipes, .pipesRepeated, .pandocGrid, .pandocSimple, .pandocMultiline:
       RuledLines(layout: layout).lines(of: sheet)

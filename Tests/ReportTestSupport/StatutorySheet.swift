@@ -18,7 +18,7 @@ package struct StatutorySheet: Sendable {
     package var caption = false
     /// A row 备注 at the end.
     package var remark = false
-    /// Heads cut off behind three characters, where a form has such.
+    /// Heads cut off after three characters, where a form has such.
     package var truncatedHeads = false
     /// 万元 in the head of a column of money.
     package var tenThousands = false

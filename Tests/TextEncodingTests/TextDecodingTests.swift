@@ -102,7 +102,7 @@ import TextEncoding
       name: "UTF-8 with one byte damaged", bytes: Array("政府信息\n公开".utf8) + [0xFF] + Array("年度".utf8),
       says: "GK0103 byte 20 (0xFF) is not valid UTF-8", line: 2, column: 7),
     Refused(
-      name: "behind a mark", bytes: [0xEF, 0xBB, 0xBF, 0x61, 0xFF], says: "GK0103 byte 5 (0xFF) is not valid UTF-8",
+      name: "after a mark", bytes: [0xEF, 0xBB, 0xBF, 0x61, 0xFF], says: "GK0103 byte 5 (0xFF) is not valid UTF-8",
       line: 1, column: 2),
     Refused(
       name: "GB 18030 with one byte damaged, which reaches far",

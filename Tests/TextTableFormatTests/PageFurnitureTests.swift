@@ -11,7 +11,7 @@ import Testing
     ["- 3 -\n\u{C}某县教育局政府信息公开工作年度报告"], ["\u{C}某县教育局政府信息公开工作年度报告"], ["1 / 3", "2 / 3"], ["1/3\n", "2/3"],
     ["\u{C}某县教育局", "\u{C}某县教育局"], ["内部资料 第1页\n\u{C}", "内部资料 第2页\n\u{C}"],
   ])
-  func aTableGoesOnBehindIt(_ furniture: [String]) throws {
+  func aTableGoesOnAfterIt(_ furniture: [String]) throws {
     var text = Self.title
     var rows: [[String]] = []
     for (index, line) in (furniture + [""]).enumerated() {

@@ -91,7 +91,7 @@ import Testing
     #expect(try WorkbookDump(of: report)["检查结果"]?.cells["A2"]?.value == #""没有发现问题。""#)
   }
 
-  @Test func aTableThatNoFormClaimsHasASheetOfItsOwnBehindTheForms() throws {
+  @Test func aTableThatNoFormClaimsHasASheetOfItsOwnAfterTheForms() throws {
     var report = StatutoryReports.report(edition: "2019")
     var table = Table()
     table.appendRow([Cell(.text("文件"), columnSpan: 2, isHeader: true), Cell(.text("数量"), isHeader: true)])

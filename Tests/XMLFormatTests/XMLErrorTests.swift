@@ -58,7 +58,7 @@ import XMLFormat
     #expect(error.message.chinese.hasPrefix("XML 语法错误:"))
   }
 
-  @Test func findsPlacesBehindTheFirstChunks() {
+  @Test func findsPlacesAfterTheFirstChunks() {
     let filler = String(repeating: "<!-- 填充 -->\n", count: 20_000)
     #expect(XMLReader.failure("<report>\n\(filler)<title>甲</titel></report>".utf8) == "GK0303 20002:19")
     #expect(XMLReader.failure("<report>\n\(filler)  <year>甲</year></report>".utf8) == "GK0307 20002:3")

@@ -58,7 +58,7 @@ import XMLFormat
     #expect(try XMLReader.read(utf16).report.metadata.title == "某局𝄞")
   }
 
-  @Test func countsPlacesBehindAByteOrderMark() {
+  @Test func countsPlacesAfterAByteOrderMark() {
     #expect(XMLReader.failure([0xEF, 0xBB, 0xBF] + Array("<report><year>x</year></report>".utf8)) == "GK0307 1:9")
   }
 

@@ -39,7 +39,7 @@ import YAMLFormat
     #expect(YAMLReader.failure(Array("year: 2020\ntitle: 甲".utf8) + [0xB9]) == "GK0103 2:11")
   }
 
-  @Test func countsPlacesBehindAByteOrderMark() {
+  @Test func countsPlacesAfterAByteOrderMark() {
     #expect(YAMLReader.failure([0xEF, 0xBB, 0xBF] + Array("title: {a: 1}".utf8)) == "GK0307 1:8")
     #expect(YAMLReader.failure([0xEF, 0xBB, 0xBF] + Array("title: 甲\u{1}".utf8)) == "GK0302 1:11")
   }

@@ -173,7 +173,7 @@ class MigrationTests(unittest.TestCase):
 
     def test_every_finding_is_that_of_one_machine(self):
         checked = run_gongkai("check", self.folder / "in", "--form", "2019", "--diagnostics", "json")
-        # What cannot be read is told on standard error.
+        # What cannot be read is reported on standard error.
         lines = [json.loads(line) for line in (checked.stdout + checked.stderr).splitlines()]
         prefix = str(self.folder / "in") + "/"
         expected = sorted(

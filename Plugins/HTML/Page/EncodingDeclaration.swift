@@ -18,9 +18,9 @@ enum EncodingDeclaration {
     let end = min(input.count, reach)
     for index in 0..<end {
       switch input[index] | 0x20 {
-      case UInt8(ascii: "c"): if let name = name(behind: "charset", in: input, at: index, end) { return name }
+      case UInt8(ascii: "c"): if let name = name(after: "charset", in: input, at: index, end) { return name }
       case UInt8(ascii: "e") where index < 64:
-        if let name = name(behind: "encoding", in: input, at: index, end) { return name }
+        if let name = name(after: "encoding", in: input, at: index, end) { return name }
       default: continue
       }
     }
@@ -28,7 +28,7 @@ enum EncodingDeclaration {
   }
 
   private static func name(
-    behind key: StaticString, in input: Span<UInt8>, at start: Int, _ end: Int
+    after key: StaticString, in input: Span<UInt8>, at start: Int, _ end: Int
   ) -> TextEncoding? {
     let count = key.utf8CodeUnitCount
     guard start + count < end else { return nil }

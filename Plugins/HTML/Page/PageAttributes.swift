@@ -140,7 +140,7 @@ struct PageAttributes {
     UnsafeRawPointer(bytes).assumingMemoryBound(to: CChar.self)
   }
 
-  /// A whole number as browsers read it: white space before it and anything behind it do not count; 1 for none.
+  /// A whole number as browsers read it: white space before it and anything after it do not count; 1 for none.
   private static func span(_ value: UnsafePointer<UInt8>?) -> UInt16 {
     guard var cursor = value else { return 1 }
     while cursor.pointee == 0x20 || (0x09...0x0D).contains(cursor.pointee) { cursor += 1 }

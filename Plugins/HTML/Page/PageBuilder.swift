@@ -3,7 +3,7 @@ import ReportCore
 
 /// Takes libxml2's events and makes a tree of them.
 ///
-/// C holds a pointer to it: ``PageParser`` keeps it on the heap and frees it behind the parser.
+/// C holds a pointer to it: ``PageParser`` keeps it on the heap and frees it after the parser.
 struct PageBuilder {
   var tree = PageTree()
   var failure: Failure?

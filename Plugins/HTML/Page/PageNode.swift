@@ -8,7 +8,7 @@ struct PageNode {
   var flags: Flags = []
   /// The element that it is in; the first node is in itself.
   let parent: Int32
-  /// The index behind the last node inside.
+  /// The index after the last node inside.
   var end: Int32
   /// The nearest block that it is in, or itself.
   let block: Int32

@@ -59,7 +59,7 @@ enum Tag: UInt8 {
 
   var isCell: Bool { self == .cell || self == .headerCell }
 
-  /// Whether text before and behind it is on other lines.
+  /// Whether text before and after it is on other lines.
   var isBlock: Bool {
     switch self {
     case .text, .inline, .lineBreak, .anchor, .image, .title, .meta, .unseen, .raised, .lowered, .struck, .input,

@@ -78,7 +78,7 @@ struct WebArchive {
     return (headers, rest)
   }
 
-  /// The next line without its end; `nil` behind the last.
+  /// The next line without its end; `nil` after the last.
   private static func line(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     guard !rest.isEmpty else { return nil }
     let end = rest.firstIndex(of: 0x0A) ?? rest.endIndex

@@ -108,7 +108,12 @@ extension ArticleReader {
       let unit = text.unit ?? exact(.unit, of: index)
       figure = Figure(address: address, value: text.value, text: shown, unit: unit)
       figure.label = exact(.label, of: index) ?? ""
-      report(.editedFigure, address, at: location, ["shown": Message(shown), "kept": Message(kept?.shownText ?? "")])
+      // A form that is filled in is meant to say what it did not say before.
+      if kept.map({ $0.value != .blank || !$0.text.isEmpty }) ?? true {
+        report(
+          .figureEdited, address, at: location,
+          ["what": Message(figure.shownLabel), "old": Message(kept?.shownText ?? ""), "new": Message(shown)])
+      }
     } else {
       report(.figureOverwritten, address, at: location, ["shown": Message(shown)])
       return nil

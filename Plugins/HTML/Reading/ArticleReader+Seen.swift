@@ -47,11 +47,11 @@ extension ArticleReader {
     _ leftOut: inout [Omission]
   ) {
     let bytes = tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)]
-    let look = look(of: node, behind: flow)
+    let look = look(of: node, after: flow)
     let isDoubtful = !node.flags.isDisjoint(with: [.generated, .perhapsHidden, .unclear, .reversed])
     if look == .plain, !isDoubtful { return flow.append(bytes, at: Int(node.offset)) }
     let text = String(decoding: bytes, as: UTF8.self)
-    let kind = RunText.omission(of: text, look, behind: flow.tail, inTable: inTable, hasPlain: hasPlain)
+    let kind = RunText.omission(of: text, look, after: flow.tail, inTable: inTable, hasPlain: hasPlain)
     guard hasText(node) else { return }
     if let kind = kind ?? (hasPlain ? generated(text, node) : nil) {
       leaveOut(text, node.flags.contains(.prompt) ? .prompt : kind, node, inTable, &leftOut)
@@ -89,8 +89,8 @@ extension ArticleReader {
     }
   }
 
-  /// How text looks; a link to a place of the page right behind a digit is a note mark, raised or not.
-  private func look(of node: PageNode, behind flow: FlowText) -> RunLook {
+  /// How text looks; a link to a place of the page right after a digit is a note mark, raised or not.
+  private func look(of node: PageNode, after flow: FlowText) -> RunLook {
     let isMark = node.flags.contains(.noteLink) && node.look == .plain && flow.endsInDigit
     return isMark ? .raised : node.look
   }
@@ -105,7 +105,7 @@ extension ArticleReader {
     omissions.add(omission, inSection: assembly.openSection, isTold: isTold)
   }
 
-  /// Notes a picture in the text; these are told by their number.
+  /// Notes a picture in the text; these are known by their number.
   mutating func omitPicture(_ index: Int) {
     pictures += 1
     omit(Omission(.picture, at: place(Int(tree.nodes[index].offset))), isTold: false)

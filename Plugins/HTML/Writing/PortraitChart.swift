@@ -2,7 +2,7 @@ import ReportCore
 
 /// A picture of a few numbers as inline SVG, which says the numbers too, so that nobody has to measure.
 struct PortraitChart {
-  /// Whether the caption is shown; it is told in any case.
+  /// Whether the caption is shown; programs that read pages aloud have it in any case.
   let isNamed: Bool
   let caption: String
   let bars: [(label: String, number: ExactDecimal?, text: String)]
@@ -29,7 +29,7 @@ struct PortraitChart {
     end(to: &markup)
   }
 
-  /// Bars below one another, from zero, each behind its label; narrow enough to be read on a phone.
+  /// Bars below one another, from zero, each after its label; narrow enough to be read on a phone.
   func writeBars(to markup: inout Markup) {
     let (labels, room) = (190, 130)
     begin(width: labels + room + 64, height: bars.count * 22 + 6, to: &markup)

@@ -32,7 +32,7 @@ struct RiskList {
         text: finding.message.text(in: context.language), hint: finding.hint?.text(in: context.language) ?? "",
         place: finding.location?.description ?? "", explanation: finding.explanation ?? "")
     }
-    // What is wrong with a sum comes from what is wrong with its parts, which are told first.
+    // What is wrong with a sum comes from what is wrong with its parts, which are reported first.
     let isMissing = { (risk: Risk) in risk.code == DiagnosticCode.agencyMissing.id }
     risks = own.filter(isMissing) + (try Self.risks(about: context)) + own.filter { !isMissing($0) }
   }

@@ -4,7 +4,7 @@ import ReportDriver
 /// What is printed of one input of a batch: rendered where it is converted, printed when it is its turn.
 struct BatchNote: Sendable {
   var outcome: BatchOutcome
-  /// Findings and details, as they are written, but for notes, which are told at the end.
+  /// Findings and details, as they are written, but for notes, which are reported at the end.
   var text: String
   /// Why a platform does not take the report.
   var refusals: [RefusalTally.Refusal] = []

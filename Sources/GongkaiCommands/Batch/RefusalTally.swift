@@ -2,7 +2,7 @@ import PlatformProfile
 import ReportCore
 import ReportDriver
 
-/// What a platform does not take of a batch: a reason that many reports share is told of the first, and counted.
+/// What a platform does not take of a batch: a reason that many reports share is reported for the first, and counted.
 struct RefusalTally {
   /// The element that a platform's schema refuses, and what is wrong with it whatever the value.
   struct Reason: Sendable, Hashable {
@@ -29,7 +29,7 @@ struct RefusalTally {
   /// How many reports are refused for each reason, in the order in which the reasons were first told.
   private var reports: [Reason: (number: Int, count: Int)] = [:]
 
-  /// The most reasons that are told once; each report's finding is told where there are more.
+  /// The most reasons that are reported once; each report's finding is reported where there are more.
   private static let mostReasons = 1000
 
   /// The findings about an input without refusals, and these; for programs every finding has its line, and stays.

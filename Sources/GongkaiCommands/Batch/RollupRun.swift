@@ -113,14 +113,14 @@ struct RollupRun {
   }
 }
 
-/// What is taken of one input: made up where it is read, summed when it is its turn.
+/// What is taken of one input: made where it is read, summed when it is its turn.
 struct RollupNote: Sendable {
   var file: String
   /// What is taken of the report, and the form of the sum where it is known.
   var report: (part: RollupPart, form: Form?)?
   /// The form that the report is in itself, and its year.
   var own: (form: Form, year: Int)?
-  /// The report's errors, and what is told where it counts, as they are written.
+  /// The report's errors, and what is reported where it counts, as they are written.
   var errors = ""
   var told = ""
   /// The report's figures as CSV.

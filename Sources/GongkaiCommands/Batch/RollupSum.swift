@@ -26,7 +26,7 @@ struct RollupSum: ResultSink {
   /// The latest year and its form, and the latest year of reports in the sum's form.
   private var latest: (form: Form, year: Int)?
   private var ownYear: Int?
-  /// The number of the first report of a later year than all in the sum's form before; from there on nothing is told.
+  /// The number of the first report of a later year than all in the sum's form before; from there on nothing is reported.
   private var laterNumber: Int?
 
   init(

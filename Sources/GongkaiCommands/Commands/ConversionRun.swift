@@ -2,7 +2,7 @@ import ReportCore
 import ReportDriver
 import ReportForms
 
-/// One call of `convert` for a single input, and what is told of it.
+/// One call of `convert` for a single input, and what is said of it.
 struct ConversionRun {
   let converter: Converter
   let console: Console

@@ -10,7 +10,7 @@ struct FormsCheckCommand: Subcommand {
     abstract: inOwnLanguage("检查表式定义", "Checks definitions of forms."),
     discussion: inOwnLanguage(
       "错误按文件、行、列列出；没有错误时说明各表、行、列、规则的数目。",
-      "Errors are told with file, line and column; without any, it says how many tables, rows, columns and rules there are."
+      "Errors are reported with file, line and column; without any, it says how many tables, rows, columns and rules there are."
     ))
 
   @Argument(help: ArgumentHelp(inOwnLanguage("表式文件", "Files of forms.")))

@@ -1,4 +1,4 @@
-/// A plugin to begin with, in one of some languages: it works as it is, and what is to be changed is told in it.
+/// A plugin to begin with, in one of some languages: it works as it is, and what is to be changed is said in it.
 enum PluginSkeleton: String, CaseIterable {
   case python, sh, js, swift
 

@@ -44,7 +44,8 @@ struct RollupCommand: Subcommand {
     help: ArgumentHelp(
       inOwnLanguage(
         "上年度报告的文件夹：核对结转，列出变化超过五倍的数字",
-        "Last year's reports: what was carried over is checked, and figures that jump are told."), valueName: "folder"))
+        "Last year's reports: what was carried over is checked, and figures that jump are reported."),
+      valueName: "folder"))
   var before: String?
 
   @Option(

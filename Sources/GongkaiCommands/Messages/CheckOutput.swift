@@ -2,11 +2,11 @@ import ReportCore
 import ReportDriver
 import ReportForms
 
-/// What `check` prints: made up file after file, so that memory does not grow with them.
+/// What `check` prints: made file after file, so that memory does not grow with them.
 ///
 /// Each shape of output is a type of its own.
 protocol CheckOutput: Sendable {
-  /// What there is to say of one report, made up where it is checked; no more is kept of it.
+  /// What there is to say of one report, made where it is checked; no more is kept of it.
   func part(for checked: CheckedReport, of input: Input) -> CheckPart
   /// What to print for a report, when it is its turn.
   mutating func text(for part: CheckPart) -> String

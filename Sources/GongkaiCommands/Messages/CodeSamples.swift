@@ -14,7 +14,7 @@ package enum CodeSamples {
     "field": Message(chinese: "年度", english: "year"), "fields": "agency, year", "figures": "3", "file": "a.docx",
     "first": "12", "folder": "reports", "form": "2021", "format": "xlsx", "found": found, "from": "12",
     "held": "12", "how": Message(chinese: "退出状态 1", english: "with status 1"), "index": "2", "key": "year",
-    "kept": "12", "kind": "count", "known": "csv, json, xml",
+    "kind": "count", "known": "csv, json, xml",
     "labels": "总计、合计", "last": "2023", "left": "总计 8", "length": "300", "limit": "1000",
     "limitation": Message(chinese: "没有文字部分", english: "it has no narrative"), "line": "12", "marks": "*",
     "maximumColumns": "16384", "maximumRows": "1048576",

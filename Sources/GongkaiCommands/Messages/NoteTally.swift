@@ -33,7 +33,7 @@ struct NoteTally: Sendable {
 }
 
 extension Console {
-  /// Findings of one of many inputs: all but notes as they are told, and the notes, which are told at the end.
+  /// Findings of one of many inputs: all but notes as they are reported, and the notes, which are reported at the end.
   ///
   /// Those who want details, or a line of JSON each, have the notes where they belong.
   func renderedForMany(_ diagnostics: [Diagnostic], in input: Input) -> (text: String, notes: [Diagnostic]) {

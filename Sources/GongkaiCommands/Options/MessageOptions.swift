@@ -11,7 +11,7 @@ package enum DiagnosticStyle: String, CaseIterable, Sendable {
 package struct MessageOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      inOwnLanguage("提示信息的形式：text、json（一行一条）或 none", "How findings are told: text, json (one a line) or none."),
+      inOwnLanguage("提示信息的形式：text、json（一行一条）或 none", "How findings are reported: text, json (one a line) or none."),
       valueName: "text|json|none"))
   var diagnostics = DiagnosticStyle.text.rawValue
 

@@ -32,7 +32,7 @@ package struct PluginOptions: ParsableArguments {
   package init() {}
 
   /// The formats: the built-in ones and those of the plugins in the folders that these options, the environment and the
-  /// configuration name. A plugin that cannot be used is told, and left out.
+  /// configuration name. A plugin that cannot be used is reported, and left out.
   ///
   /// - Throws: for a folder that is not there, and for a configuration that is not right.
   package func registry(_ console: Console) throws(ConversionError) -> FormatRegistry {
@@ -46,7 +46,7 @@ package struct PluginOptions: ParsableArguments {
     return registry
   }
 
-  /// The plugins, of which the first of a name counts, and what is to be told of files that are none.
+  /// The plugins, of which the first of a name counts, and what is to be said of files that are none.
   func programs() throws(ConversionError) -> ([PluginFolder.Program], [Diagnostic]) {
     var programs: [PluginFolder.Program] = []
     var diagnostics: [Diagnostic] = []

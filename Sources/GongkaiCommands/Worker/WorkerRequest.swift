@@ -129,7 +129,7 @@ enum RequestProblem {
   var message: Message {
     switch self {
     case .noObject: Message(chinese: "应为一个 JSON 对象", english: "it must be a JSON object")
-    case .afterTheEnd: Message(chinese: "对象之后还有内容", english: "there is something behind the object")
+    case .afterTheEnd: Message(chinese: "对象之后还有内容", english: "there is something after the object")
     case .noBase64: Message(chinese: "data_base64 不是 Base64", english: "data_base64 is not Base64")
     case .noInput:
       Message(

@@ -110,11 +110,11 @@ extension DiagnosticCode {
     "GK0923", .error,
     chinese: "平台退回{element}{code}：{message}",
     english: "rejected by the platform{element}{code}: {message}")
-  /// Several reports are refused for a reason that was told of the first.
+  /// Several reports are refused for a reason that was reported for the first.
   public static let refusedAlike = DiagnosticCode(
     "GK0924", .error,
     chinese: "共有 {count} 份报告在 {path} 处因同一原因不合格，上面只列出了第一份的原因",
-    english: "{count} reports are refused for one reason at {path}, which is told above of the first")
+    english: "{count} reports are refused for one reason at {path}, which is reported above for the first")
 
   /// Figures of a form that do not reach the platform.
   public static let figuresNotSent = DiagnosticCode(

@@ -13,7 +13,7 @@ public struct FindingList: Sendable {
 
   /// The most findings of one code that are all told.
   public static let mostOfAKind = 1000
-  /// How many are told where there are more.
+  /// How many are reported where there are more.
   private static let told = 10
 
   /// A list without findings.

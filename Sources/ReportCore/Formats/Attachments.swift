@@ -10,7 +10,7 @@ public struct DataSheet: Sendable {
     case agencies
     /// A row a finding: agency, year, file, level, code, what it is of, finding, hint, place, explanation.
     case findings
-    /// A row a figure, behind its label a column a year.
+    /// A row a figure, after its label a column a year.
     case years
   }
 

@@ -80,7 +80,7 @@ public struct ForeignContent: Sendable, Hashable {
 
   /// Documents and workbooks in one file of text.
   private static func markup(_ head: ContentHead) -> ForeignContent? {
-    // Most inputs are told by their first byte, without a copy in lower case.
+    // Most inputs are known by their first byte, without a copy in lower case.
     guard let first = head.bytes.first, first == UInt8(ascii: "<") else { return nil }
     let text = String(decoding: head.bytes, as: UTF8.self).lowercased()
     let marks = [

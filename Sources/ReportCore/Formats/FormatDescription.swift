@@ -8,7 +8,7 @@ public struct FormatDescription: Sendable, Hashable {
   public var extensions: [String]
   /// The media type, such as `text/csv`.
   public var mediaType: String
-  /// Bytes by which its files are told.
+  /// Bytes by which its files are known.
   public var signatures: [Signature]
   /// What a user may set, as `ID.KEY=VALUE`.
   public var options: [FormatOption]
@@ -161,6 +161,9 @@ extension FormatOption {
 /// The values of a format's options, checked against their descriptions.
 public struct FormatOptions: Sendable, Hashable {
   private var values: [String: String]
+
+  /// The options of a format that has none.
+  public init() { values = [:] }
 
   /// The defaults of a format's options, with those that were set.
   ///

@@ -100,7 +100,7 @@ extension [Diagnostic] {
 }
 
 extension Explanation {
-  /// What is told of an explanation that explains nothing.
+  /// What is said of an explanation that explains nothing.
   fileprivate func unmatched(among findings: [Diagnostic], of figures: FigureList) -> Diagnostic {
     let now = findings.first(where: concerns)?.state(of: figures)
     return Diagnostic(

@@ -4,11 +4,11 @@
 /// a sign (`+4`, `增4`, `减 4`; a dash apart from the digits is a mark beside them, as in `- 4`), a fraction, a unit
 /// after it (`251000元`, `99.4%`) or a sign of money before it (`$1,200.50`, `¥300`); nothing else. Marks of direction, soft hyphens
 /// and the like show nothing and count for nothing. What is not surely a figure is `nil`, never a guess.
-/// Counts in 万, 亿 or 千 are told in ones: `2万件` is 20000 件.
+/// Counts in 万, 亿 or 千 are given in ones: `2万件` is 20000 件.
 public struct FigureText: Sendable, Hashable {
   /// What the text says.
   public let value: FigureValue
-  /// The unit behind the number, where there is one.
+  /// The unit after the number, where there is one.
   public let unit: String?
 
   /// Reads a cell's text; `nil` where it is neither a number, nor blank, nor a mark for "no figure".

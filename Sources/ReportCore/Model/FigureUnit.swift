@@ -1,4 +1,4 @@
-/// A unit as it stands behind a number: how many powers of ten, and of what.
+/// A unit as it stands after a number: how many powers of ten, and of what.
 public struct FigureUnit: Sendable, Hashable {
   /// What is counted.
   public enum Kind: Sendable, Hashable {
@@ -37,7 +37,7 @@ public struct FigureUnit: Sendable, Hashable {
     }
   }
 
-  /// Whether reports of any form may have it behind a figure; others are a form's own.
+  /// Whether reports of any form may have it after a figure; others are a form's own.
   public var isCommon: Bool { base == "元" || Self.commonCounts.contains(base) }
 
   /// Whether amounts in the two are comparable: of the same kind and, but for counts and shares, the same base.

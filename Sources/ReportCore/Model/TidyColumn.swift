@@ -5,7 +5,7 @@ public enum TidyColumn: String, Sendable, Hashable, CaseIterable {
 
   /// A figure's text in this column; empty where there is none.
   ///
-  /// `value` is the exact decimal spelling, its last zeros included; blanks and marks have none and are told
+  /// `value` is the exact decimal spelling, its last zeros included; blanks and marks have none and are known
   /// by `text`. `line` is the input's line or, where the format has none, what it has instead, such as a
   /// spreadsheet's `Sheet!B4`.
   public func text(of figure: Figure, in metadata: Metadata) -> String {

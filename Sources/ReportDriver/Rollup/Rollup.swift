@@ -3,7 +3,7 @@ public import ReportForms
 
 /// Sums many agencies' reports into one.
 ///
-/// Reports of another form are summed only as far as their figures' meaning carries over, and that is told. Of two
+/// Reports of another form are summed only as far as their figures' meaning carries over, and that is reported. Of two
 /// reports of one agency and year the second is left out, with an error. Of several years each has a sum of its own; the
 /// report is the latest's, unless another one is asked for, and ``comparisonSheets(of:in:)`` have all.
 public struct Rollup: Sendable {
@@ -50,7 +50,7 @@ public struct Rollup: Sendable {
   /// The agency of all reports; `nil` where there are several, or none yet.
   private var onlyAgency: String?
   private(set) var years: Set<Int> = []
-  /// What was told of the reports.
+  /// What was said of the reports.
   public private(set) var reportFindings: [Diagnostic] = []
 
   /// - Parameters:
@@ -74,7 +74,7 @@ public struct Rollup: Sendable {
   /// - Parameters:
   ///   - checked: the report.
   ///   - file: the file's name, for findings.
-  /// - Returns: what is to be told of this report.
+  /// - Returns: what is to be said of this report.
   /// - Throws: `io` where the temporary file cannot be written.
   public mutating func add(_ checked: CheckedReport, file: String) throws(ConversionError) -> [Diagnostic] {
     let part = RollupPart(of: checked, in: form, file: file)
@@ -189,7 +189,7 @@ public struct Rollup: Sendable {
   /// The year of the sum: the one that is asked for, where there are reports of it, or the latest.
   func year(asked year: Int?) -> Int? { year.flatMap { years.contains($0) ? $0 : nil } ?? years.max() }
 
-  /// The sum, and what is to be told of it.
+  /// The sum, and what is to be said of it.
   ///
   /// The form's rules are checked against it as far as all reports have the figures; what breaks one names the agencies whose
   /// own reports do.

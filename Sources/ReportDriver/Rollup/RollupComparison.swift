@@ -13,7 +13,7 @@ extension Rollup {
   /// - Parameters:
   ///   - asked: the year of the sum, where one was asked for.
   ///   - language: the language of the heads.
-  /// - Returns: the sheets that say something, and what is told of them.
+  /// - Returns: the sheets that say something, and what is said of them.
   /// - Throws: `io` where the temporary files fail.
   /// - Complexity: O(reports × figures) in time; in memory for at most 5,000 reports of a year.
   public func comparisonSheets(

@@ -1,9 +1,9 @@
 import ReportCore
 import ReportForms
 
-/// What is told of a sum besides the rules of its form.
+/// What is said of a sum besides the rules of its form.
 extension Rollup {
-  /// What is told of reports of several years.
+  /// What is said of reports of several years.
   func severalYears(_ year: Int?) -> [Diagnostic] {
     guard years.count > 1, let year else { return [] }
     let list = years.sorted().map { String($0) }.joined(separator: "、")

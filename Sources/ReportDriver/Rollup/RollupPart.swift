@@ -12,7 +12,7 @@ public struct RollupPart: Sendable {
   let figures: FigureList?
   /// The form that it was read by, where that has open rows.
   let openForm: Form?
-  /// What is to be told of the report where it counts: figures that have no place in the form of the sum.
+  /// What is to be said of the report where it counts: figures that have no place in the form of the sum.
   public let findings: [Diagnostic]
   /// What was found about the report itself, notes left out.
   let ownFindings: [Diagnostic]

@@ -72,7 +72,7 @@ struct RollupTotals {
     return list
   }
 
-  /// What is to be told of the sums: blanks and marks in them, figures that some reports lack, sums that broke.
+  /// What is to be said of the sums: blanks and marks in them, figures that some reports lack, sums that broke.
   var findings: [Diagnostic] {
     let all = form.figures.compactMap { cell in totals[cell.address].map { (cell, $0) } }
     let blanks = all.reduce(0) { $0 + $1.1.blanks }
@@ -90,7 +90,7 @@ struct RollupTotals {
     for (cell, total) in all where total.isBroken {
       findings.append(Diagnostic(.sumNotPossible, address: cell.address, ["what": Message(cell.label)]))
     }
-    // Figures that the same number of reports lack are told together: they are mostly those of one table or edition.
+    // Figures that the same number of reports lack are reported together: they are mostly those of one table or edition.
     let missing = Dictionary(grouping: all.filter { isMissing($0.1, $0.0.address) }) { reports - $0.1.count }
     for (count, lines) in missing.sorted(by: { $0.key < $1.key }) {
       let labels = lines.map(\.0.label).joined(separator: "、")

@@ -16,7 +16,7 @@ public struct YearBefore: Sendable {
 
   /// Adds a report of the year before; of two of one agency the later counts.
   ///
-  /// - Returns: what is to be told of it.
+  /// - Returns: what is to be said of it.
   /// - Throws: `io` where the temporary file cannot be written.
   public mutating func add(_ part: RollupPart) throws(ConversionError) -> Diagnostic? {
     guard let figures = part.figures else { return nil }

@@ -32,7 +32,7 @@ public struct Form: Sendable {
   let compiled: FormLines
   /// Everything that the rules demand.
   let sums: [SumConstraint]
-  /// The sums among these that are equations within one table, from which figures can be told.
+  /// The sums among these that are equations within one table, from which figures can be worked out.
   let constraints: [SumConstraint]
   let layouts: OfficialLayouts
 
@@ -80,25 +80,6 @@ public struct Form: Sendable {
       let column = block.columns.firstIndex(where: { $0.key == address.column })
     else { return nil }
     return block.cell(row: row, column: column).kind
-  }
-}
-
-/// One section of a form.
-public struct FormSection: Sendable, Hashable {
-  /// Its number, such as `一`.
-  public let number: String
-  /// Its official title.
-  public let title: String
-
-  /// A section by its number, such as 一, and its title.
-  public init(number: String, title: String) {
-    self.number = number
-    self.title = title
-  }
-
-  /// The line above it: `一、总体情况`, or `V.A Requests` where the number is no Chinese one.
-  public var heading: String {
-    number.utf8.allSatisfy { $0 < 0x80 } ? "\(number) \(title)" : "\(number)、\(title)"
   }
 }
 

@@ -55,7 +55,7 @@ public struct FormRule: Sendable, Hashable {
 public struct FormMention: Sendable, Hashable {
   /// The words in order; no number stands between them.
   public let words: [String]
-  /// The units that may stand behind the number.
+  /// The units that may stand after the number.
   public let units: [String]
   /// The figures that the number is the sum of.
   public let addresses: [FigureAddress]

@@ -4,7 +4,7 @@ import ReportCore
 ///
 /// An open table is known by its heads: below a line, or lines, with half of them or more, each row of values with a
 /// label of its own is a row of the table, up to another heading, another table, or the last row that the form lists.
-/// Which of several open places a row belongs to is told by the listed rows and the groups' labels above it.
+/// Which of several open places a row belongs to is known by the listed rows and the groups' labels above it.
 /// - Complexity: linear in the report's tokens, for each open block.
 struct OpenRowFinder {
   private let lines: OpenTableLines

@@ -3,7 +3,7 @@ public import ReportCore
 extension Form {
   /// Checks a report's figures against the form's rules.
   ///
-  /// A blank is not a zero, so each sum is read both ways. One that holds only with its blanks as zeros is told
+  /// A blank is not a zero, so each sum is read both ways. One that holds only with its blanks as zeros is reported
   /// in a note, one note a rule; one that fails even so is a breach. A sum of which a figure is missing is passed
   /// over: there is nothing to check against. Where the sums tell which figure is wrong, a warning before all others names
   /// it and what it should be.

@@ -60,7 +60,7 @@ struct NarrativeRule {
     var found: [Found] = []
     var position = 0
     while let end = Self.end(of: words, search, in: text, from: &position) {
-      guard let (digits, quantity) = Self.quantity(in: text, behind: end, units) else { continue }
+      guard let (digits, quantity) = Self.quantity(in: text, after: end, units) else { continue }
       var location = place
       if let column = location?.column, column > 0 { location?.column = column + digits }
       found.append(Found(quantity: quantity, location: location))
@@ -100,7 +100,7 @@ struct NarrativeRule {
 
   /// The number after a name, with one of the units after it; the offset of its first digit.
   private static func quantity(
-    in text: [UInt8], behind end: Int, _ units: [String]
+    in text: [UInt8], after end: Int, _ units: [String]
   ) -> (offset: Int, quantity: ProseQuantity)? {
     var start = end
     while let filler = fillers.first(where: { text[start...].starts(with: $0) }), start - end < 40 {

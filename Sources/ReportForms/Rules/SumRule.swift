@@ -38,7 +38,7 @@ struct SumRule {
     return breaches + note(onlyWithZeros)
   }
 
-  /// A total that is left blank is not known, and so no breach: what it should be is told.
+  /// A total that is left blank is not known, and so no breach: what it should be is reported.
   private func blankTotal(_ left: SumSide, _ right: SumSide) -> Diagnostic? {
     for (total, parts) in [(left, right), (right, left)] where total.figures.count == 1 {
       guard !total.hasNumber, let figure = total.figures.first, let sum = parts.total else { continue }
@@ -79,7 +79,7 @@ struct SumRule {
   }
 
   private func name(of figure: Figure) -> String {
-    // Figures of other tables, or of other lines, are told by their whole labels.
+    // Figures of other tables, or of other lines, are known by their whole labels.
     guard rule.scope != .figures, figure.address.table == rule.table,
       (rule.left + rule.right).allSatisfy({ $0.column == nil })
     else { return figure.label }

@@ -33,7 +33,7 @@ struct UnitRule {
     }
   }
 
-  /// The figures that are told in another power of ten than the form asks for.
+  /// The figures that are given in another power of ten than the form asks for.
   var scalings: [Scaling] { figures.form.compiled.cells.indices.compactMap(scaling) }
 
   /// A cell's number with its unit, where that is not the form's.

@@ -4,7 +4,7 @@ usage: fill.py openpyxl|libreoffice BLANK.xlsx OUT.xlsx [LABEL=NUMBER...]
        fill.py libreoffice BLANK.xlsx OUT.xlsx BLANK.docx OUT.docx
        fill.py explain IN.xlsx OUT.xlsx WHY
 
-LABEL=NUMBER puts another number into the first cell of the row whose label begins so. `explain` writes why behind each
+LABEL=NUMBER puts another number into the first cell of the row whose label begins so. `explain` writes why after each
 finding of the sheet of findings.
 """
 

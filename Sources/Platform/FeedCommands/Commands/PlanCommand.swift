@@ -20,16 +20,16 @@ struct PlanCommand: AsyncSubcommand {
     let ledger = try feed.ledgerToRead(for: profile)
     let preparation = try reports.preparation(for: profile, messages, console)
     let format = try feed.rowFormat()
-    let rows = Held<[[Cell]]>([])
+    let rows = Held<[[ListCell]]>([])
     let status = Held(ExitStatus.done)
     let planner = FeedPlanner(preparation, jobs: try reports.many.parallelRun())
     try planner.plan(reports.batch(for: preparation), by: ledger) { planned throws(ConversionError) in
-      status.value = max(status.value, PlanTold.report(planned, all: true, on: console))
+      status.value = max(status.value, PlanRows.report(planned, all: true, on: console))
       // The first of two reports of one agency seemed to be in order when it was its turn.
-      if let rival = planned.rival { PlanTold.holdBack(rival, in: &rows.value) }
-      rows.value.append(PlanTold.cells(of: planned))
+      if let rival = planned.rival { PlanRows.holdBack(rival, in: &rows.value) }
+      rows.value.append(PlanRows.cells(of: planned))
     }
-    var output = try RowOutput(PlanTold.columns, as: format, in: console.language)
+    var output = try RowOutput(PlanRows.columns, as: format, in: console.language)
     for row in rows.value { try output.append(row) }
     try output.end()
     return status.value

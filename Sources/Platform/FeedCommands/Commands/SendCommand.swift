@@ -66,7 +66,7 @@ struct SendCommand: AsyncSubcommand {
       profile, by: ledger, preparation: preparation, limit: limit, asksFirst: askFirst)
     let status = Held(ExitStatus.done)
     try FeedPlanner(preparation, jobs: reports.many.parallelRun()).record(inputs, in: ledger) { planned in
-      status.value = max(status.value, PlanTold.report(planned, all: false, on: console))
+      status.value = max(status.value, PlanRows.report(planned, all: false, on: console))
     }
     let delivering = Delivering(sender: sender, limit: limit, console: console, format: format)
     return max(status.value, try await delivering.run(withRefused: false))
@@ -117,7 +117,7 @@ struct RetryCommand: AsyncSubcommand {
     let planner = FeedPlanner(preparation, jobs: try reports.many.parallelRun())
     try planner.plan(inputs, by: ledger) { planned throws(ConversionError) in
       guard case .ready(let report) = planned.outcome else {
-        status.value = max(status.value, PlanTold.report(planned, all: false, on: console))
+        status.value = max(status.value, PlanRows.report(planned, all: false, on: console))
         return
       }
       switch report.decision {

@@ -120,7 +120,7 @@ struct SentReports: ParsableArguments {
     try planner.plan(reports.batch(for: preparation), by: ledger) { planned throws(ConversionError) in
       // Held back or not, it is found as far as its agency is known.
       guard let agency = planned.agency, let year = planned.year else {
-        _ = PlanTold.report(planned, all: false, on: console)
+        _ = PlanRows.report(planned, all: false, on: console)
         return
       }
       let delivery = try ledger?.latest(ofAgency: agency, year: year)

@@ -5,21 +5,14 @@ import ReportCore
 
 /// The columns that tell of deliveries.
 enum DeliveryRows {
-  static let status = [
-    Column(key: "agency", head: Message(chinese: "单位", english: "agency")),
-    Column(key: "year", head: Message(chinese: "年度", english: "year")),
-    Column(key: "version", head: Message(chinese: "版", english: "version")),
-    Column(key: "state", head: Message(chinese: "状态", english: "state")),
-    Column(key: "attempts", head: Message(chinese: "次数", english: "attempts")),
-    Column(key: "receipt", head: Message(chinese: "回执", english: "receipt")),
-    Column(key: "why", head: Message(chinese: "说明", english: "why")),
-    Column(key: "key", head: Message(chinese: "标识", english: "key")),
-    Column(key: "supersedes", head: Message(chinese: "取代", english: "supersedes"), isShown: false),
-    Column(key: "changed", head: Message(chinese: "时间", english: "changed")),
-    Column(key: "file", head: Message(chinese: "文件", english: "file")),
+  static let status: [ListColumn] = [
+    .agency, .year, .version, ListColumn("state", "状态", "state"),
+    ListColumn("attempts", "次数", "attempts"), ListColumn("receipt", "回执", "receipt"),
+    ListColumn("why", "说明", "why"), .key, ListColumn("supersedes", "取代", "supersedes", isShown: false),
+    ListColumn("changed", "时间", "changed"), .file,
   ]
 
-  static func cells(of delivery: Delivery) -> [Cell] {
+  static func cells(of delivery: Delivery) -> [ListCell] {
     [
       .text(delivery.agency), .number(delivery.year), .number(delivery.version), state(delivery.state),
       .number(delivery.attempts), .text(delivery.receipt), .message(why(delivery)), .text(delivery.key),
@@ -28,35 +21,29 @@ enum DeliveryRows {
   }
 
   /// For a report that was never sent.
-  static func cells(ofUnsent planned: PlannedInput) -> [Cell] {
+  static func cells(ofUnsent planned: PlannedInput) -> [ListCell] {
     [
-      .text(planned.agency), .number(planned.year), .number(nil), Cell(value: nil, text: unsent), .number(0),
+      .text(planned.agency), .number(planned.year), .number(nil), ListCell(value: nil, text: unsent), .number(0),
       .text(nil),
       .text(nil), .text(nil), .text(nil), .text(nil), .text(planned.path),
     ]
   }
 
-  static let attempts = [
-    Column(key: "agency", head: Message(chinese: "单位", english: "agency")),
-    Column(key: "year", head: Message(chinese: "年度", english: "year")),
-    Column(key: "version", head: Message(chinese: "版", english: "version")),
-    Column(key: "attempt", head: Message(chinese: "次", english: "attempt")),
-    Column(key: "kind", head: Message(chinese: "动作", english: "kind")),
-    Column(key: "started", head: Message(chinese: "开始", english: "started")),
-    Column(key: "milliseconds", head: Message(chinese: "毫秒", english: "ms")),
-    Column(key: "outcome", head: Message(chinese: "结果", english: "outcome")),
-    Column(key: "status", head: Message(chinese: "HTTP", english: "HTTP")),
-    Column(key: "why", head: Message(chinese: "说明", english: "why")),
-    Column(key: "answer", head: Message(chinese: "答复", english: "answer"), isShown: false),
-    Column(key: "key", head: Message(chinese: "标识", english: "key"), isShown: false),
+  static let attempts: [ListColumn] = [
+    .agency, .year, .version, ListColumn("attempt", "次", "attempt"), ListColumn("kind", "动作", "kind"),
+    ListColumn("started", "开始", "started"), ListColumn("milliseconds", "毫秒", "ms"),
+    ListColumn("outcome", "结果", "outcome"), ListColumn("status", "HTTP", "HTTP"),
+    ListColumn("why", "说明", "why"), ListColumn("answer", "答复", "answer", isShown: false),
+    ListColumn("key", "标识", "key", isShown: false),
   ]
 
-  static func cells(of attempt: Attempt, _ number: Int, of delivery: Delivery) -> [Cell] {
+  static func cells(of attempt: Attempt, _ number: Int, of delivery: Delivery) -> [ListCell] {
     let took = attempt.endedAt.map { Int($0 - attempt.startedAt) }
     return [
       .text(delivery.agency), .number(delivery.year), .number(delivery.version), .number(number),
-      Cell(value: attempt.kind.rawValue, text: word(for: attempt.kind)), .text(universalTime(attempt.startedAt)),
-      .number(took), Cell(value: attempt.outcome?.rawValue, text: word(for: attempt.outcome)), .number(attempt.status),
+      ListCell(value: attempt.kind.rawValue, text: word(for: attempt.kind)), .text(universalTime(attempt.startedAt)),
+      .number(took), ListCell(value: attempt.outcome?.rawValue, text: word(for: attempt.outcome)),
+      .number(attempt.status),
       .message(attempt.detail), .text(attempt.answer), .text(delivery.key),
     ]
   }
@@ -82,19 +69,13 @@ enum DeliveryRows {
     }
   }
 
-  static let receipts = [
-    Column(key: "agency", head: Message(chinese: "单位", english: "agency")),
-    Column(key: "year", head: Message(chinese: "年度", english: "year")),
-    Column(key: "version", head: Message(chinese: "版", english: "version")),
-    Column(key: "receipt", head: Message(chinese: "回执", english: "receipt")),
-    Column(key: "accepted", head: Message(chinese: "接收时间", english: "accepted")),
-    Column(key: "supersedes", head: Message(chinese: "取代", english: "supersedes")),
-    Column(key: "key", head: Message(chinese: "标识", english: "key")),
-    Column(key: "sha256", head: Message(chinese: "内容散列", english: "SHA-256"), isShown: false),
-    Column(key: "file", head: Message(chinese: "文件", english: "file")),
+  static let receipts: [ListColumn] = [
+    .agency, .year, .version, ListColumn("receipt", "回执", "receipt"),
+    ListColumn("accepted", "接收时间", "accepted"), ListColumn("supersedes", "取代", "supersedes"), .key,
+    ListColumn("sha256", "内容散列", "SHA-256", isShown: false), .file,
   ]
 
-  static func receiptCells(of delivery: Delivery) -> [Cell] {
+  static func receiptCells(of delivery: Delivery) -> [ListCell] {
     [
       .text(delivery.agency), .number(delivery.year), .number(delivery.version), .text(delivery.receipt),
       .text(universalTime(delivery.changedAt)), .text(delivery.supersedes), .text(delivery.key),
@@ -102,7 +83,7 @@ enum DeliveryRows {
     ]
   }
 
-  static func state(_ state: DeliveryState) -> Cell { Cell(value: state.rawValue, text: word(for: state)) }
+  static func state(_ state: DeliveryState) -> ListCell { ListCell(value: state.rawValue, text: word(for: state)) }
 
   private static let unsent = Message(chinese: "未发送", english: "not sent")
 

@@ -8,8 +8,8 @@ enum RowFormat: String, CaseIterable {
   case text, json, csv
 }
 
-/// A cell: the same value for programs, and as people read it.
-struct Cell {
+/// A cell of a list: the same value for programs, and as people read it.
+struct ListCell {
   /// For programs; `nil` for none.
   var value: String?
   /// Whether the value is a number.
@@ -19,28 +19,38 @@ struct Cell {
   /// For people.
   var text: Message
 
-  static func text(_ value: String?) -> Cell { Cell(value: value, text: Message(value ?? "")) }
-  static func number(_ value: Int?) -> Cell {
+  static func text(_ value: String?) -> ListCell { ListCell(value: value, text: Message(value ?? "")) }
+  static func number(_ value: Int?) -> ListCell {
     let digits = value.map { String($0) }
-    return Cell(value: digits, isNumber: true, text: Message(digits ?? ""))
+    return ListCell(value: digits, isNumber: true, text: Message(digits ?? ""))
   }
-  static func message(_ message: Message?) -> Cell {
-    Cell(value: nil, isProse: message != nil, text: message ?? Message(""))
+  static func message(_ message: Message?) -> ListCell {
+    ListCell(value: nil, isProse: message != nil, text: message ?? Message(""))
   }
 }
 
-/// A column of a table.
-struct Column {
+/// A column of a list.
+struct ListColumn {
   /// The name for programs.
-  var key: String
-  var head: Message
+  let key: String
+  let head: Message
   /// Whether it is among what people are shown.
-  var isShown = true
+  let isShown: Bool
+
+  init(_ key: String, _ chinese: String, _ english: String, isShown: Bool = true) {
+    (self.key, head, self.isShown) = (key, Message(chinese: chinese, english: english), isShown)
+  }
+
+  static let agency = ListColumn("agency", "单位", "agency")
+  static let year = ListColumn("year", "年度", "year")
+  static let version = ListColumn("version", "版", "version")
+  static let key = ListColumn("key", "标识", "key")
+  static let file = ListColumn("file", "文件", "file")
 }
 
 /// Writes a table row by row: at once, or, for people where columns are aligned, at the end.
 struct RowOutput {
-  private let columns: [Column]
+  private let columns: [ListColumn]
   private let format: RowFormat
   private let language: Language
   private let isAligned: Bool
@@ -49,7 +59,7 @@ struct RowOutput {
 
   /// - Parameter isAligned: whether people get aligned columns; if not, they see each row as soon as it is there.
   init(
-    _ columns: [Column], as format: RowFormat, in language: Language, isAligned: Bool = true
+    _ columns: [ListColumn], as format: RowFormat, in language: Language, isAligned: Bool = true
   ) throws(ConversionError) {
     self.columns = columns
     self.format = format
@@ -59,8 +69,8 @@ struct RowOutput {
   }
 
   /// - Parameter cells: one a column.
-  mutating func append(_ cells: [Cell]) throws(ConversionError) {
-    func value(_ cell: Cell) -> String? { cell.isProse ? cell.text.text(in: language) : cell.value }
+  mutating func append(_ cells: [ListCell]) throws(ConversionError) {
+    func value(_ cell: ListCell) -> String? { cell.isProse ? cell.text.text(in: language) : cell.value }
     switch format {
     case .csv: try sink.write(Self.csvLine(cells.map { value($0) ?? "" }))
     case .json:

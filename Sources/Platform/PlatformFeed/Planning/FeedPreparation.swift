@@ -130,7 +130,7 @@ public struct FeedPreparation: Sendable {
         for: reasons, in: payload, of: checked.report, form: checked.form, parameters: parameters
       ).map { $0.inFile(input.name) }
     } catch {
-      // The reasons are told as the platform gave them; that the file cannot be read any more is no reason to stop.
+      // The reasons are reported as the platform gave them; that the file cannot be read any more is no reason to stop.
       return []
     }
   }

@@ -91,15 +91,15 @@ final class MapFiles {
       let text = rest[rest.index(after: open)...]
       guard let close = text.firstIndex(of: rest[open]) else { return }
       let literal = String(text[..<close])
-      let behind = text[text.index(after: close)...]
-      let next = behind.first { $0 != " " }
+      let after = text[text.index(after: close)...]
+      let next = after.first { $0 != " " }
       let isCompared = rest[..<open].last { $0 != " " } == "=" || next == "=" || next == "!"
       if isCompared {
         if seenComparands.insert(literal).inserted { comparands.append(literal) }
       } else if seenOthers.insert(literal).inserted {
         others.append(literal)
       }
-      rest = behind
+      rest = after
     }
   }
 

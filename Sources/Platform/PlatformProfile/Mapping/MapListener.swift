@@ -58,7 +58,7 @@ final class MapListener {
       text += ": \(expression)"
     }
     detail = text
-    // An expression that fails while the map runs is told by libxml2 only.
+    // An expression that fails while the map runs is reported by libxml2 only.
     guard let place = currentPlace else { return }
     add(Remark(place: place, text: text, isMessage: false))
   }

@@ -45,7 +45,7 @@ struct SchemaViolation: Hashable {
     return .absence(in: container, of: expected, code: code)
   }
 
-  /// Violations of one element said twice are told once: a facet says more than the type that it is of.
+  /// Violations of one element said twice are reported once: a facet says more than the type that it is of.
   static func distinct(_ violations: [SchemaViolation]) -> [SchemaViolation] {
     var seen: Set<NodePath> = []
     return violations.filter { violation in

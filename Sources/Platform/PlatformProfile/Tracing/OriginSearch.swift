@@ -180,7 +180,7 @@ struct OriginSearch {
   }
 
   /// The targets that change when all of the pieces do, with the first run that shows it; `nil` for those of which it
-  /// cannot be told whether they do.
+  /// is not known whether they do.
   mutating func effects(
     of pieces: ArraySlice<ReportPiece>, on open: [Int], runs: Range<Int>? = nil
   ) -> [Int: Int?] {

@@ -59,7 +59,7 @@ struct SiblingAlignment {
   private let isSame: Bool
   /// The best scores of what stands before, and from, a pair of indices; empty where there is nothing to align.
   private var before: [Int] = []
-  private var behind: [Int] = []
+  private var after: [Int] = []
 
   private static let mostCells = 250_000
   private static let (equalAttributes, pair, equalText, equalChild) = (1 << 42, 1 << 21, 2, 1)
@@ -79,12 +79,12 @@ struct SiblingAlignment {
     if isSame { return [index] }
     let candidates = new.indices.filter { new[$0].hasName(of: old[index]) }
     guard !before.isEmpty else { return candidates + [nil] }
-    let best = behind[0]
+    let best = after[0]
     var places: [Int?] = candidates.filter { candidate in
-      before[cell(index, candidate)] + Self.score(old[index], new[candidate]) + behind[cell(index + 1, candidate + 1)]
+      before[cell(index, candidate)] + Self.score(old[index], new[candidate]) + after[cell(index + 1, candidate + 1)]
         == best
     }
-    let isPerhapsGone = (0...new.count).contains { before[cell(index, $0)] + behind[cell(index + 1, $0)] == best }
+    let isPerhapsGone = (0...new.count).contains { before[cell(index, $0)] + after[cell(index + 1, $0)] == best }
     if isPerhapsGone { places.append(nil) }
     return places
   }
@@ -93,7 +93,7 @@ struct SiblingAlignment {
 
   private mutating func align() {
     let size = (old.count + 1) * (new.count + 1)
-    (before, behind) = (Array(repeating: 0, count: size), Array(repeating: 0, count: size))
+    (before, after) = (Array(repeating: 0, count: size), Array(repeating: 0, count: size))
     var scores = Array(repeating: 0, count: size)
     for i in old.indices {
       for j in new.indices {
@@ -105,9 +105,9 @@ struct SiblingAlignment {
     }
     for i in old.indices.reversed() {
       for j in new.indices.reversed() {
-        let apart = max(behind[cell(i + 1, j)], behind[cell(i, j + 1)])
+        let apart = max(after[cell(i + 1, j)], after[cell(i, j + 1)])
         let score = scores[cell(i, j)]
-        behind[cell(i, j)] = score > 0 ? max(apart, behind[cell(i + 1, j + 1)] + score) : apart
+        after[cell(i, j)] = score > 0 ? max(apart, after[cell(i + 1, j + 1)] + score) : apart
       }
     }
   }

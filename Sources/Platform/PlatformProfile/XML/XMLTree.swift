@@ -76,7 +76,7 @@ struct XMLTree: ~Copyable {
 }
 
 extension String {
-  /// The text without line ends behind it.
+  /// The text without line ends after it.
   var trimmingLineEnd: String {
     var text = self[...]
     while let last = text.utf8.last, last == 0x0A || last == 0x0D || last == 0x20 { text.removeLast() }

@@ -40,7 +40,7 @@ extension DiagnosticCode {
     "GK0308", .warning,
     chinese: "报告文档没有“{key}”这一项,已跳过",
     english: "the report document has no '{key}'; it was skipped")
-  /// More such keys than are told one by one.
+  /// More such keys than are reported one by one.
   public static let moreUnknownKeys = DiagnosticCode(
     "GK0309", .warning,
     chinese: "另有 {count} 处报告文档没有的项,已跳过",
@@ -88,10 +88,10 @@ extension DiagnosticCode {
     chinese: "一个块只能有一种内容,多出了 {key};请另起一项",
     english: "a block has one kind of content; {key} is one too many, begin another item")
   /// Something stands after the document.
-  public static let contentBehindDocument = DiagnosticCode(
+  public static let contentAfterDocument = DiagnosticCode(
     "GK0318", .error,
     chinese: "报告文档结束后还有内容;一个文件只能有一份报告",
-    english: "there is more behind the report document; a file holds one report")
+    english: "there is more after the report document; a file holds one report")
 
   /// Aliases expand to more than the limit.
   public static let tooManyExpansions = DiagnosticCode(
@@ -154,7 +154,7 @@ extension DiagnosticCode {
   static let documentCodes: [DiagnosticCode] = [
     .invalidJSON, .invalidYAML, .invalidXML, .notAReport, .unsupportedVersion, .duplicateKey, .wrongType, .unknownKey,
     .moreUnknownKeys, .unreadableFigure, .invalidAddress, .textContradictsValue, .detailWithoutFigure, .missingFigure,
-    .valueOutOfRange, .textAndFigure, .severalBlocks, .contentBehindDocument, .tooManyExpansions, .recursiveAlias,
+    .valueOutOfRange, .textAndFigure, .severalBlocks, .contentAfterDocument, .tooManyExpansions, .recursiveAlias,
     .undefinedAlias, .mergeKeyNotSupported, .unsupportedTag, .keyIsNotScalar, .documentTypeNotAllowed,
     .missingAttribute, .unexpectedText, .invalidEscape, .tooManyAttributes,
   ]

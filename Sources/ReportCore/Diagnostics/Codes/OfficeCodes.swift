@@ -106,7 +106,7 @@ extension DiagnosticCode {
   public static let tableBeyondWord = DiagnosticCode(
     "GK0381", .warning,
     chinese: "表格有 {columns} 列,Word 最多 {limit} 列,多出的单元格写在后面各张表里",
-    english: "a table has {columns} columns and Word allows {limit}; it goes on in the tables behind it")
+    english: "a table has {columns} columns and Word allows {limit}; it goes on in the tables after it")
   /// A document that libzip could not write.
   public static let packageNotWritten = DiagnosticCode(
     "GK0382", .error,

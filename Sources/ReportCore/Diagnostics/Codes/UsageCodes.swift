@@ -40,7 +40,7 @@ extension DiagnosticCode {
   public static let outputFormatNotTold = DiagnosticCode(
     "GK0708", .error,
     chinese: "看不出要写成什么格式（{output}）；请用 -t 指定：{known}",
-    english: "the format to write is not told ({output}); name it with -t: {known}")
+    english: "the format to write is not known ({output}); name it with -t: {known}")
   /// No form has that name and no file either.
   public static let unknownForm = DiagnosticCode(
     "GK0709", .error,

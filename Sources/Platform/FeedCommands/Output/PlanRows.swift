@@ -4,26 +4,20 @@ import PlatformFeed
 import ReportCore
 import ReportDriver
 
-/// What is told of the inputs before anything is sent.
-enum PlanTold {
-  static let columns = [
-    Column(key: "file", head: Message(chinese: "文件", english: "file")),
-    Column(key: "agency", head: Message(chinese: "单位", english: "agency")),
-    Column(key: "year", head: Message(chinese: "年度", english: "year")),
-    Column(key: "version", head: Message(chinese: "版", english: "version")),
-    Column(key: "action", head: Message(chinese: "处理", english: "action")),
-    Column(key: "supersedes", head: Message(chinese: "取代", english: "supersedes")),
-    Column(key: "bytes", head: Message(chinese: "字节", english: "bytes")),
-    Column(key: "key", head: Message(chinese: "标识", english: "key")),
+/// What is said of the inputs before anything is sent.
+enum PlanRows {
+  static let columns: [ListColumn] = [
+    .file, .agency, .year, .version, ListColumn("action", "处理", "action"),
+    ListColumn("supersedes", "取代", "supersedes"), ListColumn("bytes", "字节", "bytes"), .key,
   ]
 
-  static func cells(of planned: PlannedInput) -> [Cell] {
+  static func cells(of planned: PlannedInput) -> [ListCell] {
     guard case .ready(let report) = planned.outcome else {
       let isHeld = if case .heldBack = planned.outcome { true } else { false }
       let action =
         isHeld
         ? held
-        : Cell(value: "unreadable", text: Message(chinese: "无法读取", english: "unreadable"))
+        : ListCell(value: "unreadable", text: Message(chinese: "无法读取", english: "unreadable"))
       return [
         .text(planned.path), .text(planned.agency), .number(planned.year), .number(nil), action, .text(nil),
         .number(nil),
@@ -39,30 +33,32 @@ enum PlanTold {
     ]
   }
 
-  private static let held = Cell(value: "held", text: Message(chinese: "扣下", english: "held back"))
+  private static let held = ListCell(value: "held", text: Message(chinese: "扣下", english: "held back"))
 
   /// Makes of a row that an input is held back.
-  static func holdBack(_ path: String, in rows: inout [[Cell]]) {
+  static func holdBack(_ path: String, in rows: inout [[ListCell]]) {
     guard let row = rows.lastIndex(where: { $0[0].value == path }) else { return }
     rows[row][4] = held
   }
 
-  private static func action(of decision: FeedDecision) -> Cell {
+  private static func action(of decision: FeedDecision) -> ListCell {
     switch decision {
-    case .send(1, _): Cell(value: "send", text: Message(chinese: "发送", english: "send"))
-    case .send: Cell(value: "send-changed", text: Message(chinese: "发送新版", english: "send, changed"))
-    case .resume: Cell(value: "resume", text: Message(chinese: "接着送", english: "go on"))
-    case .accepted: Cell(value: "accepted", text: Message(chinese: "已接收，不发", english: "accepted, nothing to do"))
-    case .refused: Cell(value: "refused", text: Message(chinese: "退回过，不发", english: "refused before, not sent"))
-    case .awaitsPerson: Cell(value: "unknown", text: Message(chinese: "不明，待人工", english: "unknown, a person decides"))
+    case .send(1, _): ListCell(value: "send", text: Message(chinese: "发送", english: "send"))
+    case .send: ListCell(value: "send-changed", text: Message(chinese: "发送新版", english: "send, changed"))
+    case .resume: ListCell(value: "resume", text: Message(chinese: "接着送", english: "go on"))
+    case .accepted: ListCell(value: "accepted", text: Message(chinese: "已接收，不发", english: "accepted, nothing to do"))
+    case .refused: ListCell(value: "refused", text: Message(chinese: "退回过，不发", english: "refused before, not sent"))
+    case .awaitsPerson:
+      ListCell(value: "unknown", text: Message(chinese: "不明，待人工", english: "unknown, a person decides"))
     case .awaitsEarlier:
-      Cell(value: "earlier-unknown", text: Message(chinese: "上一版不明，不发", english: "earlier version unknown, not sent"))
+      ListCell(
+        value: "earlier-unknown", text: Message(chinese: "上一版不明，不发", english: "earlier version unknown, not sent"))
     }
   }
 
   /// Tells the findings of an input, with the lines that they are about.
   ///
-  /// - Parameter all: whether warnings and notes are told too.
+  /// - Parameter all: whether warnings and notes are reported too.
   /// - Returns: the status that it calls for.
   static func report(_ planned: PlannedInput, all: Bool, on console: Console) -> ExitStatus {
     var findings = all ? planned.findings : planned.findings.filter(\.isOpenError)

@@ -1,7 +1,7 @@
 /// Makes a table's cells of its borders.
 ///
 /// Where a piece of border between two places is missing they are one cell.
-struct RuledGrid {
+struct DrawnGrid {
   private let columns: [Double]
   private let rows: [Double]
   /// For each row and border between two columns, how much of it is drawn; and the other way round.

@@ -1,0 +1,99 @@
+import ReportCore
+import ReportStructure
+
+/// Tables of figures, and those that only arrange a page.
+extension ArticleReader {
+  mutating func readTable(_ index: Int) throws(ConversionError) {
+    flush()
+    let source = TableSource(index, in: tree, signals, isOwn: isOwn)
+    guard isOwn || !source.isLayout else { return try readLayout(source) }
+    for outside in source.outside { try read(child: outside) }
+    flush()
+    try readData(source)
+  }
+
+  /// Reads the cells of a table that only arranges them, in order.
+  private mutating func readLayout(_ source: TableSource) throws(ConversionError) {
+    for outside in source.outside { try read(child: outside) }
+    for cell in source.rows.joined() {
+      flush()
+      try walk(cell)
+    }
+    flush()
+    omitHiddenRows(of: source.index)
+  }
+
+  private mutating func readData(_ source: TableSource) throws(ConversionError) {
+    let node = tree.nodes[source.index]
+    var table = Table(location: place(Int(node.offset)))
+    if isOwn { readOwnAttributes(of: source.index, into: &table) }
+    var columns = 0
+    for row in source.rows {
+      var width = 0
+      for index in row {
+        guard table.cells.count < limits.cells else { throw tooLarge("单元格", "cells", limits.cells, index) }
+        table.append(readCell(index, groupEnd: source.rowsLeftInGroup(of: index)))
+        width += Int(tree.nodes[index].columnSpan)
+      }
+      columns = max(columns, width)
+      if columns > limits.columns, let first = row.first { throw tooLarge("列", "columns", limits.columns, first) }
+      table.endRow()
+    }
+    guard table.rowCount > 0 || isOwn else { return }
+    try checkWidth(of: table, source)
+    let texts = table.cells.lazy.map { $0.text(in: FigureList()) }
+    if !isOwn, !takesAll, table.cells.count <= 60, SiteFurniture.isIndex(texts) {
+      let text = texts.filter { !$0.isEmpty }.joined(separator: " ")
+      return furniture.append((text, table.location))
+    }
+    if let whole = joinedToHead(table) {
+      assembly.replaceLast(with: .table(whole))
+    } else {
+      assembly.append(.table(table))
+    }
+    omitHiddenRows(of: source.index)
+  }
+
+  /// A table below the rows of the one right before it, where that is nothing but a head and this one has none: grids
+  /// whose head stays while the rows scroll are made so.
+  private func joinedToHead(_ body: Table) -> Table? {
+    func hasFigure(_ cells: ArraySlice<Cell>) -> Bool {
+      cells.contains { FigureText($0.text(in: FigureList()))?.value.number != nil }
+    }
+    guard !isOwn, case .table(var whole)? = assembly.lastBlock, body.rowCount > 0, hasFigure(body[0]),
+      !hasFigure(whole.cells[...]), whole.rowCount <= 8, whole.grid().width == body.grid().width
+    else { return nil }
+    for row in 0..<body.rowCount { whole.appendRow(body[row]) }
+    return whole
+  }
+
+  private func checkWidth(of table: Table, _ source: TableSource) throws(ConversionError) {
+    // Row spans can push cells beyond what their row alone takes; the grid is only worked out where that may matter.
+    let spans = table.cells.reduce(0) { $0 + ($1.rowSpan > 1 ? $1.columnSpan : 0) }
+    guard spans > limits.columns / 2, table.rowCount > 0 else { return }
+    let reach = table.cells.reduce(0) { $0 + $1.columnSpan * min($1.rowSpan, table.rowCount) }
+    guard reach <= limits.cells * 4, table.grid().width <= limits.columns else {
+      throw tooLarge("列", "columns", limits.columns, source.index)
+    }
+  }
+
+  private mutating func readCell(_ index: Int, groupEnd: Int) -> Cell {
+    let node = tree.nodes[index]
+    let (text, start, leftOut) = seen(in: index, inTable: true)
+    let location = place(start ?? Int(node.offset))
+    for omission in leftOut { omit(omission) }
+    let rowSpan = isOwn ? Int(node.rowSpan) : min(node.rowSpan == 0 ? groupEnd : Int(node.rowSpan), groupEnd)
+    var cell = Cell(
+      .text(text), rowSpan: rowSpan, columnSpan: Int(node.columnSpan), isHeader: node.tag == .headerCell,
+      line: location?.line ?? 0, column: location?.column ?? 0)
+    if isOwn { readOwnAttributes(of: index, shown: text, at: location, into: &cell) }
+    omitPictures(inCell: index, isBlank: text.isEmpty)
+    return cell
+  }
+
+  private func tooLarge(_ chinese: String, _ english: String, _ limit: Int, _ node: Int) -> ConversionError {
+    .unreadable(
+      .tableTooLarge, at: place(Int(tree.nodes[node].offset)),
+      ["what": Message(chinese: chinese, english: english), "limit": Message(String(limit))])
+  }
+}

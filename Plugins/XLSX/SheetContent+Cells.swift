@@ -1,0 +1,96 @@
+import OfficePackage
+import ReportCore
+import ReportStructure
+
+/// Rows and what their cells show.
+extension SheetContent {
+  mutating func readRow(
+    _ element: PartElement, _ reader: inout PartReader, _ parts: WorkbookParts, _ limits: ReadLimits,
+    _ count: inout Count
+  ) throws(ConversionError) {
+    let number = element["r"].flatMap { Int($0) } ?? (rows.last?.row ?? -1) + 2
+    var row = Row(row: min(max(1, number), SheetLimits.rows) - 1, cells: [])
+    row.isHidden = ["1", "true"].contains(element["hidden"] ?? "") || Self.isNothing(element["ht"])
+    while let cell = try reader.nextChild() {
+      let column = try column(of: cell, in: row)
+      let text = try cellText(cell, CellPosition(row: row.row, column: column), &reader, parts)
+      let style = cell["s"].flatMap { Int32($0) } ?? -1
+      row.cells.append(Cell(column: column, text: text, style: style))
+      count.cells += 1
+      count.textBytes += text.utf8.count
+      guard column < limits.columns else { throw tooLarge(limits.columns, Message(chinese: "列", english: "columns")) }
+      guard count.cells <= limits.cells else { throw tooLarge(limits.cells, Self.cellsName) }
+      // One shared text may be that of every cell.
+      guard count.textBytes <= limits.textBytes else {
+        throw .unreadable(.unpacksTooLarge, at: nil, ["part": Message(name), "limit": "\(limits.textBytes)"])
+      }
+    }
+    row.cells.sort { $0.column < $1.column }
+    rows.append(row)
+  }
+
+  /// The column of a cell: that of its reference, else the next one.
+  private func column(of cell: PartElement, in row: Row) throws(ConversionError) -> Int {
+    guard let reference = cell["r"] else { return row.cells.last.map { $0.column + 1 } ?? 0 }
+    if let position = CellPosition(reference: reference), position.row == row.row { return position.column }
+    throw .unreadable(
+      .misplacedCell, at: SourceLocation(line: 0, detail: "\(name)!\(row.row + 1)"),
+      ["reference": Message(reference), "row": "\(row.row + 1)"])
+  }
+
+  private mutating func cellText(
+    _ cell: PartElement, _ position: CellPosition, _ reader: inout PartReader, _ parts: WorkbookParts
+  ) throws(ConversionError) -> String {
+    var value: String?
+    var inline = RunText()
+    var hasFormula = false
+    while let element = try reader.nextChild() {
+      switch element.name {
+      case "v": value = try reader.text()
+      case "is": inline.append(try reader.richText(parts.colors))
+      default:
+        hasFormula = hasFormula || element.isMain("f")
+        try reader.skip()
+      }
+    }
+    let type = cell["t"] ?? "n"
+    // Some programs write an empty value where they do not know it.
+    // Others that calculate nothing write a zero and have the next program calculate.
+    let isUnknown = value?.isEmpty ?? true || parts.hasDoubtfulZeros && value == "0"
+    if hasFormula, isUnknown, type != "str" {
+      findings.append(Diagnostic(.formulaWithoutValue, at: place(position)))
+      value = nil
+    }
+    let look = try look(of: cell, position, parts)
+    guard let value else { return seen(inline, look, position) }
+    return switch type {
+    case "s": seen(try sharedText(value, position, parts), look, position)
+    case "b": value == "1" || value == "true" ? "TRUE" : "FALSE"
+    case "str", "inlineStr": seen(RunText(PartText.unescaped(value)), look, position)
+    case "e", "d": value
+    default: number(value, look, position, parts)
+    }
+  }
+
+  private mutating func look(
+    of cell: PartElement, _ position: CellPosition, _ parts: WorkbookParts
+  ) throws(ConversionError) -> CellLook {
+    guard let style = cell["s"].flatMap({ Int($0) }), !parts.looks.cells.isEmpty else { return .plain }
+    guard parts.looks.cells.indices.contains(style) else {
+      let what = Message(chinese: "第 \(style) 号样式", english: "style \(style)")
+      findings.append(Diagnostic(.danglingReference, at: place(position), ["what": what]))
+      return .plain
+    }
+    return parts.looks.cells[style]
+  }
+
+  private func sharedText(
+    _ value: String, _ position: CellPosition, _ parts: WorkbookParts
+  ) throws(ConversionError) -> RunText {
+    guard let index = Int(value.trimmingSpace()), parts.texts.indices.contains(index) else {
+      throw .unreadable(
+        .missingSharedText, at: place(position), ["index": Message(value), "part": Message(parts.textsPart)])
+    }
+    return parts.texts[index]
+  }
+}
