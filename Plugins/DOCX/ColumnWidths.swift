@@ -37,11 +37,12 @@ struct ColumnWidths {
     let columns = cell.column..<cell.column + cell.span
     // A fallback font's digits are wider than half a character.
     let word = min(max(2, TextMetrics.longestWord(cell.text)), 24) * 6 / 5
-    // Two characters of a label stay together: 总计, 其他.
-    let least = max(word, min(TextMetrics.halves(cell.text), 4)) + 1
+    // A label of two or three characters stays on one line: 总计, 自然人; of longer ones two do.
+    let halves = TextMetrics.halves(cell.text)
+    let least = max(word, halves <= 6 ? halves : 4) + 1
     // Labels over several rows have room downwards, those over several columns are few.
     let most = cell.span > 1 ? 12 * cell.span : cell.merge == .restart ? 10 : 26
-    let good = max(least, min(TextMetrics.halves(cell.text), most))
+    let good = max(least, min(halves, most))
     let missingLeast = least - columns.reduce(0) { $0 + demands[$1].least }
     let missingGood = good - columns.reduce(0) { $0 + demands[$1].good }
     for column in columns {
