@@ -184,7 +184,10 @@ struct RegionEvidence {
     }
     let foreign = foreignRows[region.number] ?? 0
     if isOwn {
-      return (hasHeads || evidence.fullRows.count > 0 || evidence.particularRows.count > 0) && rows * 2 >= foreign
+      // Of a table of one column with everyday labels, that most of its rows are there says enough.
+      let hasMostRows = 2 * rows > form.tables[line.table].rowCount
+      return (hasHeads || evidence.fullRows.count > 0 || evidence.particularRows.count > 0 || hasMostRows)
+        && rows * 2 >= foreign
     }
     if isElsewhere {
       return evidence.hasHeading || hasMostHeads && heads > 1 && rows > foreign && evidence.fullRows.count > 0
