@@ -40,7 +40,7 @@ struct FormPlacement {
       self.heads += heads
       return SlotEvidence(own, heads: heads, form: form, text: text)
     }
-    let layouts = evidence.reduce(into: Set<TokenLine.Layout>()) { $0.formUnion($1.layoutsWithBlanks) }
+    let layouts = evidence.reduce(into: Set<TokenLine.Layout>()) { $0.formUnion($1.keepsBlanks) }
     for evidence in evidence { place(evidence.knowing(keepsBlanks: layouts)) }
     fillCells()
   }

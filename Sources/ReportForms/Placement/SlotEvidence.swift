@@ -53,9 +53,6 @@ struct SlotEvidence {
     surveyAligned()
   }
 
-  /// The layouts in which blank cells were seen.
-  var layoutsWithBlanks: Set<TokenLine.Layout> { keepsBlanks }
-
   /// The same, with the layouts in which blank cells were seen anywhere in the report.
   func knowing(keepsBlanks: Set<TokenLine.Layout>) -> SlotEvidence {
     var evidence = self

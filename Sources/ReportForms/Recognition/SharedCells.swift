@@ -57,9 +57,11 @@ extension String {
     return pieces.count > 1 && pieces.allSatisfy { FigureText($0) != nil } ? pieces : nil
   }
 
-  /// Figures with spaces between them; `nil` for one that is grouped by spaces: 12 345.
+  /// Figures with spaces between them; `nil` for one that is grouped by spaces, 12 345, and for what stands on several
+  /// lines of a cell, which may be one figure that was broken.
   var severalFigures: [Substring]? {
     guard let first = utf8.first, first <= 0x39 || first >= 0xE2, unicodeScalars.contains(where: \.isSpace),
+      !utf8.contains(0x0A),
       let pieces = figuresBesideOneAnother
     else { return nil }
     let isGrouped =
