@@ -40,6 +40,21 @@ import Testing
     #expect(page.contains("位置由勾稽关系推定的数"))
   }
 
+  /// What is shown of a figure that was corrected is its number, not the text that it was written with; and it reads back so.
+  @Test func showsTheNumberOfACorrectedFigure() throws {
+    var report = Report.example
+    let address = try #require(report.figures.first { $0.value.number != nil }).address
+    var figure = try #require(report.figures[address])
+    (figure.value, figure.text, figure.origin) = (.number(ExactDecimal(13_612)), "13621", .computed)
+    report.figures[address] = figure
+    let page = try page(report)
+    #expect(page.contains(">13612</td>"))
+    #expect(!page.contains(">13621</td>"))
+    let read = try HTMLReader.read(page.utf8)
+    #expect(read.report.figures[address]?.value == figure.value)
+    #expect(read.report.figures[address]?.text == "13621")
+  }
+
   @Test func writesInlineStylesOnlyForWeChat() throws {
     let page = try page(.example, ["style": "wechat", "findings": "true"])
     for taken in ["<style", "class=", "<script", " id=", "position:", "<link"] {

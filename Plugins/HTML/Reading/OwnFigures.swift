@@ -36,12 +36,6 @@ struct OwnFigures {
 }
 
 extension Figure {
-  /// What a page shows for the figure: its text, or its number where the text is empty as for a computed one.
-  var shownText: String {
-    guard let number = value.number, ExactText.essence(text).isEmpty else { return text }
-    return number.description
-  }
-
   /// Whether the value can be read off the text.
   var isToldByText: Bool {
     guard let read = FigureText(text)?.value else { return false }
