@@ -24,7 +24,7 @@ public protocol ResultSink: Sendable {
 /// result that comes before its turn is kept; a job is only taken while fewer than ``window`` are unfinished or kept,
 /// so that neither a slow job nor a slow sink makes memory grow.
 ///
-/// Where a job waits for another program (``Pause``), one thread more than jobs goes ahead with the next; never do more
+/// Where a job waits for another program (`Pause`), one thread more than jobs goes ahead with the next; never do more
 /// threads than jobs compute at once.
 public struct ParallelRun: Sendable {
   /// How many jobs are done at once.
