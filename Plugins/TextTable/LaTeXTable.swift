@@ -5,10 +5,10 @@ import ReportCore
 /// `&` parts cells and `\\` ends rows; both stand in a cell as they are where braces enclose them. Of commands that set a
 /// text, the text is kept; rules, boxes and sizes are left out. Source: "LaTeX: A document preparation system",
 /// environments array and tabular.
-struct LaTeXTable {
+struct LaTeXTable: MarkupTable {
   private let source: TextSource
-  private var table = Table(layout: .grid)
-  private var row: [Cell] = []
+  var table = Table(layout: .grid)
+  private(set) var row: [Cell] = []
   /// The text of the cell that is being read, and where it begins.
   private var cell: [UInt8] = []
   private var place: SourceLocation?
@@ -33,25 +33,16 @@ struct LaTeXTable {
     let end = Array("\\end".utf8) + source.bytes[text.lowerBound + "\\begin".utf8.count..<close + 1]
     var reader = LaTeXTable(source: source)
     reader.add(close + 1..<text.upperBound, start)
-    var line = start + 1
-    while line < source.lines.count, !source.bytes[source.lines[line].text].starts(with: end) {
-      reader.add(source.lines[line].text, line)
-      guard reader.row.count <= limits.columns, reader.table.cells.count <= limits.cells else {
-        throw .tableTooLarge(
-          Message(chinese: "单元格", english: "cells"), limit: limits.cells, line: source.number(ofLine: line))
-      }
-      line += 1
+    return try reader.region(from: start, in: source, limits: limits) {
+      source.bytes[source.lines[$0].text].starts(with: end)
     }
-    guard line < source.lines.count else { return nil }
-    reader.endRow()
-    guard reader.table.rowCount > 0 else { return nil }
-    reader.table.location = source.location(of: Int(source.lines[start].textStart), inLine: start)
-    return TableRegion(table: reader.table, end: line + 1)
   }
 
   private init(source: TextSource) { self.source = source }
 
   // MARK: Cells and rows
+
+  mutating func add(_ line: Int) { add(source.lines[line].text, line) }
 
   private mutating func add(_ text: Range<Int>, _ line: Int) {
     var offset = text.lowerBound
@@ -112,7 +103,7 @@ struct LaTeXTable {
   }
 
   /// Ends a row, unless it has rules alone.
-  private mutating func endRow() {
+  mutating func endRow() {
     depth = 0
     endCell()
     if row.count > 1 || row[0].content != .text("") { table.appendRow(row) }

@@ -4,10 +4,10 @@ import ReportCore
 ///
 /// `|-` begins a row, `|` or `!` at a line's start a cell, `||` or `!!` a further one in the line; attributes such as
 /// `colspan="2"` stand before a bar of their own. Source: mediawiki.org, "Help:Tables".
-struct WikiTable {
+struct WikiTable: MarkupTable {
   private let source: TextSource
-  private var table = Table(layout: .grid)
-  private var row: [Cell] = []
+  var table = Table(layout: .grid)
+  private(set) var row: [Cell] = []
 
   /// The table that begins at a line.
   ///
@@ -15,25 +15,12 @@ struct WikiTable {
   static func region(at start: Int, in source: TextSource, limits: ReadLimits) throws(ConversionError) -> TableRegion? {
     guard source.begins(start, with: "{|") else { return nil }
     var reader = WikiTable(source: source)
-    var line = start + 1
-    while line < source.lines.count, !source.begins(line, with: "|}") {
-      reader.add(line)
-      guard reader.row.count <= limits.columns, reader.table.cells.count <= limits.cells else {
-        throw .tableTooLarge(
-          Message(chinese: "单元格", english: "cells"), limit: limits.cells, line: source.number(ofLine: line))
-      }
-      line += 1
-    }
-    guard line < source.lines.count else { return nil }
-    reader.endRow()
-    guard reader.table.rowCount > 0 else { return nil }
-    reader.table.location = source.location(of: Int(source.lines[start].textStart), inLine: start)
-    return TableRegion(table: reader.table, end: line + 1)
+    return try reader.region(from: start, in: source, limits: limits) { source.begins($0, with: "|}") }
   }
 
   private init(source: TextSource) { self.source = source }
 
-  private mutating func add(_ line: Int) {
+  mutating func add(_ line: Int) {
     guard !source.lines[line].isBlank else { return }
     let text = source.lines[line].text
     let first = source.bytes[text.lowerBound]
@@ -87,7 +74,7 @@ struct WikiTable {
     return min(max(Int(digits) ?? 1, 1), 1_000)
   }
 
-  private mutating func endRow() {
+  mutating func endRow() {
     if !row.isEmpty { table.appendRow(row) }
     row = []
   }

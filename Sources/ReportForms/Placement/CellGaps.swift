@@ -31,8 +31,10 @@ struct CellGaps {
     }
   }
 
-  /// The spaces before each value.
-  private static func gaps(_ values: [Token], from start: Int32) -> [Int] {
+  /// The columns between each value and what stands before it on its line.
+  ///
+  /// - Parameter start: where the text before the first value ends.
+  static func gaps(_ values: [Token], from start: Int32) -> [Int] {
     var end = start
     return values.map { value in
       defer { end = value.extent.upperBound }

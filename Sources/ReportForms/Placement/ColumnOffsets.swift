@@ -2,9 +2,9 @@ import ReportCore
 
 /// Tells the columns of space-aligned values by where they stand in their lines.
 ///
-/// Extractors align by the left or the right end or keep values in the middle of their columns, and count a wide character as one column (pdftotext) or as
-/// two (lynx). The measure is taken by which the values fall into the fewest columns; where offsets drift, as
-/// they do from page to page, each run of rows has columns of its own.
+/// Extractors align by the left or the right end or keep values in the middle of their columns, and count a wide
+/// character as one column (pdftotext) or as two (lynx). The measure is taken by which the values fall into the fewest
+/// columns; where offsets drift, as they do from page to page, each run of rows has columns of its own.
 struct ColumnOffsets {
   /// Values and heads of a line, with the form's column where a head tells it.
   private struct Line {
@@ -102,14 +102,10 @@ struct ColumnOffsets {
   private static func areJoined(_ lines: [Line]) -> Bool {
     var count = 0
     var ends: Set<Int32> = []
-    var gap: Int32?
+    var gap: Int?
     for line in lines {
-      guard var end = line.labelEnd else { continue }
-      let start = end
-      let gaps = line.places.map { place in
-        defer { end = place.token.extent.upperBound }
-        return place.token.extent.lowerBound - end
-      }
+      guard let start = line.labelEnd else { continue }
+      let gaps = CellGaps.gaps(line.places.map(\.token), from: start)
       guard let first = gaps.first, gaps.allSatisfy({ $0 == first }), first == gap ?? first else { continue }
       (gap, count) = (first, count + 1)
       ends.insert(start)
