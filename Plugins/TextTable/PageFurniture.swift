@@ -7,7 +7,7 @@ extension TextSource {
   func isPageFurniture(_ line: Int) -> Bool { isPageNumber(line) || pageMarks.heads.contains(line) }
 
   /// Whether a line is a page number: `- 3 -`, `第 3 页 共 8 页`, `3 / 8` where other pages have the like, or beside a
-  /// form feed the bare number of its page.
+  /// form feed the bare number of its page, where other pages have theirs.
   func isPageNumber(_ line: Int) -> Bool {
     let length = lines[line].text.count
     guard length > 0, length <= PageNumberText.longest, !lines[line].has(.escaped),
@@ -15,7 +15,7 @@ extension TextSource {
     else { return false }
     return switch found.shape {
     case .decorated: true
-    case .bare: isBesideFormFeed(line) && isPage(found.number, of: line)
+    case .bare: pageMarks.bare.contains(line)
     case .counted: pageMarks.counted.contains(line) || isBesideFormFeed(line) && isPage(found.number, of: line)
     }
   }
@@ -38,8 +38,11 @@ extension TextSource {
   }
 
   /// Whether a number is that of the page that a line is on, a cover counted or not.
-  private func isPage(_ number: Int, of line: Int) -> Bool {
-    let page = pageBreaks.partitioningIndex { $0 > line } + 1
-    return number == page || number == page - 1
+  func isPage(_ number: Int, of line: Int) -> Bool {
+    let page = page(of: line)
+    return number > 0 && (number == page || number == page - 1)
   }
+
+  /// The number of the page that a line is on, from 1.
+  func page(of line: Int) -> Int { pageBreaks.partitioningIndex { $0 > line } + 1 }
 }

@@ -1,3 +1,4 @@
+import ReportCore
 import ReportStructure
 
 /// Lines that pages have in common: running heads and feet, and numbers such as `3 / 9`.
@@ -9,6 +10,9 @@ struct PageMarks {
   /// Lines such as `3 / 9` where another page has the same total.
   private(set) var counted: Set<Int> = []
 
+  /// Lines that are the bare number of their page where another page has its own: one alone may be a figure.
+  private(set) var bare: Set<Int> = []
+
   /// How many lines of text at each edge of a page are looked at.
   private static let edge = 2
 
@@ -18,6 +22,7 @@ struct PageMarks {
   init(of source: TextSource) {
     findHeads(in: source)
     findCounted(in: source)
+    findBare(in: source)
   }
 
   private mutating func findHeads(in source: TextSource) {
@@ -65,6 +70,33 @@ struct PageMarks {
     else { return false }
     let syntax = source.headingSyntax(ofLine: index)
     return syntax.number == nil && syntax.markup == 0 && !source.isFigureLike(line.text)
+      && hasNoFigures(index, in: source)
+  }
+
+  /// Whether the numbers of a line are those that a running head has: a year, or the page's. A row of zeros at the end of
+  /// two pages is none.
+  private static func hasNoFigures(_ index: Int, in source: TextSource) -> Bool {
+    var hasWords = false
+    for word in source.text(ofLine: index).split(whereSeparator: \.isWhitespace) {
+      guard FigureText(word) != nil else {
+        hasWords = true
+        continue
+      }
+      guard let number = Int(word), (1900...2100).contains(number) || source.isPage(number, of: index) else {
+        return false
+      }
+    }
+    return hasWords
+  }
+
+  private mutating func findBare(in source: TextSource) {
+    let found = Self.edges(of: source).filter { line in
+      guard source.lines[line].text.count <= PageNumberText.longest,
+        let page = PageNumberText(source.text(ofLine: line)), page.shape == .bare
+      else { return false }
+      return source.isBesideFormFeed(line) && source.isPage(page.number, of: line)
+    }
+    if Set(found.map { source.page(of: $0) }).count > 1 { bare.formUnion(found) }
   }
 
   private mutating func findCounted(in source: TextSource) {

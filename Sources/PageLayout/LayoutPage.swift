@@ -1,3 +1,5 @@
+import ReportCore
+
 /// A rectangle on a page, in points from the page's upper left corner, y downwards.
 public struct PageBox: Sendable, Hashable {
   /// The least x of it.

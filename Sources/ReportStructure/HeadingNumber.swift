@@ -79,7 +79,7 @@ public enum HeadingNumber: Sendable, Hashable {
     var value = 0
     while index < range.upperBound, index - range.lowerBound < 9 {
       let scalar = bytes.scalar(at: index)
-      if scalar.value == 0x5341 {
+      if scalar.value == 0x5341 || scalar.value == 0x2F17 {
         value = max(value, 1) * 10
       } else if let digit = chineseDigit(scalar.value) {
         value += digit
@@ -91,16 +91,17 @@ public enum HeadingNumber: Sendable, Hashable {
     return (value, index)
   }
 
+  // Radicals count too, which programs that read PDF files write for these.
   private static func chineseDigit(_ scalar: UInt32) -> Int? {
     switch scalar {
-    case 0x4E00: 1
-    case 0x4E8C: 2
+    case 0x4E00, 0x2F00: 1
+    case 0x4E8C, 0x2F06: 2
     case 0x4E09: 3
     case 0x56DB: 4
     case 0x4E94: 5
     case 0x516D: 6
     case 0x4E03: 7
-    case 0x516B: 8
+    case 0x516B, 0x2F0B: 8
     case 0x4E5D: 9
     default: nil
     }

@@ -27,8 +27,17 @@ public struct PageNumberText: Sendable, Hashable {
     guard text.utf8.count <= Self.longest else { return nil }
     var numbers: [Int] = []
     var shape = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars where !scalar.isReportSpace {
+    // Whether spaces stand between digits: a row of figures.
+    var isParted = false
+    var isPastSpace = false
+    for scalar in text.unicodeScalars {
+      guard !scalar.isReportSpace else {
+        isPastSpace = true
+        continue
+      }
+      defer { isPastSpace = false }
       if let digit = Self.digit(scalar) {
+        isParted = isParted || isPastSpace && shape.last == "0"
         if shape.last != "0" {
           shape.append("0")
           numbers.append(0)
@@ -43,6 +52,7 @@ public struct PageNumberText: Sendable, Hashable {
     guard let first = numbers.first else { return nil }
     let name = String(shape)
     if name == "0" || name == "0,0" {
+      guard !isParted else { return nil }
       self.shape = .bare
     } else if name == "0/0" {
       self.shape = .counted

@@ -54,7 +54,8 @@ struct PageSignals {
 
   /// What a block's own text is like.
   private struct BlockText {
-    var beginsSection = false
+    /// Its first bytes, which may be parts of several pieces of text.
+    var head: [UInt8] = []
     var hasSentence = false
     var isFigure = true
     var hasDigit = false
@@ -75,23 +76,26 @@ struct PageSignals {
     for (index, block) in blocks.enumerated() where masses[index].characters > 0 {
       let mass = masses[index]
       guard mass.linked * 2 < mass.characters else { continue }
-      if block.beginsSection, mass.characters <= 40 { masses[index].sections = 1 }
+      if mass.characters <= 40, Self.beginsSection(block.head) { masses[index].sections = 1 }
       if block.hasSentence, mass.prose >= 40 { masses[index].sentences = 1 }
       if block.isFigure, block.hasDigit, mass.characters <= 16 { masses[index].figures = 1 }
     }
   }
 
+  /// How many bytes of a block's head are looked at.
+  private static let headLength = 24
+
   /// Looks at a run of text; returns its characters without white space.
   private static func scan(_ text: ArraySlice<UInt8>, _ block: inout BlockText, isFirst: Bool) -> Int32 {
     var count: Int32 = 0
     var last: (UInt8, UInt8) = (0, 0)
+    if !block.head.isEmpty, block.head.count < Self.headLength {
+      block.head += text.prefix(Self.headLength - block.head.count)
+    }
     for (index, byte) in zip(text.indices, text) {
       guard byte > 0x20 else { continue }
       if byte & 0xC0 != 0x80, CharacterKind.spaceLength(in: text, at: index) == nil {
-        if count == 0, isFirst {
-          let rest = text[index...].prefix(24)
-          block.beginsSection = Self.beginsSection(Array(rest))
-        }
+        if count == 0, isFirst, byte >= 0x80 { block.head += text[index...].prefix(Self.headLength) }
         count += 1
       }
       if (0x30...0x39).contains(byte) {

@@ -221,9 +221,28 @@ struct ColumnOffsets {
     }
   }
 
-  /// The form's column of each of a zone's; `nil` where it has fewer and no head tells which.
+  /// Whether some line has values in both of any two columns that are neighbours.
+  private func standSideBySide(_ zone: Zone) -> Bool {
+    var pairs: Set<Int> = []
+    for line in zone.lines where line.row != nil {
+      let own = line.places.compactMap { place in
+        zone.columns.firstIndex { $0.contains(zone.measure.offset(of: place.token)) }
+      }
+      for (left, right) in zip(own, own.dropFirst()) where right == left + 1 { pairs.insert(left) }
+    }
+    return pairs.count == zone.columns.count - 1
+  }
+
+  /// Whether all columns keep one place each and are about as far from one another.
+  private func areEven(_ columns: [ClosedRange<Int>]) -> Bool {
+    let distances = zip(columns, columns.dropFirst()).map { $1.lowerBound - $0.lowerBound }
+    return columns.allSatisfy { $0.count == 1 } && (distances.max() ?? 0) * 2 <= (distances.min() ?? 0) * 3
+  }
+
+  /// The form's column of each of a zone's; `nil` where it has fewer and no head tells which, or heads stand over others.
   private func names(of zone: Zone) -> [Int]? {
-    if zone.columns.count == width { return Array(0..<width) }
+    let isFull = zone.lines.contains { $0.row != nil && $0.places.count == width }
+    if zone.columns.count == width, isFull { return Array(0..<width) }
     var names = Array(repeating: -1, count: zone.columns.count)
     for place in zone.lines.flatMap(\.places) {
       guard let column = place.column,
@@ -231,6 +250,12 @@ struct ColumnOffsets {
       else { continue }
       guard names[index] == -1 || names[index] == column else { return nil }
       names[index] = column
+    }
+    // Where no line is full, one column that drifts may look like two: most need a head, or values side by side.
+    if zone.columns.count == width {
+      let isSure =
+        names.count { $0 != -1 } * 2 > width || standSideBySide(zone) || areEven(zone.columns)
+      return isSure && names.enumerated().allSatisfy { $1 == -1 || $1 == $0 } ? Array(0..<width) : nil
     }
     let isIncreasing = zip(names, names.dropFirst()).allSatisfy { $0 < $1 }
     return isIncreasing && names.first ?? -1 >= 0 ? names : nil

@@ -84,6 +84,26 @@ final class LabelCatalogue: Sendable {
     return !before.isEmpty && hasLetters(before) ? start : nil
   }
 
+  /// Where a number begins that a tool wrote right past a label, or past a piece of one: 本年新收政府信息1,740,300.
+  ///
+  /// - Parameter isInRow: whether more numbers stand behind; past a piece, one digit alone may mean something else.
+  func numberGlued(to text: Substring, isInRow: Bool) -> String.Index? {
+    guard let last = text.utf8.last, (0x30...0x39).contains(last), text.utf8.count <= LabelText.maximumLength,
+      case let number = text.unicodeScalars.reversed().prefix(while: { "0"..."9" ~= $0 || $0 == "," || $0 == "." }),
+      case let start = text.unicodeScalars.index(text.endIndex, offsetBy: -number.count), start > text.startIndex,
+      text.unicodeScalars[text.unicodeScalars.index(before: start)].value >= 0x3000,
+      FigureText(text[start...])?.value.number != nil, label(of: String(text)) == nil
+    else { return nil }
+    let stem = String(text[..<start])
+    if label(of: stem) != nil { return start }
+    let letters = LabelText.letters(ofFolded: LabelText.foldedWithoutNumber(stem))
+    let isSure = letters.unicodeScalars.count >= Self.fewestLetters && (isInRow || number.count > 1)
+    return isSure && hasLetters(letters) ? start : nil
+  }
+
+  /// The fewest letters that show a piece of a label.
+  private static let fewestLetters = 4
+
   /// Whether a label of any form has these letters together.
   func hasLetters(_ piece: String) -> Bool { letters.indices.contains { hasLetters(piece, inForm: $0) } }
 

@@ -8,6 +8,8 @@ import ReportCore
 /// stand this test is not matched at all.
 struct LineCompletion {
   private let form: Form
+  /// The form's index among those of the labels.
+  private let index: Int
   private let text: ReportTokens
   private let runs: [LabelRun]
   private let zones: ReportZones
@@ -23,7 +25,7 @@ struct LineCompletion {
     _ matches: [LineCandidate], _ form: Form, _ index: Int, _ text: ReportTokens, _ runs: [LabelRun],
     _ groups: [ValueGroup], _ zones: ReportZones
   ) {
-    (self.form, self.text, self.runs, self.zones) = (form, text, runs, zones)
+    (self.form, self.index, self.text, self.runs, self.zones) = (form, index, text, runs, zones)
     self.matches = matches
     var isPiece = [Bool](repeating: false, count: text.tokens.count)
     for run in runs { for token in run.tokens { isPiece[token] = true } }
@@ -71,7 +73,8 @@ struct LineCompletion {
     matches = MisspeltLines(matches, reading, form, text, groups, zones).matches
     let own = matches.filter { self.table($0) == table }
     free = freeRows(own, groups)
-    let doubtful = own.filter { $0.relation != .beside && isDoubtful($0) }
+    let hasLooseValues = hasLooseValues(besides: own, groups)
+    let doubtful = own.filter { $0.relation != .beside && (isDoubtful($0) || hasLooseValues && failsByItself($0)) }
     let certain = own.filter { match in !doubtful.contains { $0.line == match.line } }
     free = freeRows(certain, groups)
     let completed = free.isEmpty ? nil : completion(of: certain, reading)
@@ -91,10 +94,12 @@ struct LineCompletion {
     let taken = own.map(\.values)
     var rows: [Range<Int>] = []
     for group in groups where stretches.contains(zones.stretches[group.lines.lowerBound]) {
-      guard text.lines[group.lines.lowerBound].tokens.lowerBound == group.tokens.lowerBound else { continue }
+      // A piece of a label over several lines may stand before the values.
+      let before = text.lines[group.lines.lowerBound].tokens.lowerBound..<group.tokens.lowerBound
+      guard before.allSatisfy({ isSmallPiece($0) }) else { continue }
       // Lines of one value are several rows where they are as many.
       let isRow = !group.isStack || group.tokens.count == width
-      guard isRow ? text.size(of: group.tokens).cells == width : group.tokens.count % width == 0 else { continue }
+      guard isRow ? text.size(of: group.tokens).fills(width) : group.tokens.count % width == 0 else { continue }
       var start = group.tokens.lowerBound
       guard !hasTextOfItsOwn(group) else { continue }
       while start < group.tokens.upperBound {
@@ -106,11 +111,35 @@ struct LineCompletion {
     return rows
   }
 
+  /// Whether values stand in the stretches of a table that no line has.
+  private func hasLooseValues(besides own: [LineCandidate], _ groups: [ValueGroup]) -> Bool {
+    let stretches = Set(own.map { zones.stretches[$0.valueLine] })
+    let taken = matches.map(\.values)
+    return groups.contains { group in
+      stretches.contains(zones.stretches[group.lines.lowerBound]) && text.tokens[group.tokens].contains(where: \.isNumber)
+        && !taken.contains { $0.overlaps(group.tokens) }
+    }
+  }
+
+  /// Whether a sum over a match's own values, of which it has one for each cell, does not hold.
+  private func failsByItself(_ match: LineCandidate) -> Bool {
+    let line = form.compiled.lines[match.line]
+    let sums = form.constraints.filter { $0.isWithin(line.slots) && !form.rules[$0.rule].spansYears }
+    let values = values(of: [match])
+    return sums.contains { ($0.difference { values[$0] } ?? .zero) != .zero }
+  }
+
   /// Whether a text that is no piece of a label stands right before some values: a row that the form does not have.
   private func hasTextOfItsOwn(_ group: ValueGroup) -> Bool {
     let before = group.tokens.lowerBound - 1
     guard before >= 0, text.tokens[before].isText, text.tokens[before].label == nil else { return false }
-    return !isPiece[before]
+    return !isPiece[before] && !isSmallPiece(before)
+  }
+
+  /// Whether a token is one or two letters of a label, as the column of groups has them where it is narrow.
+  private func isSmallPiece(_ token: Int) -> Bool {
+    text.tokens[token].label == nil && text.tokens[token].text.unicodeScalars.count <= 2
+      && text.isPieceOfLabel(token, inForm: index)
   }
 
   /// Whether a free row stands next to a match's values or on the other side of its label.
@@ -167,6 +196,16 @@ struct LineCompletion {
 
   /// Whether every sum with a cell of some lines can be checked, and holds.
   private func allSumsHold(_ lines: [LineCandidate], with ordered: [LineCandidate]) -> Bool {
+    let cells = Set(ordered.flatMap { form.compiled.lines[$0.line].slots })
+    let sums = form.constraints.filter { sum in
+      !form.rules[sum.rule].spansYears && sum.cells.contains(where: cells.contains)
+    }
+    let values = values(of: lines)
+    return !sums.isEmpty && sums.allSatisfy { $0.difference { values[$0] } == .zero }
+  }
+
+  /// The numbers of lines that have one for each of their cells, by the cells.
+  private func values(of lines: [LineCandidate]) -> [Int: ExactDecimal] {
     var values: [Int: ExactDecimal] = [:]
     for line in lines {
       let slots = form.compiled.lines[line.line].slots
@@ -174,10 +213,6 @@ struct LineCompletion {
       guard tokens.count == slots.count else { continue }
       for (cell, token) in zip(slots, tokens) { values[cell] = text.tokens[token].number ?? .zero }
     }
-    let cells = Set(ordered.flatMap { form.compiled.lines[$0.line].slots })
-    let sums = form.constraints.filter { sum in
-      !form.rules[sum.rule].spansYears && sum.cells.contains(where: cells.contains)
-    }
-    return !sums.isEmpty && sums.allSatisfy { $0.difference { values[$0] } == .zero }
+    return values
   }
 }

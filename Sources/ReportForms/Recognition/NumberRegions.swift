@@ -8,6 +8,10 @@ extension ReportTokens {
   /// Takes numbers that count rows or columns for that: under 序号, or as tools for tables of data write them.
   mutating func findSerials() {
     if tokens.indices.contains(where: { tokens[$0].isSerialHead }) { findSerialLines() }
+    // The number of a label that a tool parted from it: 7 and 、属于行政执法案卷.
+    for index in tokens.indices.dropLast() where tokens[index + 1].text.beginsWithPause && tokens[index].isSerial {
+      update(index) { $0.becomeSerial() }
+    }
     var index = 0
     while index < lines.count {
       let block = lines(ofBlock: lines[index].block)
@@ -216,6 +220,8 @@ extension ReportTokens {
 }
 
 extension String {
+  /// Whether it is a label, or text, past the pause mark behind a number.
+  fileprivate var beginsWithPause: Bool { hasPrefix("、") && utf8.count > 3 }
   var beginsWithComma: Bool { utf8.first == UInt8(ascii: ",") || hasPrefix("，") }
   var hasComma: Bool { utf8.contains(UInt8(ascii: ",")) || unicodeScalars.contains("，") }
   var endsWithComma: Bool { utf8.last == UInt8(ascii: ",") || hasSuffix("，") }

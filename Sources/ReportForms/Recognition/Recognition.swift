@@ -44,6 +44,7 @@ public struct Recognition: Sendable {
   /// - Complexity: linear in the report, plus a bounded time for each table whose blank cells have vanished.
   public init(of report: consuming Report, among forms: FormSet) {
     self.report = report
+    if self.report.figures.isEmpty { self.report.resolveRadicals() }
     MetadataInference.apply(to: &self.report, diagnostics: &diagnostics)
     forms.nameBlankRows(of: &self.report)
     if self.report.figures.isEmpty { self.report.arrangeTables(for: forms) }

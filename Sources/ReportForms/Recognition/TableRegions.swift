@@ -65,9 +65,13 @@ extension ReportTokens {
     let grid = table.layout == .grid ? table.grid() : nil
     let asides = grid.map { AsideCells(of: table, $0, labels: labels) }
     var isPastBlankRow = false
+    // Pieces of the next row's label that stand at the end of a cell.
+    var carried: [Token] = []
     for row in 0..<table.rowCount {
       let first = tokens.count
       var number: Int32 = 0
+      for token in carried { append(token) }
+      carried = []
       var repeated = RepeatedHeads()
       let isHead = RepeatedHeads.mayBeIn(table[row]) && (row == 0 || isPastBlankRow && RepeatedHeads.areIn(table[row]))
       defer { isPastBlankRow = tokens[first...].allSatisfy(\.isBlank) }
@@ -88,17 +92,24 @@ extension ReportTokens {
           updateLast { $0.extent = $0.extent.lowerBound..<extent.upperBound }
           continue
         }
-        appendCell(text, of: cell, in: table, number: number, extent: extent)
+        carried += appendCell(text, of: cell, in: table, number: number, extent: extent)
         number += 1
       }
       endLine(from: first, grid == nil ? .sequence : .grid, block: block, row: row) { $0.isInTable = true }
     }
+    guard !carried.isEmpty else { return }
+    let first = tokens.count
+    for token in carried { append(token) }
+    endLine(from: first, grid == nil ? .sequence : .grid, block: block, row: table.rowCount) { $0.isInTable = true }
   }
 
   /// One cell: one token, or one for each line of its text where it is a label that was broken.
+  ///
+  /// - Returns: what belongs to the next row. Where a tool does not see the line between two columns, a cell has the end of
+  ///   its row's label, the first figure, and the beginning of the next row's label.
   private mutating func appendCell(
     _ text: String, of cell: Cell, in table: Table, number: Int32, extent: Range<Int32>
-  ) {
+  ) -> [Token] {
     func placed(_ token: Token) -> Token {
       var token = token
       token.cell = number
@@ -106,11 +117,24 @@ extension ReportTokens {
       return token
     }
     let whole = Token(text, of: cell, in: table, labels: labels)
-    guard whole.isText, whole.label == nil, text.utf8.contains(0x0A) else { return append(placed(whole)) }
-    for piece in text.split(separator: "\n") {
-      let token = Token(String(piece), of: cell, in: table, labels: labels)
-      if !token.isBlank { append(placed(token)) }
+    guard whole.label == nil, text.utf8.contains(0x0A), whole.isText || whole.kind == .broken else {
+      append(placed(whole))
+      return []
     }
+    let pieces = text.split(separator: "\n").map { Token(String($0), of: cell, in: table, labels: labels) }
+      .filter { !$0.isBlank }
+    if let figure = pieces.firstIndex(where: \.isNumber), figure > 0,
+      pieces.indices.allSatisfy({ $0 == figure || isPieceOfLabel(pieces[$0]) })
+    {
+      for piece in pieces[...figure] { append(placed(piece)) }
+      return pieces[(figure + 1)...].map(placed)
+    }
+    for piece in whole.isText ? pieces : [whole] { append(placed(piece)) }
+    return []
+  }
+
+  private func isPieceOfLabel(_ token: Token) -> Bool {
+    token.isText && labels.hasLetters(LabelText.letters(ofFolded: LabelText.foldedWithoutNumber(token.text)))
   }
 
   /// One cell a row; rows of blanks alone fill up those that lost their cells.
@@ -127,9 +151,10 @@ extension ReportTokens {
     }
   }
 
-  /// Where a label begins that a tool wrote right past a figure or a piece of another label.
-  private func labelWithin(_ text: String, behindNumber: Bool) -> String.Index? {
+  /// Where a label begins that a tool wrote right past a figure or a piece of another label, or a figure past a label.
+  private func boundary(in text: String, behindNumber: Bool) -> String.Index? {
     (behindNumber ? labelGlued(to: text) : nil) ?? labels.numberedLabel(in: text[...])
+      ?? labels.numberGlued(to: text[...], isInRow: true)
   }
 
   /// Where a piece of a label begins that a tool wrote on right past the last figure of a row: 180三、本年度.
@@ -171,13 +196,14 @@ extension ReportTokens {
           // A label that was merged over columns stands in each of them where the merging was undone.
           updateLast { $0.extent = $0.extent.lowerBound..<extent.upperBound }
           surplus += extent.count - text.unicodeScalars.count
-        } else if let label = labelWithin(text, behindNumber: tokens.count > first && tokens[tokens.count - 1].isNumber)
+        } else if let middle = boundary(
+          in: text, behindNumber: tokens.count > first && tokens[tokens.count - 1].isNumber)
         {
           let isNarrow = extent.count == text.unicodeScalars.count
-          let width = text[..<label].unicodeScalars.reduce(0) { $0 + ($1.isASCII || isNarrow ? 1 : 2) }
-          let middle = min(extent.lowerBound + Int32(width), extent.upperBound)
-          append(text[..<label], of: cell, from: extent.lowerBound, to: middle, &self)
-          append(text[label...], of: cell, from: middle, to: extent.upperBound, &self)
+          let width = text[..<middle].unicodeScalars.reduce(0) { $0 + ($1.isASCII || isNarrow ? 1 : 2) }
+          let column = min(extent.lowerBound + Int32(width), extent.upperBound)
+          append(text[..<middle], of: cell, from: extent.lowerBound, to: column, &self)
+          append(text[middle...], of: cell, from: column, to: extent.upperBound, &self)
         } else if let pieces = text.severalFigures {
           // Figures that stand close are one run.
           for piece in pieces {

@@ -65,6 +65,12 @@ extension ReportTokens {
       return appendRun(text, label..<range.upperBound, at: location, number: number)
     }
     let run = text[range]
+    if let figure = labels.numberGlued(
+      to: run, isInRow: text[range.upperBound...].utf8.contains { (0x30...0x39).contains($0) })
+    {
+      appendRun(text, range.lowerBound..<figure, at: location, number: number)
+      return appendRun(text, figure..<range.upperBound, at: location, number: number)
+    }
     if number > 0, let last = tokens.last, last.isNumber, let figure = FigureText("\(last.text) \(run)"),
       figure.unit != nil
     {

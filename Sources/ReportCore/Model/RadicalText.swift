@@ -2,13 +2,25 @@
 ///
 /// Fonts draw both with one glyph, and a page file only knows the glyph; so programs that make PDF files often write
 /// ⽂ (U+2F42) where the text had 文.
-enum RadicalText {
+public enum RadicalText {
   /// The text with characters for radicals.
-  static func resolved(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { (0x2E80...0x2FD5).contains($0.value) }) else { return text }
+  ///
+  /// - Complexity: O(*n*).
+  public static func resolved(_ text: String) -> String {
+    guard isIn(text) else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { result.append(character(of: scalar)) }
     return String(result)
+  }
+
+  /// Whether a text has a character of U+2E80 to U+2FFF.
+  fileprivate static func isIn(_ text: String) -> Bool {
+    var before: UInt8 = 0
+    for byte in text.utf8 {
+      if before == 0xE2, byte >= 0xBA { return true }
+      before = byte
+    }
+    return false
   }
 
   private static func character(of scalar: Unicode.Scalar) -> Unicode.Scalar {
@@ -38,4 +50,46 @@ enum RadicalText {
     return Dictionary(
       uniqueKeysWithValues: stride(from: 0, to: pairs.count, by: 2).map { (pairs[$0], pairs[$0 + 1]) })
   }()
+}
+
+extension Report {
+  /// Puts characters for radicals in the title, the headings and all text.
+  ///
+  /// Places stay as they are: a radical and its character take as many bytes.
+  /// - Complexity: O(*n*) in the text.
+  public mutating func resolveRadicals() {
+    func resolve(_ text: inout String) { if RadicalText.isIn(text) { text = RadicalText.resolved(text) } }
+    func resolve(_ text: inout String?) { if let own = text { text = RadicalText.resolved(own) } }
+    resolve(&metadata.title)
+    resolve(&metadata.agency)
+    for section in sections.indices {
+      resolve(&sections[section].number)
+      resolve(&sections[section].title)
+      resolve(&sections[section].heading)
+      for index in sections[section].blocks.indices {
+        switch sections[section].blocks[index] {
+        case .heading(var heading) where RadicalText.isIn(heading.text):
+          resolve(&heading.text)
+          sections[section].blocks[index] = .heading(heading)
+        case .paragraph(var paragraph) where RadicalText.isIn(paragraph.text):
+          resolve(&paragraph.text)
+          sections[section].blocks[index] = .paragraph(paragraph)
+        case .table(var table) where table.hasRadicals:
+          for cell in table.cells.indices {
+            if case .text(let text) = table.cells[cell].content, RadicalText.isIn(text) {
+              table.updateCell(at: cell) { $0.content = .text(RadicalText.resolved(text)) }
+            }
+          }
+          sections[section].blocks[index] = .table(table)
+        case .heading, .paragraph, .table: break
+        }
+      }
+    }
+  }
+}
+
+extension Table {
+  fileprivate var hasRadicals: Bool {
+    cells.contains { if case .text(let text) = $0.content { RadicalText.isIn(text) } else { false } }
+  }
 }
