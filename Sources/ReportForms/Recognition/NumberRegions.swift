@@ -38,13 +38,15 @@ extension ReportTokens {
     }
   }
 
-  /// Whether the next line has a text that is no heading.
+  /// Whether the next line has a text and is no heading, be it parted by spaces.
   private func isBeforeText(_ index: Int) -> Bool {
-    index + 1 < lines.count
-      && lines[index + 1].tokens.contains {
-        tokens[$0].isText && tokens[$0].label.map { labels.labels[$0].isHeading } != true
-      }
+    guard index + 1 < lines.count, case let next = lines[index + 1].tokens,
+      next.contains(where: { tokens[$0].isText && !isHeading(tokens[$0].label) })
+    else { return false }
+    return next.count < 2 || next.count > 8 || !isHeading(labels.label(of: next.map { tokens[$0].text }.joined()))
   }
+
+  private func isHeading(_ label: Int?) -> Bool { label.map { labels.labels[$0].isHeading } ?? false }
 
   /// Lines that count the columns from 0, and below them first columns that count the rows.
   private mutating func findIndices(_ range: Range<Int>) {
