@@ -120,16 +120,24 @@ package struct ReportWriting {
 
   private func table(of sheet: StatutorySheet) -> Table {
     var table = Table(layout: .grid, location: SourceLocation(line: 1))
-    switch layout {
-    case .gridUnmerged:
-      for row in sheet.expanded() { table.appendRow(row.map { Cell(.text($0.cell.text), isHeader: $0.cell.isHeader) }) }
-    case .gridWrongSpans:
-      for row in sheet.rows { table.appendRow(row.map { Cell(.text($0.text), isHeader: $0.isHeader) }) }
-    default:
-      for row in sheet.rows {
+    // As readers do, each cell tells its place.
+    if layout == .gridUnmerged {
+      for (number, row) in sheet.expanded().enumerated() {
         table.appendRow(
-          row.map { Cell(.text($0.text), rowSpan: $0.rowSpan, columnSpan: $0.columnSpan, isHeader: $0.isHeader) })
+          row.enumerated().map { column, place in
+            Cell(.text(place.cell.text), isHeader: place.cell.isHeader, line: number + 1, column: column + 1)
+          })
       }
+      return table
+    }
+    for (number, row) in sheet.rows.enumerated() {
+      table.appendRow(
+        row.enumerated().map { column, cell in
+          let isMerged = layout != .gridWrongSpans
+          return Cell(
+            .text(cell.text), rowSpan: isMerged ? cell.rowSpan : 1, columnSpan: isMerged ? cell.columnSpan : 1,
+            isHeader: cell.isHeader, line: number + 1, column: column + 1)
+        })
     }
     return table
   }

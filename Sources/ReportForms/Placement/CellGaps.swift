@@ -31,6 +31,21 @@ struct CellGaps {
     }
   }
 
+  /// Whether lines are cells with as many spaces between any two, so that where they stand says nothing: half of them have the
+  /// same gap before each value, behind labels of several lengths.
+  static func areEven(_ rows: [[Token]], labelEnds: [Int32?]) -> Bool {
+    var count = 0
+    var ends: Set<Int32> = []
+    var gap: Int?
+    for case (let values, let start?) in zip(rows, labelEnds) {
+      let gaps = gaps(values, from: start)
+      guard let first = gaps.first, gaps.allSatisfy({ $0 == first }), first == gap ?? first else { continue }
+      (gap, count) = (first, count + 1)
+      ends.insert(start)
+    }
+    return ends.count >= 2 && count * 2 >= rows.count
+  }
+
   /// The columns between each value and what stands before it on its line.
   ///
   /// - Parameter start: where the text before the first value ends.

@@ -81,7 +81,6 @@ struct ColumnOffsets {
     let valueLines = rows.enumerated().map { row, values in
       Line(row: row, page: pages[row], places: values.map { ($0, nil) }, labelEnd: labelEnds[row])
     }
-    guard !Self.areJoined(valueLines) else { return }
     // Heads with single spaces between show no columns.
     var rest = ((headLine.places.isEmpty || !headLine.isSpread ? [] : [headLine]) + valueLines)[...]
     var known: Zone?
@@ -95,22 +94,6 @@ struct ColumnOffsets {
         goOn(with: before, zone)
       }
     }
-  }
-
-  /// Whether lines are cells with as many spaces between any two, so that where they stand says nothing: half of them have the
-  /// same gap before each value, behind labels of several lengths.
-  private static func areJoined(_ lines: [Line]) -> Bool {
-    var count = 0
-    var ends: Set<Int32> = []
-    var gap: Int?
-    for line in lines {
-      guard let start = line.labelEnd else { continue }
-      let gaps = CellGaps.gaps(line.places.map(\.token), from: start)
-      guard let first = gaps.first, gaps.allSatisfy({ $0 == first }), first == gap ?? first else { continue }
-      (gap, count) = (first, count + 1)
-      ends.insert(start)
-    }
-    return ends.count >= 2 && count * 2 >= lines.count
   }
 
   /// The columns of a row's values, one bit a column, where the offsets tell them.

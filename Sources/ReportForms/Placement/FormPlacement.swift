@@ -24,8 +24,8 @@ struct FormPlacement {
   private(set) var heads: [TableHead] = []
   /// For each line, which two of its values are one figure, where they are one too many.
   private(set) var joins: [SplitFigure.Join?] = []
-  /// The tokens that are two figures each.
-  private(set) var glued: [GluedFigures] = []
+  /// The tokens that are two figures each, or pieces of one.
+  private(set) var repairs = TokenRepairs()
   /// What each cell of the form holds.
   private(set) var cells: [CellContent]
 
@@ -41,12 +41,18 @@ struct FormPlacement {
       return SlotEvidence(own, heads: heads, form: form, text: text)
     }
     let layouts = evidence.reduce(into: Set<TokenLine.Layout>()) { $0.formUnion($1.keepsBlanks) }
-    for evidence in evidence { place(evidence.knowing(keepsBlanks: layouts)) }
+    let broken = BrokenFigures(form, index, text, runs, matches)
+    for evidence in evidence { place(evidence.knowing(keepsBlanks: layouts), broken) }
     fillCells()
   }
 
-  private mutating func place(_ evidence: SlotEvidence) {
-    let placements = evidence.placements
+  private mutating func place(_ evidence: SlotEvidence, _ broken: BrokenFigures) {
+    var placements = evidence.placements
+    if placements.contains(where: broken.hasPieces) {
+      let (figures, open) = broken.search(placements)
+      repairs.broken += figures
+      for row in open { placements[row] = evidence.unplaced(row, placements[row].tokens) }
+    }
     // Where every line is full there is nothing that sums could add.
     guard placements.contains(where: { $0.isOpen }) else {
       joins += placements.map { _ in nil }
@@ -63,7 +69,7 @@ struct FormPlacement {
     if !unproven.isEmpty { solved = solve(evidence.withoutAssumptions(placements, for: unproven)) }
     let split = SplitFigure(rows: solved, sums: sums, tokens: text.tokens)
     joins += solved.indices.map { split.join(inRow: $0) }
-    glued += solved.indices.compactMap { split.glued(inRow: $0) }
+    repairs.glued += solved.indices.compactMap { split.glued(inRow: $0) }
     lines += solved.compactMap(\.self)
   }
 

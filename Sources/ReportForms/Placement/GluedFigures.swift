@@ -8,6 +8,14 @@ struct GluedFigures {
   let right: String
 }
 
+/// What the sums show of tokens that are not one figure each.
+struct TokenRepairs {
+  var glued: [GluedFigures] = []
+  var broken: [BrokenFigure] = []
+
+  var isEmpty: Bool { glued.isEmpty && broken.isEmpty }
+}
+
 extension SplitFigure {
   /// The only way to part one token of a line in two so that the line is full and all sums hold.
   ///

@@ -118,6 +118,13 @@ struct SlotEvidence {
 
   mutating func surveyAligned() {
     let aligned = matches.indices.filter { layout($0) == .aligned }
+    func values(_ row: Int) -> [Token] { matches[row].values.map { text.tokens[$0] } }
+    func labelEnd(_ row: Int) -> Int32? {
+      let before = matches[row].values.lowerBound - 1
+      let isOnLine = text.lines[matches[row].valueLine].tokens.contains(before)
+      return isOnLine ? text.tokens[before].extent.upperBound : nil
+    }
+    let areEven = CellGaps.areEven(aligned.map(values), labelEnds: aligned.map(labelEnd))
     for block in Set(aligned.map { line($0).block }) {
       let rows = aligned.filter { line($0).block == block }
       guard let first = rows.first else { continue }
@@ -128,19 +135,16 @@ struct SlotEvidence {
         order.count > width
         ? head.columns.enumerated().map { (text.tokens[$0.element.token], $0.offset) }
         : head.slots(for: line(first).heads)?.enumerated().map { (text.tokens[$0.element.token], $0.offset) } ?? []
-      let values = rows.map { row in matches[row].values.map { text.tokens[$0] } }
-      let labelEnds = rows.map { row -> Int32? in
-        let before = matches[row].values.lowerBound - 1
-        let isOnLine = text.lines[matches[row].valueLine].tokens.contains(before)
-        return isOnLine ? text.tokens[before].extent.upperBound : nil
-      }
+      let (tokens, labelEnds) = (rows.map(values), rows.map(labelEnd))
+      let gaps = CellGaps(rows: tokens, labelEnds: labelEnds, width: max(width, order.count))
+      for (position, row) in rows.enumerated() { alignedColumns[row] = gaps.masks[position] }
+      guard !areEven else { continue }
       let offsets = ColumnOffsets(
-        rows: values, labelEnds: labelEnds,
+        rows: tokens, labelEnds: labelEnds,
         pages: rows.map { text.lines[matches[$0].valueLine].page }, heads: places, width: max(width, order.count))
-      let gaps = CellGaps(rows: values, labelEnds: labelEnds, width: max(width, order.count))
-      for (position, row) in rows.enumerated() {
-        alignedColumns[row] = gaps.masks[position] ?? offsets.mask(ofRow: position)
-        if gaps.masks[position] == nil, offsets.unproven.contains(position) { unproven.insert(row) }
+      for (position, row) in rows.enumerated() where gaps.masks[position] == nil {
+        alignedColumns[row] = offsets.mask(ofRow: position)
+        if offsets.unproven.contains(position) { unproven.insert(row) }
       }
     }
   }

@@ -23,9 +23,10 @@ enum AlignmentCosts {
   /// A value too many, and more than that.
   static let oneTooMany = -40
   static let tooMany = -70
-  /// The values stand on the lines below the label, or above it, and not beside it.
+  /// The values stand on the lines below the label, or above it, and not beside it. Which of these a table has, is told by
+  /// how many of its lines have values so.
   static let below = -20
-  static let above = -30
+  static let above = -21
   /// One value a line below the label is how such texts are made.
   static let stacked = 0
   /// The line stands in its table's section, or in another one.

@@ -34,10 +34,13 @@ struct EmptyLines {
       .map { text.lines[$0.valueLine].block })
     placements = empty.sorted { $0.key < $1.key }.map { line, run in
       let width = lines[line].slots.count
-      // Where columns are aligned, one without a token is blank.
-      let isAligned = run.tokens.contains {
-        text.line(of: $0).layout == .aligned && aligned.contains(text.line(of: $0).block)
-      }
+      // Where columns are aligned, one without a token is blank, unless what stands below may be values: - 17 -.
+      let next = Int(text.tokens[run.last].line) + 1
+      let isAligned =
+        !(next < text.lines.count && text.lines[next].isFurniture)
+        && run.tokens.contains {
+          text.line(of: $0).layout == .aligned && aligned.contains(text.line(of: $0).block)
+        }
       guard isAligned || Self.isBlank(run, width, text) else {
         return LinePlacement(line, label: run.first, width: width, unplaced: [])
       }

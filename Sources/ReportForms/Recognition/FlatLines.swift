@@ -15,7 +15,10 @@ extension LineCandidateFinder {
           // On a line aligned by spaces, blank cells are no tokens.
           let isAligned = text.lines[group.lines.lowerBound].layout == .aligned
           let size = isAligned ? formLine.slots.count : text.size(of: values).all
-          let points = AlignmentCosts.flatMatch * min(size, formLine.slots.count) / formLine.slots.count
+          // Of two that are under the heads the one with more values is meant.
+          let points =
+            AlignmentCosts.flatMatch * min(size, formLine.slots.count) / formLine.slots.count
+            + text.size(of: values).filled
           append(formLine, line, nil, values, at: group.lines.lowerBound, .headed, points)
           end = values.upperBound
         }

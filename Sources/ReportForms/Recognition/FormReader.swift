@@ -34,8 +34,8 @@ struct FormReader {
     self.diagnostics = diagnostics
   }
 
-  /// The tokens that are two figures each, which another reading is to part.
-  var glued: [GluedFigures] { placement.glued }
+  /// What the sums show of tokens that are not one figure each, which another reading is to take for what they are.
+  var repairs: TokenRepairs { placement.repairs }
 
   /// Tells that a line was read by its place, since its label is misspelt.
   private static func misspelling(_ candidate: LineCandidate, _ form: Form, _ text: ReportTokens) -> Diagnostic? {

@@ -72,26 +72,47 @@ struct LineCompletion {
     guard reading.kind == .rows else { return }
     matches = MisspeltLines(matches, reading, form, text, groups, zones).matches
     let own = matches.filter { self.table($0) == table }
-    free = freeRows(own, groups)
-    let hasLooseValues = hasLooseValues(besides: own, groups)
-    let doubtful = own.filter { $0.relation != .beside && (isDoubtful($0) || hasLooseValues && failsByItself($0)) }
-    let certain = own.filter { match in !doubtful.contains { $0.line == match.line } }
-    free = freeRows(certain, groups)
+    let certain = certainLines(own, groups)
     let completed = free.isEmpty ? nil : completion(of: certain, reading)
-    guard !doubtful.isEmpty || completed != nil else { return }
+    guard certain.count < own.count || completed != nil else { return }
     let others = matches.filter { self.table($0) != table }
     matches = others + (completed ?? certain)
     matches.sort { $0.line < $1.line }
   }
 
+  /// The lines that nothing else wants the values or the label of; leaves the rows that none of them has.
+  ///
+  /// The values of a doubtful line may be its neighbour's, so that this is doubtful too, unless the sums speak for them.
+  private mutating func certainLines(_ own: [LineCandidate], _ groups: [ValueGroup]) -> [LineCandidate] {
+    var certain = own
+    let hasLooseValues = hasLooseValues(besides: own, groups)
+    for _ in 0...Self.mostSteps {
+      free = freeRows(own, groups, takenBy: certain)
+      let rest = certain.filter {
+        $0.relation == .beside || !isDoubtful($0) && !(hasLooseValues && failsByItself($0))
+      }
+      guard rest.count < certain.count else { return certain }
+      let isFirst = certain.count == own.count
+      certain = rest
+      if isFirst, sumsSpeak(for: own) || sumsSpeak(for: certain) { break }
+    }
+    free = freeRows(own, groups, takenBy: certain)
+    return certain
+  }
+
+  /// No table that is written so has more lines that are doubtful one after the other.
+  private static let mostSteps = 64
+
   // MARK: What is free
 
   /// The rows of values in the stretches of a table that stand by themselves and that none of some matches has.
-  private func freeRows(_ own: [LineCandidate], _ groups: [ValueGroup]) -> [Range<Int>] {
+  private func freeRows(
+    _ own: [LineCandidate], _ groups: [ValueGroup], takenBy certain: [LineCandidate]
+  ) -> [Range<Int>] {
     let stretches = Set(own.map { zones.stretches[$0.valueLine] })
     let widths = Set(own.map { form.compiled.lines[$0.line].slots.count })
     guard widths.count == 1, let width = widths.first, width > 1 else { return [] }
-    let taken = own.map(\.values)
+    let taken = certain.map(\.values)
     var rows: [Range<Int>] = []
     for group in groups where stretches.contains(zones.stretches[group.lines.lowerBound]) {
       // A piece of a label over several lines may stand before the values.
@@ -116,8 +137,8 @@ struct LineCompletion {
     let stretches = Set(own.map { zones.stretches[$0.valueLine] })
     let taken = matches.map(\.values)
     return groups.contains { group in
-      stretches.contains(zones.stretches[group.lines.lowerBound]) && text.tokens[group.tokens].contains(where: \.isNumber)
-        && !taken.contains { $0.overlaps(group.tokens) }
+      stretches.contains(zones.stretches[group.lines.lowerBound])
+        && text.tokens[group.tokens].contains(where: \.isNumber) && !taken.contains { $0.overlaps(group.tokens) }
     }
   }
 
@@ -171,7 +192,7 @@ struct LineCompletion {
   /// The certain lines, and between two of them the free rows where they are as many as the lines of the form there;
   /// `nil` unless every sum with one of these holds.
   private func completion(of certain: [LineCandidate], _ reading: FormReading) -> [LineCandidate]? {
-    guard !certain.isEmpty, !free.isEmpty else { return nil }
+    guard !free.isEmpty else { return nil }
     var ordered: [LineCandidate] = []
     var line = reading.lines.lowerBound
     var rest = free[...]
@@ -196,15 +217,28 @@ struct LineCompletion {
 
   /// Whether every sum with a cell of some lines can be checked, and holds.
   private func allSumsHold(_ lines: [LineCandidate], with ordered: [LineCandidate]) -> Bool {
+    let values = values(of: lines)
     let cells = Set(ordered.flatMap { form.compiled.lines[$0.line].slots })
     let sums = form.constraints.filter { sum in
       !form.rules[sum.rule].spansYears && sum.cells.contains(where: cells.contains)
     }
-    let values = values(of: lines)
     return !sums.isEmpty && sums.allSatisfy { $0.difference { values[$0] } == .zero }
   }
 
-  /// The numbers of lines that have one for each of their cells, by the cells.
+  /// Whether more of the sums over several of some lines hold than fail.
+  private func sumsSpeak(for lines: [LineCandidate]) -> Bool {
+    let values = values(of: lines)
+    var balance = 0
+    for sum in form.constraints where !form.rules[sum.rule].spansYears {
+      guard let difference = sum.difference({ values[$0] }), sum.cells.contains(where: { values[$0] != .zero }),
+        !lines.contains(where: { sum.isWithin(form.compiled.lines[$0.line].slots) })
+      else { continue }
+      balance += difference == .zero ? 1 : -1
+    }
+    return balance > 0
+  }
+
+  /// The numbers of full lines, by their cells.
   private func values(of lines: [LineCandidate]) -> [Int: ExactDecimal] {
     var values: [Int: ExactDecimal] = [:]
     for line in lines {

@@ -20,35 +20,59 @@ extension ReportTokens {
     }
   }
 
-  /// Numbers before the rows' labels, on their lines or on lines of their own: 1, 2, 3.
+  /// Numbers before the rows' labels or values, or on lines of their own: 1, 2, 3.
   private mutating func findSerialLines() {
     var expected: Int?
     var mayBeginAnew = false
+    var isBeforeValues = false
     for index in lines.indices {
       let line = lines[index]
       if line.tokens.contains(where: { tokens[$0].isSerialHead }) {
         expected = expected ?? 1
         mayBeginAnew = true
       }
-      guard let next = expected, line.layout == .text, let first = line.tokens.first,
-        line.tokens.count == 1 && isBeforeText(index) || line.tokens.count > 1 && tokens[first + 1].isText
+      guard let next = expected, line.layout == .text || line.layout == .aligned, let first = line.tokens.first
       else { continue }
       // Each table may begin anew, below its own head.
       let numbers = mayBeginAnew ? [next, 1] : [next]
       guard let number = numbers.first(where: { tokens[first].text == String($0) }) else { continue }
+      if beginsWithValues(index), isBeforeValues || goesOnCounting(behind: index, number + 1) {
+        isBeforeValues = true
+      } else if line.layout == .text,
+        line.tokens.count == 1 && isBeforeText(index) || line.tokens.count > 1 && tokens[first + 1].isText
+      {
+        isBeforeValues = false
+      } else {
+        continue
+      }
       update(first) { $0.becomeSerial() }
       expected = number + 1
       mayBeginAnew = false
     }
   }
 
-  /// Whether the next line has a text that is no heading.
-  private func isBeforeText(_ index: Int) -> Bool {
-    index + 1 < lines.count
-      && lines[index + 1].tokens.contains {
-        tokens[$0].isText && tokens[$0].label.map { labels.labels[$0].isHeading } != true
-      }
+  /// Whether a line has several tokens, and values alone.
+  private func beginsWithValues(_ index: Int) -> Bool {
+    lines[index].tokens.count > 1 && lines[index].tokens.allSatisfy { tokens[$0].isValue }
   }
+
+  /// Whether the next line of values alone begins with a number.
+  private func goesOnCounting(behind index: Int, _ number: Int) -> Bool {
+    lines[(index + 1)...].indices.prefix(Self.nearLines).first { beginsWithValues($0) }
+      .map { tokens[lines[$0].tokens.lowerBound].text == String(number) } ?? false
+  }
+
+  private static let nearLines = 4
+
+  /// Whether the next line has a text and is no heading, be it parted by spaces.
+  private func isBeforeText(_ index: Int) -> Bool {
+    guard index + 1 < lines.count, case let next = lines[index + 1].tokens,
+      next.contains(where: { tokens[$0].isText && !isHeading(tokens[$0].label) })
+    else { return false }
+    return next.count < 2 || next.count > 8 || !isHeading(labels.label(of: next.map { tokens[$0].text }.joined()))
+  }
+
+  private func isHeading(_ label: Int?) -> Bool { label.map { labels.labels[$0].isHeading } ?? false }
 
   /// Lines that count the columns from 0, and below them first columns that count the rows.
   private mutating func findIndices(_ range: Range<Int>) {

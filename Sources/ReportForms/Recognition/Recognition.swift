@@ -75,7 +75,9 @@ public struct Recognition: Sendable {
       return
     }
     var reader = FormReader(choice.match, choice.reading.text, choice.reading.runs)
-    if !reader.glued.isEmpty, let again = ReportReading.choice(for: report, blocks, among: set, parting: reader.glued) {
+    if !reader.repairs.isEmpty,
+      let again = ReportReading.choice(for: report, blocks, among: set, repairing: reader.repairs)
+    {
       choice = again
       reader = FormReader(choice.match, choice.reading.text, choice.reading.runs)
     }

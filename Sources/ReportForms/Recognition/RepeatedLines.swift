@@ -47,6 +47,8 @@ struct RepeatedLines {
     _ candidates: [LineCandidate], _ match: FormMatch, _ placement: FormPlacement, _ text: ReportTokens
   ) {
     let isCopy = candidates.count >= 2
+    // A row by itself in another section, as in a comparison of two years, says nothing of the one in the table's own.
+    guard isCopy || !candidates.allSatisfy({ isElsewhere($0, match) }) else { return }
     var isTold = false
     for candidate in candidates {
       for token in candidate.values { tokens.insert(token) }
@@ -62,16 +64,23 @@ struct RepeatedLines {
         if let first { tokens.insert(first) }
         findings.append(
           Diagnostic(
-            .differentValues, at: text.tokens[second].location ?? location,
+            .differentValues, at: second.first.flatMap { text.tokens[$0].location } ?? location,
             address: match.form.compiled.cells[cell].address,
             [
               "what": Message(match.form.compiled.cells[cell].label),
               "first": Message(first.map { text.tokens[$0].trimmedText } ?? ""),
-              "second": Message(text.tokens[second].trimmedText),
+              "second": text.listed(second, atMost: 40),
               "place": Message(first.flatMap { text.tokens[$0].location }.map { $0.description } ?? ""),
             ]))
       }
     }
+  }
+
+  /// Whether a line was taken in its table's section, and this candidate for it stands in no section of the form.
+  private func isElsewhere(_ candidate: LineCandidate, _ match: FormMatch) -> Bool {
+    let table = match.form.compiled.lines[candidate.line].table
+    guard let taken = match.matches.first(where: { $0.line == candidate.line }) else { return false }
+    return match.zones.isIn(table, line: taken.valueLine) && match.zones.zones[candidate.valueLine] == .other
   }
 
   /// Where the table of the report begins that a line stands in.
@@ -86,7 +95,7 @@ struct RepeatedLines {
   /// The cells for which a line has another value than was taken.
   private func differences(
     _ candidate: LineCandidate, _ form: Form, _ placement: FormPlacement, _ text: ReportTokens
-  ) -> [(cell: Int, first: Int?, second: Int)] {
+  ) -> [(cell: Int, first: Int?, second: [Int])] {
     let slots = form.compiled.lines[candidate.line].slots
     let values = candidate.values.filter { !text.tokens[$0].isBlank }
     guard values.count == slots.count else {
@@ -94,12 +103,12 @@ struct RepeatedLines {
       let first = slots.compactMap { placement.cells[$0].token }
       let isSame = first.map { text.tokens[$0].trimmedText } == values.map { text.tokens[$0].trimmedText }
       return isSame || values.isEmpty
-        ? [] : slots.map { ($0, placement.cells[$0].token, values[0]) }.prefix(1).map { $0 }
+        ? [] : slots.prefix(1).map { ($0, placement.cells[$0].token, Array(values)) }
     }
     return zip(slots, values).compactMap { cell, value in
       let first = placement.cells[cell].token
       let isSame = first.map { text.tokens[$0].trimmedText == text.tokens[value].trimmedText } ?? false
-      return isSame ? nil : (cell, first, value)
+      return isSame ? nil : (cell, first, [value])
     }
   }
 }

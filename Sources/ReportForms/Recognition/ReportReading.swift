@@ -9,10 +9,10 @@ struct ReportReading {
   /// For each form, how many heads of each of its tables, by the table's key, the report has that no other form has.
   private let ownHeads: [[String: Int]]
 
-  /// - Parameter glued: tokens that another reading has found to be two figures each.
-  init(_ blocks: [FlatBlock], among set: FormSet, parting glued: [GluedFigures] = []) {
+  /// - Parameter repairs: what another reading has found of tokens that are not one figure each.
+  init(_ blocks: [FlatBlock], among set: FormSet, repairing repairs: TokenRepairs = .init()) {
     var text = ReportTokens(of: blocks, labels: set.labels)
-    if !glued.isEmpty { text.part(glued) }
+    if !repairs.isEmpty { text.repair(repairs) }
     let runs = LabelRunFinder(in: text).runs
     let groups = text.valueGroups()
     (self.text, self.runs) = (text, runs)
@@ -68,14 +68,14 @@ struct ReportReading {
 
   /// Reads a report; `nil` where no form fits it.
   static func choice(
-    for report: Report, _ blocks: [FlatBlock], among set: FormSet, parting glued: [GluedFigures] = []
+    for report: Report, _ blocks: [FlatBlock], among set: FormSet, repairing repairs: TokenRepairs = .init()
   ) -> Choice? {
-    let reading = ReportReading(blocks, among: set, parting: glued)
+    let reading = ReportReading(blocks, among: set, repairing: repairs)
     guard let best = reading.best(for: report.metadata) else { return nil }
     guard let mixed = reading.mixed(with: best, in: set) else {
       return Choice(reading: reading, match: best, mixture: nil)
     }
-    let mixedReading = ReportReading(blocks, among: mixed, parting: glued)
+    let mixedReading = ReportReading(blocks, among: mixed, repairing: repairs)
     guard let match = mixedReading.matches.first else { return Choice(reading: reading, match: best, mixture: nil) }
     return Choice(
       reading: mixedReading, match: match, mixture: reading.mixture(of: match.form, named: best.form, in: set))

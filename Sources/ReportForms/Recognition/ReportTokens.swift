@@ -148,22 +148,28 @@ struct ReportTokens {
     tokens = kept
   }
 
-  /// Puts two tokens in place of each that is two figures.
-  mutating func part(_ glued: [GluedFigures]) {
-    let pieces = Dictionary(glued.map { ($0.token, $0) }) { first, _ in first }
+  /// Parts tokens that are two figures each, and joins those that are pieces of one.
+  mutating func repair(_ repairs: TokenRepairs) {
+    for figure in repairs.broken {
+      let whole = tokens[figure.part].joined(with: tokens[figure.piece], isBehind: figure.isPieceAbove)
+      update(figure.part) { $0 = whole }
+    }
+    let dropped = Set(repairs.broken.map(\.piece))
+    let glued = Dictionary(repairs.glued.map { ($0.token, $0) }) { first, _ in first }
     var all: [Token] = []
-    all.reserveCapacity(tokens.count + pieces.count)
+    all.reserveCapacity(tokens.count + glued.count)
     for index in lines.indices {
       let (start, old) = (all.count, lines[index].tokens)
-      for token in old {
+      for token in old where !dropped.contains(token) {
         let shift = Int32(all.count - start) - Int32(token - old.lowerBound)
-        let own = pieces[token].map { tokens[token].parted(in: $0.left, $0.right) } ?? [tokens[token]]
+        let own = glued[token].map { tokens[token].parted(in: $0.left, $0.right) } ?? [tokens[token]]
         for var token in own {
           token.cell += shift
           all.append(token)
         }
       }
       lines[index].tokens = start..<all.count
+      if start == all.count, !old.isEmpty { lines[index].isFurniture = true }
     }
     tokens = all
   }

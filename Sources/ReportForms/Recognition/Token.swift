@@ -138,9 +138,9 @@ struct Token {
   /// An empty cell that the layout shows though nothing stands there.
   static let blank = Token("", at: nil)
 
-  /// The token with a piece of its number that stood on the next line.
-  func joined(with piece: Token) -> Token {
-    var whole = Token(text + piece.text, at: location)
+  /// The token with a piece of its number that stood on the next line, or on the one before.
+  func joined(with piece: Token, isBehind: Bool = false) -> Token {
+    var whole = Token(isBehind ? piece.text + text : text + piece.text, at: location)
     (whole.line, whole.cell, whole.extent, whole.wideCharactersBefore) = (line, cell, extent, wideCharactersBefore)
     whole.isWrapped = true
     return whole
