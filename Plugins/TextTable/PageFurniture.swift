@@ -7,7 +7,7 @@ extension TextSource {
   func isPageFurniture(_ line: Int) -> Bool { isPageNumber(line) || pageMarks.heads.contains(line) }
 
   /// Whether a line is a page number: `- 3 -`, `第 3 页 共 8 页`, `3 / 8` where other pages have the like, or beside a
-  /// form feed the bare number of its page, where other pages have theirs.
+  /// form feed the bare number of its page; see ``PageMarks/bare``.
   func isPageNumber(_ line: Int) -> Bool {
     let length = lines[line].text.count
     guard length > 0, length <= PageNumberText.longest, !lines[line].has(.escaped),

@@ -10,7 +10,7 @@ struct PageMarks {
   /// Lines such as `3 / 9` where another page has the same total.
   private(set) var counted: Set<Int> = []
 
-  /// Lines that are the bare number of their page where another page has its own: one alone may be a figure.
+  /// Lines that are the bare number of their page; one beside figures only where another page has its own.
   private(set) var bare: Set<Int> = []
 
   /// How many lines of text at each edge of a page are looked at.
@@ -96,7 +96,15 @@ struct PageMarks {
       else { return false }
       return source.isBesideFormFeed(line) && source.isPage(page.number, of: line)
     }
-    if Set(found.map { source.page(of: $0) }).count > 1 { bare.formUnion(found) }
+    let isSure = Set(found.map { source.page(of: $0) }).count > 1
+    bare.formUnion(found.filter { isSure || !Self.isBesideFigure($0, in: source) })
+  }
+
+  /// Whether the text above or below a line is a figure and nothing else, so that it may be the next of a column.
+  private static func isBesideFigure(_ line: Int, in source: TextSource) -> Bool {
+    let above = (0..<line).last { !source.lines[$0].isBlank }
+    let below = (line + 1..<source.lines.count).first { !source.lines[$0].isBlank }
+    return [above, below].contains { $0.map { source.isFigureLike(source.lines[$0].text) } ?? false }
   }
 
   private mutating func findCounted(in source: TextSource) {

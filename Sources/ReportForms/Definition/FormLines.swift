@@ -52,6 +52,7 @@ enum LabelRole: Hashable, Sendable {
   /// A block's heading, or the cell where the labels of rows and columns meet.
   case heading(table: Int)
 
+  var isLine: Bool { if case .line = self { true } else { false } }
   var isHead: Bool { if case .head = self { true } else { false } }
   var isHeading: Bool { if case .heading = self { true } else { false } }
 }

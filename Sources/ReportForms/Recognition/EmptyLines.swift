@@ -15,6 +15,11 @@ struct EmptyLines {
     let found = LineSet(match.matches, of: match.form)
     var isUsed = [Bool](repeating: false, count: text.tokens.count)
     for run in match.matches.compactMap(\.run) { for token in runs[run].tokens { isUsed[token] = true } }
+    var isTaken = isUsed
+    for candidate in match.matches { for token in candidate.values { isTaken[token] = true } }
+    for run in runs where text.labels.labels[run.label].roles(inForm: match.index).contains(where: \.isLine) {
+      isTaken[run.first] = true
+    }
     var empty: [Int: LabelRun] = [:]
     for run in runs where !run.tokens.contains(where: { isUsed[$0] }) {
       for case .line(let line) in text.labels.labels[run.label].roles(inForm: match.index) {
@@ -41,7 +46,7 @@ struct EmptyLines {
         && run.tokens.contains {
           text.line(of: $0).layout == .aligned && aligned.contains(text.line(of: $0).block)
         }
-      guard isAligned || Self.isBlank(run, width, text) else {
+      guard isAligned || Self.isBlank(run, width, text), !Self.hasLooseNumbers(around: run, isTaken, text) else {
         return LinePlacement(line, label: run.first, width: width, unplaced: [])
       }
       return LinePlacement(
@@ -55,6 +60,22 @@ struct EmptyLines {
     return match.zones.stretches[line] == match.zones.stretches[other]
       && (text.lines[line].block == text.lines[other].block || !text.lines[line].isInTable)
   }
+
+  /// Whether numbers that no line has stand between a label and the next one, or the one before.
+  private static func hasLooseNumbers(around run: LabelRun, _ isTaken: [Bool], _ text: ReportTokens) -> Bool {
+    let behind = (run.first + 1..<text.tokens.count).prefix { $0 <= run.last || !isTaken[$0] }.prefix(reach)
+    let before = (0..<run.first).reversed().prefix { !isTaken[$0] }.prefix(reach)
+    return [Array(behind), before.reversed()].contains { tokens in
+      tokens.contains { token in
+        // A number before a text on its line counts a row.
+        let isBeforeText = text.line(of: token).tokens.contains(token + 1) && text.tokens[token + 1].isText
+        return text.tokens[token].isNumber && !isBeforeText
+      }
+    }
+  }
+
+  /// How many tokens from a label its values are looked for.
+  private static let reach = 32
 
   /// Whether as many blank lines stand below a label as it has cells, over those between any two lines.
   private static func isBlank(_ run: LabelRun, _ width: Int, _ text: ReportTokens) -> Bool {

@@ -69,7 +69,11 @@ struct LineCompletion {
   private mutating func settle(_ table: Int, _ groups: [ValueGroup]) {
     guard let first = matches.first(where: { self.table($0) == table }) else { return }
     let reading = form.compiled.readings[form.compiled.lines[first.line].reading]
-    guard reading.kind == .rows else { return }
+    guard reading.kind == .rows else {
+      let own = matches.filter { self.table($0) == table && $0.relation != .beside }
+      let cutShort = Set(own.filter { isCutShort($0) }.map(\.line))
+      return matches.removeAll { cutShort.contains($0.line) }
+    }
     matches = MisspeltLines(matches, reading, form, text, groups, zones).matches
     let own = matches.filter { self.table($0) == table }
     let certain = certainLines(own, groups)
@@ -170,6 +174,7 @@ struct LineCompletion {
     }
     let start = min(first, match.values.lowerBound)
     let end = max(last + 1, match.values.upperBound)
+    if isCutShort(match) { return true }
     // Of two labels in a row, a row of values that stands apart from both may be either's.
     if text.line(of: match.values.lowerBound).tokens.count > 1, start > 0, end < text.tokens.count,
       isLineLabel[start - 1] && match.relation == .below || isLineLabel[end] && match.relation == .above
@@ -179,6 +184,17 @@ struct LineCompletion {
     return free.contains { row in
       row.lowerBound >= end && isNext(end..<row.lowerBound) || row.upperBound <= start && isNext(row.upperBound..<start)
     }
+  }
+
+  /// Whether values that no line has go on right behind those of a match, so that it may not have all of its own; one
+  /// before a label may be this one's number.
+  private func isCutShort(_ match: LineCandidate) -> Bool {
+    let next = match.values.upperBound
+    guard next < text.tokens.count, text.tokens[next].isNumber || text.tokens[next].kind == .mark,
+      zones.stretches[Int(text.tokens[next].line)] == zones.stretches[match.valueLine],
+      !matches.contains(where: { $0.values.contains(next) })
+    else { return false }
+    return next + 1 == text.tokens.count || !text.tokens[next + 1].isText
   }
 
   /// Whether nothing stands between two tokens but pieces of labels of groups.
