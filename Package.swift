@@ -131,7 +131,7 @@ let program: [Target] =
   + library(
     "FormatConformance",
     ["ReportCore", "DocumentTokens", "ReportSchema", "ReportForms", "ReportDriver", "ExternalFormats"],
-    testing: ["StandardFormats"])
+    testing: ["StandardFormats", "ReportTestSupport", "TestFolders"])
   + library(
     "GongkaiCommands",
     [

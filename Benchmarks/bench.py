@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures gongkai beside its peers: bench.py PROGRAM PEERS [--quick] [--record FILE].
 
-PEERS is the folder with the programs of peers/. What is read is made up in a temporary folder. With --record the
+PEERS is the folder with the programs of peers/. What is read is generated in a temporary folder. With --record the
 table goes into a Markdown file, between the lines `<!-- figures -->` and `<!-- end of figures -->`.
 """
 import argparse

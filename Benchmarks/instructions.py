@@ -21,7 +21,7 @@ def instructions(program, *arguments):
     with tempfile.NamedTemporaryFile("r") as log:
         subprocess.run(
             ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null",
-             f"--log-file={log.name}", program, *map(str, arguments)], capture_output=True)
+             "--child-silent-after-fork=yes", f"--log-file={log.name}", program, *map(str, arguments)], capture_output=True)
         found = re.search(r"I\s+refs:\s+([\d,]+)", log.read())
         if not found:
             raise LookupError(f"valgrind does not run {' '.join(map(str, arguments))}")
@@ -54,6 +54,23 @@ def rows(program, folder):
            counts["auto", 40] - counts["auto", 20], 1.05)
     yield ("text to JSON, recognised : as it looks", counts["auto", 60] - counts["auto", 20],
            counts["none", 60] - counts["none", 20], 6.7)
+
+    with open(os.path.join(SAMPLES, "wencheng-2020.txt"), encoding="utf-8") as file:
+        accepted = file.read()
+    refused = accepted.replace("文成县人力资源和社会保障局", "另县民政局")
+    counts = {}
+    for kind, text in (("accepted", accepted), ("refused", refused)):
+        for number in (5, 10):
+            texts = os.path.join(folder, f"{kind}-{number}")
+            os.makedirs(texts)
+            for index in range(number):
+                with open(os.path.join(texts, f"{index}.txt"), "w", encoding="utf-8") as file:
+                    file.write(text)
+            counts[kind, number] = instructions(
+                program, "convert", texts, "-t", "xml", "-o", f"{texts}-out", "--jobs", 1, "--no-sync",
+                "--profile", os.path.join(SAMPLES, "profiles", "yunlan"))
+    yield ("for a platform, refused for its agency : accepted", counts["refused", 10] - counts["refused", 5],
+           counts["accepted", 10] - counts["accepted", 5], 3)
 
 
 def main():

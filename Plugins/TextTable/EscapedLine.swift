@@ -1,7 +1,7 @@
 /// Lines that are text whatever they look like.
 ///
 /// Such a line begins with a backslash before a character that is neither white space nor an ASCII letter, as in
-/// `\# 5`, or with an empty comment, `<!---->`, where the text begins with one of those or is empty. Behind that it
+/// `\# 5`, or with an empty comment, `<!---->`, where the text begins with one of those or is empty. After that it
 /// is a text of ``MarkupText``.
 enum EscapedLine {
   private static let comment = Array("<!---->".utf8)

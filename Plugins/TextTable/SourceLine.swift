@@ -44,7 +44,7 @@ struct SourceLine {
     static let escaped = Marks(rawValue: 1 << 9)
     /// A character that may be Markdown's inline markup.
     static let markup = Marks(rawValue: 1 << 10)
-    /// Behind a character that ends lines, but that is not counted as a line's end: U+0085, U+2028, U+2029.
+    /// After a character that ends lines, but that is not counted as a line's end: U+0085, U+2028, U+2029.
     static let goesOn = Marks(rawValue: 1 << 11)
   }
 

@@ -21,7 +21,7 @@ public enum DocumentToken: Sendable, Hashable {
   case scalar(ScalarKind, String)
   /// Something that has a name and no place in the document; its content was left out.
   case unknown(String)
-  /// Behind the document's end.
+  /// Past the document's end.
   case endOfDocument
 }
 

@@ -38,7 +38,7 @@ package enum TextMetrics {
   /// - Returns: `nil` where the text comes out well as it is, or in no narrower column.
   /// - Complexity: O(width × *n*).
   package static func evenWidth(_ text: String, inHalves width: Int) -> Int? {
-    // A bracket or quotation mark behind a character is no second one, and never begins a line.
+    // A bracket or quotation mark after a character is no second one, and never begins a line.
     var letters = text
     while let last = letters.last, ")）”’》」』".contains(last) { letters.removeLast() }
     let slack = letters.unicodeScalars.allSatisfy { halves($0) == 2 } ? 0 : 1

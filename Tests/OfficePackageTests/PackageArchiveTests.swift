@@ -75,7 +75,7 @@ import Testing
 
   @Test func aDamagedPartIsNamed() throws {
     var bytes = try Self.package([("a.xml", Array("0123456789abcdef0123456789".utf8))])
-    // Behind the local header's 30 bytes and the name.
+    // After the local header's 30 bytes and the name.
     bytes[30 + 5 + 3] ^= 0x55
     #expect(Self.outcome(of: bytes) == "GK0362")
   }

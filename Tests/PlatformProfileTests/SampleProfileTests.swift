@@ -39,11 +39,9 @@ import Testing
     #expect(String(decoding: payload.bytes, as: UTF8.self) == fixtures.text(of: "wencheng-2020.yunlan.xml"))
   }
 
-  /// What is refused is traced in a few runs of the map more than the one that made it.
-  @Test(arguments: [
-    ("an unknown agency", 1, 6), ("one figure", 1, 4), ("many figures", 20, 4), ("no title", 1, 5),
-  ])
-  func aRefusalTakesAFewRuns(_ reason: String, _ findings: Int, _ most: Int) throws {
+  /// What is refused is traced in two runs of the map more than the one that made it.
+  @Test(arguments: [("an unknown agency", 1), ("one figure", 1), ("many figures", 20), ("no title", 1)])
+  func aRefusalTakesTwoRunsMore(_ reason: String, _ findings: Int) throws {
     var report = try SampleFolder.wencheng()
     switch reason {
     case "an unknown agency": report.metadata.agency = "另县民政局"
@@ -64,7 +62,7 @@ import Testing
     }
     #expect(payload.findings.count == findings)
     #expect(payload.findings.allSatisfy { !$0.message.english.contains("is not known") }, "\(payload.findings)")
-    #expect(budget.runs <= most)
+    #expect(budget.runs <= 3)
   }
 
   @Test func severalThreadsUseOneMapping() async throws {

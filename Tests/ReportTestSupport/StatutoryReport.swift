@@ -1,7 +1,7 @@
 package import ReportCore
 package import ReportForms
 
-/// The figures of a statutory report made up at random, as its tables write them; they satisfy every rule.
+/// The figures of a statutory report generated at random, as its tables write them; they satisfy every rule.
 package struct StatutoryReport: Sendable {
   package let form: Form
   /// The text of each figure's cell; empty for a blank one.

@@ -65,7 +65,7 @@ enum BrowserMarkup {
     return close - 1
   }
 
-  /// Behind a comment, and whether it ends in `--!>`; `nil` for one that never ends.
+  /// Past a comment, and whether it ends in `--!>`; `nil` for one that never ends.
   private static func endOfComment(_ page: UnsafeBufferPointer<UInt8>, _ open: Int) -> (index: Int, hasMark: Bool)? {
     // Of `<!-->` and `<!--->`, the hyphens open and close it.
     for end in [open + 5, open + 6] where end <= page.count && page[end - 1] == UInt8(ascii: ">") {

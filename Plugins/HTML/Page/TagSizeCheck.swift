@@ -54,7 +54,7 @@ enum TagSizeCheck {
     return bytes.count
   }
 
-  /// Behind a comment that opens at an index; `nil` for one that never ends.
+  /// Past a comment that opens at an index; `nil` for one that never ends.
   static func endOfComment(in bytes: UnsafeBufferPointer<UInt8>, from open: Int) -> Int? {
     var index = open + 4
     while let close = position(of: UInt8(ascii: ">"), in: bytes, from: index) {

@@ -12,10 +12,13 @@ final class MapFiles {
   /// The texts in quotes in the map's expressions, each once; first those after or before an `=`: what the map may compare
   /// a text of the report with, and of these first what may be an agency's name: long texts beyond ASCII.
   var literals: [String] {
-    func isName(_ text: String) -> Bool { text.utf8.count > 9 && text.utf8.contains { $0 >= 0x80 } }
-    return comparands.filter(isName) + comparands.filter { !isName($0) }
+    comparands.filter(Self.isName) + comparands.filter { !Self.isName($0) }
       + others.filter { !seenComparands.contains($0) }
   }
+
+  /// Whether a text may be an agency's name.
+  static func isName(_ text: String) -> Bool { text.utf8.count > 9 && text.utf8.contains { $0 >= 0x80 } }
+
   private var comparands: [String] = []
   private var others: [String] = []
   private var seenComparands: Set<String> = []

@@ -57,6 +57,14 @@ extension OriginSearch {
     }.mapValues { $0.map(\.piece) }
   }
 
+  /// The targets that stay while the agency does and all else is changed: what the map looks up by it.
+  mutating func lookedUp(_ open: [Int], among pieces: [ReportPiece]) -> [Int: [ReportPiece]] {
+    guard base.otherAgency != nil, pieces.contains(.agency) else { return [:] }
+    let changed = effects(of: pieces.filter { $0 != .agency }[...], on: open, runs: 0..<1)
+    let staying = runsLeft < 0 ? [] : open.filter { !changed.keys.contains($0) }
+    return Dictionary(uniqueKeysWithValues: staying.map { ($0, [.agency]) })
+  }
+
   /// The targets that change in just those runs in which one piece does.
   mutating func singleOrigins(of open: [Int], among pieces: [ReportPiece]) -> [Int: ReportPiece] {
     // Among two the halves are the pieces.
@@ -74,14 +82,13 @@ extension OriginSearch {
     return changes.compactMapValues { codes.number(changingIn: $0).map { pieces[$0] } }
   }
 
-  /// Those of some targets that do not change while the origins of all of them stay and all other pieces are changed, in
-  /// the ways in which they have not been.
+  /// Those of some targets that do not change while the origins of all of them stay and all other pieces are taken away.
   mutating func confirmed(
     _ known: [Int: [ReportPiece]], among pieces: [ReportPiece]
   ) -> [Int: [ReportPiece]] {
     let staying = Set(known.values.joined())
     let others = pieces.filter { !staying.contains($0) }
-    let changed = effects(of: others[...], on: Array(known.keys), runs: 1..<runsOfSet)
+    let changed = effects(of: others[...], on: Array(known.keys), runs: max(1, runsOfSet - 1)..<runsOfSet)
     return runsLeft < 0 ? [:] : known.filter { !changed.keys.contains($0.key) }
   }
 }

@@ -20,9 +20,10 @@ struct Origins {
 ///
 /// So it needs no hints in the map and sees through all its arithmetic. What most elements come from is known for all of them
 /// together: of copies, by the text that a piece became when all were changed; of sums, by what they are more when each
-/// figure is more by a power of its own; of others with one origin, since they change in just those runs in which it does
-/// (``StayCodes``). That no other pieces bear on these is seen in two runs for all. For the rest a set of pieces whose change
-/// shows nowhere is dropped as a whole, one that shows is halved: O(*k* log *n*) runs for *k* origins among *n* pieces.
+/// figure is more by a power of its own; of what is looked up by the agency, since it stays when that does; of others with one
+/// origin, since they change in just those runs in which it does (``StayCodes``). That no other pieces bear on these is seen
+/// in one run for all. For the rest a set of pieces whose change shows nowhere is dropped as a whole, one that shows is
+/// halved: O(*k* log *n*) runs for *k* origins among *n* pieces.
 struct OriginSearch {
   private let mapping: PlatformMapping
   let targets: [TraceTarget]
@@ -105,11 +106,11 @@ struct OriginSearch {
   /// Looks among some pieces: all that may be changed, or all blanks.
   mutating func run(among pieces: [ReportPiece]) {
     guard !states.isEmpty else { return }
-    // Without all its fillings the report is what it was.
+    let pieces = isChanging ? pieces : shownBlanks(among: pieces)
+    // Without all fillings that bear on the targets the report is what it was.
     if !isChanging, let original {
       shown[SetChange(pieces: pieces[...], run: 0)] = original.states(of: targets, since: original)
     }
-    let pieces = isChanging ? pieces : shownBlanks(among: pieces)
     var known: [Int: [ReportPiece]] = [:]
     if let changed = states(changing: pieces[...], run: 0) {
       func open() -> [Int] {
@@ -119,8 +120,10 @@ struct OriginSearch {
         known = copies(open(), of: pieces, changed).mapValues { [$0] }
         known.merge(sums(open(), of: pieces, changed)) { copy, _ in copy }
       }
-      known.merge(singleOrigins(of: open(), among: pieces).mapValues { [$0] }) { first, _ in first }
-      known = confirmed(known, among: pieces)
+      let lookedUp = isChanging ? lookedUp(open(), among: pieces) : [:]
+      let rest = open().filter { lookedUp[$0] == nil }
+      known.merge(singleOrigins(of: rest, among: pieces).mapValues { [$0] }) { first, _ in first }
+      known = confirmed(known, among: pieces).merging(lookedUp) { first, _ in first }
     }
     for (target, origins) in known { found[targets[target]] = origins.map { ($0, 0) } }
     look(among: pieces[...], for: targets.indices.filter { known[$0] == nil })

@@ -13,6 +13,8 @@ struct OriginTrace {
 
   /// - Parameter original: what the map made of the report.
   init(mapping: PlatformMapping, base: TracedReport, form: Form?, original: MapOutcome?) {
+    var base = base
+    base.otherAgency = mapping.stylesheet.literals.first { $0 != base.report.metadata.agency && MapFiles.isName($0) }
     self.mapping = mapping
     self.base = base
     self.original = original

@@ -15,6 +15,8 @@ enum ReportPiece: Hashable {
 struct TracedReport {
   var report: Report
   var parameters: PayloadParameters
+  /// What the agency is changed to: a name that the map may know, since what it looks up shows no other change.
+  var otherAgency: String?
 
   /// What elements may come from: the report's figures and those of the form that it lacks, then its metadata and
   /// texts, then the delivery's parameters.
@@ -78,10 +80,10 @@ extension TracedReport {
 enum Change: CaseIterable {
   /// Another value; for a figure that is blank or missing, a value.
   case other
-  /// Nothing, or zero where there is a number.
+  /// Zero where there is a number; a text that begins otherwise.
+  case zero
+  /// A blank figure; no text.
   case nothing
-  /// A blank figure; a text that begins otherwise.
-  case blank
 }
 
 extension TracedReport {
@@ -98,7 +100,9 @@ extension TracedReport {
     switch piece {
     case .figure(let address): change.apply(to: address, in: &report.figures, number: number)
     case .title: report.metadata.title = change.text(report.metadata.title)
-    case .agency: report.metadata.agency = change.text(report.metadata.agency)
+    case .agency:
+      let known = change == .other ? otherAgency : nil
+      report.metadata.agency = known ?? change.text(report.metadata.agency)
     case .form: report.metadata.form = change.text(report.metadata.form)
     case .source: report.metadata.source = change.text(report.metadata.source)
     case .year: report.metadata.year = change == .nothing ? nil : (report.metadata.year ?? 2000) + 1
@@ -125,18 +129,18 @@ extension Change {
     switch (self, value.number) {
     case (.other, let old?): .number(old.adding(ExactDecimal(100_003 + 1009 * number)) ?? .zero)
     case (.other, nil): .number(ExactDecimal(1 + number))
-    case (.nothing, let old?): .number(old == .zero ? ExactDecimal(1) : .zero)
-    case (.nothing, nil): .number(.zero)
-    case (.blank, _?): .blank
-    case (.blank, nil): .number(ExactDecimal(100_003 + 1009 * number))
+    case (.zero, let old?): .number(old == .zero ? ExactDecimal(1) : .zero)
+    case (.zero, nil): .number(.zero)
+    case (.nothing, _?): .blank
+    case (.nothing, nil): .number(ExactDecimal(100_003 + 1009 * number))
     }
   }
 
   fileprivate func text(_ old: String?) -> String? {
     switch self {
     case .other: (old ?? "") + "甲"
+    case .zero: "乙" + (old ?? "")
     case .nothing: nil
-    case .blank: "乙" + (old ?? "")
     }
   }
 
