@@ -9,15 +9,19 @@ import json, os, resource, subprocess, sys, tempfile, time
 PLUGIN = r'''#!/usr/bin/env python3
 import csv, json, sys
 HELLO = {"type": "hello", "protocol": {"min": 1, "max": 1}, "name": "xcsv", "extensions": ["xcsv"], "reads": "figures"}
+HEAD = "agency,year,form,table,row,column,label,value,unit,text,origin,line".split(",")
 for line in sys.stdin:
     request = json.loads(line)
     if request["type"] == "hello":
         answer = HELLO
     else:
-        rows = list(csv.DictReader(request["data"].splitlines()))
-        metadata = {"agency": rows[0]["agency"], "year": int(rows[0]["year"]), "form": rows[0]["form"]}
-        figures = [{"address": f"{row['table']}/{row['row']}/{row['column']}", "unit": row["unit"], "line": number,
-                    "value": row["value"] or row["text"] or None} for number, row in enumerate(rows, 2)]
+        rows = csv.reader(request["data"].splitlines())
+        assert next(rows) == HEAD
+        figures = []
+        for agency, year, form, table, row, column, label, value, unit, text, origin, line in rows:
+            figures.append({"address": f"{table}/{row}/{column}", "unit": unit, "line": rows.line_num,
+                            "value": value or text or None})
+        metadata = {"agency": agency, "year": int(year), "form": form}
         answer = {"id": request["id"], "ok": True, "metadata": metadata, "figures": figures}
     sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
     sys.stdout.flush()

@@ -27,7 +27,7 @@ extension DiagnosticCode {
   public static let raggedRecord = DiagnosticCode(
     "GK0395", .error,
     chinese: "这一行有 {count} 个字段,表头有 {expected} 个",
-    english: "this row has {count} fields, the header has {expected}")
+    english: "this row has {count|field|fields}, the header has {expected}")
   /// Two reports in one file.
   public static let severalReports = DiagnosticCode(
     "GK0396", .error,

@@ -28,7 +28,7 @@ extension DiagnosticCode {
   public static let picturesNotRead = DiagnosticCode(
     "GK0346", .note,
     chinese: "正文里有 {count} 张图片，图片里的文字和表格读不出",
-    english: "the article has {count} pictures; what they show is not read")
+    english: "the article has {count|picture|pictures}, and nothing shown there is read")
   /// libxml2 gave up.
   public static let pageNotParsed = DiagnosticCode(
     "GK0347", .error,

@@ -26,15 +26,21 @@ struct DrawnLines {
     var index = pages.startIndex
     while lines.tags.next(), index < pages.endIndex {
       if lines.tags.isNamed("/page") {
-        pages[index].lost = lines.paint.lost
-        lines.paint = PagePaint()
+        lines.finish(&pages[index])
         index += 1
       } else {
         lines.take(&pages[index])
       }
     }
     // Of one page alone no end is marked.
-    if index < pages.endIndex { pages[index].lost = lines.paint.lost }
+    if index < pages.endIndex { lines.finish(&pages[index]) }
+  }
+
+  /// Ends a page, whose words are upright already.
+  private mutating func finish(_ page: inout LayoutPage) {
+    page.lost = paint.lost
+    page.turnMarks()
+    paint = PagePaint()
   }
 
   private init(_ bytes: [UInt8]) { tags = TagScanner(bytes) }

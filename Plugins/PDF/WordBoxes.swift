@@ -2,47 +2,74 @@ import PageLayout
 
 /// Reads what `pdftotext -bbox-layout` writes: pages of words with their boxes.
 enum WordBoxes {
-  /// The pages, in order.
+  /// The pages, in order, each turned so that most of its writing is upright.
   ///
   /// - Complexity: O(*n*).
   static func pages(of bytes: [UInt8]) -> [LayoutPage] {
     var pages: [LayoutPage] = []
+    var draft: PageDraft?
     var tags = TagScanner(bytes)
     while tags.next() {
       if tags.isNamed("page"), let width = tags.number("width"), let height = tags.number("height") {
-        pages.append(LayoutPage(number: pages.count + 1, width: width, height: height))
-      } else if tags.isNamed("word"), !pages.isEmpty, let word = word(tags) {
-        pages[pages.count - 1].words.append(word)
+        if let draft { pages.append(draft.page(number: pages.count + 1)) }
+        draft = PageDraft(width: width, height: height)
+      } else if tags.isNamed("flow") {
+        draft?.writing.beginFlow()
+      } else if tags.isNamed("line"), let box = box(tags) {
+        draft?.writing.beginLine(box)
+      } else if tags.isNamed("word"), let box = box(tags), case let text = tags.text(), !text.isEmpty {
+        draft?.words.append((text, box))
+        draft?.writing.add(text, box)
       }
     }
-    for index in pages.indices { pages[index].turnAsWritten() }
+    if let draft { pages.append(draft.page(number: pages.count + 1)) }
     return pages
   }
 
-  private static func word(_ tags: TagScanner) -> PageWord? {
+  private static func box(_ tags: TagScanner) -> PageBox? {
     guard let left = tags.number("xMin"), let top = tags.number("yMin"), let right = tags.number("xMax"),
-      let bottom = tags.number("yMax")
+      let bottom = tags.number("yMax"), case let box = PageBox(left: left, top: top, right: right, bottom: bottom),
+      box.isSound
     else { return nil }
-    let box = PageBox(left: left, top: top, right: right, bottom: bottom)
-    let text = tags.text()
-    return box.isSound && !text.isEmpty ? PageWord(text, box) : nil
+    return box
+  }
+}
+
+/// A page as poppler gives it.
+private struct PageDraft {
+  var width: Double
+  var height: Double
+  var words: [(text: String, box: PageBox)] = []
+  var writing = WritingDirection()
+
+  init(width: Double, height: Double) { (self.width, self.height) = (width, height) }
+
+  func page(number: Int) -> LayoutPage {
+    var (width, height) = (width, height)
+    // The size is that of the sheet as it lies, the words are as they are seen. One that only ends outside is cut by the edge.
+    if words.contains(where: { $0.box.left > width || $0.box.top > height }) { swap(&width, &height) }
+    var page = LayoutPage(number: number, width: width, height: height)
+    let direction = writing.direction
+    guard direction != .right else {
+      page.words = words.map { PageWord($0.text, $0.box) }
+      return page
+    }
+    let turn = PageTurn(direction, width: width, height: height)
+    page.turn = turn
+    page.words = words.map { PageWord($0.text, turn.turned($0.box)) }
+    page.turnSize()
+    return page
   }
 }
 
 extension LayoutPage {
-  /// Takes width for height where the words show that the page is turned: poppler gives the size of the sheet as it lies
-  /// and the words as they are seen.
-  fileprivate mutating func turnAsWritten() {
-    // A word that only ends outside is cut by the edge.
-    guard words.contains(where: { $0.box.left > width || $0.box.top > height }) else { return }
-    (width, height) = (height, width)
-  }
-
   /// Whether some words stand beside one another as in a table: a page of prose needs no look at its lines.
   var mayHaveTable: Bool {
     let sorted = words.sorted { ($0.box.bottom, $0.box.left) < ($1.box.bottom, $1.box.left) }
     return zip(sorted, sorted.dropFirst()).contains { left, right in
-      abs(left.box.bottom - right.box.bottom) < 2 && right.box.left - left.box.right > 15
+      guard abs(left.box.bottom - right.box.bottom) < 2 else { return false }
+      let height = left.box.bottom - left.box.top
+      return right.box.left - left.box.right > min(15, 0.7 * height)
     }
   }
 }

@@ -11,7 +11,7 @@ extension DiagnosticCode {
   public static let figuresListed = DiagnosticCode(
     "GK0211", .note,
     chinese: "{count} 个数不在任何表格里,已列在文末",
-    english: "{count} figures stand in no table; they are listed at the end")
+    english: "{count|figure stands|figures stand} in no table; listed at the end")
 
   /// All of these.
   package static let textCodes: [DiagnosticCode] = [.tooManyLines, .figuresListed]

@@ -4,14 +4,18 @@ extension FormatRegistry {
   /// Adds the formats of some plugins to those that are there.
   ///
   /// One that cannot be used is left out, and whoever asks for it by its name is told why.
-  /// - Returns: what is to be said of those that were left out.
-  public mutating func register(_ programs: [PluginFolder.Program], _ settings: PluginSettings) -> [Diagnostic] {
+  /// - Parameter asked: the names of formats that are asked for, which is an error where one is not there.
+  /// - Returns: what is to be said of the others that were left out.
+  public mutating func register(
+    _ programs: [PluginFolder.Program], _ settings: PluginSettings, asked: [String] = []
+  ) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     for (program, format) in zip(programs, ExternalFormat.start(programs, settings)) {
       do throws(ConversionError) {
         try register(try format.get().entry(among: self))
       } catch {
         note(error, of: program.name)
+        guard !asked.contains(program.name) || self[program.name] != nil else { continue }
         diagnostics.append(
           Diagnostic(
             .pluginLeftOut, ["plugin": Message(program.name), "reason": error.message], hint: error.diagnostic.hint))

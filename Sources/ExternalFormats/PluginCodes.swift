@@ -36,7 +36,7 @@ extension DiagnosticCode {
   public static let pluginTimedOut = DiagnosticCode(
     "GK1007", .error,
     chinese: "插件 {plugin} 超过 {limit} 秒没有回答，已终止",
-    english: "plugin {plugin} did not answer within {limit} seconds and was ended",
+    english: "plugin {plugin} did not answer within {limit|second|seconds} and was ended",
     hint: Message(
       chinese: "如果它确实需要更长时间，用 --plugin-seconds 放宽",
       english: "--plugin-seconds gives it more time where it needs that"))

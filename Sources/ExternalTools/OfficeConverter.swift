@@ -1,3 +1,4 @@
+import Glibc
 public import ReportCore
 import Synchronization
 
@@ -65,9 +66,24 @@ final class OfficeQueue: Sendable {
       defer { state.isRunning = true }
       return !state.isRunning
     }
-    if isFirst { run() }
-    return Pause.during { job.slot.take() }
+    if isFirst {
+      if Pause.isPossible { Pause.during(isShared: true) { waitForOthers() } }
+      run()
+    }
+    return Pause.during(isShared: true) { job.slot.take() }
   }
+
+  /// Waits as long as further documents come, for which LibreOffice need not start again then.
+  private func waitForOthers() {
+    var last = 0
+    while case let count = state.withLock({ $0.waiting.count }), count > last {
+      last = count
+      usleep(Self.moment)
+    }
+  }
+
+  /// Microseconds; little beside the seconds for which LibreOffice starts.
+  private static let moment: UInt32 = 50_000
 
   private func run() {
     while case let batch = nextBatch(), let target = batch.first?.document.target {

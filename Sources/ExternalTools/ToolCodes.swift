@@ -19,7 +19,7 @@ extension DiagnosticCode {
   public static let toolTimedOut = DiagnosticCode(
     "GK0193", .error,
     chinese: "{tool} 运行超过 {limit} 秒,已终止",
-    english: "{tool} ran for more than {limit} seconds and was ended")
+    english: "{tool} ran for more than {limit|second|seconds} and was ended")
   /// The program gave more than the limit.
   public static let toolOutputTooLarge = DiagnosticCode(
     "GK0194", .error,

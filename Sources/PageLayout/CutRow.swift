@@ -8,12 +8,15 @@ struct CutRow {
   private let below: [GridDraft.Cell]
   /// Whether there is no border between the pages.
   private let isOpen: Bool
+  /// Whether there is none on either page.
+  private let isOpenTwice: Bool
 
   /// - Complexity: O(cells of one row).
   init(between first: GridDraft, _ second: GridDraft) {
     above = first.cells
     below = second.cells
     isOpen = first.isOpenBelow || second.isOpenAbove
+    isOpenTwice = first.isOpenBelow && second.isOpenAbove
     let upper = Dictionary(
       first.lastRowCells.map { (first.cells[$0].columns, $0) }, uniquingKeysWith: { first, _ in first })
     pairs = second.cells.indices.filter { second.cells[$0].rows.lowerBound == 0 }.compactMap { lower in
@@ -46,6 +49,16 @@ struct CutRow {
     return hasRest || isOpen || labelsBelow.count == 1 && figuresBelow.count == 1 && labelsBelow != figuresBelow
   }
 
+  /// Whether the row that the page's end cuts is written whole on both pages, as some programs do.
+  ///
+  /// A label and everything else must be the same twice, but for what the cut has taken, such as a comma's foot.
+  var isRepeated: Bool {
+    guard isOpenTwice, pairs.contains(where: { !isTall($0) && above[$0.upper].isLabel }) else { return false }
+    return pairs.allSatisfy { pair in
+      isTall(pair) || above[pair.upper].isSame(as: below[pair.lower])
+    }
+  }
+
   /// For each cell below that is the rest of one above, that one.
   func rests(isOneRow: Bool) -> [Int: Int] {
     var rests: [Int: Int] = [:]
@@ -72,6 +85,14 @@ struct CutRow {
 }
 
 extension GridDraft.Cell {
+  /// Whether it says the same as another, but for punctuation.
+  func isSame(as other: GridDraft.Cell) -> Bool {
+    func core(_ text: String) -> [Unicode.Scalar] {
+      text.unicodeScalars.filter { !",，. ".unicodeScalars.contains($0) }
+    }
+    return core(text) == core(other.text)
+  }
+
   /// Whether it holds words rather than a figure or a mark.
   fileprivate var isLabel: Bool { text.unicodeScalars.count { $0.properties.isAlphabetic } >= 2 }
 

@@ -15,14 +15,26 @@ struct DrawnGrid {
   private static let share = 0.6
   /// What a line reaches beyond the last border is a cell too, if it is as wide or high as this.
   private static let overhang = 8.0
+  /// Where words stand in it, as in a row that the page's end cuts, it may be lower.
+  private static let leastOverhang = 4.0
 
+  /// - Parameter words: those of the page.
   /// - Returns: `nil` for lines that are no table of two cells or more.
-  init?(_ net: RulingNet) {
+  init?(_ net: RulingNet, _ words: [PageWord]) {
     let uprights = net.rulings.filter { !$0.isLevel }
     let levels = net.rulings.filter(\.isLevel)
     guard !uprights.isEmpty, !levels.isEmpty else { return nil }
-    columns = Self.borders(of: uprights, from: levels.map(\.start).min() ?? 0, to: levels.map(\.end).max() ?? 0)
-    rows = Self.borders(of: levels, from: uprights.map(\.start).min() ?? 0, to: uprights.map(\.end).max() ?? 0)
+    columns = Self.borders(
+      of: uprights, from: levels.map(\.start).min() ?? 0, to: levels.map(\.end).max() ?? 0
+    ) { _, _ in false }
+    let (left, right) = (columns.first ?? 0, columns.last ?? 0)
+    rows = Self.borders(of: levels, from: uprights.map(\.start).min() ?? 0, to: uprights.map(\.end).max() ?? 0) {
+      top, bottom in
+      words.contains { word in
+        word.box.left < right && word.box.right > left
+          && min(word.box.bottom, bottom) - max(word.box.top, top) > GridDraft.leastShare * word.box.height
+      }
+    }
     let area = (columns.count - 1) * (rows.count - 1)
     guard columns.count >= 2, rows.count >= 2, area >= 2, area <= Self.areaLimit else { return nil }
     self.net = net
@@ -32,7 +44,11 @@ struct DrawnGrid {
   }
 
   /// The positions of lines as borders: those near one another are one, and what lines across reach beyond is a border.
-  private static func borders(of lines: [Ruling], from start: Double, to end: Double) -> [Double] {
+  ///
+  /// - Parameter isUsed: whether something stands between two positions.
+  private static func borders(
+    of lines: [Ruling], from start: Double, to end: Double, _ isUsed: (Double, Double) -> Bool
+  ) -> [Double] {
     var borders: [Double] = []
     var cluster: [Double] = []
     for position in lines.map(\.position).sorted() {
@@ -43,8 +59,11 @@ struct DrawnGrid {
       cluster.append(position)
     }
     if !cluster.isEmpty { borders.append(cluster.reduce(0, +) / Double(cluster.count)) }
-    if let first = borders.first, start < first - overhang { borders.insert(start, at: 0) }
-    if let last = borders.last, end > last + overhang { borders.append(end) }
+    func isCell(_ start: Double, _ end: Double) -> Bool {
+      end - start > overhang || end - start > leastOverhang && isUsed(start, end)
+    }
+    if let first = borders.first, isCell(start, first) { borders.insert(start, at: 0) }
+    if let last = borders.last, isCell(last, end) { borders.append(end) }
     return borders
   }
 

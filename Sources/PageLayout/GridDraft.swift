@@ -38,6 +38,21 @@ struct GridDraft {
     return owners[row * columnCount + column]
   }
 
+  /// How much of a word must stand in a row that the page's end cuts for the word to be in it.
+  static let leastShare = 0.2
+
+  /// The cell that a word stands in: its middle, or a part of it where the page's end cuts the first or last row.
+  func cellIndex(of word: PageWord) -> Int? {
+    let (top, bottom) = (rows.first ?? 0, rows.last ?? 0)
+    var y = word.box.middleY
+    let inside = min(word.box.bottom, bottom) - max(word.box.top, top)
+    if inside > Self.leastShare * word.box.height {
+      if isOpenBelow { y = min(y, bottom) }
+      if isOpenAbove { y = max(y, top) }
+    }
+    return cellIndex(at: word.placeX, y)
+  }
+
   /// For each place, row by row, its cell.
   private(set) var owners: [Int] = []
 

@@ -129,6 +129,8 @@ public struct LayoutPage: Sendable, Hashable {
   public var lost: [PagePoint] = []
   /// Level lines too short to be borders, such as those through a single digit.
   public var dashes: [Ruling] = []
+  /// How the page was turned to make its writing upright; `nil` for one that is upright as it is seen.
+  public var turn: PageTurn?
 
   public init(number: Int, width: Double, height: Double) {
     self.number = number

@@ -6,7 +6,7 @@ extension DiagnosticCode {
   public static let pagesWithoutText = DiagnosticCode(
     "GK0351", .error,
     chinese: "{count} 页都没有文字,像是扫描件",
-    english: "none of the {count} pages has any text; they seem to be scanned",
+    english: "there is no text on {count|page, which seems|pages, which seem} to be scanned",
     hint: Message(
       chinese: "请先做文字识别(OCR),或者改用原来的电子文件",
       english: "run text recognition (OCR) on it first, or use the original file"))

@@ -17,7 +17,7 @@ struct PageContent {
     number = page.number
     width = page.width
     height = page.height
-    var grids = RulingNet.nets(of: page.rulings).compactMap { DrawnGrid($0)?.draft(page: page.number) }
+    var grids = RulingNet.nets(of: page.rulings).compactMap { DrawnGrid($0, page.words)?.draft(page: page.number) }
     let outside = Self.fill(&grids, with: Self.parted(page, by: grids))
     let tables = grids.filter { $0.cells.contains { !$0.isBlank } }
     items = Self.ordered(ColumnFlow.lines(of: outside, beside: tables.map(\.box)), tables)
@@ -59,7 +59,7 @@ struct PageContent {
   /// The cell that a word stands in; of a table in a table's cell, the inner one.
   private static func place(of word: PageWord, in grids: [GridDraft]) -> (grid: Int, cell: Int)? {
     for grid in grids.indices.reversed() {
-      if let cell = grids[grid].cellIndex(at: word.placeX, word.box.middleY) { return (grid, cell) }
+      if let cell = grids[grid].cellIndex(of: word) { return (grid, cell) }
     }
     return nil
   }

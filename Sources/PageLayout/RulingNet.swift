@@ -76,7 +76,8 @@ struct RulingNet {
 }
 
 extension Ruling {
-  fileprivate var box: PageBox {
+  /// What it covers; without height or width.
+  var box: PageBox {
     isLevel
       ? PageBox(left: start, top: position, right: end, bottom: position)
       : PageBox(left: position, top: start, right: position, bottom: end)

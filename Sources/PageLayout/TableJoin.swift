@@ -87,7 +87,8 @@ extension GridDraft {
   /// Adds the rows of a table on the next page.
   fileprivate mutating func append(_ lower: GridDraft) {
     let cut = CutRow(between: self, lower)
-    let isOneRow = cut.isOneRow
+    let isRepeated = cut.isRepeated
+    let isOneRow = isRepeated || cut.isOneRow
     let rests = cut.rests(isOneRow: isOneRow)
     let offset = isOneRow ? rowCount - 1 : rowCount
     var last: [Int] = []
@@ -96,7 +97,11 @@ extension GridDraft {
       let end = cell.rows.upperBound + offset
       cell.rows = min(cell.rows.lowerBound + offset, end - 1)..<end
       let place = rests[index] ?? cells.count
-      if rests[index] == nil { cells.append(cell) } else { cells[place].takeRest(cell) }
+      if rests[index] == nil {
+        cells.append(cell)
+      } else {
+        cells[place].takeRest(cell, isRepeated: isRepeated && cells[place].isSame(as: cell))
+      }
       if lower.lastRowCells.contains(index) { last.append(place) }
     }
     let drop = (rows.last ?? 0) - (lower.rows[isOneRow ? 1 : 0])
@@ -108,9 +113,15 @@ extension GridDraft {
 
 extension GridDraft.Cell {
   /// Takes what stands of it on the next page.
-  fileprivate mutating func takeRest(_ rest: GridDraft.Cell) {
+  ///
+  /// - Parameter isRepeated: whether that is the same once more; the longer one is whole.
+  fileprivate mutating func takeRest(_ rest: GridDraft.Cell, isRepeated: Bool) {
     if isBlank { (page, box, lines) = (rest.page, rest.box, rest.lines) }
-    text += rest.text
+    if !isRepeated {
+      text += rest.text
+    } else if rest.text.utf8.count > text.utf8.count {
+      text = rest.text
+    }
     rows = rows.lowerBound..<max(rows.upperBound, rest.rows.upperBound)
   }
 

@@ -69,9 +69,17 @@ struct TextLine: Hashable {
     let gap = right.box.left - left.box.right
     let size = min(left.box.height, right.box.height)
     if Self.isRaised(right, after: left) { return false }
+    if Self.areTwo(left, right) { return true }
     guard let before = left.text.unicodeScalars.last, let after = right.text.unicodeScalars.first else { return false }
     let isClose = before.value >= 0x2E80 || after.value >= 0x2E80
     return gap > size * (isClose ? 1.2 : 0.12)
+  }
+
+  /// Whether two words that stand close to one another are two all the same: they overlap, or the first is an item's number.
+  private static func areTwo(_ left: PageWord, _ right: PageWord) -> Bool {
+    guard isFigure(left), right.text.utf8.first.map({ (0x30...0x39).contains($0) }) ?? false else { return false }
+    let gap = (right.box.left - left.box.right) / max(1, min(left.box.height, right.box.height))
+    return gap < -0.06 || left.text.hasSuffix(".") && gap > 0.03
   }
 
   /// Whether a word is a mark of a note: smaller, higher or lower, and close to the right of another.
@@ -103,7 +111,10 @@ extension TextLine {
     for word in words {
       // Two numbers beside one another are two, however near.
       let reach = rest.last.map { Self.isFigure($0) && Self.isFigure(word) ? 0.3 : 1.2 } ?? 0
-      if let last = rest.last, word.box.left - last.box.right > reach * min(size, last.box.height) {
+      if let last = rest.last,
+        word.box.left - last.box.right > reach * min(size, last.box.height)
+          || Self.isFigure(word) && Self.areTwo(last, word)
+      {
         segments += [TextLine(rest)].compactMap(\.self)
         rest = []
       }

@@ -95,20 +95,20 @@ extension DiagnosticCode {
   public static let filesPassedOver = DiagnosticCode(
     "GK0737", .warning,
     chinese: "文件夹里有 {count} 个文件不是可读的格式，没有处理：{names}",
-    english: "{count} files in the folders are of no format that is read and were passed over: {names}",
+    english: "{count|file|files} in the folders of no format that is read, passed over: {names}",
     hint: Message(chinese: "本来就不需要的，用 --skip 排除", english: "leave out with --skip what is not meant"))
   /// Figures that a table with a column a figure has no column for.
   public static let figuresWithoutColumn = DiagnosticCode(
     "GK0738", .warning,
     chinese: "有 {count} 个数字在宽表中没有对应的列，没有写入",
-    english: "{count} figures have no column in the wide table and were left out",
+    english: "{count|figure|figures} without a column in the wide table, left out",
     hint: Message(
       chinese: "不用 --wide 则每个数字一行，全部写入", english: "without --wide there is a row a figure, and none is left out"))
   /// Notes of one kind about many inputs, reported once.
   public static let notesOfOneKind = DiagnosticCode(
     "GK0739", .note,
     chinese: "同类提示 {code} 共 {count} 条，第一条：{first}",
-    english: "{count} notes {code}, of which the first: {first}",
+    english: "{count|note|notes} {code}, of which the first: {first}",
     hint: Message(chinese: "用 -v 逐条显示", english: "-v shows each"))
 
   /// All of these.

@@ -30,7 +30,7 @@ extension DiagnosticCode {
   public static let tooManyValues = DiagnosticCode(
     "GK0405", .error,
     chinese: "“{row}”一行有 {count} 个数值({values}),而该表只有 {columns} 列",
-    english: "row '{row}' has {count} values ({values}) for {columns} columns")
+    english: "row '{row}' has {count|value|values} ({values}) for {columns} columns")
   /// A text stands where a figure should.
   public static let notAFigure = DiagnosticCode(
     "GK0406", .error,
@@ -118,12 +118,12 @@ extension DiagnosticCode {
   public static let unclaimedTable = DiagnosticCode(
     "GK0421", .error,
     chinese: "法定部分中的此表不是法定表格,其中 {count} 个数值({values})未归入表中,已按原文保留",
-    english: "this table in a statutory section is none of the form's; its {count} values ({values}) are kept as text")
+    english: "this table in a statutory section is none of the form's; its {count|value|values} ({values}) stayed text")
   /// The law that no number is lost does not hold; a fault of the program.
   public static let unaccounted = DiagnosticCode(
     "GK0422", .error,
     chinese: "有 {count} 个数值既未归入表中,也未在提示中列出",
-    english: "{count} values are neither in a cell nor in a finding")
+    english: "{count|value is|values are} neither in a cell nor in a finding")
   /// A label was read though it is misspelt.
   public static let labelMisspelt = DiagnosticCode(
     "GK0423", .warning,

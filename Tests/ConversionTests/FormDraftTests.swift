@@ -161,6 +161,18 @@ import Testing
     ),
   ]
 
+  @Test func aTableWithoutHeadsHasOneColumn() throws {
+    var table = Table(layout: .grid)
+    for row in [["学校数（所）", "51"], ["学生（人）", "37100"]] {
+      for text in row { table.append(Cell(.text(text))) }
+      table.endRow()
+    }
+    let report = Report(sections: [Section(title: "甲", blocks: [.table(table)])])
+    let draft = try FormDraft(of: report, named: "x")
+    #expect(draft.counts == (tables: 1, rows: 2, columns: 1, rules: 0))
+    #expect(draft.text.contains("数值: 数值") && draft.text.contains("{label: 学生（人）, unit: 人}"))
+  }
+
   @Test func whatHasNoTableCannotBeDrafted() throws {
     let report = Report(sections: [Section(title: "甲", blocks: [.paragraph(Paragraph(text: "无表。"))])])
     do throws(ConversionError) {

@@ -16,6 +16,14 @@ struct PDFReaderTests {
     #expect(made.differences(from: Recognition(of: report, among: FormSet(forms)).report) == [])
   }
 
+  @Test(arguments: [90, 180, 270])
+  func pagesThatLieOnTheirSideOrHeadAreReadAsTheyAreWritten(rotation: Int) throws {
+    let forms = try Form.builtIn()
+    let made = PaperReport(seed: 3, of: forms)
+    let report = try PDFReader.read(MadePDF.bytes(made.paper, rotation: rotation)).report
+    #expect(made.differences(from: Recognition(of: report, among: FormSet(forms)).report) == [])
+  }
+
   @Test func aCellHasItsPlaceOnThePage() throws {
     var page = Paper.Page()
     page.frame(100, 100, 200, 130)

@@ -56,6 +56,16 @@ import Testing
     #expect(try tables([sheet])[1] == "0,0 \"1094730215\"")
   }
 
+  @Test func anItemsNumberIsNoPartOfTheFigureBesideIt() throws {
+    var sheet = Sheet()
+    sheet.grid([100, 150, 200], [100, 120])
+    sheet.page.words = [
+      PageWord("6.", PageBox(left: 105, top: 105, right: 112.5, bottom: 115)),
+      PageWord("84", PageBox(left: 113.3, top: 105, right: 123.3, bottom: 115)),
+    ]
+    #expect(try tables([sheet])[1] == "0,0 \"6. 84\"")
+  }
+
   @Test func aRaisedNumberIsNoDigit() throws {
     var sheet = Sheet()
     sheet.grid([100, 150, 200], [100, 120])

@@ -104,11 +104,13 @@ struct RollupRun {
       console.say(
         Message(
           chinese: "各单位报告的检查结果 \(rollup.detailCount) 条，写成 xlsx 时在“各单位检查结果”中",
-          english: "\(rollup.detailCount) findings about the agencies' reports; as xlsx they are in the sheet 各单位检查结果"))
+          english:
+            "\(counted(rollup.detailCount, "finding")) about the agencies' reports; written as xlsx, in the sheet 各单位检查结果"
+        ))
     }
     console.say(
       Message(
-        chinese: "已汇总 \(rollup.count) 份报告", english: "\(rollup.count) report\(rollup.count == 1 ? "" : "s") summed"))
+        chinese: "已汇总 \(rollup.count) 份报告", english: "\(counted(rollup.count, "report")) summed"))
     return summed.diagnostics.hasErrors ? .ruleBroken : .done
   }
 }

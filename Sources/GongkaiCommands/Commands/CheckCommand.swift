@@ -37,7 +37,7 @@ struct CheckCommand: Subcommand {
 
   func perform(with console: Console) throws(ConversionError) -> ExitStatus {
     try many.refuseNothing(inputs)
-    let registry = try reading.plugins.registry(console)
+    let registry = try reading.registry(console)
     let settings = try reading.settings(language: messages.language)
     let converter = try Converter(registry: registry, settings: settings)
     let inputs = try BatchInputs(

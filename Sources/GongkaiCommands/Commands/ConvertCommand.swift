@@ -73,7 +73,7 @@ struct ConvertCommand: Subcommand {
     try many.refuseNothing(inputs)
     _ = try many.parallelRun()
     let format = try kind.format()
-    var registry = try reading.plugins.registry(console)
+    var registry = try reading.registry(console, asked: [format?.name])
     // What only tables of many are written as is no format with options, unless a plugin has the name.
     let isTable = format.map { TableKind(rawValue: $0.name) != nil && registry[$0.name] == nil } ?? false
     var settings = try reading.settings(output: isTable ? nil : format, language: messages.language)

@@ -39,7 +39,7 @@ struct DiffCommand: Subcommand {
   @OptionGroup var messages: MessageOptions
 
   func perform(with console: Console) throws(ConversionError) -> ExitStatus {
-    let registry = try reading.plugins.registry(console)
+    let registry = try reading.registry(console)
     let settings = try reading.settings(language: messages.language)
     let converter = try Converter(registry: registry, settings: settings)
     let shape = try choice(Format.self, format, of: "--format")

@@ -15,7 +15,7 @@ struct FormatsCommand: Subcommand {
   @OptionGroup var messages: MessageOptions
 
   func perform(with console: Console) throws(ConversionError) -> ExitStatus {
-    let registry = try plugins.registry(console)
+    let registry = try plugins.registry(console, asked: [name])
     let text = FormatsText(language: console.language)
     var output = StandardOutput()
     if let name {

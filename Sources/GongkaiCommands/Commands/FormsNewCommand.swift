@@ -71,7 +71,7 @@ struct FormsNewCommand: Subcommand {
       Message(
         chinese: "已起草：\(counts.tables) 个表、\(counts.rows) 行、\(counts.columns) 列、\(counts.rules) 条规则；请核对",
         english:
-          "drafted: \(counts.tables) tables, \(counts.rows) rows, \(counts.columns) columns, \(counts.rules) rules; look at it before you use it"
+          "drafted: \(counted(counts.tables, "table")), \(counted(counts.rows, "row")), \(counted(counts.columns, "column")), \(counted(counts.rules, "rule")); look at it before you use it"
       ))
     return .done
   }

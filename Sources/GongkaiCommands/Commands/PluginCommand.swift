@@ -99,7 +99,9 @@ struct PluginTestCommand: Subcommand {
     }
     let summary = Message(
       chinese: "\(name)：用例 \(outcome.cases) 个，检验 \(outcome.trials) 次，不符 \(outcome.failures.count) 处",
-      english: "\(name): \(outcome.cases) cases, \(outcome.trials) trials, \(outcome.failures.count) failures")
+      english:
+        "\(name): \(counted(outcome.cases, "case")), \(counted(outcome.trials, "trial")), \(counted(outcome.failures.count, "failure"))"
+    )
     try output.write(summary.text(in: console.language) + "\n")
     return outcome.failures.isEmpty ? .done : .ruleBroken
   }

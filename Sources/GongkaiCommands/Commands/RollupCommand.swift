@@ -67,7 +67,7 @@ struct RollupCommand: Subcommand {
 
   func perform(with console: Console) throws(ConversionError) -> ExitStatus {
     try many.refuseNothing(inputs)
-    let registry = try reading.plugins.registry(console)
+    let registry = try reading.registry(console)
     let format = try files.kind.format()
     var settings = try reading.settings(output: format, language: messages.language)
     // What the user sets is said of the sum, not of each report.

@@ -26,7 +26,7 @@ struct TraceCommand: Subcommand {
     var settings = try reading.settings(language: messages.language)
     let forms = settings.forms
     settings.forms = nil
-    let converter = try Converter(registry: try reading.plugins.registry(console), settings: settings)
+    let converter = try Converter(registry: try reading.registry(console), settings: settings)
     let report = try converter.check(Input(reading: input)).report
     let dump = RecognitionDump(of: report, among: forms ?? FormSet([]))
     var phases = RecognitionDump.Phase.allCases

@@ -205,11 +205,13 @@ struct FindingCounts: Hashable {
   /// The counts as a sentence.
   var sentence: Message {
     if errors + warnings + notes + explained == 0 { return Message(chinese: "没有发现问题", english: "no problems found") }
-    func plural(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
     let said =
       explained == 0 ? "" : Message(chinese: "，已说明 \(explained) 个", english: ", \(explained) explained")
     return Message(
       chinese: "\(errors) 个错误，\(warnings) 个警告，\(notes) 个提示\(said.chinese)",
-      english: "\(plural(errors, "error")), \(plural(warnings, "warning")), \(plural(notes, "note"))\(said.english)")
+      english: "\(counted(errors, "error")), \(counted(warnings, "warning")), \(counted(notes, "note"))\(said.english)")
   }
 }
+
+/// A number with its English noun, in the plural but for one.
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

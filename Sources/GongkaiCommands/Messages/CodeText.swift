@@ -14,7 +14,7 @@ package struct CodeText {
 
   /// A line a code.
   func list(of codes: [DiagnosticCode]) -> String {
-    aligned(codes.map { [$0.id, $0.severity.word(in: language), $0.message.text(in: language)] })
+    aligned(codes.map { [$0.id, $0.severity.word(in: language), $0.message.template.text(in: language)] })
   }
 
   /// Everything about a code.
@@ -22,7 +22,7 @@ package struct CodeText {
     let example = Diagnostic(code, CodeSamples.arguments)
     var facts = [
       [text("代码", "code"), code.id], [text("级别", "level"), code.severity.word(in: language)],
-      [text("含义", "meaning"), code.message.text(in: language)],
+      [text("含义", "meaning"), code.message.template.text(in: language)],
       [text("例如", "example"), example.message.text(in: language)],
     ]
     if let hint = example.hint { facts.append([text("怎么办", "what to do"), hint.text(in: language)]) }
@@ -41,9 +41,10 @@ package struct CodeText {
       """
     for code in codes {
       let example = Diagnostic(code, CodeSamples.arguments)
+      let message = code.message.template
       page +=
-        "\n## \(code.id)\n\n\(code.severity.rawValue.capitalizedFirst): \(code.message.english)  \n\(code.message.chinese)\n"
-      if example.message != code.message {
+        "\n## \(code.id)\n\n\(code.severity.rawValue.capitalizedFirst): \(message.english)  \n\(message.chinese)\n"
+      if example.message != message {
         page += "\n> \(example.message.english)  \n> \(example.message.chinese)\n"
       }
       if let hint = example.hint { page += "\nWhat to do: \(hint.english)  \n怎么办：\(hint.chinese)\n" }

@@ -42,7 +42,8 @@ struct FormsText {
     let (tables, rules) = (form.tables.count, form.rules.count)
     return text(
       "\(file)：表式 \(form.id)，\(tables) 个表、\(rows) 行、\(columns) 列、\(rules) 条规则\n",
-      "\(file): form \(form.id), \(tables) tables, \(rows) rows, \(columns) columns, \(rules) rules\n")
+      "\(file): form \(form.id), \(counted(tables, "table")), \(counted(rows, "row")), \(counted(columns, "column")), \(counted(rules, "rule"))\n"
+    )
   }
 
   private func description(of block: FormBlock) -> String {

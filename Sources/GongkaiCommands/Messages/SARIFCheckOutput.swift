@@ -98,7 +98,7 @@ struct SARIFCheckOutput: CheckOutput {
 
   private static func rule(_ code: DiagnosticCode) -> String {
     jsonObject([
-      ("id", quoted(code.id)), ("shortDescription", jsonObject([("text", quoted(code.message.english))])),
+      ("id", quoted(code.id)), ("shortDescription", jsonObject([("text", quoted(code.message.template.english))])),
     ])
   }
 }

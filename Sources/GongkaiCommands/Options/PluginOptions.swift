@@ -34,15 +34,16 @@ package struct PluginOptions: ParsableArguments {
   /// The formats: the built-in ones and those of the plugins in the folders that these options, the environment and the
   /// configuration name. A plugin that cannot be used is reported, and left out.
   ///
+  /// - Parameter asked: the names of formats that the user asks for, who is told of them by an error.
   /// - Throws: for a folder that is not there, and for a configuration that is not right.
-  package func registry(_ console: Console) throws(ConversionError) -> FormatRegistry {
+  package func registry(_ console: Console, asked: [String?] = []) throws(ConversionError) -> FormatRegistry {
     var registry = try FormatRegistry(GongkaiProgram.formats)
     let (programs, diagnostics) = try programs()
     console.report(diagnostics)
     guard !programs.isEmpty else { return registry }
     LiveProcesses.prepare()
     TemporaryNames.atSignal { LiveProcesses.endAll() }
-    console.report(registry.register(programs, try settings()))
+    console.report(registry.register(programs, try settings(), asked: asked.compactMap(\.self)))
     return registry
   }
 

@@ -43,6 +43,16 @@ package struct ReadingOptions: ParsableArguments {
 
   package init() {}
 
+  /// The formats, of plugins too; the user asks for the inputs' format by its name.
+  ///
+  /// - Parameter asked: the names of others.
+  /// - Throws: as ``PluginOptions/registry(_:asked:)``.
+  package func registry(_ console: Console, asked: [String?] = []) throws(ConversionError) -> FormatRegistry {
+    // One that is not in its shape is reported with the other options.
+    let input = from.flatMap { try? FormatArgument(parsing: $0) }
+    return try plugins.registry(console, asked: asked + [input?.name])
+  }
+
   /// What these options ask of a conversion.
   ///
   /// - Parameters:

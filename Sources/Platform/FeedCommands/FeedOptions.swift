@@ -69,7 +69,7 @@ struct FeedInputOptions: ParsableArguments {
     for profile: PlatformProfile, _ messages: MessageOptions, _ console: Console
   ) throws(ConversionError) -> FeedPreparation {
     let converter = try Converter(
-      registry: reading.plugins.registry(console), settings: reading.settings(language: messages.language))
+      registry: reading.registry(console), settings: reading.settings(language: messages.language))
     return FeedPreparation(
       converter: converter, profile: profile, mapping: try PlatformMapping(of: profile), allowsErrors: allowErrors)
   }

@@ -120,7 +120,7 @@ extension DiagnosticCode {
   public static let figuresNotSent = DiagnosticCode(
     "GK0931", .note,
     chinese: "{form} 版《{table}》表有 {count} 项数字不进入平台的 XML：{figures}",
-    english: "{count} figures of table '{table}' of form {form} do not reach the platform's XML: {figures}")
+    english: "{count|figure|figures} of table '{table}' of form {form} not reaching the platform's XML: {figures}")
   /// A report with hardly a figure would be refused.
   public static let blankReportRefused = DiagnosticCode(
     "GK0932", .warning,

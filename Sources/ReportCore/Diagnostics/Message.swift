@@ -24,13 +24,19 @@ public struct Message: Sendable, Hashable {
     language == .chinese ? chinese : english
   }
 
-  /// The message with each `{name}` replaced by the argument of that name.
+  /// The message with each `{name}` replaced by the argument of that name, and each `{name|one|many}` by the argument and the
+  /// word for one or for another number.
   ///
   /// Braces in arguments stay as they are.
   func filled(with arguments: [String: Message]) -> Message {
     Message(
       chinese: Self.fill(chinese) { arguments[$0]?.chinese },
       english: Self.fill(english) { arguments[$0]?.english })
+  }
+
+  /// The message with its names in braces, each followed by the word for many.
+  package var template: Message {
+    Message(chinese: Self.fill(chinese) { "{\($0)}" }, english: Self.fill(english) { "{\($0)}" })
   }
 
   /// The names in braces, in both languages.
@@ -41,7 +47,8 @@ public struct Message: Sendable, Hashable {
       while let open = rest.firstIndex(of: UInt8(ascii: "{")),
         let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
       {
-        names.insert(String(Substring(rest[rest.index(after: open)..<close])))
+        let name = rest[rest.index(after: open)..<close].prefix { $0 != UInt8(ascii: "|") }
+        names.insert(String(Substring(name)))
         rest = rest[rest.index(after: close)...]
       }
       return names
@@ -55,9 +62,14 @@ public struct Message: Sendable, Hashable {
     while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
       let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}"))
     {
-      let name = String(rest[rest.utf8.index(after: open)..<close])
+      let parts = rest[rest.utf8.index(after: open)..<close].split(separator: "|", omittingEmptySubsequences: false)
       result += rest[..<open]
-      result += value(name) ?? "{\(name)}"
+      if let text = value(String(parts[0])) {
+        result += text
+        if parts.count == 3 { result += " " + parts[text == "1" ? 1 : 2] }
+      } else {
+        result += rest[open...close]
+      }
       rest = rest[rest.utf8.index(after: close)...]
     }
     return result + rest

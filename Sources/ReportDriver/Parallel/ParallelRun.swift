@@ -24,8 +24,8 @@ public protocol ResultSink: Sendable {
 /// result that comes before its turn is kept; a job is only taken while fewer than ``window`` are unfinished or kept,
 /// so that neither a slow job nor a slow sink makes memory grow.
 ///
-/// Where a job waits for another program (`Pause`), one thread more than jobs goes ahead with the next; never do more
-/// threads than jobs compute at once.
+/// Where a job waits for another program (`Pause`), one thread more than jobs goes ahead with the next, and more where one
+/// program works for several; never do more threads than jobs compute at once.
 public struct ParallelRun: Sendable {
   /// How many jobs are done at once.
   public let jobs: Int
@@ -56,14 +56,14 @@ public struct ParallelRun: Sendable {
     let intake = Monitor(Intake(source: source))
     let delivery = Monitor(Delivery(sink: sink))
     let turns = Monitor(jobs)
-    let ahead = SpareThread()
+    let ahead = SpareThreads()
     @Sendable func takeTurn() { turns.wait(until: { $0 > 0 }) { $0 -= 1 } }
     @Sendable func giveTurn() { turns.change { $0 += 1 } }
     @Sendable func doJobs() {
       let pause = Pause(
-        begin: {
+        begin: { isShared in
           giveTurn()
-          ahead.start(doJobs)
+          ahead.start(upTo: isShared ? Self.sharing : 1, doJobs)
         }, end: takeTurn)
       while let (number, job) = take(from: intake, for: delivery) {
         takeTurn()
@@ -76,6 +76,9 @@ public struct ParallelRun: Sendable {
     ahead.join()
     return try delivery.withLock { $0.result }.get()
   }
+
+  /// How many threads more than jobs may wait for one program.
+  private static let sharing = 7
 
   /// Takes a job when there is room for its result.
   private func take<Source: JobSource, Sink: ResultSink>(

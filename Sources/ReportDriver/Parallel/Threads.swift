@@ -42,24 +42,25 @@ enum Threads {
   }
 }
 
-/// A thread that is begun when it is first of use, if ever.
-final class SpareThread: Sendable {
-  private enum State { case waiting, begun(pthread_t?), joined }
-  private let state = Mutex(State.waiting)
+/// Threads that are begun when they are first of use, if ever.
+final class SpareThreads: Sendable {
+  private struct State {
+    var count = 0
+    var toJoin: [pthread_t] = []
+  }
+  private let state = Mutex(State())
 
-  /// Begins it with a body, unless it was begun before.
-  func start(_ body: @escaping @Sendable () -> Void) {
+  /// Begins another one with a body, unless there are so many already.
+  func start(upTo most: Int, _ body: @escaping @Sendable () -> Void) {
     state.withLock { state in
-      if case .waiting = state { state = .begun(Threads.begin(body)) }
+      guard state.count < most else { return }
+      state.count += 1
+      if let thread = Threads.begin(body) { state.toJoin.append(thread) }
     }
   }
 
-  /// Waits for its end; it cannot be begun afterwards.
+  /// Waits for their end, and for that of those that they begin.
   func join() {
-    let state = state.withLock { state in
-      defer { state = .joined }
-      return state
-    }
-    if case .begun(let thread?) = state { pthread_join(thread, nil) }
+    while let thread = state.withLock({ $0.toJoin.popLast() }) { pthread_join(thread, nil) }
   }
 }

@@ -154,6 +154,16 @@ struct DraftGrid {
   /// Whether a row has nothing at some places.
   func isEmpty(_ row: Int, _ columns: some Sequence<Int>) -> Bool { columns.allSatisfy { text(row, $0).isEmpty } }
 
+  /// The column of figures of a table without heads: the only one with numbers, with labels and nothing else beside them on
+  /// its left; `nil` for any other table.
+  var onlyFigures: Int? {
+    let columns = (0..<width).filter { column in (0..<rowCount).contains { number($0, column) != nil } }
+    guard columns.count == 1, let column = columns.first else { return nil }
+    let rows = (0..<rowCount).filter { number($0, column) != nil }
+    let areLabelled = rows.allSatisfy { row in (0..<column).contains { hasWords(row, $0) } }
+    return rows.count > 1 && areLabelled && (column + 1..<width).allSatisfy(isUnused) ? column : nil
+  }
+
   /// The columns of figures, each with the place where its cells begin.
   func columns(_ figures: [Int], _ head: Range<Int>) -> [(item: DraftTable.Item, place: Int)] {
     var columns: [(item: DraftTable.Item, place: Int)] = []

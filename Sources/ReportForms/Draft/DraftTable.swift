@@ -65,6 +65,10 @@ struct DraftTable {
       heading = nil
       row = max(body.upperBound, row + 1)
     }
+    if blocks.isEmpty, let block = blockWithoutHead {
+      blocks.append(block)
+      notes = titles
+    }
     if blocks.count == 1 {
       blocks[0].heading = nil
     } else if let heading = blocks.first?.heading, titles.last == heading {
@@ -95,6 +99,16 @@ struct DraftTable {
       },
       columns: columns.map(\.item), texts: texts.filter { !$0.isEmpty },
       values: rows.map { values[$0.row - body.lowerBound] })
+  }
+
+  /// A table without heads as a block of one column, which is called by a word of this program's.
+  private var blockWithoutHead: Block? {
+    guard let place = grid.onlyFigures else { return nil }
+    let rows = rows(0..<grid.rowCount, Array(0..<place), [place], isFilled: true)
+    let isChinese = rows.contains { $0.path.contains { $0.unicodeScalars.contains { $0.value >= 0x2E80 } } }
+    return Block(
+      rows: rows.map { Item(path: $0.path, unit: $0.path.last.flatMap { DraftWords.unit(of: $0) }) },
+      columns: [Item(path: [isChinese ? "数值" : "Value"])], values: rows.map { [grid.number($0.row, place)] })
   }
 
   /// The rows with labels. In a filled form a row without any figure is a label over those below, up to a total.

@@ -63,12 +63,14 @@ extension DiagnosticCode {
   public static let documentRebuilt = DiagnosticCode(
     "GK0373", .warning,
     chinese: "文件中有 {count} 张带数据的表格被改动或删去了行列,已按文件现在的样子重新识别",
-    english: "{count} tables with figures were changed in shape or removed; the file is read as it looks now")
+    english:
+      "{count|table with figures was|tables with figures were} changed in shape or removed; the file is read as it looks now"
+  )
   /// A person changed text in a document of ours.
   public static let textEdited = DiagnosticCode(
     "GK0374", .note,
     chinese: "文件写出后,有 {count} 处文字被人改过,以改后的为准",
-    english: "{count} texts were changed after the file was written; the new ones hold")
+    english: "{count|text was|texts were} changed after the file was written; what stands there now holds")
   /// Figures of a rebuilt document that stand in none of its tables.
   public static let recordedFiguresDropped = DiagnosticCode(
     "GK0375", .warning,

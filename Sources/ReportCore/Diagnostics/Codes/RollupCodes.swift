@@ -40,7 +40,7 @@ extension DiagnosticCode {
   public static let reportsWithoutYear = DiagnosticCode(
     "GK0741", .warning,
     chinese: "有 {count} 份报告看不出年度，没有计入 {year} 年的汇总",
-    english: "the year of {count} reports is not known; they are not in the sum of {year}")
+    english: "the year of {count|report is|reports is} not known; not in the sum of {year}")
   /// Too many reports to list each one's figures among its peers.
   public static let tooManyForPeers = DiagnosticCode(
     "GK0742", .note,
@@ -100,7 +100,8 @@ extension DiagnosticCode {
   public static let noYearBefore = DiagnosticCode(
     "GK0792", .warning,
     chinese: "有 {count} 个单位没有上年度的报告，未与上年核对：{names}",
-    english: "{count} agencies have no report for the year before and were not checked against it: {names}")
+    english:
+      "{count|agency has|agencies have} no report for the year before, which nothing was checked against: {names}")
   /// A draft needs to know which year comes next.
   public static let yearNotKnown = DiagnosticCode(
     "GK0815", .error,

@@ -14,7 +14,7 @@ extension DiagnosticCode {
   public static let holdsWithBlanksAsZero = DiagnosticCode(
     "GK0506", .note,
     chinese: "规则 {rule} 有 {count} 处只有把空白当作 0 才成立:{what}",
-    english: "rule {rule} holds in {count} places only with blanks as zeros: {what}")
+    english: "rule {rule} holds in {count|place|places} only with blanks as zeros: {what}")
 
   /// `narrative`: a figure named in the prose is another than the table's.
   public static let narrativeDiffers = DiagnosticCode(

@@ -53,13 +53,14 @@ extension DiagnosticCode {
   public static let figuresLeftOut = DiagnosticCode(
     "GK0610", .warning,
     chinese: "{count} 个数不在任何表格里,grid 布局写不出",
-    english: "{count} figures stand in no table and are left out by the grid layout",
+    english: "{count|figure stands|figures stand} in no table, which the grid layout leaves out",
     hint: Message(chinese: "请用 csv.layout=tidy", english: "use csv.layout=tidy"))
   /// Tables that a layout of figures has no place for.
   public static let tablesLeftOut = DiagnosticCode(
     "GK0611", .warning,
     chinese: "{count} 张表格没有识别出数,tidy 布局写不出",
-    english: "{count} tables without recognised figures are left out by the tidy layout",
+    english:
+      "{count|table without recognised figures is|tables without recognised figures are} left out by the tidy layout",
     hint: Message(chinese: "请用 csv.layout=grid", english: "use csv.layout=grid"))
   /// More tables than sheets.
   public static let tooManyTables = DiagnosticCode(
