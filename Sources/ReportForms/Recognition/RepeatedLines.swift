@@ -21,6 +21,7 @@ struct RepeatedLines {
     for candidate in match.candidates {
       guard taken[candidate.line] != nil, !used.contains(candidate.valueLine), candidate.relation != .above,
         candidate.label.map({ !usedLabels.contains($0) && Self.isFull(candidate, match.form, text) }) ?? true,
+        candidate.label.map({ !Self.isHeadAmongHeads($0, match, text) }) ?? true,
         candidate.values.contains(where: { text.tokens[$0].isNumber }), seen.insert(candidate.valueLine).inserted
       else { continue }
       let line = text.lines[candidate.valueLine]
@@ -35,6 +36,14 @@ struct RepeatedLines {
 
   private static func isFull(_ candidate: LineCandidate, _ form: Form, _ text: ReportTokens) -> Bool {
     text.size(of: candidate.values).fills(form.compiled.lines[candidate.line].slots.count)
+  }
+
+  /// Whether a label is a head of the form behind another: 总计 names no row there.
+  private static func isHeadAmongHeads(_ label: Int, _ match: FormMatch, _ text: ReportTokens) -> Bool {
+    guard label > 0, match.headReadings[label - 1] != 0 else { return false }
+    return text.roles(of: label, inForm: match.index).contains { role in
+      if case .head(let reading, _, _) = role { match.form.compiled.readings[reading].isDeclared } else { false }
+    }
   }
 
   private struct RegionKey: Hashable {
