@@ -62,8 +62,7 @@ extension ReportTokens {
   /// Whether the next line has a text and is no heading, be it parted by spaces.
   private func isBeforeText(_ index: Int) -> Bool {
     guard index + 1 < lines.count, case let next = lines[index + 1].tokens,
-      next.contains(where: { tokens[$0].isText && !isHeading(tokens[$0].label) }),
-      !lines[index + 1].isSectionHeading || next.contains(where: { tokens[$0].label != nil })
+      next.contains(where: { tokens[$0].isText && !isHeading(tokens[$0].label) })
     else { return false }
     return next.count < 2 || next.count > 8 || !isHeading(labels.label(of: next.map { tokens[$0].text }.joined()))
   }

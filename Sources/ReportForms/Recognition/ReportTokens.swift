@@ -32,8 +32,6 @@ struct TokenLine {
   var isProse = false
   /// Whether it is a page number or the like.
   var isFurniture = false
-  /// Whether a section begins with it.
-  var isSectionHeading = false
   /// Whether it is a line of text with one token and nothing else.
   var holdsOneToken: Bool { layout == .text && tokens.count == 1 }
 }
@@ -58,7 +56,6 @@ struct ReportTokens {
     for (block, content) in blocks.enumerated() {
       if let line = content.line {
         readText(line.text, at: line.location, block: block, after: lastLine)
-        if case .section = content.content { lines[lines.count - 1].isSectionHeading = true }
         lastLine = line.location?.line ?? 0
       } else if case .block(.table(let table)) = content.content, table.key == nil {
         read(table, block: block, sharedCells)
