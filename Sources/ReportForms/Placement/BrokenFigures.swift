@@ -44,10 +44,16 @@ struct BrokenFigures {
     var figures: [BrokenFigure] = []
     var open: Set<Int> = []
     for (row, placement) in rows.enumerated() {
-      let ways = [-1, 1].flatMap { step in
-        self.ways(placement, pieces(beside: placement, by: step), isAbove: step < 0, among: rows)
+      var ways: [[BrokenFigure]] = []
+      var isDoubtful = false
+      for step in [-1, 1] {
+        let pieces = pieces(beside: placement, by: step)
+        guard !pieces.isEmpty else { continue }
+        let hosts = hosts(of: pieces, placement, isAbove: step < 0, among: rows)
+        isDoubtful = isDoubtful || hosts.contains { !$0.isEmpty }
+        ways += Self.ways(hosts)
       }
-      guard !ways.isEmpty else { continue }
+      guard isDoubtful else { continue }
       let sums = form.constraints.filter {
         !form.rules[$0.rule].spansYears && $0.isWithin(form.compiled.lines[placement.line].slots)
       }
@@ -86,40 +92,63 @@ struct BrokenFigures {
     let label = runOfLine[placement.line].map { runs[$0].tokens } ?? []
     var pieces: [Int] = []
     for token in line.tokens {
-      if text.tokens[token].isDigits {
+      if mayBePiece(token) {
         pieces.append(token)
       } else if !label.contains(token), !isPieceOfLabel(token) {
         return []
       }
     }
-    return pieces.count <= values.count ? pieces : []
+    return pieces
+  }
+
+  /// Whether a token has nothing but digits, commas and full stops.
+  private func mayBePiece(_ token: Int) -> Bool {
+    let kind = text.tokens[token].kind
+    return (kind == .number || kind == .broken)
+      && text.tokens[token].text.unicodeScalars.allSatisfy { "0123456789,，.".unicodeScalars.contains($0) }
   }
 
   private func isPieceOfLabel(_ token: Int) -> Bool {
-    text.tokens[token].label == nil && text.isPieceOfLabel(token, inForm: index)
+    guard text.tokens[token].isText, text.tokens[token].label == nil else { return false }
+    return LabelText.letters(of: text.tokens[token].text).isEmpty || text.isPieceOfLabel(token, inForm: index)
   }
 
-  /// The ways to give each piece to a figure of a row, from left to right.
-  private func ways(
-    _ placement: LinePlacement, _ pieces: [Int], isAbove: Bool, among rows: [LinePlacement]
-  ) -> [[BrokenFigure]] {
-    guard !pieces.isEmpty else { return [] }
-    var ways: [[BrokenFigure]] = [[]]
-    for (slot, content) in placement.slots.enumerated() {
-      guard let part = content.token, part >= 0 else { continue }
-      // No more than this can be told apart.
-      guard ways.count <= Self.mostWays else { return [] }
-      for way in ways where way.count < pieces.count {
-        let figure = BrokenFigure(part: part, piece: pieces[way.count], isPieceAbove: isAbove)
-        if isOne(figure, inSlot: slot, of: placement, among: rows) { ways.append(way + [figure]) }
+  /// For each piece, the figures that it may be one of, by their slots: those that it stands above or below or, where words
+  /// are joined by single spaces, any.
+  private func hosts(
+    of pieces: [Int], _ placement: LinePlacement, isAbove: Bool, among rows: [LinePlacement]
+  ) -> [[(slot: Int, figure: BrokenFigure)]] {
+    func figures(_ isMeant: (Token, Token) -> Bool) -> [[(slot: Int, figure: BrokenFigure)]] {
+      pieces.map { piece in
+        placement.slots.enumerated().compactMap { slot, content in
+          guard let part = content.token, part >= 0, isMeant(text.tokens[part], text.tokens[piece]) else { return nil }
+          let figure = BrokenFigure(part: part, piece: piece, isPieceAbove: isAbove)
+          return isOne(figure, inSlot: slot, of: placement, among: rows) ? (slot, figure) : nil
+        }
       }
     }
-    return ways.filter { $0.count == pieces.count }
+    let inColumns = figures { $0.extent.isEmpty || $0.extent.overlaps($1.extent) }
+    let isOrdered =
+      inColumns.allSatisfy(\.isEmpty)
+      && text.haveOrderAlone(pieces.prefix(1) + placement.slots.compactMap(\.token).filter { $0 >= 0 }.prefix(1))
+    return isOrdered ? figures { _, _ in true } : inColumns
   }
 
-  private static var mostWays: Int { 4096 }
+  /// The ways to take one figure for each piece, from left to right; none where there are too many to try.
+  private static func ways(_ figures: [[(slot: Int, figure: BrokenFigure)]]) -> [[BrokenFigure]] {
+    var ways: [(last: Int, figures: [BrokenFigure])] = [(-1, [])]
+    for some in figures {
+      ways = ways.flatMap { way in
+        some.filter { $0.slot > way.last }.map { ($0.slot, way.figures + [$0.figure]) }
+      }
+      guard ways.count <= mostWays else { return [] }
+    }
+    return ways.map(\.figures)
+  }
+
+  private static let mostWays = 4096
   /// No column is so narrow that it breaks a number of fewer digits.
-  private static var fewestDigits: Int { 3 }
+  private static let fewestDigits = 3
 
   /// Whether two tokens can be one figure: the first fills its column.
   private func isOne(
@@ -128,13 +157,10 @@ struct BrokenFigures {
     let (part, piece) = (text.tokens[figure.part], text.tokens[figure.piece])
     let (first, rest) = figure.isPieceAbove ? (piece, part) : (part, piece)
     let length = first.text.utf8.count
-    guard part.isDigits, part.extent.isEmpty || part.extent.overlaps(piece.extent), length >= Self.fewestDigits,
-      rest.text.utf8.count <= length, first.text.utf8.first != UInt8(ascii: "0"),
-      FigureText(first.text + rest.text)?.value.number != nil
-    else { return false }
+    guard mayBePiece(figure.part), length >= Self.fewestDigits, rest.text.utf8.count <= length else { return false }
     return rows.allSatisfy { row in
       guard row.slots.count == placement.slots.count, let token = row.slots[slot].token, token >= 0 else { return true }
-      return text.tokens[token].text.utf8.count <= length
+      return text.tokens[token].isWrapped || text.tokens[token].text.utf8.count <= length
     }
   }
 
@@ -144,6 +170,7 @@ struct BrokenFigures {
     guard let token = placement.slots[slot].token, token >= 0 else { return .zero }
     guard let figure = way.first(where: { $0.part == token }) else { return text.tokens[token].number ?? .zero }
     let (part, piece) = (text.tokens[figure.part].text, text.tokens[figure.piece].text)
-    return FigureText(figure.isPieceAbove ? piece + part : part + piece)?.value.number
+    let whole = figure.isPieceAbove ? piece + part : part + piece
+    return whole.utf8.first == UInt8(ascii: "0") ? nil : FigureText(whole)?.value.number
   }
 }

@@ -62,7 +62,15 @@ struct TableHeadFinder {
     }
     self.isMatched = isMatched
     var isLabel = [Bool](repeating: false, count: text.tokens.count)
-    for (number, run) in runs.enumerated() {
+    // 「其他」 of 「(六)其他 处理」 is no head.
+    var longest: [Int: Int] = [:]
+    for run in runs where run.tokens.count > 1 {
+      let roles = text.labels.labels[run.label].roles(inForm: index)
+      if !roles.isEmpty, !roles.contains(where: \.isHead) {
+        longest[run.first] = max(longest[run.first] ?? 0, run.tokens.count)
+      }
+    }
+    for (number, run) in runs.enumerated() where run.tokens.count >= longest[run.first] ?? 0 {
       for role in text.labels.labels[run.label].roles(inForm: index) {
         for token in run.tokens { isLabel[token] = true }
         if case .head(let reading, let block, let head) = role {

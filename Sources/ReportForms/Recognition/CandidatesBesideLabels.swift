@@ -99,9 +99,15 @@ extension LineCandidateFinder {
     if !line.layout.isTable {
       while let last = range.last, text.tokens[last].isText { range = range.lowerBound..<last }
     }
-    guard let first = range.first(where: { text.tokens[$0].isValue }) else { return nil }
     // Between two lines of a label, a piece of a label over several lines may stand before the values.
     if token == nil, range.contains(where: { text.tokens[$0].isText && headReadings[$0] == 0 }) { return nil }
+    // Where another label ends before the values, its row's number does not begin them.
+    if token == nil, !line.layout.isTable,
+      let label = range.last(where: { text.isPieceOfLabel($0, inForm: self.index) })
+    {
+      range = label + 1..<range.upperBound
+    }
+    guard let first = range.first(where: { text.tokens[$0].isValue }) else { return nil }
     // A head is not the value of a label beside it.
     guard !range.contains(where: { !text.roles(of: $0, inForm: self.index).isEmpty }) else {
       return nil

@@ -15,16 +15,29 @@ struct LineAlignment {
   init(_ candidates: [LineCandidate], form: Form, text: ReportTokens) {
     align(candidates, form, text)
     func table(_ candidate: LineCandidate) -> Int { form.compiled.lines[candidate.line].table }
-    func isStacked(_ candidate: LineCandidate, _ relation: LineCandidate.Relation) -> Bool {
-      candidate.relation == relation && text.lines[candidate.valueLine].holdsOneToken
+    func isStacked(_ candidate: LineCandidate) -> Bool { text.lines[candidate.valueLine].holdsOneToken }
+    /// The tables where at most half as many lines have their values on one side of the label as on the other.
+    func tables(
+      withFew relation: LineCandidate.Relation, beside other: LineCandidate.Relation, _ isMeant: (LineCandidate) -> Bool
+    ) -> Set<Int> {
+      let meant = matches.filter(isMeant)
+      return Set(meant.filter { $0.relation == relation }.map(table)).filter { own in
+        let few = meant.count { $0.relation == relation && table($0) == own }
+        return meant.count { $0.relation == other && table($0) == own } >= 2 * few
+      }
     }
-    // Where values stand one a line below most labels, those above a label are the label's before it: a row between has none.
-    let strays = Set(matches.filter { isStacked($0, .above) }.map(table)).filter { own in
-      let above = matches.count { table($0) == own && isStacked($0, .above) }
-      return matches.count { table($0) == own && isStacked($0, .below) } >= 2 * above
+    // Values stand on one side of all labels: where one a line, those on the other are a row's that has none.
+    let above = tables(withFew: .above, beside: .below, isStacked)
+    let below = tables(withFew: .below, beside: .above) { _ in true }
+    guard !above.isEmpty || !below.isEmpty else { return }
+    let kept = candidates.filter { candidate in
+      switch candidate.relation {
+      case .above: !isStacked(candidate) || !above.contains(table(candidate))
+      case .below: !below.contains(table(candidate))
+      case .beside, .headed, .ordered, .misspelt: true
+      }
     }
-    guard !strays.isEmpty else { return }
-    align(candidates.filter { !isStacked($0, .above) || !strays.contains(table($0)) }, form, text)
+    align(kept, form, text)
   }
 
   private mutating func align(_ candidates: [LineCandidate], _ form: Form, _ text: ReportTokens) {

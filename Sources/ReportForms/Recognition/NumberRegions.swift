@@ -36,7 +36,7 @@ extension ReportTokens {
       // Each table may begin anew, below its own head.
       let numbers = mayBeginAnew ? [next, 1] : [next]
       guard let number = numbers.first(where: { tokens[first].text == String($0) }) else { continue }
-      if beginsWithValues(index), isBeforeValues || goesOnCounting(behind: index, number + 1) {
+      if hasValuesAlone(index), isBeforeValues || line.tokens.count > 1 && goesOnCounting(behind: index, number + 1) {
         isBeforeValues = true
       } else if line.layout == .text,
         line.tokens.count == 1 && isBeforeText(index) || line.tokens.count > 1 && tokens[first + 1].isText
@@ -51,14 +51,13 @@ extension ReportTokens {
     }
   }
 
-  /// Whether a line has several tokens, and values alone.
-  private func beginsWithValues(_ index: Int) -> Bool {
-    lines[index].tokens.count > 1 && lines[index].tokens.allSatisfy { tokens[$0].isValue }
+  private func hasValuesAlone(_ index: Int) -> Bool {
+    !lines[index].tokens.isEmpty && lines[index].tokens.allSatisfy { tokens[$0].isValue }
   }
 
   /// Whether the next line of values alone begins with a number.
   private func goesOnCounting(behind index: Int, _ number: Int) -> Bool {
-    lines[(index + 1)...].indices.prefix(Self.nearLines).first { beginsWithValues($0) }
+    lines.indices[(index + 1)...].prefix(Self.nearLines).first { hasValuesAlone($0) }
       .map { tokens[lines[$0].tokens.lowerBound].text == String(number) } ?? false
   }
 

@@ -12,7 +12,7 @@ extension ReportTokens {
   /// - Complexity: linear in the lines, and quadratic in the numbers of one.
   mutating func joinNumbersBelowLines() -> Bool {
     var isChanged = false
-    for index in lines.indices.dropFirst() where lines[index].layout == .text && lines[index - 1].layout == .text {
+    for index in lines.indices.dropFirst() where hasOrderAlone(index) && hasOrderAlone(index - 1) {
       let line = lines[index].tokens
       let words = line.prefix { tokens[$0].isText && tokens[$0].label == nil }
       let pieces = Array(line[words.endIndex...])
@@ -29,6 +29,25 @@ extension ReportTokens {
       isChanged = true
     }
     return isChanged
+  }
+
+  /// Whether nothing but the order of a line's tokens says where they belong: in text, and where single spaces part all of
+  /// them from the line's beginning on.
+  private func hasOrderAlone(_ index: Int) -> Bool {
+    switch lines[index].layout {
+    case .text: true
+    case .aligned:
+      lines[index].tokens.allSatisfy {
+        let end = $0 == lines[index].tokens.lowerBound ? -1 : tokens[$0 - 1].extent.upperBound
+        return tokens[$0].extent.lowerBound <= end + 1
+      }
+    case .grid, .sequence: false
+    }
+  }
+
+  /// Whether nothing but order says where the tokens of some tokens' lines belong.
+  func haveOrderAlone(_ tokens: some Sequence<Int>) -> Bool {
+    tokens.allSatisfy { hasOrderAlone(Int(self.tokens[$0].line)) }
   }
 
   /// Whether a number ends within a group of three, or behind a comma.

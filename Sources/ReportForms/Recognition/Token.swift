@@ -125,6 +125,9 @@ struct Token {
       default: break
       }
     }
+    if digits <= 2, letters == 0, let last = text.unicodeScalars.last, ")）、".unicodeScalars.contains(last) {
+      return false
+    }
     // 「1.属」 and 「(1)属」 are beginnings of numbered labels.
     if digits > 0, letters > 0, let first = LabelText.foldedWithoutNumber(text).first, first.value >= 0x3400 {
       let isNumberOnly = LabelText.letters(ofFolded: LabelText.foldedWithoutNumber(text)).utf8.allSatisfy { $0 >= 0x80 }
