@@ -18,13 +18,16 @@ struct LaTeXTable: MarkupTable {
   private var isPreamble = true
 
   private static let environments: [StaticString] = [
-    "\\begin{tabular", "\\begin{longtable", "\\begin{array}", "\\begin{tabulary", "\\begin{supertabular",
+    "\\begin{tabular}", "\\begin{tabular*}", "\\begin{tabularx}", "\\begin{tabulary}", "\\begin{longtable}",
+    "\\begin{longtable*}", "\\begin{array}", "\\begin{supertabular}", "\\begin{supertabular*}",
   ]
 
   /// The table that begins at a line.
   ///
   /// - Complexity: O(*n*) in its bytes.
-  static func region(at start: Int, in source: TextSource, limits: ReadLimits) throws(ConversionError) -> TableRegion? {
+  static func region(
+    at start: Int, in source: TextSource, limits: ReadLimits, _ open: inout OpenMarkup
+  ) throws(ConversionError) -> TableRegion? {
     let text = source.lines[start].text
     guard source.bytes[text.lowerBound] == UInt8(ascii: "\\"),
       environments.contains(where: { source.hasASCII($0, at: text.lowerBound) }),
@@ -33,9 +36,7 @@ struct LaTeXTable: MarkupTable {
     let end = Array("\\end".utf8) + source.bytes[text.lowerBound + "\\begin".utf8.count..<close + 1]
     var reader = LaTeXTable(source: source)
     reader.add(close + 1..<text.upperBound, start)
-    return try reader.region(from: start, in: source, limits: limits) {
-      source.bytes[source.lines[$0].text].starts(with: end)
-    }
+    return try reader.region(from: start, in: source, limits: limits, until: end, &open)
   }
 
   private init(source: TextSource) { self.source = source }
@@ -119,6 +120,8 @@ private struct LaTeXText {
   private(set) var columnSpan = 1
   private var rest: ArraySlice<UInt8>
   private var kept: [UInt8] = []
+  /// Whether a bracket may still be closed.
+  private var closesOptions = true
 
   /// Commands whose arguments are no text.
   private static let settings: Set<String> = [
@@ -173,8 +176,12 @@ private struct LaTeXText {
   }
 
   private mutating func skipOption() {
-    guard rest.first == UInt8(ascii: "["), let end = rest.firstIndex(of: UInt8(ascii: "]")) else { return }
-    rest = rest[(end + 1)...]
+    guard closesOptions, rest.first == UInt8(ascii: "[") else { return }
+    if let end = rest.firstIndex(of: UInt8(ascii: "]")) {
+      rest = rest[(end + 1)...]
+    } else {
+      closesOptions = false
+    }
   }
 
   /// The argument in braces that begins here.

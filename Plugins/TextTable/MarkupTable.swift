@@ -1,5 +1,15 @@
 import ReportCore
 
+/// Lines that begin a table in some markup which nothing ends, or in which nothing stands, so that no line is read again
+/// for each of those before it.
+struct OpenMarkup {
+  /// For what ends a table, the line before which none is found any more.
+  private var failedUntil: [[UInt8]: Int] = [:]
+
+  func mayBegin(at line: Int, endedBy end: [UInt8]) -> Bool { line >= failedUntil[end] ?? 0 }
+  mutating func fail(until line: Int, endedBy end: [UInt8]) { failedUntil[end] = line }
+}
+
 /// A reader of a table that stands between a line that begins it and one that ends it, in some markup.
 protocol MarkupTable {
   /// The table as far as its rows have ended.
@@ -15,14 +25,17 @@ protocol MarkupTable {
 extension MarkupTable {
   /// The table that begins at a line; `nil` where no line ends it, or nothing stands in it.
   ///
-  /// - Parameter ends: whether a line ends the table.
+  /// - Parameters:
+  ///   - end: how the line begins that ends the table; one of a few texts.
+  ///   - open: what was begun before and had no end.
   /// - Throws: `unreadableInput` beyond a limit.
-  /// - Complexity: O(*n*) in its bytes.
+  /// - Complexity: O(*n*) in its bytes; for all that fail together, in those of the text.
   mutating func region(
-    from start: Int, in source: TextSource, limits: ReadLimits, until ends: (Int) -> Bool
+    from start: Int, in source: TextSource, limits: ReadLimits, until end: [UInt8], _ open: inout OpenMarkup
   ) throws(ConversionError) -> TableRegion? {
+    guard open.mayBegin(at: start, endedBy: end) else { return nil }
     var line = start + 1
-    while line < source.lines.count, !ends(line) {
+    while line < source.lines.count, !source.bytes[source.lines[line].text].starts(with: end) {
       add(line)
       guard row.count <= limits.columns, table.cells.count <= limits.cells else {
         throw .tableTooLarge(
@@ -30,9 +43,11 @@ extension MarkupTable {
       }
       line += 1
     }
-    guard line < source.lines.count else { return nil }
-    endRow()
-    guard table.rowCount > 0 else { return nil }
+    if line < source.lines.count { endRow() }
+    guard line < source.lines.count, table.rowCount > 0 else {
+      open.fail(until: line, endedBy: end)
+      return nil
+    }
     table.location = source.location(of: Int(source.lines[start].textStart), inLine: start)
     return TableRegion(table: table, end: line + 1)
   }

@@ -23,6 +23,7 @@ struct TextParser {
   /// The value of the last section's number; 0 before the first.
   private var sectionNumber = 0
   private var boxFailedUntil = 0
+  private var openMarkup = OpenMarkup()
 
   init(_ source: TextSource, tagged: TaggedTables, limits: ReadLimits) {
     self.source = source
@@ -69,13 +70,13 @@ struct TextParser {
   /// The table that begins at a line, the surest kind first.
   private mutating func table(at line: Int) throws(ConversionError) -> TableRegion? {
     guard !source.lines[line].has(.escaped), !isTitle(line) else { return nil }
-    if let region = try LaTeXTable.region(at: line, in: source, limits: limits) { return region }
+    if let region = try LaTeXTable.region(at: line, in: source, limits: limits, &openMarkup) { return region }
     guard mayBeginTable(line) else { return try RecordLines.region(at: line, in: source, limits: limits) }
     if let region = BoxTable.region(at: line, in: source, limits: limits, failedUntil: &boxFailedUntil) {
       return region
     }
     if let region = try RuledColumns.region(at: line, in: source, limits: limits) { return region }
-    if let region = try WikiTable.region(at: line, in: source, limits: limits) { return region }
+    if let region = try WikiTable.region(at: line, in: source, limits: limits, &openMarkup) { return region }
     if let region = try RecordLines.region(at: line, in: source, limits: limits) { return region }
     let separated = SeparatedTable(source: source, limits: limits, isRepeatedTitle: isTitle)
     if let region = try separated.region(at: line) { return region }

@@ -12,10 +12,12 @@ struct WikiTable: MarkupTable {
   /// The table that begins at a line.
   ///
   /// - Complexity: O(*n*) in its bytes.
-  static func region(at start: Int, in source: TextSource, limits: ReadLimits) throws(ConversionError) -> TableRegion? {
+  static func region(
+    at start: Int, in source: TextSource, limits: ReadLimits, _ open: inout OpenMarkup
+  ) throws(ConversionError) -> TableRegion? {
     guard source.begins(start, with: "{|") else { return nil }
     var reader = WikiTable(source: source)
-    return try reader.region(from: start, in: source, limits: limits) { source.begins($0, with: "|}") }
+    return try reader.region(from: start, in: source, limits: limits, until: Array("|}".utf8), &open)
   }
 
   private init(source: TextSource) { self.source = source }

@@ -4,6 +4,8 @@ public import ReportCore
 public struct ReportAssembly: Sendable {
   /// The sections so far, the one at hand last.
   public private(set) var sections: [Section] = []
+  /// How many sections and blocks were added.
+  public private(set) var count = 0
 
   /// The index of the section at hand; `nil` before the first.
   public var openSection: Int? { sections.indices.last }
@@ -14,12 +16,16 @@ public struct ReportAssembly: Sendable {
   public init() {}
 
   /// Begins a section.
-  public mutating func begin(_ section: Section) { sections.append(section) }
+  public mutating func begin(_ section: Section) {
+    sections.append(section)
+    count += 1
+  }
 
   /// Adds a block to the section at hand; one before any heading begins a section without a title.
   public mutating func append(_ block: Block) {
     if sections.isEmpty { sections.append(Section()) }
     sections[sections.count - 1].blocks.append(block)
+    count += 1
   }
 
   /// Adds a line as what it is.

@@ -42,6 +42,9 @@ struct PageBuilder {
     self.limits = limits
     self.styles = styles
     looked = styles.attributeNames
+    // Enough for all, so that none is copied on the way; what is not used takes no memory.
+    tree.nodes.reserveCapacity(min(limits.cells * 2, page.count { $0 == UInt8(ascii: "<") } * 2) + 2)
+    tree.text.reserveCapacity(page.count)
     tree.nodes.append(PageNode(tag: .block, parent: 0, end: 0, block: 0, offset: 0))
   }
 

@@ -76,11 +76,12 @@ extension ArticleReader {
     for line in lines {
       if line.page != page { table.endRow() }
       page = line.page
-      guard line.pieces.count <= limits.columns, table.cells.count + line.pieces.count <= limits.cells else {
+      guard line.pieces.count <= limits.columns else {
         throw .unreadable(
           .tableTooLarge, at: place(line.pieces[0].offset),
-          ["what": Message(chinese: "单元格", english: "cells"), "limit": Message(String(limits.cells))])
+          ["what": Message(chinese: "列", english: "columns"), "limit": Message(String(limits.columns))])
       }
+      try countCells(line.pieces.count, at: line.pieces[0].offset)
       for piece in line.pieces {
         let location = place(piece.offset)
         let extent = Int32(clamping: Int(piece.left))..<Int32(clamping: Int(max(piece.left, piece.right)))

@@ -31,7 +31,7 @@ extension ArticleReader {
     for row in source.rows {
       var width = 0
       for index in row {
-        guard table.cells.count < limits.cells else { throw tooLarge("单元格", "cells", limits.cells, index) }
+        try countCells(1, at: Int(tree.nodes[index].offset))
         table.append(readCell(index, groupEnd: source.rowsLeftInGroup(of: index)))
         width += Int(tree.nodes[index].columnSpan)
       }

@@ -7,6 +7,9 @@ struct ArticleReader {
   let signals: PageSignals
   let finder: ArticleFinder
   let limits: ReadLimits
+  /// How much the report has so far; its blocks are counted after they were added.
+  private var volume: ReportVolume
+  private var counted = 0
   /// Whether the page is one of ours, whose exact attributes count.
   let isOwn: Bool
   /// Whether what is named like navigation is text too.
@@ -43,6 +46,7 @@ struct ArticleReader {
     lines = page.lines
     self.title = title.map(ExactText.essence)
     self.limits = limits
+    volume = ReportVolume(limits: limits)
   }
 
   /// Reads an element and all inside.
@@ -63,6 +67,7 @@ struct ArticleReader {
 
   mutating func read(child index: Int) throws(ConversionError) {
     let node = tree.nodes[index]
+    try countBlocks(at: Int(node.offset))
     if node.tag == .object { return omit(Omission(.object, at: place(Int(node.offset)))) }
     if node.tag == .drawing { return omitPicture(index) }
     if isOwn, tree.attribute(.part, of: index) == "findings" { return readFindings(index) }
@@ -75,7 +80,7 @@ struct ArticleReader {
     }
     if !positioned.isEmpty, hasContent(node) { try flushPositioned() }
     switch node.tag {
-    case .text: append(node)
+    case .text: try append(node)
     case .lineBreak, .rule: flush()
     case .image: omitPicture(index)
     case .title, .meta: return
@@ -102,13 +107,30 @@ struct ArticleReader {
     return tree.attribute(.part, of: index).map { $0 != "report" && $0 != "figures" } ?? false
   }
 
-  private mutating func append(_ node: PageNode) {
+  // MARK: Limits
+
+  private mutating func countBlocks(at offset: Int) throws(ConversionError) {
+    let lines = lines
+    while counted < assembly.count {
+      counted += 1
+      try volume.addBlock(at: lines.location(at: offset))
+    }
+  }
+
+  /// Counts cells of a table.
+  mutating func countCells(_ count: Int, at offset: Int) throws(ConversionError) {
+    let lines = lines
+    try volume.addCells(count, at: lines.location(at: offset))
+  }
+
+  private mutating func append(_ node: PageNode) throws(ConversionError) {
     let bytes = tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)]
     guard node.look == .plain || node.look == .faint else { return appendMarked(node, bytes) }
     guard node.flags.contains(.preformatted) else { return flow.append(bytes, at: Int(node.offset)) }
     for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
       flow.append(line, at: Int(node.offset) + line.startIndex - bytes.startIndex)
       if line.endIndex < bytes.endIndex { flush() }
+      try countBlocks(at: Int(node.offset))
     }
   }
 

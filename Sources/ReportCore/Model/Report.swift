@@ -93,8 +93,8 @@ public enum Block: Sendable, Hashable {
   case heading(Heading)
   /// A piece of text.
   case paragraph(Paragraph)
-  /// A table, with figures or without.
-  case table(Table)
+  /// A table, with figures or without; apart, so that paragraphs take no more room than they need.
+  indirect case table(Table)
 
   /// Where it begins in the input.
   public var location: SourceLocation? {
@@ -111,15 +111,19 @@ public struct Heading: Sendable, Hashable {
   /// The heading as written, its number included.
   public var text: String
   /// 2 for the first level below the section's.
-  public var level: Int
+  public var level: Int {
+    get { Int(storedLevel) }
+    set { storedLevel = Int32(clamping: newValue) }
+  }
   /// Where it stands in the input.
   public var location: SourceLocation?
+  private var storedLevel: Int32
 
   /// A heading within a section; those of sections are of level 1.
   public init(text: String, level: Int = 2, location: SourceLocation? = nil) {
     self.text = text
-    self.level = level
     self.location = location
+    storedLevel = Int32(clamping: level)
   }
 }
 

@@ -1,20 +1,58 @@
 /// A place in an input.
+///
+/// Every paragraph and figure has one, so that it is small: most have a line and a column and nothing else.
 public struct SourceLocation: Sendable, Hashable {
+  private var storedLine: UInt32
+  private var storedColumn: UInt32
+  private var names: Names?
+
+  /// What lines and columns do not say.
+  private final class Names: Sendable, Hashable {
+    let file: String?
+    let detail: String?
+
+    init?(file: String?, detail: String?) {
+      guard file != nil || detail != nil else { return nil }
+      self.file = file
+      self.detail = detail
+    }
+
+    static func == (left: Names, right: Names) -> Bool {
+      left === right || left.file == right.file && left.detail == right.detail
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(file)
+      hasher.combine(detail)
+    }
+  }
+
   /// The file's name as the user gave it; `nil` for the input at hand.
-  public var file: String?
+  public var file: String? {
+    get { names?.file }
+    set { names = Names(file: newValue, detail: detail) }
+  }
   /// The line, from 1; 0 where the format has none.
-  public var line: Int
+  public var line: Int {
+    get { Int(storedLine) }
+    set { storedLine = UInt32(clamping: newValue) }
+  }
   /// The UTF-8 byte in the line, from 1; 0 where not known.
-  public var column: Int
+  public var column: Int {
+    get { Int(storedColumn) }
+    set { storedColumn = UInt32(clamping: newValue) }
+  }
   /// A place that lines do not name: a spreadsheet's `Sheet!B4`, an XML path, a place on a page.
-  public var detail: String?
+  public var detail: String? {
+    get { names?.detail }
+    set { names = Names(file: file, detail: newValue) }
+  }
 
   /// A place; 0 stands for a line or column that is not known, `detail` for what is no line, such as a sheet and a cell.
   public init(file: String? = nil, line: Int, column: Int = 0, detail: String? = nil) {
-    self.file = file
-    self.line = line
-    self.column = column
-    self.detail = detail
+    storedLine = UInt32(clamping: line)
+    storedColumn = UInt32(clamping: column)
+    names = Names(file: file, detail: detail)
   }
 
   /// The location with a file's name, where it has none.

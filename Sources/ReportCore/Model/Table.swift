@@ -149,8 +149,16 @@ public struct Cell: Sendable, Hashable {
   /// Whether it is a label rather than a value.
   public var isHeader: Bool
   /// In an ``Table/Layout/aligned`` table, the columns it covers, from 0, as the text's maker counted them: display
-  /// columns, where a CJK character is two wide, or characters.
-  public var extent: Range<Int32>?
+  /// columns, where a CJK character is two wide, or characters. No more than 65,535 of them.
+  public var extent: Range<Int32>? {
+    get { extentStart < 0 ? nil : extentStart..<extentStart + Int32(extentCount) }
+    set {
+      extentStart = newValue.map { max(0, $0.lowerBound) } ?? -1
+      extentCount = newValue.map { UInt16(clamping: $0.upperBound - max(0, $0.lowerBound)) } ?? 0
+    }
+  }
+  private var extentStart: Int32 = -1
+  private var extentCount: UInt16 = 0
   private var rows: UInt16
   private var columns: UInt16
   private var line: UInt32
@@ -171,11 +179,11 @@ public struct Cell: Sendable, Hashable {
   ) {
     self.content = content
     self.isHeader = isHeader
-    self.extent = extent
     rows = UInt16(clamping: max(1, rowSpan))
     columns = UInt16(clamping: max(1, columnSpan))
     self.line = UInt32(clamping: line)
     byteColumn = UInt32(clamping: column)
+    self.extent = extent
   }
 
   /// The numbers of ``location``; zeros where it is not known.

@@ -4,7 +4,7 @@ import ReportCore
 struct FlatBlock {
   enum Content {
     /// A section, without its blocks.
-    case section(Section)
+    indirect case section(Section)
     case block(Block)
   }
   var content: Content
@@ -12,6 +12,11 @@ struct FlatBlock {
   /// Whether it says anything.
   var hasText: Bool {
     if case .block(.table(let table)) = content { !table.cells.isEmpty } else { line != nil }
+  }
+
+  /// The table that it is.
+  var table: Table? {
+    if case .block(.table(let table)) = content { table } else { nil }
   }
 
   /// The text of a line outside tables, and where it stands.

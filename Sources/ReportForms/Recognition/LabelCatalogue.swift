@@ -16,6 +16,8 @@ final class LabelCatalogue: Sendable {
   /// For each form, the letters of all labels in UTF-8, and whether they are plain.
   private let letters: [[UInt8]]
   private let isPlain: [Bool]
+  /// Words that are surely no labels.
+  let foreign: ForeignWords
   /// The letters of heads over columns without figures of a form.
   let texts: Set<String>
   let formCount: Int
@@ -41,6 +43,7 @@ final class LabelCatalogue: Sendable {
       })
     letters = table.letters.map { Array($0.utf8) }
     isPlain = table.letters.map(Self.isPlain)
+    foreign = ForeignWords(to: letters)
     let beginnings = LabelBeginnings(of: table.allLetters)
     self.beginnings = beginnings
     goesOn = table.cores.map { beginnings.hasLonger($0) }

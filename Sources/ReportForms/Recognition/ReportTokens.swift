@@ -1,6 +1,8 @@
 import ReportCore
 
 /// One line of a report: a row of a table, or a line of text.
+///
+/// As small as tokens are, for the same reason.
 struct TokenLine {
   /// How the places of its tokens are to be understood.
   enum Layout {
@@ -16,22 +18,45 @@ struct TokenLine {
     var isTable: Bool { self == .grid || self == .sequence }
   }
 
-  /// Numbers in ``ReportTokens/tokens``.
-  fileprivate(set) var tokens: Range<Int>
+  private var start: Int32
+  private var end: Int32
+  private let blockNumber: Int32
+  private let rowNumber: Int32
+  private var pageNumber: Int32 = 0
+  private var blankLines: Int32 = 0
   let layout: Layout
-  /// The block of the report, and the row of its table.
-  let block: Int
-  let row: Int
   /// Whether it belongs to a table of the report.
   var isInTable = false
-  /// In an aligned table, the page.
-  var page = 0
-  /// The blank lines between the line of text before and this one.
-  var blankLinesBefore = 0
   /// Whether it is prose, of which no token is taken.
   var isProse = false
   /// Whether it is a page number or the like.
   var isFurniture = false
+
+  fileprivate init(tokens: Range<Int>, layout: Layout, block: Int, row: Int) {
+    (start, end) = (Int32(tokens.lowerBound), Int32(tokens.upperBound))
+    (blockNumber, rowNumber) = (Int32(block), Int32(row))
+    self.layout = layout
+  }
+
+  /// Numbers in ``ReportTokens/tokens``.
+  fileprivate(set) var tokens: Range<Int> {
+    get { Int(start)..<Int(end) }
+    set { (start, end) = (Int32(newValue.lowerBound), Int32(newValue.upperBound)) }
+  }
+  /// The block of the report.
+  var block: Int { Int(blockNumber) }
+  /// The row of its block's table.
+  var row: Int { Int(rowNumber) }
+  /// In an aligned table, the page.
+  var page: Int {
+    get { Int(pageNumber) }
+    set { pageNumber = Int32(clamping: newValue) }
+  }
+  /// The blank lines between the line of text before and this one.
+  var blankLinesBefore: Int {
+    get { Int(blankLines) }
+    set { blankLines = Int32(clamping: newValue) }
+  }
   /// Whether it is a line of text with one token and nothing else.
   var holdsOneToken: Bool { layout == .text && tokens.count == 1 }
 }
@@ -50,14 +75,16 @@ struct ReportTokens {
   /// - Complexity: linear in the text.
   init(of blocks: [FlatBlock], labels: LabelCatalogue) {
     self.labels = labels
-    tokens.reserveCapacity(512)
+    // Most lines of text have a token or two.
+    tokens.reserveCapacity(blocks.reduce(64) { $0 + ($1.table?.cells.count ?? 2) })
+    lines.reserveCapacity(blocks.reduce(0) { $0 + ($1.table?.rowCount ?? 1) })
     let sharedCells = SharedCells(of: blocks)
     var lastLine = 0
     for (block, content) in blocks.enumerated() {
       if let line = content.line {
         readText(line.text, at: line.location, block: block, after: lastLine)
         lastLine = line.location?.line ?? 0
-      } else if case .block(.table(let table)) = content.content, table.key == nil {
+      } else if let table = content.table, table.key == nil {
         read(table, block: block, sharedCells)
         lastLine = 0
       }

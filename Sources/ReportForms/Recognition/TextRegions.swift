@@ -31,6 +31,17 @@ extension ReportTokens {
         start = scalars.index(after: start)
         continue
       }
+      // A word after a number may be its unit.
+      if number == 0 || tokens.last?.isNumber != true, let words = labels.foreign.words(in: text, from: start) {
+        let isAll = start == text.startIndex && words.end == text.endIndex
+        var token = Token(
+          words: isAll ? text : String(text[start..<words.end]), at: place(of: start, in: text, at: location))
+        token.cell = number
+        append(token)
+        number += words.count
+        start = words.end
+        continue
+      }
       var end = start
       while end < scalars.endIndex, !scalars[end].isSpace || text.joinsGroups(at: end) {
         end = scalars.index(after: end)
@@ -81,13 +92,16 @@ extension ReportTokens {
         (token.line, token.cell) = (line, cell)
       }
     }
-    var place = location
-    if let column = place?.column, column > 0 {
-      place?.column = column + text.utf8.distance(from: text.startIndex, to: range.lowerBound)
-    }
-    var token = Token(String(run), at: place, labels: labels)
+    var token = Token(String(run), at: place(of: range.lowerBound, in: text, at: location), labels: labels)
     token.cell = number
     append(token)
+  }
+
+  /// Where a character of a text stands that begins at a place.
+  private func place(of index: String.Index, in text: String, at location: SourceLocation?) -> SourceLocation? {
+    guard var place = location, place.column > 0 else { return location }
+    place.column += text.utf8.distance(from: text.startIndex, to: index)
+    return place
   }
 }
 

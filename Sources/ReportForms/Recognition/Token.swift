@@ -21,52 +21,52 @@ struct Token {
   }
 
   private(set) var text: String
-  private(set) var kind: Kind
+  /// Where the text stands.
+  let location: SourceLocation?
   /// The number of the label that the text is, see ``LabelCatalogue/labels``; -1 for none.
   private let labelNumber: Int32
   /// The line that it stands on, see ``ReportTokens/lines``.
   var line: Int32 = 0
   /// The cell of its line that it is a part of, from 0.
   var cell: Int32 = 0
-  /// The columns that it covers, of the table's grid or of a line aligned by spaces; empty where these tell nothing.
-  var extent: Range<Int32> = 0..<0
-  /// On a line aligned by spaces, by how much the columns before it are more than the characters.
-  var wideCharactersBefore: Int32 = 0
+  private var start: Int32 = 0
+  private var width: UInt16 = 0
+  private var surplus: Int16 = 0
+  private(set) var kind: Kind
   /// Whether its number was broken over lines.
   private(set) var isWrapped = false
   /// Whether it was written together with its neighbour.
   private(set) var isParted = false
-  private let sourceLine: Int32
-  private let sourceColumn: Int32
-  /// The place, where line and column do not tell all of it.
-  private let place: Place?
 
-  private final class Place: Sendable {
-    let location: SourceLocation
-    init(_ location: SourceLocation) { self.location = location }
+  /// The columns that it covers, of the table's grid or of a line aligned by spaces; empty where these tell nothing.
+  var extent: Range<Int32> {
+    get { start..<start + Int32(width) }
+    set {
+      start = max(0, newValue.lowerBound)
+      width = UInt16(clamping: newValue.upperBound - start)
+    }
   }
 
-  /// - Parameter labels: the labels that the forms know.
-  init(_ text: String, at location: SourceLocation?, labels: LabelCatalogue = .empty) {
-    let isPlain = location.map { $0.file == nil && $0.detail == nil && $0.line > 0 } ?? true
-    self.init(
-      text, line: location?.line ?? 0, column: location?.column ?? 0, labels: labels,
-      place: isPlain ? nil : location.map(Place.init))
+  /// On a line aligned by spaces, by how much the columns before it are more than the characters.
+  var wideCharactersBefore: Int32 {
+    get { Int32(surplus) }
+    set { surplus = Int16(clamping: newValue) }
+  }
+
+  /// Words that are no label and no figure.
+  init(words: String, at location: SourceLocation?) {
+    (text, self.location, kind, labelNumber) = (words, location, .text, -1)
   }
 
   /// A cell of a table.
   init(_ text: String, of cell: Cell, in table: Table, labels: LabelCatalogue) {
-    let (line, column) = cell.place
-    let place = table.hasLinePlaces ? nil : table.location(of: cell).map(Place.init)
-    self.init(text, line: line, column: column, labels: labels, place: place)
+    self.init(text, at: table.location(of: cell), labels: labels)
   }
 
-  @inline(__always)
-  private init(_ text: String, line: Int, column: Int, labels: LabelCatalogue, place: Place?) {
+  /// - Parameter labels: the labels that the forms know.
+  init(_ text: String, at location: SourceLocation?, labels: LabelCatalogue = .empty) {
     self.text = text
-    sourceLine = Int32(clamping: line)
-    sourceColumn = Int32(clamping: column)
-    self.place = place
+    self.location = location
     if text.utf8.isEmpty {
       (kind, labelNumber) = (.blank, -1)
     } else if Self.isPlainNumber(text) {
@@ -89,7 +89,7 @@ struct Token {
   }
 
   /// Whether a text is what tools for tables of data write for an empty cell.
-  private static func isMissing(_ text: String) -> Bool {
+  static func isMissing(_ text: String) -> Bool {
     guard text.utf8.count <= 4 else { return false }
     switch text {
     case "NaN", "nan", "None", "<NA>", "NULL", "null": return true
@@ -170,12 +170,6 @@ struct Token {
 
   /// Takes a number for one that counts rows.
   mutating func becomeSerial() { kind = .serial }
-
-  /// Where the text stands.
-  var location: SourceLocation? {
-    if let place { return place.location }
-    return sourceLine > 0 ? SourceLocation(line: Int(sourceLine), column: Int(sourceColumn)) : nil
-  }
 
   /// What the text of a number or mark says.
   var figure: FigureText? { kind == .number || kind == .mark ? FigureText(text) : nil }
