@@ -27,9 +27,6 @@ public struct Table: Sendable, Hashable {
     case pages([PagePlace])
   }
 
-  /// Whether its cells' places are lines and columns of the input.
-  package var hasLinePlaces: Bool { if case .lines = places { true } else { false } }
-
   /// Where a cell of the table stands in the input, where known.
   public func location(of cell: Cell) -> SourceLocation? {
     guard let place = cell.location else { return nil }
