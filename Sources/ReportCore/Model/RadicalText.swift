@@ -15,10 +15,15 @@ public enum RadicalText {
 
   /// Whether a text has a character of U+2E80 to U+2FFF.
   fileprivate static func isIn(_ text: String) -> Bool {
-    var before: UInt8 = 0
-    for byte in text.utf8 {
-      if before == 0xE2, byte >= 0xBA { return true }
-      before = byte
+    text.utf8.withContiguousStorageIfAvailable { isIn($0) } ?? Array(text.utf8).withUnsafeBufferPointer { isIn($0) }
+  }
+
+  private static func isIn(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    let last = bytes.count - 1
+    while index < last {
+      if bytes[index] == 0xE2, bytes[index + 1] >= 0xBA { return true }
+      index += 1
     }
     return false
   }
