@@ -20,18 +20,19 @@ struct PageMarks {
 
   /// - Complexity: O(*n*) in the lines.
   init(of source: TextSource) {
-    findHeads(in: source)
     findCounted(in: source)
-    findBare(in: source)
+    guard !source.pageBreaks.isEmpty else { return }
+    let edges = Self.edges(of: source)
+    findHeads(among: edges, in: source)
+    findBare(among: edges, in: source)
   }
 
-  private mutating func findHeads(in source: TextSource) {
-    guard !source.pageBreaks.isEmpty else { return }
-    var edges: [[UInt8]: [Int]] = [:]
-    for line in Self.edges(of: source) where Self.mayBeHead(line, in: source) {
-      edges[source.bytes[source.lines[line].text].filter { !(0x30...0x39).contains($0) }, default: []].append(line)
+  private mutating func findHeads(among edges: [Int], in source: TextSource) {
+    var alike: [[UInt8]: [Int]] = [:]
+    for line in edges where Self.mayBeHead(line, in: source) {
+      alike[source.bytes[source.lines[line].text].filter { !(0x30...0x39).contains($0) }, default: []].append(line)
     }
-    for lines in edges.values {
+    for lines in alike.values {
       let namesReport = lines.allSatisfy { source.isBesideFormFeed($0) && source.namesReport($0) }
       if lines.count > 1 || namesReport { heads.formUnion(lines) }
     }
@@ -89,8 +90,8 @@ struct PageMarks {
     return hasWords
   }
 
-  private mutating func findBare(in source: TextSource) {
-    let found = Self.edges(of: source).filter { line in
+  private mutating func findBare(among edges: [Int], in source: TextSource) {
+    let found = edges.filter { line in
       guard source.lines[line].text.count <= PageNumberText.longest,
         let page = PageNumberText(source.text(ofLine: line)), page.shape == .bare
       else { return false }

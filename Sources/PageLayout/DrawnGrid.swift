@@ -31,8 +31,7 @@ struct DrawnGrid {
     rows = Self.borders(of: levels, from: uprights.map(\.start).min() ?? 0, to: uprights.map(\.end).max() ?? 0) {
       top, bottom in
       words.contains { word in
-        word.box.left < right && word.box.right > left
-          && min(word.box.bottom, bottom) - max(word.box.top, top) > GridDraft.leastShare * word.box.height
+        word.box.left < right && word.box.right > left && GridDraft.stands(word, between: top, and: bottom)
       }
     }
     let area = (columns.count - 1) * (rows.count - 1)

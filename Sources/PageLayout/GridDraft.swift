@@ -39,14 +39,18 @@ struct GridDraft {
   }
 
   /// How much of a word must stand in a row that the page's end cuts for the word to be in it.
-  static let leastShare = 0.2
+  private static let leastShare = 0.2
+
+  /// Whether enough of a word's height stands between two lines that it may be in a row there.
+  static func stands(_ word: PageWord, between top: Double, and bottom: Double) -> Bool {
+    min(word.box.bottom, bottom) - max(word.box.top, top) > leastShare * word.box.height
+  }
 
   /// The cell that a word stands in: its middle, or a part of it where the page's end cuts the first or last row.
   func cellIndex(of word: PageWord) -> Int? {
     let (top, bottom) = (rows.first ?? 0, rows.last ?? 0)
     var y = word.box.middleY
-    let inside = min(word.box.bottom, bottom) - max(word.box.top, top)
-    if inside > Self.leastShare * word.box.height {
+    if Self.stands(word, between: top, and: bottom) {
       if isOpenBelow { y = min(y, bottom) }
       if isOpenAbove { y = max(y, top) }
     }

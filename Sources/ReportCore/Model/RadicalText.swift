@@ -6,15 +6,18 @@ public enum RadicalText {
   /// The text with characters for radicals.
   ///
   /// - Complexity: O(*n*).
-  public static func resolved(_ text: String) -> String {
-    guard isIn(text) else { return text }
+  public static func resolved(_ text: String) -> String { replacement(for: text) ?? text }
+
+  /// The text with characters for radicals; `nil` for one that has none.
+  fileprivate static func replacement(for text: String) -> String? {
+    guard isIn(text) else { return nil }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { result.append(character(of: scalar)) }
     return String(result)
   }
 
   /// Whether a text has a character of U+2E80 to U+2FFF.
-  fileprivate static func isIn(_ text: String) -> Bool {
+  private static func isIn(_ text: String) -> Bool {
     text.utf8.withContiguousStorageIfAvailable { isIn($0) } ?? Array(text.utf8).withUnsafeBufferPointer { isIn($0) }
   }
 
@@ -63,8 +66,7 @@ extension Report {
   /// Places stay as they are: a radical and its character take as many bytes.
   /// - Complexity: O(*n*) in the text.
   public mutating func resolveRadicals() {
-    func resolve(_ text: inout String) { if RadicalText.isIn(text) { text = RadicalText.resolved(text) } }
-    func resolve(_ text: inout String?) { if let own = text { text = RadicalText.resolved(own) } }
+    func resolve(_ text: inout String?) { if let new = text.flatMap(RadicalText.replacement) { text = new } }
     resolve(&metadata.title)
     resolve(&metadata.agency)
     for section in sections.indices {
@@ -72,29 +74,33 @@ extension Report {
       resolve(&sections[section].title)
       resolve(&sections[section].heading)
       for index in sections[section].blocks.indices {
-        switch sections[section].blocks[index] {
-        case .heading(var heading) where RadicalText.isIn(heading.text):
-          resolve(&heading.text)
-          sections[section].blocks[index] = .heading(heading)
-        case .paragraph(var paragraph) where RadicalText.isIn(paragraph.text):
-          resolve(&paragraph.text)
-          sections[section].blocks[index] = .paragraph(paragraph)
-        case .table(var table) where table.hasRadicals:
-          for cell in table.cells.indices {
-            if case .text(let text) = table.cells[cell].content, RadicalText.isIn(text) {
-              table.updateCell(at: cell) { $0.content = .text(RadicalText.resolved(text)) }
-            }
-          }
-          sections[section].blocks[index] = .table(table)
-        case .heading, .paragraph, .table: break
-        }
+        if let block = sections[section].blocks[index].withoutRadicals { sections[section].blocks[index] = block }
       }
     }
   }
 }
 
-extension Table {
-  fileprivate var hasRadicals: Bool {
-    cells.contains { if case .text(let text) = $0.content { RadicalText.isIn(text) } else { false } }
+extension Block {
+  /// The block with characters for radicals; `nil` for one that has none.
+  fileprivate var withoutRadicals: Block? {
+    switch self {
+    case .heading(var heading):
+      guard let text = RadicalText.replacement(for: heading.text) else { return nil }
+      heading.text = text
+      return .heading(heading)
+    case .paragraph(var paragraph):
+      guard let text = RadicalText.replacement(for: paragraph.text) else { return nil }
+      paragraph.text = text
+      return .paragraph(paragraph)
+    case .table(var table):
+      var isChanged = false
+      for index in table.cells.indices {
+        guard case .text(let text) = table.cells[index].content, let new = RadicalText.replacement(for: text)
+        else { continue }
+        table.updateCell(at: index) { $0.content = .text(new) }
+        isChanged = true
+      }
+      return isChanged ? .table(table) : nil
+    }
   }
 }

@@ -40,6 +40,13 @@ struct SumConstraint: Sendable {
   }
 }
 
+extension Form {
+  /// The sums of one year over nothing but some cells, such as those of a line.
+  func sums(within slots: [Int]) -> some Sequence<SumConstraint> {
+    constraints.lazy.filter { $0.isWithin(slots) && !rules[$0.rule].spansYears }
+  }
+}
+
 extension SumConstraint {
   /// What a form's rules demand, rule by rule.
   static func all(of rules: [FormRule], in tables: [FormTable]) -> [SumConstraint] {

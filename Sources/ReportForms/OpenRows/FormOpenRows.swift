@@ -52,7 +52,7 @@ enum OpenRowKey {
   static func key(of label: String) -> String? {
     guard label.utf8.count <= LabelText.maximumLength else { return nil }
     let all = LabelText.letters(of: label).unicodeScalars.count
-    var skipped = all - LabelText.letters(ofFolded: LabelText.foldedWithoutNumber(label)).unicodeScalars.count
+    var skipped = all - LabelText.lettersWithoutNumber(of: label).unicodeScalars.count
     var key = ""
     var isApart = false
     for scalar in label.unicodeScalars {

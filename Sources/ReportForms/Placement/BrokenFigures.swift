@@ -54,9 +54,7 @@ struct BrokenFigures {
         ways += Self.ways(hosts)
       }
       guard isDoubtful else { continue }
-      let sums = form.constraints.filter {
-        !form.rules[$0.rule].spansYears && $0.isWithin(form.compiled.lines[placement.line].slots)
-      }
+      let sums = Array(form.sums(within: form.compiled.lines[placement.line].slots))
       func hold(_ way: [BrokenFigure]) -> Bool {
         sums.allSatisfy { sum in sum.difference { number(of: $0, placement, joining: way) } == .zero }
       }

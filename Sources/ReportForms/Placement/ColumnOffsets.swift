@@ -27,6 +27,12 @@ struct ColumnOffsets {
     var lines: [Line]
     var columns: [ClosedRange<Int>]
     var measure: Measure
+
+    /// The number of the column that a token stands in.
+    func column(of token: Token) -> Int? {
+      let offset = measure.offset(of: token)
+      return columns.firstIndex { $0.contains(offset) }
+    }
   }
 
   /// Where a token stands.
@@ -184,9 +190,7 @@ struct ColumnOffsets {
       guard let row = line.row, line.isSpread, stands(line, in: zone) else { continue }
       if !isProven { unproven.insert(row) }
       masks[row] = line.places.reduce(0) { mask, place in
-        let offset = zone.measure.offset(of: place.token)
-        let column = zone.columns.firstIndex { $0.contains(offset) } ?? 0
-        return mask | 1 << UInt64(names[column])
+        mask | 1 << UInt64(names[zone.column(of: place.token) ?? 0])
       }
     }
   }
@@ -196,9 +200,7 @@ struct ColumnOffsets {
   private func stands(_ line: Line, in zone: Zone) -> Bool {
     let heads = zone.lines.filter { $0.row == nil }.flatMap(\.places)
     return line.places.allSatisfy { place in
-      guard let column = zone.columns.first(where: { $0.contains(zone.measure.offset(of: place.token)) }) else {
-        return false
-      }
+      guard let column = zone.column(of: place.token).map({ zone.columns[$0] }) else { return false }
       let own = heads.filter { column.contains(zone.measure.offset(of: $0.token)) }
       return own.allSatisfy { zone.measure.extent(of: $0.token).overlaps(zone.measure.extent(of: place.token)) }
     }
@@ -208,9 +210,7 @@ struct ColumnOffsets {
   private func standSideBySide(_ zone: Zone) -> Bool {
     var pairs: Set<Int> = []
     for line in zone.lines where line.row != nil {
-      let own = line.places.compactMap { place in
-        zone.columns.firstIndex { $0.contains(zone.measure.offset(of: place.token)) }
-      }
+      let own = line.places.compactMap { zone.column(of: $0.token) }
       for (left, right) in zip(own, own.dropFirst()) where right == left + 1 { pairs.insert(left) }
     }
     return pairs.count == zone.columns.count - 1
@@ -228,9 +228,7 @@ struct ColumnOffsets {
     if zone.columns.count == width, isFull { return Array(0..<width) }
     var names = Array(repeating: -1, count: zone.columns.count)
     for place in zone.lines.flatMap(\.places) {
-      guard let column = place.column,
-        let index = zone.columns.firstIndex(where: { $0.contains(zone.measure.offset(of: place.token)) })
-      else { continue }
+      guard let column = place.column, let index = zone.column(of: place.token) else { continue }
       guard names[index] == -1 || names[index] == column else { return nil }
       names[index] = column
     }

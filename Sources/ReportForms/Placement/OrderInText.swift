@@ -31,11 +31,8 @@ extension SlotEvidence {
   /// Whether the sum over all of a line's cells would hold with another value as its total.
   private func holdsReordered(_ index: Int, _ cells: [Int]) -> Bool {
     let slots = line(index).slots
-    return form.constraints.contains { sum in
-      guard !form.rules[sum.rule].spansYears, sum.cells.count == slots.count, sum.isWithin(slots)
-      else {
-        return false
-      }
+    return form.sums(within: slots).contains { sum in
+      guard sum.cells.count == slots.count else { return false }
       let numbers = cells.map { $0 < 0 ? .zero : text.tokens[$0].number ?? .zero }
       guard let total = numbers.reduce(ExactDecimal.zero as ExactDecimal?, { $0?.adding($1) }) else { return false }
       return numbers.contains { $0 != .zero && $0.adding($0) == total }
@@ -52,7 +49,7 @@ extension SlotEvidence {
       let slots = line(index).slots
       guard values.count == slots.count else { continue }
       var fails = false
-      for sum in form.constraints where sum.isWithin(slots) && !form.rules[sum.rule].spansYears {
+      for sum in form.sums(within: slots) {
         func number(_ cell: Int) -> ExactDecimal? {
           slots.firstIndex(of: cell).map { text.tokens[values[$0]].number ?? .zero }
         }
@@ -73,9 +70,8 @@ extension SlotEvidence {
   func sumsHold(_ index: Int, _ cells: [Int]) -> Bool {
     let slots = line(index).slots
     guard cells.count == slots.count else { return false }
-    return form.constraints.allSatisfy { sum in
-      guard sum.isWithin(slots), !form.rules[sum.rule].spansYears else { return true }
-      return sum.difference { cell in
+    return form.sums(within: slots).allSatisfy { sum in
+      sum.difference { cell in
         let token = slots.firstIndex(of: cell).map { cells[$0] } ?? LinePlacement.noToken
         return token < 0 ? .zero : text.tokens[token].number ?? .zero
       } == .zero

@@ -123,11 +123,9 @@ extension LineCandidateFinder {
 extension Form {
   /// Whether the last cell of a line is the sum of all its others.
   fileprivate func endsWithTotal(_ line: FormLine) -> Bool {
-    constraints.contains { sum in
-      guard sum.cells.count == line.slots.count, !rules[sum.rule].spansYears, sum.relation == .equal,
-        sum.isWithin(line.slots)
-      else { return false }
-      return sum.left == [line.slots.last] || sum.right == [line.slots.last]
+    sums(within: line.slots).contains { sum in
+      sum.cells.count == line.slots.count && sum.relation == .equal
+        && (sum.left == [line.slots.last] || sum.right == [line.slots.last])
     }
   }
 }

@@ -65,12 +65,10 @@ struct EmptyLines {
   private static func hasLooseNumbers(around run: LabelRun, _ isTaken: [Bool], _ text: ReportTokens) -> Bool {
     let behind = (run.first + 1..<text.tokens.count).prefix { $0 <= run.last || !isTaken[$0] }.prefix(reach)
     let before = (0..<run.first).reversed().prefix { !isTaken[$0] }.prefix(reach)
-    return [Array(behind), before.reversed()].contains { tokens in
-      tokens.contains { token in
-        // A number before a text on its line counts a row.
-        let isBeforeText = text.line(of: token).tokens.contains(token + 1) && text.tokens[token + 1].isText
-        return text.tokens[token].isNumber && !isBeforeText
-      }
+    return (Array(behind) + before).contains { token in
+      // A number before a text on its line counts a row.
+      let isBeforeText = text.line(of: token).tokens.contains(token + 1) && text.tokens[token + 1].isText
+      return text.tokens[token].isNumber && !isBeforeText
     }
   }
 

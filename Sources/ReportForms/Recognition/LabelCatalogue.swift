@@ -80,17 +80,17 @@ final class LabelCatalogue: Sendable {
       label(of: String(text)) == nil
     else { return nil }
     let rest = String(text[start...])
-    let letters = LabelText.letters(ofFolded: LabelText.foldedWithoutNumber(rest))
+    let letters = LabelText.lettersWithoutNumber(of: rest)
     guard label(of: rest) != nil || letters.utf8.count >= 6 && beginnings.hasBeginning(Array(letters.unicodeScalars))
     else { return nil }
-    let before = LabelText.letters(ofFolded: LabelText.foldedWithoutNumber(String(text[..<start])))
+    let before = LabelText.lettersWithoutNumber(of: String(text[..<start]))
     return !before.isEmpty && hasLetters(before) ? start : nil
   }
 
   /// Where a number begins that a tool wrote right past a label, or past a piece of one: 本年新收政府信息1,740,300.
   ///
   /// - Parameter isInRow: whether more numbers stand behind; past a piece, one digit alone may mean something else.
-  func numberGlued(to text: Substring, isInRow: Bool) -> String.Index? {
+  func numberGlued(to text: Substring, isInRow: @autoclosure () -> Bool) -> String.Index? {
     guard let last = text.utf8.last, (0x30...0x39).contains(last), text.utf8.count <= LabelText.maximumLength,
       case let number = text.unicodeScalars.reversed().prefix(while: { "0"..."9" ~= $0 || $0 == "," || $0 == "." }),
       case let start = text.unicodeScalars.index(text.endIndex, offsetBy: -number.count), start > text.startIndex,
@@ -99,8 +99,8 @@ final class LabelCatalogue: Sendable {
     else { return nil }
     let stem = String(text[..<start])
     if label(of: stem) != nil { return start }
-    let letters = LabelText.letters(ofFolded: LabelText.foldedWithoutNumber(stem))
-    let isSure = letters.unicodeScalars.count >= Self.fewestLetters && (isInRow || number.count > 1)
+    let letters = LabelText.lettersWithoutNumber(of: stem)
+    let isSure = letters.unicodeScalars.count >= Self.fewestLetters && (number.count > 1 || isInRow())
     return isSure && hasLetters(letters) ? start : nil
   }
 
@@ -222,7 +222,7 @@ private struct LabelTable {
     }
     entries[position][form].insert(role, weight: weight)
     allLetters.append((label.core, position))
-    let whole = LabelText.letters(ofFolded: LabelText.foldedWithoutNumber(text))
+    let whole = LabelText.lettersWithoutNumber(of: text)
     if whole != label.core { allLetters.append((whole, position)) }
     if own != whole, own != label.core { allLetters.append((own, position)) }
     // What can be a figure is looked at as one first.

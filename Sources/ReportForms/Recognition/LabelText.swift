@@ -41,8 +41,8 @@ struct LabelText: Hashable, Sendable {
   /// The letters and figures of a text without its number and explanations removed: for pieces of labels.
   static func letters(of text: String) -> String { lettersOnly(folded(text)[...]) }
 
-  /// The letters and figures of folded scalars.
-  static func letters(ofFolded scalars: [Unicode.Scalar]) -> String { lettersOnly(scalars[...]) }
+  /// The letters and figures of a text, without the number in front of it.
+  static func lettersWithoutNumber(of text: String) -> String { lettersOnly(foldedWithoutNumber(text)[...]) }
 
   /// A text folded, without the number in front of it: brackets and punctuation are kept.
   static func foldedWithoutNumber(_ text: String) -> [Unicode.Scalar] {

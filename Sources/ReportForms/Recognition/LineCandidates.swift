@@ -206,8 +206,13 @@ extension Form {
   }
 
   /// All readings of a table, one bit a reading.
-  func readings(ofTable table: Int) -> UInt64 {
-    compiled.readings.prefix(64).enumerated().reduce(0) { $1.element.table == table ? $0 | 1 << UInt64($1.offset) : $0 }
+  func readings(ofTable table: Int) -> UInt64 { readings { $0.table == table } }
+
+  /// The readings as printed, one bit a reading.
+  var declaredReadings: UInt64 { readings(where: \.isDeclared) }
+
+  private func readings(where isMeant: (FormReading) -> Bool) -> UInt64 {
+    compiled.readings.prefix(64).enumerated().reduce(0) { isMeant($1.element) ? $0 | 1 << UInt64($1.offset) : $0 }
   }
 
   /// The table that a label is a head, a heading or a group's label of.

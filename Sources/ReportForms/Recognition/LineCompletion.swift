@@ -89,7 +89,7 @@ struct LineCompletion {
   /// The values of a doubtful line may be its neighbour's, so that this is doubtful too, unless the sums speak for them.
   private mutating func certainLines(_ own: [LineCandidate], _ groups: [ValueGroup]) -> [LineCandidate] {
     var certain = own
-    let hasLooseValues = hasLooseValues(besides: own, groups)
+    let hasLooseValues = own.contains { $0.relation != .beside } && hasLooseValues(besides: own, groups)
     for _ in 0...Self.mostSteps {
       free = freeRows(own, groups, takenBy: certain)
       let rest = certain.filter {
@@ -148,10 +148,10 @@ struct LineCompletion {
 
   /// Whether a sum over a match's own values, of which it has one for each cell, does not hold.
   private func failsByItself(_ match: LineCandidate) -> Bool {
-    let line = form.compiled.lines[match.line]
-    let sums = form.constraints.filter { $0.isWithin(line.slots) && !form.rules[$0.rule].spansYears }
     let values = values(of: [match])
-    return sums.contains { ($0.difference { values[$0] } ?? .zero) != .zero }
+    return form.sums(within: form.compiled.lines[match.line].slots).contains {
+      ($0.difference { values[$0] } ?? .zero) != .zero
+    }
   }
 
   /// Whether a text that is no piece of a label stands right before some values: a row that the form does not have.

@@ -39,7 +39,7 @@ struct MisspeltLines {
 
   /// Whether one text has at least two thirds of another's letters in order, and hardly others.
   private static func isMisspelt(_ written: String, _ label: String) -> Bool {
-    let written = Array(LabelText.letters(ofFolded: LabelText.foldedWithoutNumber(written)).unicodeScalars)
+    let written = Array(LabelText.lettersWithoutNumber(of: written).unicodeScalars)
     let label = Array((LabelText(label)?.core ?? "").unicodeScalars)
     guard label.count >= 6, written.count >= 4, written.count <= 60 else { return false }
     var row = Array(repeating: 0, count: label.count + 1)

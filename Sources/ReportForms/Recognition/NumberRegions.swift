@@ -9,8 +9,8 @@ extension ReportTokens {
   mutating func findSerials() {
     if tokens.indices.contains(where: { tokens[$0].isSerialHead }) { findSerialLines() }
     // The number of a label that a tool parted from it: 7 and 、属于行政执法案卷.
-    for index in tokens.indices.dropLast() where tokens[index + 1].text.beginsWithPause && tokens[index].isSerial {
-      update(index) { $0.becomeSerial() }
+    for index in tokens.indices.dropLast() where tokens[index].isNumber && tokens[index + 1].text.beginsWithPause {
+      if tokens[index].isSerial { update(index) { $0.becomeSerial() } }
     }
     var index = 0
     while index < lines.count {
@@ -244,7 +244,7 @@ extension ReportTokens {
 
 extension String {
   /// Whether it is a label, or text, past the pause mark behind a number.
-  fileprivate var beginsWithPause: Bool { hasPrefix("、") && utf8.count > 3 }
+  fileprivate var beginsWithPause: Bool { utf8.count > 3 && utf8.starts(with: "、".utf8) }
   var beginsWithComma: Bool { utf8.first == UInt8(ascii: ",") || hasPrefix("，") }
   var hasComma: Bool { utf8.contains(UInt8(ascii: ",")) || unicodeScalars.contains("，") }
   var endsWithComma: Bool { utf8.last == UInt8(ascii: ",") || hasSuffix("，") }

@@ -18,10 +18,11 @@ struct RepeatedLines {
     var again: [RegionKey: [LineCandidate]] = [:]
     var order: [RegionKey] = []
     var seen: Set<Int> = []
+    let declared = match.form.declaredReadings
     for candidate in match.candidates {
       guard taken[candidate.line] != nil, !used.contains(candidate.valueLine), candidate.relation != .above,
         candidate.label.map({ !usedLabels.contains($0) && Self.isFull(candidate, match.form, text) }) ?? true,
-        candidate.label.map({ !Self.isHeadAmongHeads($0, match) }) ?? true,
+        candidate.label.map({ !Self.isHeadAmongHeads($0, match, declared) }) ?? true,
         candidate.values.contains(where: { text.tokens[$0].isNumber }), seen.insert(candidate.valueLine).inserted
       else { continue }
       let line = text.lines[candidate.valueLine]
@@ -39,11 +40,8 @@ struct RepeatedLines {
   }
 
   /// Whether a label is a head of a table as printed, behind another: 总计 names no row there.
-  private static func isHeadAmongHeads(_ label: Int, _ match: FormMatch) -> Bool {
-    let declared = match.form.compiled.readings.prefix(64).enumerated().reduce(UInt64(0)) {
-      $1.element.isDeclared ? $0 | 1 << UInt64($1.offset) : $0
-    }
-    return label > 0 && match.headReadings[label - 1] != 0 && match.headReadings[label] & declared != 0
+  private static func isHeadAmongHeads(_ label: Int, _ match: FormMatch, _ declared: UInt64) -> Bool {
+    label > 0 && match.headReadings[label - 1] != 0 && match.headReadings[label] & declared != 0
   }
 
   private struct RegionKey: Hashable {

@@ -95,7 +95,7 @@ struct ReportZones {
     guard own.count <= 6, !own.contains(where: { text.tokens[$0].isNumber }) else { return nil }
     let words = own.map { text.tokens[$0].text.withoutMarkup }.joined()
     guard words.utf8.count <= 200 else { return nil }
-    let scalars = Array(LabelText.letters(ofFolded: LabelText.foldedWithoutNumber(words)).unicodeScalars)
+    let scalars = Array(LabelText.lettersWithoutNumber(of: words).unicodeScalars)
     let matches = titles.indices.filter { scalars.count <= 3 * titles[$0].count + 8 && scalars.hasInOrder(titles[$0]) }
     if let best = matches.max(by: { titles[$0].count < titles[$1].count }) { return .section(best) }
     // A title may be cut down to some of its words: 三、申请.

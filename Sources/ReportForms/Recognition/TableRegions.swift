@@ -134,7 +134,7 @@ extension ReportTokens {
   }
 
   private func isPieceOfLabel(_ token: Token) -> Bool {
-    token.isText && labels.hasLetters(LabelText.letters(ofFolded: LabelText.foldedWithoutNumber(token.text)))
+    token.isText && labels.hasLetters(LabelText.lettersWithoutNumber(of: token.text))
   }
 
   /// One cell a row; rows of blanks alone fill up those that lost their cells.
@@ -165,7 +165,7 @@ extension ReportTokens {
       !"年月日号时点".unicodeScalars.contains(text.unicodeScalars[start]),
       FigureText(text) == nil, !text.utf8.contains(0x20)
     else { return nil }
-    let piece = LabelText.letters(ofFolded: LabelText.foldedWithoutNumber(String(text[start...])))
+    let piece = LabelText.lettersWithoutNumber(of: String(text[start...]))
     return !piece.isEmpty && labels.hasLetters(piece) ? start : nil
   }
 

@@ -130,7 +130,7 @@ struct Token {
     }
     // 「1.属」 and 「(1)属」 are beginnings of numbered labels.
     if digits > 0, letters > 0, let first = LabelText.foldedWithoutNumber(text).first, first.value >= 0x3400 {
-      let isNumberOnly = LabelText.letters(ofFolded: LabelText.foldedWithoutNumber(text)).utf8.allSatisfy { $0 >= 0x80 }
+      let isNumberOnly = LabelText.lettersWithoutNumber(of: text).utf8.allSatisfy { $0 >= 0x80 }
       if isNumberOnly, text.unicodeScalars.first.map({ $0.value < 0x3400 || $0.value >= 0xFF00 }) ?? false {
         return false
       }
