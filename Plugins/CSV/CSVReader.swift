@@ -36,7 +36,7 @@ public struct CSVReader: ReportReader {
       Self.delimiter(context.options["delimiter"]) ?? separator ?? DelimiterDetection.delimiter(of: text)
     let limits = context.limits.scaled(toBytes: text.count)
     var records = try RecordParser.records(of: text, delimiter: delimiter, limits: limits)
-    if separator != nil { records.removeFirst() }
+    if separator != nil { records.dropFirst() }
     guard let first = records.firstIndex(where: { !$0.isEmptyLine }) else {
       throw .unreadable(.emptyInput, at: SourceLocation(line: 1, column: 1))
     }
@@ -47,6 +47,11 @@ public struct CSVReader: ReportReader {
       default: TidyHeader.isTidy(records[first])
       }
     guard !isTidy else { return try tidyReport(records[first...], &context) }
+    guard records.fields.count <= limits.cells else {
+      throw .unreadable(
+        .tableTooLarge, at: records.fields[limits.cells].location,
+        ["what": Message(chinese: "单元格", english: "cells"), "limit": "\(limits.cells)"])
+    }
     let hasDecimalComma = delimiter == UInt8(ascii: ";") && DecimalComma.isUsed(in: records)
     if hasDecimalComma { context.diagnostics.append(Diagnostic(.decimalComma)) }
     return gridReport(records, hasDecimalComma: hasDecimalComma)
@@ -63,7 +68,7 @@ public struct CSVReader: ReportReader {
   // MARK: Tidy
 
   private static func tidyReport(
-    _ records: ArraySlice<Record>, _ context: inout ReadContext
+    _ records: Slice<RecordList>, _ context: inout ReadContext
   ) throws(ConversionError) -> Report {
     let header = try TidyHeader(records[records.startIndex])
     if let unknown = header.unknownColumns { context.diagnostics.append(unknown) }
@@ -74,7 +79,7 @@ public struct CSVReader: ReportReader {
 
   // MARK: Grid
 
-  private static func gridReport(_ records: [Record], hasDecimalComma: Bool) -> Report {
+  private static func gridReport(_ records: RecordList, hasDecimalComma: Bool) -> Report {
     GridRegions(records).report { field in
       let text = FormulaGuard.unguarded(field)
       return hasDecimalComma ? DecimalComma.withPoint(text) : text

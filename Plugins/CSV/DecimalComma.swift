@@ -4,9 +4,9 @@ enum DecimalComma {
   private enum Kind { case other, certain, possible, point }
 
   /// Whether a file writes decimals so: a field says it for certain and none has a decimal point.
-  static func isUsed(in records: [Record]) -> Bool {
+  static func isUsed(in records: RecordList) -> Bool {
     var isCertain = false
-    for field in records.lazy.flatMap(\.fields) {
+    for field in records.fields {
       switch kind(of: field.text) {
       case .certain: isCertain = true
       case .point: return false

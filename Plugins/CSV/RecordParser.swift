@@ -1,22 +1,5 @@
 import ReportCore
 
-/// A field and where it begins.
-struct Field {
-  var text: String
-  var line: Int
-  /// The byte in the line, from 1.
-  var column: Int
-
-  var location: SourceLocation { SourceLocation(line: line, column: column) }
-}
-
-/// Some fields on one line; of more lines where a field has line breaks.
-struct Record {
-  var fields: [Field]
-  /// Whether the line has nothing in it.
-  var isEmptyLine: Bool
-}
-
 /// Cuts a text into records by RFC 4180; a line may also end at `\n` alone, or all of them at `\r` alone.
 struct RecordParser {
   private let delimiter: UInt8
@@ -27,9 +10,7 @@ struct RecordParser {
   private var index: Int
   private var line = 1
   private var lineStart: Int
-  private var cells = 0
-  private var records: [Record] = []
-  private var fields: [Field] = []
+  private var records = RecordList()
 
   /// The records of a text in UTF-8.
   ///
@@ -38,7 +19,7 @@ struct RecordParser {
   /// - Complexity: O(*n*).
   static func records(
     of text: Span<UInt8>, delimiter: UInt8, limits: ReadLimits
-  ) throws(ConversionError) -> [Record] {
+  ) throws(ConversionError) -> RecordList {
     var parser = RecordParser(delimiter: delimiter, limits: limits, text)
     try parser.parse(text)
     return parser.records
@@ -64,7 +45,7 @@ struct RecordParser {
         if index == text.count { try append(Field(text: "", line: line, column: index - lineStart + 1)) }
         if index < text.count { continue }
       }
-      endRecord(isEmptyLine: fields.count == 1 && !isQuoted && index == start)
+      records.endRecord(isEmptyLine: records.openFields == 1 && !isQuoted && index == start)
       skipLineEnd(text)
     }
   }
@@ -120,23 +101,17 @@ struct RecordParser {
   }
 
   private mutating func append(_ field: Field) throws(ConversionError) {
-    fields.append(field)
-    cells += 1
-    guard fields.count <= limits.columns else {
+    records.append(field)
+    guard records.openFields <= limits.columns else {
       throw tooLarge(Message(chinese: "列", english: "columns"), limits.columns, field)
     }
-    guard cells <= limits.cells else {
-      throw tooLarge(Message(chinese: "单元格", english: "cells"), limits.cells, field)
+    guard records.fields.count <= limits.pieces else {
+      throw tooLarge(Message(chinese: "单元格", english: "cells"), limits.pieces, field)
     }
   }
 
   private func tooLarge(_ what: Message, _ limit: Int, _ field: Field) -> ConversionError {
     .unreadable(.tableTooLarge, at: field.location, ["what": what, "limit": "\(limit)"])
-  }
-
-  private mutating func endRecord(isEmptyLine: Bool) {
-    records.append(Record(fields: fields, isEmptyLine: isEmptyLine))
-    fields.removeAll(keepingCapacity: true)
   }
 
   private mutating func skipLineEnd(_ text: Span<UInt8>) {

@@ -46,10 +46,10 @@ struct TidyHeader {
   }
 
   /// A record's field of explanations, where the table has them.
-  func explanation(of record: Record) -> Field? { explanationPosition.map { record.fields[$0] } }
+  func explanation(of record: Record) -> Field? { explanationPosition.map { record[$0] } }
 
   /// A record's field in a column; `nil` where the table does not have the column.
-  func field(_ column: TidyColumn, of record: Record) -> Field? { positions[column].map { record.fields[$0] } }
+  func field(_ column: TidyColumn, of record: Record) -> Field? { positions[column].map { record[$0] } }
 }
 
 extension TidyColumn {

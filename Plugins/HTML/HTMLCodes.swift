@@ -1,6 +1,6 @@
 public import ReportCore
 
-/// Codes about web pages: GK0341 to GK0350, GK0356 and GK0357.
+/// Codes about web pages: GK0341 to GK0350, GK0356, GK0357 and GK0786.
 extension DiagnosticCode {
   /// What surrounds the article was left out.
   public static let boilerplateLeftOut = DiagnosticCode(
@@ -61,9 +61,18 @@ extension DiagnosticCode {
       + "{names}",
     hint: Message(chinese: "要收入全部可见文字，用 html.article=all", english: "html.article=all takes all visible text"))
 
+  /// Rules and elements that are too many for each other.
+  public static let tooManyStyleSteps = DiagnosticCode(
+    "GK0786", .error,
+    chinese: "网页的样式规则与元素逐一比较要 {limit} 步以上，无法判断哪些内容显示",
+    english:
+      "comparing the page's style rules with its elements takes more than {limit} steps; what it shows cannot be told",
+    hint: Message(chinese: "可把网页另存为文本再读", english: "save the page as text and read that"))
+
   /// All of these.
   package static let htmlCodes: [DiagnosticCode] = [
     .boilerplateLeftOut, .tooManyPageNodes, .tooManyTagAttributes, .figureOverwritten,
     .picturesNotRead, .pageNotParsed, .pageWithoutText, .figureTwice, .hiddenContentRead, .furnitureLeftOut,
+    .tooManyStyleSteps,
   ]
 }

@@ -118,6 +118,10 @@ struct AlignedTable {
   private func table(_ rows: [Int]) throws(ConversionError) -> Table {
     var runs: [TextRun] = []
     var ends: [Int] = []
+    // Lines know how many runs they have, up to a limit of their own.
+    let count = rows.reduce(0) { $0 + Int(source.lines[$1].runs) }
+    runs.reserveCapacity(min(count, limits.cells + limits.columns))
+    ends.reserveCapacity(rows.count)
     for row in rows {
       source.forEachRun(ofLine: row) { runs.append($0) }
       ends.append(runs.count)
@@ -135,6 +139,7 @@ struct AlignedTable {
     var table = Table(
       layout: .aligned,
       location: source.location(of: Int(first.textStart), inLine: rows[0]))
+    table.reserveCapacity(cells: runs.count, rows: rows.count)
     var index = 0
     for (position, (row, end)) in zip(rows, ends).enumerated() {
       if position > 0, turnsPage(after: rows[position - 1], upTo: row) { table.endRow() }

@@ -12,14 +12,28 @@ enum ColumnMetric: CaseIterable {
   }
 }
 
-/// A run of characters in a line.
+/// A run of characters in a line; small, since a text may have a run every few bytes.
 struct TextRun {
-  var bytes: Range<Int>
-  /// Where it begins and ends, by each way of counting.
-  var columns: Range<Int>
-  var characters: Range<Int>
+  private let start: UInt32
+  private let length: UInt32
+  private let column: UInt32
+  private let width: UInt32
+  private let character: UInt32
+  private let count: UInt32
   /// Whether two or more spaces, or the line's begin, stand before it.
-  var isApart: Bool
+  let isApart: Bool
+
+  init(bytes: Range<Int>, columns: Range<Int>, characters: Range<Int>, isApart: Bool) {
+    (start, length) = (UInt32(bytes.lowerBound), UInt32(bytes.count))
+    (column, width) = (UInt32(columns.lowerBound), UInt32(columns.count))
+    (character, count) = (UInt32(characters.lowerBound), UInt32(characters.count))
+    self.isApart = isApart
+  }
+
+  var bytes: Range<Int> { Int(start)..<Int(start + length) }
+  /// Where it begins and ends, by each way of counting.
+  var columns: Range<Int> { Int(column)..<Int(column + width) }
+  var characters: Range<Int> { Int(character)..<Int(character + count) }
 
   func range(by metric: ColumnMetric) -> Range<Int> { metric == .columns ? columns : characters }
 }

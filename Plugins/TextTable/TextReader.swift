@@ -54,7 +54,7 @@ public struct TextReader: ReportReader {
   ) throws(ConversionError) -> Report {
     let lines: [SourceLine]
     do {
-      lines = try LineScanner.lines(of: input, limit: limits.cells)
+      lines = try LineScanner.lines(of: input, limit: limits.pieces)
     } catch  where error.diagnostic.code == .invalidUTF8 {
       // Not UTF-8 after all; the text that comes of it is.
       guard let text = try TextDecoding.decode(input).text else { throw error }

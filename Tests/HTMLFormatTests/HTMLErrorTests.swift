@@ -26,9 +26,25 @@ import Testing
     limits.cells = 10
     #expect(HTMLReader.failure(String(repeating: "<p>甲", count: 30).utf8, limits: limits) == "GK0342 1:58")
     limits = ReadLimits()
+    (limits.blocks, limits.cells) = (3, 40)
+    #expect(HTMLReader.failure("<p>甲\n<p>乙\n<p>丙\n<p>丁\n<p>戊".utf8, limits: limits) == "GK0108 5:1")
+    #expect(HTMLReader.failure("<pre>甲\n乙\n丙\n丁\n戊</pre>".utf8, limits: limits) == "GK0108 1:6")
+    limits.cells = 8
+    let table = "<table><tr><td>1<td>2<tr><td>3<td>4</table>\n"
+    #expect(HTMLReader.failure((table + table + table).utf8, limits: limits) == "GK0342 2:16")
+    limits = ReadLimits()
     limits.columns = 100
     let wide = "<table><tr><td>甲<td>1<tr><td colspan=101>2<td>3<td>4<td>5</table>"
     #expect(HTMLReader.failure(wide.utf8, limits: limits) == "GK0106 1:28")
+  }
+
+  @Test(arguments: ["* * * * * * i", "b:not(:has(~ i + i)) ~ i:nth-child(2n+1)"])
+  func refusesRulesThatWouldTakeHours(_ selector: String) {
+    var limits = ReadLimits()
+    limits.pieces = 20_000
+    let rules = String(repeating: "\(selector){color:red}", count: 1_000)
+    let page = "<style>\(rules)</style><p>甲\n" + "<b><u>" + String(repeating: "<i>1</i>", count: 5_000)
+    #expect(HTMLReader.failure(page.utf8, limits: limits).hasPrefix("GK0786 2:"))
   }
 
   @Test func refusesATagWithAMillionAttributes() {

@@ -9,7 +9,7 @@ import Testing
     #expect(small.cells < large.cells && small.blocks < large.blocks && small.figures < large.figures)
     #expect(limits.scaled(toBytes: 1 << 40) == limits)
     var own = ReadLimits()
-    (own.cells, own.blocks, own.figures, own.textBytes) = (1, 2, 3, 4)
+    (own.cells, own.blocks, own.figures, own.textBytes, own.pieces) = (1, 2, 3, 4, 5)
     #expect(own.scaled(toBytes: 10 << 20) == own)
   }
 

@@ -36,12 +36,16 @@ struct PageBuilder {
   /// How many levels a page's elements may have for each of a report's own: browsers stop at 512.
   static let levels = 8
 
+  /// How many steps comparing the page's rules with its elements may take: those of hundreds of rules for each element.
+  private let steps: Int
+
   /// - Parameter page: the page in UTF-8, which must outlive the builder.
   init(_ page: UnsafeBufferPointer<UInt8>, limits: ReadLimits, styles: PageStyles) {
     self.page = page
     self.limits = limits
     self.styles = styles
     looked = styles.attributeNames
+    steps = limits.pieces * 50
     // Enough for all, so that none is copied on the way; what is not used takes no memory.
     tree.nodes.reserveCapacity(min(limits.cells * 2, page.count { $0 == UInt8(ascii: "<") } * 2) + 2)
     tree.text.reserveCapacity(page.count)
@@ -80,6 +84,7 @@ struct PageBuilder {
     var kept = attributes.apply(to: &node, looked: looked)
     if tag == .dialog, !kept.isOpen { kept.startsHidden = true }
     let generated = styles.enter(name, kept, &node)
+    guard styles.steps <= steps else { return fail(.tooManyStyleSteps, steps, offset) }
     if around.flags.contains(.closed), tag != .summary { node.flags.insert(.gone) }
     if around.flags.contains(.reorders) { node.flags.insert(.moved) }
     if around.flags.contains(.replaced) { node.flags.insert(.gone) }

@@ -17,6 +17,9 @@ struct PageStyles {
   /// What inline styles say; most of a page's are the same.
   private var inline: [String: (normal: StyleEffect, important: StyleEffect)] = [:]
 
+  /// How many steps it has taken so far to compare rules with elements.
+  private(set) var steps = 0
+
   /// The attributes that rules look at.
   var attributeNames: Set<String> { sheet.attributeNames }
 
@@ -44,6 +47,7 @@ struct PageStyles {
     if !sheet.isEmpty {
       tracker.begin(Self.subject(name, kept))
       let finding = sheet.finding(tracker.context)
+      steps += finding.steps
       effect.override(with: finding.normal)
       important = finding.important
       if finding.isPerhapsHidden { node.flags.insert(.perhapsHidden) }

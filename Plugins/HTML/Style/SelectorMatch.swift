@@ -46,9 +46,15 @@ struct SelectorMatch {
   /// What is left of the steps that matching one selector may take.
   private var budget = 4_000
 
-  static func answer(_ selector: Selector, _ context: StyleContext, scope: Int? = nil) -> Answer {
+  /// - Parameter steps: to it is added how many steps matching took.
+  static func answer(
+    _ selector: Selector, _ context: StyleContext, scope: Int? = nil, steps: inout Int
+  ) -> Answer {
     var match = SelectorMatch(context: context, scope: scope)
-    return match.answer(selector, at: context.levels.count - 1, sibling: nil)
+    let before = match.budget
+    let answer = match.answer(selector, at: context.levels.count - 1, sibling: nil)
+    steps += before - match.budget
+    return answer
   }
 
   private init(context: StyleContext, scope: Int?) {

@@ -22,6 +22,8 @@ struct StyleSheet {
     var after: GeneratedText?
     /// Whether a rule that is not understood whole would hide it.
     var isPerhapsHidden = false
+    /// How many steps finding it took.
+    var steps = 0
   }
 
   private var rules: [Rule] = []
@@ -148,7 +150,9 @@ struct StyleSheet {
     if let id = subject.id { found += index["#" + id] ?? [] }
     for name in subject.classes { found += index["." + name] ?? [] }
     guard !found.isEmpty else { return result }
-    let answers = found.map { (rule: $0, answer: SelectorMatch.answer(rules[$0].selector, context)) }
+    let answers = found.map { rule in
+      (rule: rule, answer: SelectorMatch.answer(rules[rule].selector, context, steps: &result.steps))
+    }
     let ordered = answers.filter { $0.answer > .no }
       .sorted { (rules[$0.rule].weight, $0.rule) < (rules[$1.rule].weight, $1.rule) }
     for (number, answer) in ordered { take(rules[number], answer, into: &result) }

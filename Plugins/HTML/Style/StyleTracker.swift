@@ -4,7 +4,8 @@ struct StyleTracker {
   /// it on, how many of these have its name, and whether it is empty.
   struct Shape {
     var elements: [(index: Int, ofType: Int, isEmpty: Bool)] = []
-    var holders: Holders = [:]
+    /// `nil` where finding them takes too long.
+    var holders: Holders? = [:]
   }
 
   /// The elements, by their numbers, that hold others as selectors say, by the selectors' text.
@@ -29,8 +30,10 @@ struct StyleTracker {
   private let known: Shape?
   /// What elements may hold that selectors ask for.
   private let holders: [String: [Selector]]
-  /// What is left of the comparisons that finding holders may take.
-  private var budget = 2_000_000
+  /// The steps that finding holders took, and looks at what may be one.
+  private var steps = 0
+  /// The most of these; past them no holder is known.
+  private static let limit = 10_000_000
 
   /// - Parameters:
   ///   - keepsShape: whether ``shape`` is wanted.
@@ -66,13 +69,12 @@ struct StyleTracker {
   private mutating func noteHolders() {
     for (text, selectors) in holders {
       for level in context.levels {
-        for candidate in [level.subject] + level.before where shape.holders[text]?[candidate.number] != .yes {
-          budget -= 1
+        guard steps < Self.limit else { return shape.holders = nil }
+        steps += 1 + level.before.count
+        for candidate in [level.subject] + level.before where shape.holders?[text]?[candidate.number] != .yes {
           let answer =
-            budget < 0
-            ? .perhaps
-            : selectors.map { SelectorMatch.answer($0, context, scope: candidate.number) }.max() ?? .no
-          if answer > .no { shape.holders[text, default: [:]][candidate.number] = answer }
+            selectors.map { SelectorMatch.answer($0, context, scope: candidate.number, steps: &steps) }.max() ?? .no
+          if answer > .no { shape.holders?[text, default: [:]][candidate.number] = answer }
         }
       }
     }

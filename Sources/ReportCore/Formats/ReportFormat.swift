@@ -140,6 +140,8 @@ public struct ReadLimits: Sendable, Hashable {
   public var depth = 64
   /// The most cells of all tables.
   public var cells = 4_000_000
+  /// The most lines of a text and fields of a file of records, before anything is made of them.
+  public var pieces = 4_000_000
   /// The most sections, headings, paragraphs and tables.
   public var blocks = 1_000_000
   /// The most figures.

@@ -81,6 +81,12 @@ public struct Table: Sendable, Hashable {
   /// The cells that begin in a row.
   public subscript(row: Int) -> ArraySlice<Cell> { cells[cellIndices(inRow: row)] }
 
+  /// Makes room for a number of cells and rows.
+  public mutating func reserveCapacity(cells count: Int, rows: Int) {
+    cells.reserveCapacity(count)
+    rowEnds.reserveCapacity(rows)
+  }
+
   /// Adds a cell to the row that is being built; ``endRow()`` closes it.
   public mutating func append(_ cell: consuming Cell) { cells.append(cell) }
 

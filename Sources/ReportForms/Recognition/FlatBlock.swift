@@ -34,6 +34,7 @@ extension Report {
   /// All blocks in order, section headings included.
   func flattened() -> [FlatBlock] {
     var blocks: [FlatBlock] = []
+    blocks.reserveCapacity(sections.reduce(sections.count) { $0 + $1.blocks.count })
     for section in sections {
       var opened = section
       opened.blocks = []

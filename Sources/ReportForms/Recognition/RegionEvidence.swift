@@ -57,7 +57,7 @@ struct RegionEvidence {
   private func block(_ number: Int) -> Region { Region(number: number, isBlock: true) }
 
   private func stretch(ofLine line: Int) -> Region {
-    Region(number: blockCount + zones.stretches[line], isBlock: false)
+    Region(number: blockCount + Int(zones.stretches[line]), isBlock: false)
   }
 
   func region(ofLine line: Int) -> Region {

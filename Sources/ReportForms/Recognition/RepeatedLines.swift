@@ -27,7 +27,7 @@ struct RepeatedLines {
       else { continue }
       let line = text.lines[candidate.valueLine]
       let key = RegionKey(
-        isTable: line.isInTable, place: line.isInTable ? line.block : match.zones.stretches[candidate.valueLine],
+        isTable: line.isInTable, place: line.isInTable ? line.block : Int(match.zones.stretches[candidate.valueLine]),
         table: match.form.compiled.lines[candidate.line].table)
       if again[key] == nil { order.append(key) }
       again[key, default: []].append(candidate)

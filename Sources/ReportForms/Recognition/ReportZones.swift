@@ -11,15 +11,18 @@ struct ReportZones {
     /// A section that the form does not have.
     case other
     /// A section of the form, by its index.
-    case section(Int)
+    case section(Int32)
+
+    /// The index of the section of the form.
+    var section: Int? { if case .section(let index) = self { Int(index) } else { nil } }
   }
 
   /// One zone a line.
   let zones: [Zone]
   /// For each line, how many zones began before it: lines of one number are one stretch of text.
-  let stretches: [Int]
+  let stretches: [Int32]
   /// How many stretches there are.
-  var stretchCount: Int { (stretches.last ?? -1) + 1 }
+  var stretchCount: Int { Int(stretches.last ?? -1) + 1 }
   /// For each table of the form, the index of its section.
   let sectionOfTable: [Int?]
   /// The form's sections whose headings were met, by their indices.
@@ -30,9 +33,11 @@ struct ReportZones {
     let titles = form.sections.map { Array(LabelText.letters(of: $0.title).unicodeScalars) }
     let sections = form.tables.map { table in form.sections.firstIndex { $0.number == table.section } }
     var zone = Zone.unknown
-    var stretch = 0
+    var stretch: Int32 = 0
     var zones: [Zone] = []
-    var stretches: [Int] = []
+    var stretches: [Int32] = []
+    zones.reserveCapacity(text.lines.count)
+    stretches.reserveCapacity(text.lines.count)
     var headed: Set<Int> = []
     func begin(_ next: Zone) {
       guard next != zone else { return }
@@ -42,9 +47,9 @@ struct ReportZones {
     for (number, line) in text.lines.enumerated() {
       if let heading = Self.heading(line, text, blocks, titles, form.sections.map(\.number)) {
         begin(heading)
-        if case .section(let section) = heading { headed.insert(section) }
+        if let section = heading.section { headed.insert(section) }
       }
-      if let table = tables[number], let section = sections[table] { begin(.section(section)) }
+      if let table = tables[number], let section = sections[table] { begin(.section(Int32(section))) }
       zones.append(zone)
       stretches.append(stretch)
     }
@@ -55,8 +60,8 @@ struct ReportZones {
   }
 
   /// For each line that begins with a heading of a table's own, the table.
-  private static func headedTables(_ text: ReportTokens, _ runs: [LabelRun], _ index: Int) -> [Int?] {
-    var tables = [Int?](repeating: nil, count: text.lines.count)
+  private static func headedTables(_ text: ReportTokens, _ runs: [LabelRun], _ index: Int) -> [Int: Int] {
+    var tables: [Int: Int] = [:]
     for run in runs {
       // A short heading, 第(一)项, has a line of its own.
       let line = Int(text.tokens[run.first].line)
@@ -74,12 +79,12 @@ struct ReportZones {
 
   func isIn(_ table: Int, line: Int) -> Bool {
     guard let section = sectionOfTable[table] else { return false }
-    return zones[line] == .section(section)
+    return zones[line].section == section
   }
 
   /// Whether a line stands in a section of the form that is not the table's.
   func isElsewhere(_ table: Int, line: Int) -> Bool {
-    if case .section(let section) = zones[line] { section != sectionOfTable[table] } else { false }
+    zones[line].section.map { $0 != sectionOfTable[table] } ?? false
   }
 
   /// The section of a form that a line is the heading of, or another section.
@@ -97,12 +102,12 @@ struct ReportZones {
     guard words.utf8.count <= 200 else { return nil }
     let scalars = Array(LabelText.lettersWithoutNumber(of: words).unicodeScalars)
     let matches = titles.indices.filter { scalars.count <= 3 * titles[$0].count + 8 && scalars.hasInOrder(titles[$0]) }
-    if let best = matches.max(by: { titles[$0].count < titles[$1].count }) { return .section(best) }
+    if let best = matches.max(by: { titles[$0].count < titles[$1].count }) { return .section(Int32(best)) }
     // A title may be cut down to some of its words: 三、申请.
     if isNumbered, scalars.count >= 2,
       let same = titles.indices.first(where: { words.hasPrefix(numbers[$0] + "、") && titles[$0].hasInOrder(scalars) })
     {
-      return .section(same)
+      return .section(Int32(same))
     }
     // A row's label may be numbered like a section: 一、本年新收政府信息公开申请数量, be it broken off.
     // So may be the first of several labels in a row without values.

@@ -78,7 +78,7 @@ struct UnclaimedFigures {
   @inline(__always)
   private func isStatutory(_ index: Int) -> Bool {
     if case .kept = claims.fates[index] {} else { return true }
-    guard case .section(let section) = match.zones.zones[index] else { return false }
+    guard let section = match.zones.zones[index].section else { return false }
     return match.zones.sectionOfTable.contains(section)
   }
 
