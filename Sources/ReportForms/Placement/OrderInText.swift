@@ -5,17 +5,34 @@ import ReportCore
 extension SlotEvidence {
   /// Whether the values of a line of text may not be its cells in order.
   ///
-  /// So where one is the end of a number; and where the sums over its own cells fail and something else speaks for it:
-  /// labels listed before its own, numbers put together from pieces or pieces beside it, a sum that would hold if its
+  /// So where the sums over its own cells fail and something else speaks for it: labels listed before its own, numbers put together from pieces or pieces beside it, a sum that would hold if its
   /// total were another of the values, or most sums over other such lines.
   func isDisordered(_ index: Int, _ placement: LinePlacement) -> Bool {
     let cells = placement.slots.map { $0.token ?? LinePlacement.noToken }
     let values = cells.filter { $0 >= 0 }
     guard !values.isEmpty else { return false }
-    if values.contains(where: { text.tokens[$0].text.isEndOfNumber }) { return true }
     return !sumsHold(index, cells)
       && (!isOrderBorneOut && isStack(matches[index]) || matches[index].isListed || matches[index].isBesidePieces
         || values.contains { text.tokens[$0].isWrapped } || holdsReordered(index, cells))
+  }
+
+  /// Whether the values of a line outside tables may be those of another label, or one is the end of a number.
+  func isDoubtful(_ index: Int) -> Bool {
+    guard !layout(index).isTable else { return false }
+    return doubtful.contains(matches[index].relation)
+      || matches[index].values.contains { text.tokens[$0].text.isEndOfNumber }
+  }
+
+  /// Looks whether some labels have the values above them and others those below: then the text is not in reading order,
+  /// and only where most labels agree may the values be theirs.
+  mutating func surveyRelations() {
+    func count(_ relation: LineCandidate.Relation) -> Int {
+      matches.indices.count { matches[$0].relation == relation && !layout($0).isTable }
+    }
+    let (above, below) = (count(.above), count(.below))
+    guard min(above, below) > 1 else { return }
+    if above < 2 * below { doubtful.insert(.above) }
+    if below < 2 * above { doubtful.insert(.below) }
   }
 
   /// Whether values that no line has stand right below those of a line that the sums would have to place: it may be cut off.
