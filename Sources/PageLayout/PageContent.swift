@@ -50,7 +50,7 @@ struct PageContent {
   private static func parted(_ page: LayoutPage, by grids: [GridDraft]) -> [PageWord] {
     let crossing = CrossingWords(page)
     return page.words.flatMap { word -> [PageWord] in
-      guard let place = place(of: word, in: grids) else { return [word] }
+      guard let place = place(of: word, in: grids) else { return crossing.figures(in: word) }
       let borders = grids[place.grid].borders(under: word)
       return borders.isEmpty ? [word] : crossing.parts(of: word, at: borders)
     }
