@@ -12,15 +12,23 @@ extension SlotEvidence {
     let values = cells.filter { $0 >= 0 }
     guard !values.isEmpty else { return false }
     return !sumsHold(index, cells)
-      && (!isOrderBorneOut && isStack(matches[index]) || matches[index].isListed || matches[index].isBesidePieces
+      && (!isOrderBorneOut && isStack(matches[index]) || matches[index].isListed || isBesidePieces(index)
         || values.contains { text.tokens[$0].isWrapped } || holdsReordered(index, cells))
   }
 
   /// Whether the values of a line outside tables may be those of another label, or one is the end of a number.
   func isDoubtful(_ index: Int) -> Bool {
     guard !layout(index).isTable else { return false }
-    return doubtful.contains(matches[index].relation)
-      || matches[index].values.contains { text.tokens[$0].text.isEndOfNumber }
+    let values = matches[index].values
+    return doubtful.contains(matches[index].relation) || values.contains { text.tokens[$0].text.isEndOfNumber }
+      // Past a comma come three digits.
+      || values.contains { text.tokens[$0].isDigits && text.tokens[$0].text.utf8.count == 3 } && isBesidePieces(index)
+  }
+
+  /// Whether the beginning of a number that was broken at a comma stands near a line's label or values.
+  private func isBesidePieces(_ index: Int) -> Bool {
+    let values = matches[index].values
+    return text.hasPieces(around: values) || matches[index].label.map { text.hasPieces(around: $0..<$0) } ?? false
   }
 
   /// Looks whether some labels have the values above them and others those below: then the text is not in reading order,

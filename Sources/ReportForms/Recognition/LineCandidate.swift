@@ -30,8 +30,6 @@ struct LineCandidate {
   let points: Int
   /// Whether several labels stand right before its own, without values: the values below may be a column's.
   var isListed = false
-  /// Whether the beginning of a number that was broken at a comma stands beside: the values may be the ends of such.
-  var isBesidePieces = false
   /// Whether the values go on over lines of the report that are rows of tables or of several cells.
   var isContinued = false
 }

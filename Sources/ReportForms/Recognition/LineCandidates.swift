@@ -90,8 +90,6 @@ struct LineCandidateFinder {
       formLine, line, number, values, at: group.lines.lowerBound, .below,
       points + (group.isStack ? AlignmentCosts.stacked : AlignmentCosts.below), isContinued: continued != nil)
     candidates[candidates.count - 1].isListed = labelsBefore >= 2
-    candidates[candidates.count - 1].isBesidePieces =
-      isBesidePieces(run.first..<run.first) || isBesidePieces(values.upperBound..<values.upperBound)
   }
 
   /// The values of a row that was broken over lines of text: all up to the next text, where these are no more than the row
