@@ -116,7 +116,9 @@ struct BrokenFigures {
     let own = Int(text.tokens[values[0]].line)
     guard let index = lineBeside(own, by: step), !isValueLine[index] else { return [] }
     let (line, other) = (text.lines[index], text.lines[own])
-    guard line.layout == other.layout && line.isInTable == other.isInTable || line.holdsOneToken && !sums(of: placement).isEmpty,
+    guard
+      line.layout == other.layout && line.isInTable == other.isInTable
+        || line.holdsOneToken && !sums(of: placement).isEmpty,
       !line.isProse, !line.isFurniture, line.page != other.page || text.lines[max(index, own)].blankLinesBefore == 0
     else { return [] }
     let label = runOfLine[placement.line].map { runs[$0].tokens } ?? []

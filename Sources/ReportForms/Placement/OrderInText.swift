@@ -12,7 +12,8 @@ extension SlotEvidence {
     let values = cells.filter { $0 >= 0 }
     guard !values.isEmpty else { return false }
     return !sumsHold(index, cells)
-      && (!isOrderBorneOut && isStack(matches[index]) || matches[index].isListed || isBesidePieces(index)
+      && (!isOrderBorneOut && isStack(matches[index]) || matches[index].labelsBefore > 1 || isShifted(index, cells)
+        || isBesidePieces(index)
         || values.contains { text.tokens[$0].isWrapped } || holdsReordered(index, cells))
   }
 
@@ -20,27 +21,23 @@ extension SlotEvidence {
   func isDoubtful(_ index: Int) -> Bool {
     guard !layout(index).isTable else { return false }
     let values = matches[index].values
-    return doubtful.contains(matches[index].relation) || values.contains { text.tokens[$0].text.isEndOfNumber }
+    return order.doubtful.contains(matches[index].relation)
+      || layout(index) == .text && (order.isLost || isOfTwoRows(index))
+      || values.contains { text.tokens[$0].text.isEndOfNumber }
       // Past a comma come three digits.
       || values.contains { text.tokens[$0].isDigits && text.tokens[$0].text.utf8.count == 3 } && isBesidePieces(index)
+  }
+
+  /// Whether a line of which no sum tells has the label of another right before its own, without values: some of the values
+  /// may be that one's.
+  private func isOfTwoRows(_ index: Int) -> Bool {
+    matches[index].labelsBefore > 0 && form.sums(within: line(index).slots).first { _ in true } == nil
   }
 
   /// Whether the beginning of a number that was broken at a comma stands near a line's label or values.
   private func isBesidePieces(_ index: Int) -> Bool {
     let values = matches[index].values
     return text.hasPieces(around: values) || matches[index].label.map { text.hasPieces(around: $0..<$0) } ?? false
-  }
-
-  /// Looks whether some labels have the values above them and others those below: then the text is not in reading order,
-  /// and only where most labels agree may the values be theirs.
-  mutating func surveyRelations() {
-    func count(_ relation: LineCandidate.Relation) -> Int {
-      matches.indices.count { matches[$0].relation == relation && !layout($0).isTable }
-    }
-    let (above, below) = (count(.above), count(.below))
-    guard min(above, below) > 1 else { return }
-    if above < 2 * below { doubtful.insert(.above) }
-    if below < 2 * above { doubtful.insert(.below) }
   }
 
   /// Whether values that no line has stand right below those of a line that the sums would have to place: it may be cut off.
@@ -51,6 +48,35 @@ extension SlotEvidence {
     let areCells = { (line: TokenLine) in line.layout == .sequence || line.layout == .text }
     return areCells(own) && areCells(below) && below.tokens.lowerBound == next
       && !matches.contains { $0.values.lowerBound == next }
+  }
+
+  /// Whether values one a line may not be those of their label, or not in order: other rows of the table that have their
+  /// values so have too few or too many, or the sums would hold with one of the values in another place.
+  private func isShifted(_ index: Int, _ cells: [Int]) -> Bool {
+    guard isStack(matches[index]) else { return false }
+    return matches[index].relation == .headed && (allSumsFail(index, cells) || holdsWithOneMoved(index, cells))
+      || matches.indices.contains { isStack(matches[$0]) && matches[$0].values.count != line($0).slots.count }
+  }
+
+  /// Whether of several totals in a line, none a zero, not one is the sum of its parts.
+  private func allSumsFail(_ index: Int, _ cells: [Int]) -> Bool {
+    func number(_ cell: Int) -> ExactDecimal? {
+      guard let slot = line(index).slots.firstIndex(of: cell), cells.indices.contains(slot) else { return nil }
+      return cells[slot] < 0 ? .zero : text.tokens[cells[slot]].number ?? .zero
+    }
+    let sums = form.sums(within: line(index).slots).filter { sum in
+      let total = sum.left.count == 1 ? sum.left : sum.right
+      return total.count == 1 && number(total[0]) != .zero
+    }
+    return sums.count > 1 && sums.allSatisfy { $0.difference(number) != .zero }
+  }
+
+  private func holdsWithOneMoved(_ index: Int, _ cells: [Int]) -> Bool {
+    cells.indices.contains { from in
+      var rest = cells
+      let moved = rest.remove(at: from)
+      return cells.indices.contains { sumsHold(index, Array(rest[..<$0]) + [moved] + rest[$0...]) }
+    }
   }
 
   /// Whether the sum over all of a line's cells would hold with another value as its total.

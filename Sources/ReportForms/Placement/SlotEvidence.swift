@@ -31,8 +31,7 @@ struct SlotEvidence {
   var alignedColumns: [Int: UInt64] = [:]
   /// Whether more sums over full rows of one value a line hold than fail, with their values in order.
   var isOrderBorneOut = true
-  /// Where labels have values that may be those of other labels.
-  var doubtful: Set<LineCandidate.Relation> = []
+  let order: ReadingOrder
   /// The space-aligned lines whose columns neither a full line nor a head shows, by the match.
   var unproven: Set<Int> = []
 
@@ -45,14 +44,13 @@ struct SlotEvidence {
   /// - Parameters:
   ///   - matches: the lines of one table, in the form's order.
   ///   - heads: the heads above each.
-  init(_ matches: [LineCandidate], heads: [TableHead], form: Form, text: ReportTokens) {
-    (self.matches, self.heads, self.form, self.text) = (matches, heads, form, text)
+  init(_ matches: [LineCandidate], heads: [TableHead], order: ReadingOrder, form: Form, text: ReportTokens) {
+    (self.matches, self.heads, self.order, self.form, self.text) = (matches, heads, order, form, text)
     surveyGaps()
     surveyLabels()
     surveyBlankLines()
     for index in matches.indices where !matches[index].isContinued { survey(index) }
     surveyOrder()
-    surveyRelations()
     surveyAligned()
   }
 
