@@ -68,19 +68,22 @@ struct BrokenFigures {
     return (figures, open)
   }
 
-  /// The tokens of a row that has nothing unplaced and stands on one line of the report outside grids.
-  private func values(_ placement: LinePlacement) -> [Int]? {
-    let values = placement.slots.compactMap(\.token).filter { $0 >= 0 }
-    guard placement.unplaced.isEmpty, let first = values.first, !text.line(of: first).layout.isTable,
-      values.allSatisfy({ text.tokens[$0].line == text.tokens[first].line })
-    else { return nil }
-    return values
+  /// The line of the report outside grids that has all values of a row, where none of them is unplaced.
+  private func ownLine(_ placement: LinePlacement) -> Int? {
+    guard placement.unplaced.isEmpty else { return nil }
+    var own: Int?
+    for slot in placement.slots {
+      guard let token = slot.token, token >= 0 else { continue }
+      let line = Int(text.tokens[token].line)
+      guard line == own ?? line, own != nil || !text.lines[line].layout.isTable else { return nil }
+      own = line
+    }
+    return own
   }
 
   /// The numbers on the line above or below a row, where no row has any of it.
   private func pieces(beside placement: LinePlacement, by step: Int) -> [Int] {
-    guard let values = values(placement) else { return [] }
-    let own = Int(text.tokens[values[0]].line)
+    guard let own = ownLine(placement) else { return [] }
     let index = own + step
     guard text.lines.indices.contains(index), !isValueLine[index] else { return [] }
     let (line, other) = (text.lines[index], text.lines[own])
