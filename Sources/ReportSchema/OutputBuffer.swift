@@ -23,7 +23,7 @@ public struct OutputBuffer: Sendable {
   }
 
   /// Adds up to a number of bytes; `fill` writes them at the beginning of the room that it gets, and says how many.
-  @inlinable public mutating func append(atMost count: Int, _ fill: (UnsafeMutableBufferPointer<UInt8>) -> Int) {
+  @inlinable mutating func append(atMost count: Int, _ fill: (UnsafeMutableBufferPointer<UInt8>) -> Int) {
     if count > room.count - end { grow(by: count) }
     end += room.withUnsafeMutableBufferPointer { fill(UnsafeMutableBufferPointer(rebasing: $0[end..<(end + count)])) }
   }
