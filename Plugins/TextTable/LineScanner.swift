@@ -76,8 +76,11 @@ struct LineScanner {
   @inline(__always)
   private static func endOfIdeographs(_ bytes: Span<UInt8>, from start: Int) -> Int {
     var index = start
-    while index + 2 < bytes.count, bytes[index] >= 0xE4, bytes[index] <= 0xE9, bytes[index + 1] & 0xC0 == 0x80,
-      bytes[index + 2] & 0xC0 == 0x80
+    // Three bytes of four that are taken for one number.
+    while index + 3 < bytes.count,
+      case let word = unsafe UInt32(
+        littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt32.self)),
+      word & 0xC0C000 == 0x808000, word & 0xFF >= 0xE4, word & 0xFF <= 0xE9
     {
       index += 3
     }

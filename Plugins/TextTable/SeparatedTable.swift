@@ -68,6 +68,7 @@ private struct SeparatedTableBuilder {
       let text = source.lines[first.line].text
       result.location = source.location(of: text.lowerBound, inLine: first.line)
     }
+    result.reserveCapacity(cells: region.rows.reduce(0) { $0 + $1.bars.count + 1 }, rows: region.rows.count)
     for index in region.rows.indices {
       guard separators(of: region.rows[index]) <= limits.columns else {
         throw tooLarge("列", "columns", limits.columns, at: region.rows[index].line)

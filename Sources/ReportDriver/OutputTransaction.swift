@@ -176,7 +176,11 @@ struct StagedSink: ByteSink {
 
   mutating func write(_ bytes: Span<UInt8>) throws(ConversionError) {
     if !isHeld, pending.count + bytes.count > Self.chunk { try flush() }
-    guard isHeld || bytes.count < Self.chunk else { return try pass(bytes) }
+    // A copy of few bytes costs less than a call of the system.
+    guard isHeld || bytes.count < Self.chunk / 4 else {
+      try flush()
+      return try pass(bytes)
+    }
     bytes.withUnsafeBufferPointer { pending.append(contentsOf: $0) }
   }
 

@@ -46,15 +46,16 @@ public import ReportCore
     }
   }
 
+  /// Whether no table and no row begins twice. Of two that hash alike it is taken that they may be the same.
   private static func isGrouped(_ figures: FigureList, _ starts: [Start]) -> Bool {
-    var tables: Set<Substring> = []
-    var rows: Set<Substring> = []
+    var begun: Set<UInt64> = []
+    begun.reserveCapacity(64)
     for index in figures.indices where starts[index] != .column {
+      let address = figures[index].address
       if starts[index] == .table {
-        guard tables.insert(figures[index].address.table).inserted else { return false }
-        rows = []
+        guard begun.insert(address.hash(ofTable: true)).inserted else { return false }
       }
-      guard rows.insert(figures[index].address.row).inserted else { return false }
+      guard begun.insert(address.hash(ofTable: false)).inserted else { return false }
     }
     return true
   }
@@ -72,5 +73,20 @@ public import ReportCore
       return (table, row)
     }
     return figures.indices.sorted { (ranks[$0].0, ranks[$0].1, $0) < (ranks[$1].0, ranks[$1].1, $1) }
+  }
+}
+
+extension FigureAddress {
+  /// A hash of the table's key, or of the table's and the row's.
+  fileprivate func hash(ofTable isTable: Bool) -> UInt64 {
+    // The FNV-1a hash.
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    let count = columnPart.lowerBound - 1
+    let bytes = description.utf8.span
+    for index in 0..<count {
+      if isTable, bytes[index] == UInt8(ascii: "/") { break }
+      hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01b3
+    }
+    return hash
   }
 }

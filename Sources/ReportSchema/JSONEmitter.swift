@@ -18,64 +18,73 @@ extension Report {
 struct JSONEmitter: DocumentEmitter {
   var output = OutputBuffer()
   private let indent: Int
-  /// The map or list that is open, and those around it.
-  private var frame = Frame(isInline: false)
-  private var frames: [Frame] = []
+  /// The map or list that is open, and those around it: the lowest bit is the innermost. They are few, since the
+  /// document has no maps or lists of its own kind in another.
+  private var frames = Frames()
   /// Whether a key was written whose value is next.
   private var isAfterKey = false
 
-  private struct Frame {
-    /// Whether it is written on one line.
-    let isInline: Bool
-    var isEmpty = true
+  private struct Frames {
+    var depth = 0
+    /// Which are written on one line.
+    var areInline: UInt64 = 0
+    /// Which have something in them.
+    var areFilled: UInt64 = 0
+
+    var isInline: Bool { areInline & 1 != 0 }
+    var isFilled: Bool { areFilled & 1 != 0 }
+
+    mutating func push(isInline: Bool) {
+      depth += 1
+      areInline = areInline << 1 | (self.isInline || isInline ? 1 : 0)
+      areFilled <<= 1
+    }
+
+    mutating func pop() {
+      depth -= 1
+      areInline >>= 1
+      areFilled >>= 1
+    }
   }
 
   init(indent: Int) { self.indent = indent }
 
   mutating func begin(_ node: DocumentElement) {
-    startValue()
-    output.append(byte: node.isList ? UInt8(ascii: "[") : UInt8(ascii: "{"))
-    frames.append(frame)
-    frame = Frame(isInline: frame.isInline || node.isOneLine)
+    let isSeparated = startsSeparated()
+    output.append(atMost: roomForSeparator + 1) { bytes in
+      let end = isSeparated ? Self.separate(&frames, indent, bytes) : 0
+      bytes[end] = node.isList ? UInt8(ascii: "[") : UInt8(ascii: "{")
+      return end + 1
+    }
+    frames.push(isInline: node.isOneLine)
   }
 
   mutating func end(_ node: DocumentElement) {
-    let closed = frame
-    frame = frames.removeLast()
-    if !closed.isInline, !closed.isEmpty { startLine(depth: frames.count) }
+    let isOnOwnLine = !frames.isInline && frames.isFilled && indent > 0
+    frames.pop()
+    if isOnOwnLine { output.startLine(indent: frames.depth * indent) }
     output.append(byte: node.isList ? UInt8(ascii: "]") : UInt8(ascii: "}"))
   }
 
   mutating func key(_ key: DocumentKey) {
-    separate()
     let name = key.name
-    let count = name.utf8CodeUnitCount
-    output.extend(by: count + (indent == 0 ? 3 : 4)) { bytes in
-      bytes[0] = UInt8(ascii: "\"")
-      for index in 0..<count { bytes[index + 1] = name.utf8Start[index] }
-      bytes[count + 1] = UInt8(ascii: "\"")
-      bytes[count + 2] = UInt8(ascii: ":")
-      if indent > 0 { bytes[count + 3] = UInt8(ascii: " ") }
+    let (letters, count) = (name.utf8Start, name.utf8CodeUnitCount)
+    output.append(atMost: roomForSeparator + count + 4) { bytes in
+      let start = Self.separate(&frames, indent, bytes) + 1
+      bytes[start - 1] = UInt8(ascii: "\"")
+      for index in 0..<count { bytes[start &+ index] = letters[index] }
+      return Self.endKey(bytes, at: start + count, indent)
     }
     isAfterKey = true
   }
 
-  mutating func entry(_ key: Substring) {
-    separate()
-    appendQuoted(key.utf8.span)
-    endKey()
-  }
+  mutating func entry(_ key: Substring) { appendQuoted(key.utf8.span, isSeparated: true, isKey: true) }
 
   mutating func entry(_ text: String, _ part: Range<Int>) {
-    separate()
-    appendQuoted(text.utf8.span.extracting(part))
-    endKey()
+    appendQuoted(text.utf8.span.extracting(part), isSeparated: true, isKey: true)
   }
 
-  mutating func text(_ text: String) {
-    startValue()
-    appendQuoted(text.utf8.span)
-  }
+  mutating func text(_ text: String) { appendQuoted(text.utf8.span, isSeparated: startsSeparated(), isKey: false) }
 
   mutating func plain(_ text: String) {
     startValue()
@@ -98,53 +107,82 @@ struct JSONEmitter: DocumentEmitter {
 // MARK: - Layout
 
 extension JSONEmitter {
-  private mutating func endKey() {
-    output.append(indent == 0 ? ":" : ": " as StaticString)
-    isAfterKey = true
+  /// Whether a value that begins is a list's, which something stands before.
+  private mutating func startsSeparated() -> Bool {
+    defer { isAfterKey = false }
+    return !isAfterKey && frames.depth > 0
   }
 
   /// Separates a list's value from the one before.
   private mutating func startValue() {
-    if isAfterKey {
-      isAfterKey = false
-    } else if !frames.isEmpty {
-      separate()
+    if startsSeparated() { output.append(atMost: roomForSeparator) { Self.separate(&frames, indent, $0) } }
+  }
+
+  /// How many bytes stand at most between a value or key and the one before.
+  private var roomForSeparator: Int { 2 + frames.depth * indent }
+
+  /// Writes what stands between a value or key and the one before; how many bytes that is.
+  @inline(__always)
+  private static func separate(
+    _ frames: inout Frames, _ indent: Int, _ bytes: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    var end = 0
+    if frames.isFilled {
+      bytes[0] = UInt8(ascii: ",")
+      end = 1
     }
-  }
-
-  private mutating func separate() {
-    if !frame.isEmpty { output.append(byte: UInt8(ascii: ",")) }
-    if !frame.isInline {
-      startLine(depth: frames.count)
-    } else if !frame.isEmpty, indent > 0 {
-      output.append(byte: UInt8(ascii: " "))
+    if indent > 0, !frames.isInline {
+      bytes[end] = UInt8(ascii: "\n")
+      let start = end + 1
+      end = start + frames.depth * indent
+      for index in start..<end { bytes[index] = UInt8(ascii: " ") }
+    } else if indent > 0, frames.isFilled {
+      bytes[end] = UInt8(ascii: " ")
+      end += 1
     }
-    frame.isEmpty = false
+    frames.areFilled |= 1
+    return end
   }
 
-  private mutating func startLine(depth: Int) {
-    if indent > 0 { output.startLine(indent: depth * indent) }
+  /// Ends a key at a place, and says where its value begins.
+  @inline(__always)
+  private static func endKey(_ bytes: UnsafeMutableBufferPointer<UInt8>, at end: Int, _ indent: Int) -> Int {
+    bytes[end] = UInt8(ascii: "\"")
+    bytes[end + 1] = UInt8(ascii: ":")
+    guard indent > 0 else { return end + 2 }
+    bytes[end + 2] = UInt8(ascii: " ")
+    return end + 3
   }
 
-  private mutating func appendQuoted(_ bytes: Span<UInt8>) {
-    output.append(byte: UInt8(ascii: "\""))
-    var start = 0
+  private mutating func appendQuoted(_ text: Span<UInt8>, isSeparated: Bool, isKey: Bool) {
     var index = 0
-    while index < bytes.count {
-      if bytes.hasPlainWord(at: index) {
-        index += 8
-        continue
-      }
-      let byte = bytes[index]
-      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-        output.append(bytes, start..<index)
-        appendEscaped(byte)
-        start = index + 1
-      }
-      index += 1
+    output.append(atMost: roomForSeparator + text.count + 4) { room in
+      let start = (isSeparated ? Self.separate(&frames, indent, room) : 0) + 1
+      room[start - 1] = UInt8(ascii: "\"")
+      index = text.copyPlain(from: 0, to: room, at: start)
+      return index == text.count ? Self.endText(room, at: start + index, isKey, indent) : start + index
     }
-    output.append(bytes, start..<bytes.count)
-    output.append(byte: UInt8(ascii: "\""))
+    isAfterKey = isKey
+    guard index < text.count else { return }
+    while index < text.count {
+      appendEscaped(text[index])
+      let start = index + 1
+      output.append(atMost: text.count - start) { room in
+        index = start + text.copyPlain(from: start, to: room, at: 0)
+        return index - start
+      }
+    }
+    output.append(atMost: 3) { Self.endText($0, at: 0, isKey, indent) }
+  }
+
+  /// Ends a text at a place, and says where that is.
+  @inline(__always)
+  private static func endText(
+    _ bytes: UnsafeMutableBufferPointer<UInt8>, at end: Int, _ isKey: Bool, _ indent: Int
+  ) -> Int {
+    if isKey { return endKey(bytes, at: end, indent) }
+    bytes[end] = UInt8(ascii: "\"")
+    return end + 1
   }
 
   private mutating func appendEscaped(_ byte: UInt8) {
@@ -164,17 +202,41 @@ extension JSONEmitter {
 }
 
 extension Span<UInt8> {
-  /// Whether the eight bytes at an offset are there and none of them is escaped in JSON.
-  ///
-  /// Takes eight bytes for one number; a borrow between them may only make it say no once too often.
-  fileprivate func hasPlainWord(at offset: Int) -> Bool {
-    guard offset + 8 <= count else { return false }
-    let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
-    func zeros(_ word: UInt64) -> UInt64 { (word &- 0x0101_0101_0101_0101) & ~word }
-    let controls = (word &- 0x2020_2020_2020_2020) & ~word
-    let quotes = zeros(word ^ 0x2222_2222_2222_2222)
-    let backslashes = zeros(word ^ 0x5C5C_5C5C_5C5C_5C5C)
-    return (controls | quotes | backslashes) & 0x8080_8080_8080_8080 == 0
+  /// Copies bytes from a place on up to one that JSON escapes; how many these are.
+  @inline(__always)
+  fileprivate func copyPlain(from start: Int, to room: UnsafeMutableBufferPointer<UInt8>, at place: Int) -> Int {
+    extracting(start...).withUnsafeBufferPointer { bytes in
+      guard let from = bytes.baseAddress, let to = room.baseAddress else { return 0 }
+      let count = from.plainPrefix(of: bytes.count)
+      (to + place).update(from: from, count: count)
+      return count
+    }
+  }
+}
+
+extension UnsafePointer<UInt8> {
+  /// How many of some bytes stand before one that JSON escapes.
+  fileprivate func plainPrefix(of count: Int) -> Int {
+    var index = 0
+    while index &+ 16 <= count, isPlain(at: index, 16) { index &+= 16 }
+    // The rest at once, with some of the bytes before it.
+    if index &+ 16 > count {
+      if count >= 16, isPlain(at: count &- 16, 16) { return count }
+      if count >= 8, index == 0, isPlain(at: 0, 8), isPlain(at: count &- 8, 8) { return count }
+    }
+    while index < count, isPlain(at: index, 1) { index &+= 1 }
+    return index
+  }
+
+  /// Whether JSON escapes none of some bytes; the compiler looks at sixteen of them at once.
+  @inline(__always)
+  private func isPlain(at start: Int, _ count: Int) -> Bool {
+    var isEscaped: UInt8 = 0
+    for index in 0..<count {
+      let byte = self[start &+ index]
+      isEscaped |= (byte < 0x20 ? 1 : 0) | (byte == 0x22 ? 1 : 0) | (byte == 0x5C ? 1 : 0)
+    }
+    return isEscaped == 0
   }
 }
 

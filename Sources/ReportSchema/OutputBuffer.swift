@@ -12,13 +12,20 @@ public struct OutputBuffer: Sendable {
   public typealias Taker = (Span<UInt8>) throws(ConversionError) -> Void
 
   /// A buffer without bytes.
-  public init() { room = Array(repeating: 0, count: Self.chunk + 4096) }
+  public init() { room = Array(unsafeUninitializedCapacity: Self.chunk + 4096) { $1 = $0.count } }
 
   /// Adds a number of bytes, all of which `fill` writes.
   @inlinable public mutating func extend(by count: Int, _ fill: (UnsafeMutableBufferPointer<UInt8>) -> Void) {
+    append(atMost: count) { bytes in
+      fill(bytes)
+      return count
+    }
+  }
+
+  /// Adds up to a number of bytes; `fill` writes them at the beginning of the room that it gets, and says how many.
+  @inlinable mutating func append(atMost count: Int, _ fill: (UnsafeMutableBufferPointer<UInt8>) -> Int) {
     if count > room.count - end { grow(by: count) }
-    room.withUnsafeMutableBufferPointer { fill(UnsafeMutableBufferPointer(rebasing: $0[end..<(end + count)])) }
-    end += count
+    end += room.withUnsafeMutableBufferPointer { fill(UnsafeMutableBufferPointer(rebasing: $0[end..<(end + count)])) }
   }
 
   @usableFromInline mutating func grow(by count: Int) {

@@ -19,7 +19,7 @@ struct ContentHead {
       }
     } else {
       let mark = (byte(0), byte(1), byte(2)) == (0xEF, 0xBB, 0xBF) ? 3 : 0
-      bytes = mark < end ? (mark..<end).map { input[$0] } : []
+      bytes = mark < end ? input.extracting(mark..<end).withUnsafeBufferPointer { Array($0) } : []
     }
     start = bytes.firstIndex { !Self.isSpace($0) } ?? bytes.count
   }

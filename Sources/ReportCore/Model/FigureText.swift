@@ -14,30 +14,27 @@ public struct FigureText: Sendable, Hashable {
   /// Reads a cell's text; `nil` where it is neither a number, nor blank, nor a mark for "no figure".
   ///
   /// - Complexity: O(*n*); a text longer than 64 bytes is never a figure.
-  public init?(_ text: some StringProtocol) { self.init(reading: text) }
+  public init?(_ text: some StringProtocol) { self.init(String(text)) }
 
   /// Reads a `String`: the same, without a generic call from another module.
-  public init?(_ text: String) { self.init(reading: text) }
-
-  private init(_ value: FigureValue, unit: String? = nil) {
-    self.value = value
-    self.unit = unit
-  }
-
-  @inline(__always)
-  private init?(reading text: some StringProtocol) {
-    if text.utf8.count > 64 {
+  public init?(_ text: String) {
+    if let plain = Self.plainNumber(text.utf8.span) {
+      self.init(.number(plain))
+    } else if text.utf8.count > 64 {
       guard text.unicodeScalars.allSatisfy({ Self.isSpace($0) || Self.isUnseen($0) }) else { return nil }
       self.init(.blank)
     } else if text.utf8.isEmpty {
       self.init(.blank)
-    } else if let plain = Self.plainNumber(text) {
-      self.init(.number(plain))
     } else {
       guard Self.mayBegin(text) else { return nil }
-      let shown = text.unicodeScalars.filter { !Self.isUnseen($0) }
+      let shown: [Unicode.Scalar] = text.unicodeScalars.filter { !Self.isUnseen($0) }
       self.init(decorated: shown.map(Self.narrowed), shown: shown)
     }
+  }
+
+  private init(_ value: FigureValue, unit: String? = nil) {
+    self.value = value
+    self.unit = unit
   }
 
   /// Reads what is more than digits.
@@ -48,9 +45,8 @@ public struct FigureText: Sendable, Hashable {
       unit = nil
       return
     }
-    let written = String(String.UnicodeScalarView(scalars))
-    if Self.isMark(written) {
-      value = .mark(String(String.UnicodeScalarView(Self.trimmed(shown))))
+    if scalars.count <= Self.longestMark, Self.isMark(String(scalars)) {
+      value = .mark(String(Self.trimmed(shown)))
       unit = nil
       return
     }
@@ -61,7 +57,7 @@ public struct FigureText: Sendable, Hashable {
 
   /// Whether a text's first character leaves it open that it is a figure or a mark, so that most labels need no
   /// closer look.
-  private static func mayBegin(_ text: some StringProtocol) -> Bool {
+  private static func mayBegin(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first else { return true }
     return switch first {
     case "0"..."9", "+", "-", "/", "\\", "$", "N", "n", "增", "减", "減", "无", "無", "不": true
@@ -78,6 +74,8 @@ public struct FigureText: Sendable, Hashable {
     }
   }
 
+  private static let longestMark = 3
+
   private static func isIncrease(_ scalar: Unicode.Scalar) -> Bool { scalar == "+" || scalar == "增" }
 
   private static func isDecrease(_ scalar: Unicode.Scalar) -> Bool {
@@ -88,14 +86,15 @@ public struct FigureText: Sendable, Hashable {
   }
 
   /// The usual case, digits and nothing else, without making anything on the way.
-  private static func plainNumber(_ text: some StringProtocol) -> ExactDecimal? {
-    guard text.utf8.count <= 18 else { return nil }
+  private static func plainNumber(_ digits: Span<UInt8>) -> ExactDecimal? {
+    guard (1...18).contains(digits.count) else { return nil }
     var value = 0
-    for byte in text.utf8 {
-      guard byte >= 0x30, byte <= 0x39 else { return nil }
-      value = value * 10 + Int(byte &- 0x30)
+    for index in digits.indices {
+      let digit = digits[index] &- 0x30
+      guard digit <= 9 else { return nil }
+      value = value * 10 + Int(digit)
     }
-    return text.utf8.isEmpty ? nil : ExactDecimal(value)
+    return ExactDecimal(value)
   }
 
   private static func number(in scalars: [Unicode.Scalar]) -> (ExactDecimal, String?)? {
@@ -117,13 +116,13 @@ public struct FigureText: Sendable, Hashable {
       rest.removeFirst()
       let fraction = rest.prefix(while: isDigit)
       guard !fraction.isEmpty else { return nil }
-      digits += "." + String(String.UnicodeScalarView(fraction))
+      digits += "." + String(fraction)
       rest = rest.dropFirst(fraction.count)
     }
     guard let number = ExactDecimal(digits) else { return nil }
     rest = rest.drop(while: isSpace)
     guard !rest.isEmpty else { return (number, currency) }
-    let unit = String(String.UnicodeScalarView(rest))
+    let unit = String(rest)
     guard let read = FigureUnit(unit), currency == nil || currency == read.base else { return nil }
     guard read.kind == .count, read.power > 0 else { return (number, unit) }
     return number.scaled(byPowerOfTen: read.power).map { ($0, read.base) }
@@ -143,13 +142,13 @@ public struct FigureText: Sendable, Hashable {
     let first = rest.prefix(while: isDigit)
     guard !first.isEmpty else { return nil }
     rest = rest.dropFirst(first.count)
-    var digits = String(String.UnicodeScalarView(first))
+    var digits = String(first)
     guard let separator = rest.first, separator == "," || separatesGroups(separator, in: rest) else { return digits }
     guard first.count <= 3, separator == "," || first.first != "0" else { return nil }
     while rest.first == separator {
       let group = rest.dropFirst().prefix(while: isDigit)
       guard group.count == 3 else { return nil }
-      digits += String(String.UnicodeScalarView(group))
+      digits += String(group)
       rest = rest.dropFirst(4)
     }
     return digits
@@ -186,5 +185,12 @@ public struct FigureText: Sendable, Hashable {
     let start = scalars.firstIndex { !isSpace($0) } ?? scalars.endIndex
     let end = scalars.lastIndex { !isSpace($0) }.map { $0 + 1 } ?? start
     return scalars[start..<end]
+  }
+}
+
+extension String {
+  fileprivate init(_ scalars: some Collection<Unicode.Scalar>) {
+    self.init()
+    for scalar in scalars { unicodeScalars.append(scalar) }
   }
 }

@@ -25,8 +25,8 @@ public struct FigureUnit: Sendable, Hashable {
     case "%", "％": (base, power, kind) = ("%", -2, .share)
     case "‰": (base, power, kind) = ("‰", -3, .share)
     default:
-      let (word, power) = Self.powers.first { text.hasPrefix($0.0) } ?? ("", 0)
-      base = String(text.dropFirst(word.count))
+      let (word, power) = Self.power(of: text)
+      base = power == 0 ? text : String(text.dropFirst(word.count))
       self.power = power
       switch base {
       case _ where Self.currencies.contains(base): kind = .money
@@ -43,6 +43,14 @@ public struct FigureUnit: Sendable, Hashable {
   /// Whether amounts in the two are comparable: of the same kind and, but for counts and shares, the same base.
   func isComparable(with other: FigureUnit) -> Bool {
     kind == other.kind && (kind == .count || kind == .share || base == other.base)
+  }
+
+  /// The power that a unit begins with; most begin with none.
+  private static func power(of text: String) -> (String, Int) {
+    switch text.unicodeScalars.first {
+    case "千", "百", "十", "万", "萬", "亿", "億": powers.first { text.hasPrefix($0.0) } ?? ("", 0)
+    default: ("", 0)
+    }
   }
 
   /// The longer first.

@@ -22,9 +22,17 @@ public enum RadicalText {
   }
 
   private static func isIn(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let start = bytes.baseAddress else { return false }
     var index = 0
     let last = bytes.count - 1
     while index < last {
+      // Most texts have none of the bytes that such a character begins with.
+      if index + 8 <= bytes.count,
+        !UnsafeRawPointer(start + index).loadUnaligned(as: UInt64.self).mayHave(0xE2E2_E2E2_E2E2_E2E2)
+      {
+        index += 8
+        continue
+      }
       if bytes[index] == 0xE2, bytes[index + 1] >= 0xBA { return true }
       index += 1
     }
@@ -58,6 +66,14 @@ public enum RadicalText {
     return Dictionary(
       uniqueKeysWithValues: stride(from: 0, to: pairs.count, by: 2).map { (pairs[$0], pairs[$0 + 1]) })
   }()
+}
+
+extension UInt64 {
+  /// Whether one of eight bytes may be that of which the other number is made.
+  fileprivate func mayHave(_ bytes: UInt64) -> Bool {
+    let others = self ^ bytes
+    return (others &- 0x0101_0101_0101_0101) & ~others & 0x8080_8080_8080_8080 != 0
+  }
 }
 
 extension Report {

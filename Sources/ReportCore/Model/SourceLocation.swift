@@ -11,10 +11,14 @@ public struct SourceLocation: Sendable, Hashable {
     let file: String?
     let detail: String?
 
-    init?(file: String?, detail: String?) {
-      guard file != nil || detail != nil else { return nil }
+    private init(file: String?, detail: String?) {
       self.file = file
       self.detail = detail
+    }
+
+    /// `nil` where there is nothing to keep.
+    static func names(file: String?, detail: String?) -> Names? {
+      file == nil && detail == nil ? nil : Names(file: file, detail: detail)
     }
 
     static func == (left: Names, right: Names) -> Bool {
@@ -30,7 +34,7 @@ public struct SourceLocation: Sendable, Hashable {
   /// The file's name as the user gave it; `nil` for the input at hand.
   public var file: String? {
     get { names?.file }
-    set { names = Names(file: newValue, detail: detail) }
+    set { names = .names(file: newValue, detail: detail) }
   }
   /// The line, from 1; 0 where the format has none.
   public var line: Int {
@@ -45,14 +49,14 @@ public struct SourceLocation: Sendable, Hashable {
   /// A place that lines do not name: a spreadsheet's `Sheet!B4`, an XML path, a place on a page.
   public var detail: String? {
     get { names?.detail }
-    set { names = Names(file: file, detail: newValue) }
+    set { names = .names(file: file, detail: newValue) }
   }
 
   /// A place; 0 stands for a line or column that is not known, `detail` for what is no line, such as a sheet and a cell.
   public init(file: String? = nil, line: Int, column: Int = 0, detail: String? = nil) {
     storedLine = UInt32(clamping: line)
     storedColumn = UInt32(clamping: column)
-    names = Names(file: file, detail: detail)
+    names = .names(file: file, detail: detail)
   }
 
   /// The location with a file's name, where it has none.

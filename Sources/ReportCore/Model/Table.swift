@@ -28,8 +28,13 @@ public struct Table: Sendable, Hashable {
   }
 
   /// Where a cell of the table stands in the input, where known.
-  public func location(of cell: Cell) -> SourceLocation? {
-    guard let place = cell.location else { return nil }
+  public func location(of cell: Cell) -> SourceLocation? { cell.location.flatMap { location(at: $0) } }
+
+  /// The same for one of ``cells``, by its index.
+  package func location(ofCellAt index: Int) -> SourceLocation? { cells[index].location.flatMap { location(at: $0) } }
+
+  /// - Parameter place: a cell's ``Cell/location``.
+  private func location(at place: SourceLocation) -> SourceLocation? {
     switch places {
     case .lines: return place
     case .sheet(let name):

@@ -35,6 +35,8 @@ public struct Form: Sendable {
   /// The sums among these that are equations within one table, from which figures can be worked out.
   let constraints: [SumConstraint]
   let layouts: OfficialLayouts
+  /// The letters of each section's title, as labels are compared.
+  let titleLetters: [[Unicode.Scalar]]
 
   init(
     id: String, name: Message, title: String, source: String, years: ClosedRange<Int>?, sections: [FormSection],
@@ -55,6 +57,7 @@ public struct Form: Sendable {
     sums = SumConstraint.all(of: rules, in: tables)
     constraints = sums.filter { $0.relation == .equal && $0.isWithinOneTable }
     layouts = OfficialLayouts(count: tables.count)
+    titleLetters = sections.map { LabelText.folded($0.title).filter(LabelText.isLetter) }
   }
 
   /// The charts by which a report is looked at first: the figures that its prose names, then ``charts``.

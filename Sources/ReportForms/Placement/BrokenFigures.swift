@@ -101,20 +101,22 @@ struct BrokenFigures {
     return (figures, open)
   }
 
-  /// The tokens of a row that has nothing unplaced and stands on one line of the report.
-  private func values(_ placement: LinePlacement) -> [Int]? {
-    let values = placement.slots.compactMap(\.token).filter { $0 >= 0 }
-    guard placement.unplaced.isEmpty, let first = values.first,
-      values.allSatisfy({ text.tokens[$0].line == text.tokens[first].line })
-    else { return nil }
-    return values
+  /// The line of the report that has all values of a row, where none of them is unplaced.
+  private func ownLine(_ placement: LinePlacement) -> Int? {
+    guard placement.unplaced.isEmpty else { return nil }
+    var own: Int?
+    for slot in placement.slots {
+      guard let token = slot.token, token >= 0 else { continue }
+      let line = Int(text.tokens[token].line)
+      guard line == own ?? line else { return nil }
+      own = line
+    }
+    return own
   }
 
   /// The numbers on the line above or below a row, where no row has any of it.
   private func pieces(beside placement: LinePlacement, by step: Int) -> [Int] {
-    guard let values = values(placement) else { return [] }
-    let own = Int(text.tokens[values[0]].line)
-    guard let index = lineBeside(own, by: step), !isValueLine[index] else { return [] }
+    guard let own = ownLine(placement), let index = lineBeside(own, by: step), !isValueLine[index] else { return [] }
     let (line, other) = (text.lines[index], text.lines[own])
     guard
       line.layout == other.layout && line.isInTable == other.isInTable

@@ -79,8 +79,13 @@ struct FormPlacement {
   }
 
   private mutating func fillCells() {
+    var known = -1
     for placement in lines {
-      foundTables.insert(form.compiled.lines[placement.line].table)
+      let table = form.compiled.lines[placement.line].table
+      if table != known {
+        foundTables.insert(table)
+        known = table
+      }
       for (cell, slot) in zip(form.compiled.lines[placement.line].slots, placement.slots) {
         switch slot {
         case .unknown: cells[cell] = .unknown
@@ -93,6 +98,7 @@ struct FormPlacement {
 
   /// Adds lines whose labels stand in the report without values.
   mutating func addEmpty(_ placements: [LinePlacement]) {
+    guard !placements.isEmpty else { return }
     for placement in placements {
       lines.append(placement)
       heads.append(TableHead())
@@ -113,25 +119,26 @@ struct FormPlacement {
   func addFigures(to figures: inout FigureList) {
     let units = units
     let locations = locationOfLabel
+    figures.reserveCapacity(figures.count + cells.count)
     for (cell, content) in cells.enumerated() {
-      let place = form.compiled.cells[cell]
       switch content {
       case .absent, .unknown: break
       case .blank:
         figures.append(
           Figure(
-            address: place.address, value: .blank, text: "", unit: place.unit, label: place.label,
-            location: locations[cell] ?? nil))
+            address: form.compiled.cells[cell].address, value: .blank, text: "", unit: form.compiled.cells[cell].unit,
+            label: form.compiled.cells[cell].label, location: locations[cell] ?? nil))
       case .value(let token, let isInferred):
-        guard let figure = text.tokens[token].figure else { break }
-        let written = text.tokens[token].trimmedText
-        let own = figure.number(writtenIn: place.unit, in: written)
+        guard text.tokens[token].kind.isFigure, let figure = FigureText(text.tokens[token].text) else { break }
+        let written = text.tokens[token].text.withoutSpaceAround
+        let unit = form.compiled.cells[cell].unit
+        let own = figure.number(writtenIn: unit, in: written)
         figures.append(
           Figure(
-            address: place.address, value: own.map { .number($0) } ?? figure.value, text: written,
-            unit: own.map { _ in place.unit } ?? figure.unit ?? units[cell] ?? place.unit,
-            origin: isInferred || text.tokens[token].isParted ? .inferred : .stated, label: place.label,
-            location: text.tokens[token].location))
+            address: form.compiled.cells[cell].address, value: own.map { .number($0) } ?? figure.value, text: written,
+            unit: own == nil ? figure.unit ?? (units.isEmpty ? nil : units[cell]) ?? unit : unit,
+            origin: isInferred || text.tokens[token].isParted ? .inferred : .stated,
+            label: form.compiled.cells[cell].label, location: text.tokens[token].location))
       }
     }
   }

@@ -43,7 +43,7 @@ struct LinePlacement {
   /// A line with a token for each of its cells, ``LinePlacement/noToken`` for a blank one that has none.
   init(_ line: Int, label: Int?, cells: some Collection<Int>, tokens: [Token]) {
     (self.line, labelToken) = (line, label)
-    slots = cells.map { $0 == Self.noToken || tokens[$0].isBlank ? .blank : .value($0, isInferred: false) }
+    slots = cells.map { $0 == Self.noToken || tokens[$0].kind == .blank ? .blank : .value($0, isInferred: false) }
   }
 
   /// A line whose values may go to several places.

@@ -66,7 +66,7 @@ struct SlotEvidence {
 
   func line(_ index: Int) -> FormLine { form.compiled.lines[matches[index].line] }
   func layout(_ index: Int) -> TokenLine.Layout { text.lines[matches[index].valueLine].layout }
-  func isBlank(_ token: Int) -> Bool { token == LinePlacement.noToken || text.tokens[token].isBlank }
+  func isBlank(_ token: Int) -> Bool { token == LinePlacement.noToken || text.tokens[token].kind == .blank }
 
   // MARK: Survey
 
@@ -213,8 +213,8 @@ struct SlotEvidence {
 
   /// Without the copies of a value that was in merged cells: where heads repeat alike, one value for each head.
   func withoutCopies(_ cells: [Int], _ index: Int) -> [Int] {
-    guard cells.count > line(index).slots.count, case let repeated = heads[index].known.map(\.head),
-      repeated.count == cells.count
+    guard cells.count > line(index).slots.count, heads[index].columns.count(where: { $0.head != nil }) == cells.count,
+      case let repeated = heads[index].known.map(\.head)
     else { return cells }
     var single: [Int] = []
     for (position, cell) in cells.enumerated() {
@@ -251,7 +251,8 @@ struct SlotEvidence {
   }
 
   func withoutTrailingBlanks(_ cells: [Int]) -> [Int] {
-    Array(cells[..<(cells.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? 0)])
+    guard cells.last.map({ isBlank($0) }) ?? false else { return cells }
+    return Array(cells[..<(cells.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? 0)])
   }
 }
 

@@ -7,6 +7,8 @@ extension SlotEvidence {
 
   func byOrder(_ index: Int, _ cells: [Int]) -> LinePlacement {
     let width = line(index).slots.count
+    // Most lines are full.
+    if cells.count == width, !cells.contains(where: { isBlank($0) }) { return placed(index, cells) }
     let kept = withoutTrailingBlanks(cells)
     let values = kept.filter { !isBlank($0) }
     if values.isEmpty {
@@ -68,7 +70,7 @@ extension SlotEvidence {
   func cells(_ index: Int) -> [Int] {
     let match = matches[index]
     var values = Array(match.values)
-    if let end = labelEnds[gridKey(index)], layout(index) == .grid {
+    if layout(index) == .grid, let end = labelEnds[gridKey(index)] {
       // Blank cells in the columns of labels are none of values.
       values = Array(values.drop { isBlank($0) && text.tokens[$0].extent.lowerBound < end })
     }
@@ -137,7 +139,7 @@ extension SlotEvidence {
   private func isEven(_ block: Int) -> Bool {
     // The first may be a head with separators of its own, and a blank last cell may not be seen.
     let lines = text.lines(ofBlock: block).dropFirst().map { text.lines[$0].tokens }
-    let longest = lines.map(\.count).max() ?? 0
+    let longest = lines.map { $0.count }.max() ?? 0
     let whole = lines.filter { $0.count == longest }
     return whole.count == lines.count
       || lines.allSatisfy { $0.count >= longest - 1 } && !whole.contains { isBlank($0.upperBound - 1) }

@@ -42,8 +42,10 @@ struct TableHead {
 struct TableHeadFinder {
   private let text: ReportTokens
   private let form: Form
-  /// For each token, the heads that it begins: their places in the form, and their runs.
-  private var heads: [[(reading: Int, block: Int, index: Int, run: Int)]]
+  /// Heads in the order of the tokens that begin them: their places in the form, and their runs.
+  private var heads: [(token: Int, reading: Int, block: Int, index: Int, run: Int)] = []
+  /// For each token, the first of the heads that it begins; -1 for none.
+  private var firstHead: [Int32]
   private let runs: [LabelRun]
   /// For each token, whether it is part of any label of the form.
   private let isLabel: [Bool]
@@ -54,7 +56,7 @@ struct TableHeadFinder {
 
   init(_ form: Form, _ index: Int, _ text: ReportTokens, _ runs: [LabelRun], _ matches: [LineCandidate]) {
     (self.form, self.text, self.runs) = (form, text, runs)
-    heads = Array(repeating: [], count: text.tokens.count)
+    firstHead = Array(repeating: -1, count: text.tokens.count)
     var isMatched = [Bool](repeating: false, count: text.lines.count)
     for match in matches {
       isMatched[match.valueLine] = true
@@ -70,12 +72,14 @@ struct TableHeadFinder {
         longest[run.first] = max(longest[run.first] ?? 0, run.tokens.count)
       }
     }
-    for (number, run) in runs.enumerated() where run.tokens.count >= longest[run.first] ?? 0 {
-      for role in text.labels.labels[run.label].roles(inForm: index) {
-        for token in run.tokens { isLabel[token] = true }
-        if case .head(let reading, let block, let head) = role {
-          heads[run.first].append((reading, block, head, number))
-        }
+    for (number, run) in runs.enumerated() {
+      guard longest.isEmpty || run.tokens.count >= longest[run.first] ?? 0 else { continue }
+      let roles = text.labels.labels[run.label].roles(inForm: index)
+      guard !roles.isEmpty else { continue }
+      for token in run.tokens { isLabel[token] = true }
+      for case .head(let reading, let block, let head) in roles {
+        if firstHead[run.first] < 0 { firstHead[run.first] = Int32(heads.count) }
+        heads.append((run.first, reading, block, head, number))
       }
     }
     self.isLabel = isLabel
@@ -103,20 +107,34 @@ struct TableHeadFinder {
   }
 
   private func hasHead(onLine index: Int, _ line: FormLine) -> Bool {
-    text.lines[index].tokens.contains { token in
-      heads[token].contains { $0.reading == line.reading && $0.block == line.block }
+    text.lines[index].tokens.contains { longestHead(of: line, from: $0) != nil }
+  }
+
+  /// The head over a line's block that a token begins; of several the one with most pieces.
+  private func longestHead(of line: FormLine, from token: Int) -> (index: Int, run: Int)? {
+    var longest: (index: Int, run: Int)?
+    var next = Int(firstHead[token])
+    guard next >= 0 else { return nil }
+    while next < heads.count, heads[next].token == token {
+      let head = heads[next]
+      next += 1
+      guard head.reading == line.reading, head.block == line.block,
+        longest.map({ runs[$0.run].tokens.count < runs[head.run].tokens.count }) ?? true
+      else { continue }
+      longest = (head.index, head.run)
     }
+    return longest
   }
 
   /// Whether a line has texts alone that are no labels of the form.
   private func isForeign(_ index: Int) -> Bool {
     !isMatched[index] && !text.lines[index].tokens.isEmpty
-      && text.lines[index].tokens.allSatisfy { text.tokens[$0].isText && !isLabel[$0] }
+      && text.lines[index].tokens.allSatisfy { text.tokens[$0].kind == .text && !isLabel[$0] }
   }
 
   /// Whether a line has no figures.
   private func isHeadLine(_ index: Int) -> Bool {
-    !text.lines[index].tokens.contains { text.tokens[$0].isNumber }
+    !text.lines[index].tokens.contains { text.tokens[$0].kind == .number }
   }
 
   private func head(of line: FormLine, onLines lines: Range<Int>) -> TableHead {
@@ -124,13 +142,11 @@ struct TableHeadFinder {
     var used: Set<Int> = []
     for index in lines {
       for token in text.lines[index].tokens {
-        let known = heads[token].filter { $0.reading == line.reading && $0.block == line.block }
-        if let longest = known.max(by: { runs[$0.run].tokens.count < runs[$1.run].tokens.count }), !used.contains(token)
-        {
+        if let longest = longestHead(of: line, from: token), !used.contains(token) {
           let run = runs[longest.run]
           used.formUnion(run.tokens)
           insert(column(of: run, head: longest.index), into: &columns)
-        } else if text.tokens[token].isText, !isLabel[token], !used.contains(token),
+        } else if text.tokens[token].kind == .text, !isLabel[token], !used.contains(token),
           isBesideHeads(token, line) && !text.tokens[token].isSerialHead
             || isSubtotal(token, of: line)
         {

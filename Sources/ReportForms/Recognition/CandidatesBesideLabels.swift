@@ -64,7 +64,7 @@ extension LineCandidateFinder {
       }
     }
     let width = formLine.slots.count
-    guard width > 1, mayGoOn(values.lowerBound), text.size(of: values).all < width else { return nil }
+    guard width > 1, values.count < width, mayGoOn(values.lowerBound) else { return nil }
     var end = values.upperBound
     var count = text.size(of: values).filled
     while end < text.tokens.count, text.tokens[end].isValue, mayGoOn(end) {
@@ -97,25 +97,24 @@ extension LineCandidateFinder {
     let line = text.lines[index]
     var range = (token.map { $0 + 1 } ?? line.tokens.lowerBound)..<line.tokens.upperBound
     if !line.layout.isTable {
-      while let last = range.last, text.tokens[last].isText { range = range.lowerBound..<last }
+      while let last = range.last, text.tokens[last].kind == .text { range = range.lowerBound..<last }
     }
     // Between two lines of a label, a piece of a label over several lines may stand before the values.
-    if token == nil, range.contains(where: { text.tokens[$0].isText && headReadings[$0] == 0 }) { return nil }
+    if token == nil, range.contains(where: { text.tokens[$0].kind == .text && headReadings[$0] == 0 }) { return nil }
     // Where another label ends before the values, its row's number does not begin them.
     if token == nil, !line.layout.isTable,
       let label = range.last(where: { text.isPieceOfLabel($0, inForm: self.index) })
     {
       range = label + 1..<range.upperBound
     }
-    guard let first = range.first(where: { text.tokens[$0].isValue }) else { return nil }
+    guard let first = range.first(where: { text.tokens[$0].kind.isValue }) else { return nil }
     // A head is not the value of a label beside it.
-    guard !range.contains(where: { !text.roles(of: $0, inForm: self.index).isEmpty }) else {
-      return nil
-    }
+    guard !range.contains(where: { text.tokens[$0].kind == .text && !text.roles(of: $0, inForm: self.index).isEmpty })
+    else { return nil }
     // Texts before the first value: cells without a figure where all cells are there, otherwise foreign.
     let texts = first - range.lowerBound
     if texts > 0, !line.layout.isTable { range = first..<range.upperBound }
-    guard range.contains(where: { !text.tokens[$0].isText }) else { return nil }
+    guard range.contains(where: { text.tokens[$0].kind != .text }) else { return nil }
     return (range, texts)
   }
 }

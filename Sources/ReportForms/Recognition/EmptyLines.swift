@@ -7,12 +7,15 @@ struct EmptyLines {
 
   init(_ match: FormMatch, _ text: ReportTokens, _ runs: [LabelRun]) {
     let lines = match.form.compiled.lines
+    let found = LineSet(match.matches, of: match.form)
+    var isMet = [Bool](repeating: false, count: match.form.compiled.readings.count)
+    for candidate in match.matches { isMet[lines[candidate.line].reading] = true }
+    guard lines.indices.contains(where: { isMet[lines[$0].reading] && !found.contains($0) }) else { return }
     var lastOf: [Int: [(line: Int, token: Int)]] = [:]
     for candidate in match.matches {
       lastOf[lines[candidate.line].reading, default: []].append(
         (candidate.line, candidate.label ?? candidate.values.lowerBound))
     }
-    let found = LineSet(match.matches, of: match.form)
     var isUsed = [Bool](repeating: false, count: text.tokens.count)
     for run in match.matches.compactMap(\.run) { for token in runs[run].tokens { isUsed[token] = true } }
     var isTaken = isUsed

@@ -37,7 +37,7 @@ struct LabelRunFinder {
   init(in text: ReportTokens) {
     self.text = text
     beginnings = text.labels.beginnings
-    for index in text.tokens.indices where text.tokens[index].isText {
+    for index in text.tokens.indices where text.tokens[index].kind == .text {
       let known = text.tokens[index].label
       if let known { runs.append(LabelRun(label: known, tokens: [index], passedLines: 0)) }
       if let inner = bracketedLabel(index) { runs.append(LabelRun(label: inner, tokens: [index], passedLines: 0)) }
@@ -50,7 +50,8 @@ struct LabelRunFinder {
   /// The label in brackets behind another one: 行政诉讼(未经复议直接起诉).
   private func bracketedLabel(_ index: Int) -> Int? {
     let words = text.tokens[index].text.unicodeScalars
-    guard let last = words.last, last == ")" || last == "）", text.tokens[index].text.utf8.count <= 100,
+    guard let byte = text.tokens[index].text.utf8.last, byte == 0x29 || byte == 0x89, let last = words.last,
+      last == ")" || last == "）", text.tokens[index].text.utf8.count <= 100,
       let open = words.firstIndex(where: { $0 == "(" || $0 == "（" }), open > words.startIndex
     else { return nil }
     return text.labels.label(of: String(words[words.index(after: open)...].dropLast()))
@@ -136,8 +137,8 @@ struct LabelRunFinder {
     let last = tokens[tokens.count - 1]
     let lineNumber = Int(text.tokens[last].line)
     let line = text.lines[lineNumber]
-    var found: [(Int, Int)] = []
-    if last + 1 < line.tokens.upperBound, text.tokens[last + 1].isText { found.append((last + 1, 0)) }
+    var found: [(token: Int, lines: Int)] = []
+    if last + 1 < line.tokens.upperBound, text.tokens[last + 1].kind == .text { found.append((last + 1, 0)) }
     if let behind = pieceBehindValues(of: last, line) { found.append((behind, 0)) }
     var index = lineNumber + 1
     var lines = 0
@@ -150,13 +151,19 @@ struct LabelRunFinder {
         next.layout == line.layout || !next.layout.isTable && !line.layout.isTable || next.block != line.block
       else { break }
       // In brackets, a piece may look like a number: (注 / 1).
-      let pieces = next.tokens.prefix(8).filter { text.tokens[$0].isText || isOpen && text.tokens[$0].kind == .broken }
-      let below = pieces.filter { isBelow($0, tokens[0], isOpen) }
-      found += below.map { ($0, lines) }
+      var (hasPieces, isClosed) = (false, false)
+      for piece in next.tokens.prefix(8) {
+        let kind = text.tokens[piece].kind
+        guard kind == .text || isOpen && kind == .broken else { continue }
+        hasPieces = true
+        guard isBelow(piece, tokens[0], isOpen) else { continue }
+        found.append((piece, lines))
+        isClosed = isClosed || isOpen && text.tokens[piece].text.closesBracket
+      }
       // What closes a bracket is not passed over.
-      if isOpen, below.contains(where: { text.tokens[$0].text.closesBracket }) { break }
+      if isClosed { break }
       // A line of values alone may stand between two lines of a label, or values one a line; one alone is another cell.
-      if pieces.isEmpty, next.tokens.count < 2 {
+      if !hasPieces, next.tokens.count < 2 {
         let end = endOfLoneValues(from: index - 1)
         guard end > index else { break }
         index = end
@@ -202,6 +209,7 @@ extension String {
 
   /// Whether a bracket is open at its end.
   fileprivate var hasOpenBracket: Bool {
+    guard utf8.contains(where: { $0 == 0x28 || $0 == 0xEF }) else { return false }
     var depth = 0
     for scalar in unicodeScalars {
       if scalar == "(" || scalar == "（" { depth += 1 }

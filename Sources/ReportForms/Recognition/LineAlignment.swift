@@ -26,7 +26,9 @@ struct LineAlignment {
         return meant.count { $0.relation == other && table($0) == own } >= 2 * few
       }
     }
+    func has(_ relation: LineCandidate.Relation) -> Bool { matches.contains { $0.relation == relation } }
     // Values stand on one side of all labels: where one a line, those on the other are a row's that has none.
+    guard has(.above), has(.below) else { return }
     let above = tables(withFew: .above, beside: .below, isStacked)
     let below = tables(withFew: .below, beside: .above) { _ in true }
     guard !above.isEmpty || !below.isEmpty else { return }
@@ -44,6 +46,7 @@ struct LineAlignment {
     (matches, pointsOfTable) = ([], [:])
     let ways = form.compiled.readings.indices.map { reading -> Way in
       let own = candidates.filter { form.compiled.lines[$0.line].reading == reading }
+      guard !own.isEmpty else { return Way(candidates: [], points: 0) }
       let way = Search(form.compiled.readings[reading].lines, own, text).best()
       return form.compiled.readings[reading].isDeclared || Self.hasMostLines(way, form)
         ? way : Way(candidates: [], points: 0)
@@ -124,8 +127,12 @@ struct LineAlignment {
         // Candidates for the same values exclude one another.
         var end = index + 1
         while end < candidates.count, candidates[end].valueLine == candidates[index].valueLine { end += 1 }
-        let steps = (index..<end).map { step(to: $0) }
-        for (candidate, step) in zip(index..<end, steps) { take(candidate, step) }
+        if end == index + 1 {
+          take(index, step(to: index))
+        } else {
+          let steps = (index..<end).map { step(to: $0) }
+          for (candidate, step) in zip(index..<end, steps) { take(candidate, step) }
+        }
         index = end
       }
       guard let line = points.indices.filter({ last[$0] >= 0 }).max(by: { points[$0] < points[$1] }) else {

@@ -17,9 +17,9 @@ struct LineCompletion {
   /// Rows of values, with their first tokens, that no certain line has.
   private var free: [Range<Int>] = []
   /// For each token, whether it is a piece of a label.
-  private let isPiece: [Bool]
+  private var isPiece: [Bool] = []
   /// For each token, whether it is a piece of the label of a line that was not matched.
-  private let isLineLabel: [Bool]
+  private var isLineLabel: [Bool] = []
 
   init(
     _ matches: [LineCandidate], _ form: Form, _ index: Int, _ text: ReportTokens, _ runs: [LabelRun],
@@ -27,6 +27,29 @@ struct LineCompletion {
   ) {
     (self.form, self.index, self.text, self.runs, self.zones) = (form, index, text, runs, zones)
     self.matches = matches
+    if form.tables.indices.contains(where: { reading(ofTable: $0)?.kind == .rows && !isSettled($0) }) { findPieces() }
+    for table in form.tables.indices where !isSettled(table) { settle(table, groups) }
+  }
+
+  private func table(_ match: LineCandidate) -> Int { form.compiled.lines[match.line].table }
+
+  /// The reading by which lines of a table were found.
+  private func reading(ofTable table: Int) -> FormReading? {
+    matches.first { self.table($0) == table }.map { form.compiled.readings[form.compiled.lines[$0.line].reading] }
+  }
+
+  /// Whether nothing is open: no line of a table was found, or every one with its values beside its label.
+  private func isSettled(_ table: Int) -> Bool {
+    guard let reading = reading(ofTable: table) else { return true }
+    var count = 0
+    for match in matches where self.table(match) == table {
+      guard match.relation == .beside else { return false }
+      count += 1
+    }
+    return count == reading.lines.count
+  }
+
+  private mutating func findPieces() {
     var isPiece = [Bool](repeating: false, count: text.tokens.count)
     for run in runs { for token in run.tokens { isPiece[token] = true } }
     self.isPiece = isPiece
@@ -61,14 +84,10 @@ struct LineCompletion {
       for token in run.tokens { isLineLabel[token] = false }
     }
     self.isLineLabel = isLineLabel
-    for table in form.tables.indices { settle(table, groups) }
   }
 
-  private func table(_ match: LineCandidate) -> Int { form.compiled.lines[match.line].table }
-
   private mutating func settle(_ table: Int, _ groups: [ValueGroup]) {
-    guard let first = matches.first(where: { self.table($0) == table }) else { return }
-    let reading = form.compiled.readings[form.compiled.lines[first.line].reading]
+    guard let reading = reading(ofTable: table) else { return }
     guard reading.kind == .rows else {
       let own = matches.filter { self.table($0) == table && $0.relation != .beside }
       let cutShort = Set(own.filter { isCutShort($0) }.map(\.line))

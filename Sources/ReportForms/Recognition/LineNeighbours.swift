@@ -10,9 +10,11 @@ extension LineCandidateFinder {
     func isSame(_ other: LabelRun) -> Bool {
       text.labels.labels[other.label].roles(inForm: index).contains(.line(line))
     }
-    if runs[(number + 1)...].prefix(while: { $0.first == run.first }).contains(where: {
-      $0.tokens.count > run.tokens.count && $0.tokens.starts(with: run.tokens) && isSame($0)
-    }) {
+    if number + 1 < runs.count, runs[number + 1].first == run.first,
+      runs[(number + 1)...].prefix(while: { $0.first == run.first }).contains(where: {
+        $0.tokens.count > run.tokens.count && $0.tokens.starts(with: run.tokens) && isSame($0)
+      })
+    {
       return true
     }
     guard run.isBroken else { return false }

@@ -7,9 +7,12 @@ extension ReportTokens {
 
   /// Takes numbers that count rows or columns for that: under 序号, or as tools for tables of data write them.
   mutating func findSerials() {
-    if tokens.indices.contains(where: { tokens[$0].isSerialHead }) { findSerialLines() }
+    if tokens.indices.contains(where: { tokens[$0].kind == .text && tokens[$0].text.isSerialHead }) {
+      findSerialLines()
+    }
     // The number of a label that a tool parted from it: 7 and 、属于行政执法案卷.
-    for index in tokens.indices.dropLast() where tokens[index].isNumber && tokens[index + 1].text.beginsWithPause {
+    for index in tokens.indices.dropLast() where tokens[index].kind == .number && tokens[index + 1].kind != .number {
+      guard tokens[index + 1].text.beginsWithPause else { continue }
       if tokens[index].isSerial { update(index) { $0.becomeSerial() } }
     }
     var index = 0
@@ -116,8 +119,8 @@ extension ReportTokens {
   private func isCorner(_ index: Int) -> Bool {
     let line = lines[index].tokens
     guard let first = line.first else { return false }
-    if lines[index].layout == .aligned { return tokens[first].isText }
-    return line.count > 1 && tokens[first].isBlank && tokens[first + 1].isText
+    if lines[index].layout == .aligned { return tokens[first].kind == .text }
+    return line.count > 1 && tokens[first].kind == .blank && tokens[first + 1].kind == .text
   }
 
   /// Whether a line begins with the number of a row, and has more than it.
@@ -127,13 +130,13 @@ extension ReportTokens {
   }
 
   private func isNumber(_ token: Int, _ number: Int) -> Bool {
-    tokens[token].isNumber && tokens[token].text == String(number)
+    tokens[token].kind == .number && tokens[token].text == String(number)
   }
 
   /// Whether the tokens of a line that are not blank are 0, 1, 2 and so on, two or more.
   private func countsColumns(_ line: Range<Int>) -> Bool {
     var number = 0
-    for token in line where !tokens[token].isBlank {
+    for token in line where tokens[token].kind != .blank {
       guard isNumber(token, number) else { return false }
       number += 1
     }

@@ -60,12 +60,12 @@ struct OfficialReport {
   private func officialTable(_ index: Int) -> Table {
     let cells = form.compiled.cellsOfTable[index]
     let lines = placement.lines.indices.filter { form.compiled.lines[placement.lines[$0].line].table == index }
-    let location = lines.compactMap { placement.lines[$0].location(in: text) }.first
+    let location = lines.lazy.compactMap { placement.lines[$0].location(in: text) }.first
     let extras = extraRows(ofTable: index)
     let isFull = cells.allSatisfy { cell in
       switch placement.cells[cell] {
       case .blank: true
-      case .value(let token, _): text.tokens[token].figure != nil
+      case .value(let token, _): text.tokens[token].kind.isFigure
       case .absent, .unknown: false
       }
     }
@@ -90,7 +90,7 @@ struct OfficialReport {
     case .absent: .empty
     case .unknown: .unknown(texts[cell] ?? [])
     case .blank: .figure
-    case .value(let token, _): text.tokens[token].figure == nil ? .text(Cell(text.tokens[token])) : .figure
+    case .value(let token, _): !text.tokens[token].kind.isFigure ? .text(Cell(text.tokens[token])) : .figure
     }
   }
 

@@ -24,6 +24,8 @@ struct RecognitionFindings {
 
   private func findings(of index: Int) -> [Diagnostic] {
     let line = placement.lines[index]
+    // Most lines have nothing to tell.
+    if line.slots.allSatisfy({ isPlain($0) }) { return [] }
     let name = name(of: line.line)
     var found: [Diagnostic] = []
     if line.slots.contains(where: \.isUnknown) {
@@ -45,13 +47,22 @@ struct RecognitionFindings {
             "second": Message(right.text),
           ]))
     }
-    for token in line.slots.compactMap(\.token) where text.tokens[token].figure == nil {
+    for token in line.slots.compactMap(\.token) where !text.tokens[token].kind.isFigure {
       found.append(
         Diagnostic(
           .notAFigure, at: text.tokens[token].location,
           ["row": name, "text": Message(text.tokens[token].trimmedText)]))
     }
     return found
+  }
+
+  /// Whether a slot has a figure as it stands in the report, or is blank.
+  private func isPlain(_ slot: LinePlacement.Slot) -> Bool {
+    switch slot {
+    case .unknown, .value(_, isInferred: true): false
+    case .blank: true
+    case .value(let token, isInferred: false): text.tokens[token].kind.isFigure && !text.tokens[token].isParted
+    }
   }
 
   private func unknown(_ index: Int, _ name: Message) -> Diagnostic {
@@ -136,11 +147,11 @@ struct RecognitionFindings {
   }
 
   private func missingLines() -> [Diagnostic] {
-    form.tables.indices.flatMap { table -> [Diagnostic] in
-      let lines = placement.lines.filter { form.compiled.lines[$0.line].table == table }
-      guard let first = lines.first else { return [] }
+    var found = LineSet(count: form.compiled.lines.count)
+    for placement in placement.lines { found.insert(placement.line) }
+    return form.tables.indices.flatMap { table -> [Diagnostic] in
+      guard let first = placement.lines.first(where: { form.compiled.lines[$0.line].table == table }) else { return [] }
       let reading = form.compiled.readings[form.compiled.lines[first.line].reading]
-      let found = Set(lines.map(\.line))
       let missing = reading.lines.filter { !found.contains($0) }
       guard !missing.isEmpty, reading.kind != .flat else { return [] }
       // An office may leave out a part of the table, and a text may be an excerpt; a hole is another thing.

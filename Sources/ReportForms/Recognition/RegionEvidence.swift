@@ -28,6 +28,21 @@ struct RegionEvidence {
       rows = LineSet(count: lineCount)
       (particularRows, fullRows) = (rows, rows)
     }
+
+    var sum: Sum {
+      Sum(
+        rows: rows.count, particularRows: particularRows.count, fullRows: fullRows.count,
+        particularHeads: particularHeads, hasHeading: hasHeading)
+    }
+  }
+
+  /// How much evidence there is.
+  private struct Sum {
+    let rows: Int
+    let particularRows: Int
+    let fullRows: Int
+    let particularHeads: Int
+    let hasHeading: Bool
   }
 
   struct HeadKey: Equatable {
@@ -65,11 +80,6 @@ struct RegionEvidence {
   }
 
   private func key(_ region: Region, _ table: Int) -> Int { region.number * form.tables.count + table }
-
-  private func evidence(_ region: Region, _ table: Int) -> Evidence? {
-    let place = places[key(region, table)]
-    return place < 0 ? nil : known[Int(place)]
-  }
 
   private mutating func update(_ region: Region, _ table: Int, _ change: (inout Evidence) -> Void) {
     let key = key(region, table)
@@ -131,7 +141,8 @@ struct RegionEvidence {
       isClaimed[candidate.valueLine] = true
       let line = form.compiled.lines[candidate.line]
       let size = text.size(of: candidate.values)
-      guard min(size.filled, text.distinctCells(candidate.values)) <= line.slots.count + 1 else { continue }
+      guard size.filled <= line.slots.count + 1 || text.distinctCells(candidate.values) <= line.slots.count + 1
+      else { continue }
       let isParticular = candidate.run.map { text.labels.labels[runs[$0].label].isParticular } ?? false
       let isFull = line.slots.count >= 3 && (size.filled == line.slots.count || size.all == line.slots.count)
       update(region(ofLine: candidate.valueLine), line.table) { evidence in
@@ -143,7 +154,9 @@ struct RegionEvidence {
     noteBeginnings()
     for index in text.lines.indices where text.lines[index].layout.isTable && !isClaimed[index] {
       let tokens = text.lines[index].tokens
-      if tokens.contains(where: { text.tokens[$0].isNumber }), tokens.contains(where: { text.tokens[$0].isText }) {
+      if tokens.contains(where: { text.tokens[$0].kind == .number }),
+        tokens.contains(where: { text.tokens[$0].kind == .text })
+      {
         foreignRows[region(ofLine: index).number, default: 0] += 1
       }
     }
@@ -161,13 +174,15 @@ struct RegionEvidence {
   func isEnough(for candidate: LineCandidate) -> Bool {
     let line = form.compiled.lines[candidate.line]
     let region = region(ofLine: candidate.valueLine)
-    guard let evidence = evidence(region, line.table) else { return false }
+    let place = Int(places[key(region, line.table)])
+    guard place >= 0 else { return false }
+    let evidence = known[place].sum
     let heads = heads(line, atLine: candidate.valueLine)
     let hasMostHeads = heads * 2 >= line.headCount
     // A table that was turned is known by its heads only.
     if !form.compiled.readings[line.reading].isDeclared, !hasMostHeads || line.headCount < 2 { return false }
     if line.path.isEmpty { return true }
-    let rows = evidence.rows.count
+    let rows = evidence.rows
     let isOwn = zones.isIn(line.table, line: candidate.valueLine)
     let isElsewhere = zones.isElsewhere(line.table, line: candidate.valueLine)
     let hasHeads = heads > 1 || evidence.particularHeads > 0 || evidence.hasHeading
@@ -175,28 +190,28 @@ struct RegionEvidence {
       // Text of another section is none of this table's, unless it stands in columns as a table does.
       if isElsewhere {
         return text.lines[candidate.valueLine].layout == .aligned
-          && evidence.fullRows.count >= 3 && evidence.particularRows.count >= 2
+          && evidence.fullRows >= 3 && evidence.particularRows >= 2
       }
-      if isOwn { return hasHeads || evidence.fullRows.count > 0 || evidence.particularRows.count > 0 }
+      if isOwn { return hasHeads || evidence.fullRows > 0 || evidence.particularRows > 0 }
       // A list in prose has one number for each label.
-      let hasRows = evidence.particularRows.count >= 2 && (line.slots.count < 3 || evidence.fullRows.count > 0)
-      return rows >= 2 && (heads > 1 || evidence.hasHeading || hasRows || evidence.fullRows.count >= 3)
+      let hasRows = evidence.particularRows >= 2 && (line.slots.count < 3 || evidence.fullRows > 0)
+      return rows >= 2 && (heads > 1 || evidence.hasHeading || hasRows || evidence.fullRows >= 3)
     }
     let foreign = foreignRows[region.number] ?? 0
     if isOwn {
       // Of a table of one column with everyday labels, that most of its rows are there says enough.
       let hasMostRows = 2 * rows > form.tables[line.table].rowCount
-      return (hasHeads || evidence.fullRows.count > 0 || evidence.particularRows.count > 0 || hasMostRows)
+      return (hasHeads || evidence.fullRows > 0 || evidence.particularRows > 0 || hasMostRows)
         && rows * 2 >= foreign
     }
     if isElsewhere {
-      return evidence.hasHeading || hasMostHeads && heads > 1 && rows > foreign && evidence.fullRows.count > 0
-        || evidence.fullRows.count >= 3 && evidence.particularRows.count >= 2
+      return evidence.hasHeading || hasMostHeads && heads > 1 && rows > foreign && evidence.fullRows > 0
+        || evidence.fullRows >= 3 && evidence.particularRows >= 2
     }
-    return evidence.particularRows.count >= 2 || evidence.hasHeading || hasMostHeads && hasHeads && rows > foreign
+    return evidence.particularRows >= 2 || evidence.hasHeading || hasMostHeads && hasHeads && rows > foreign
       || 2 * rows > form.tables[line.table].rowCount && rows > foreign
-      || evidence.fullRows.count >= 1 && evidence.particularRows.count >= 1 && foreign == 0
-      || evidence.fullRows.count > 0 && rows > foreign
+      || evidence.fullRows >= 1 && evidence.particularRows >= 1 && foreign == 0
+      || evidence.fullRows > 0 && rows > foreign
         && begun.contains(key(stretch(ofLine: candidate.valueLine), line.table))
   }
 }

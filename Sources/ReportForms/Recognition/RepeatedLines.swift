@@ -12,15 +12,17 @@ struct RepeatedLines {
   private(set) var findings: [Diagnostic] = []
 
   init(_ match: FormMatch, _ placement: FormPlacement, _ text: ReportTokens) {
-    let taken = Dictionary(match.matches.map { ($0.line, $0) }, uniquingKeysWith: { first, _ in first })
-    let used = Set(match.matches.map(\.valueLine))
+    var isUsed = [Bool](repeating: false, count: text.lines.count)
+    for candidate in match.matches { isUsed[candidate.valueLine] = true }
+    guard match.candidates.contains(where: { !isUsed[$0.valueLine] }) else { return }
+    let taken = LineSet(match.matches, of: match.form)
     let usedLabels = Set(match.matches.compactMap(\.label))
     var again: [RegionKey: [LineCandidate]] = [:]
     var order: [RegionKey] = []
     var seen: Set<Int> = []
     let declared = match.form.declaredReadings
     for candidate in match.candidates {
-      guard taken[candidate.line] != nil, !used.contains(candidate.valueLine), candidate.relation != .above,
+      guard taken.contains(candidate.line), !isUsed[candidate.valueLine], candidate.relation != .above,
         candidate.label.map({ !usedLabels.contains($0) && Self.isFull(candidate, match.form, text) }) ?? true,
         candidate.label.map({ !Self.isHeadAmongHeads($0, match, declared) }) ?? true,
         candidate.values.contains(where: { text.tokens[$0].isNumber }), seen.insert(candidate.valueLine).inserted

@@ -133,9 +133,9 @@ struct ReportTokens {
   }
 
   /// Adds a token to the line that is being read.
-  mutating func append(_ token: Token) {
+  mutating func append(_ token: consuming Token) {
+    token.line = Int32(lines.count)
     tokens.append(token)
-    tokens[tokens.count - 1].line = Int32(lines.count)
   }
 
   /// Changes the last token.

@@ -30,8 +30,8 @@ struct ReportZones {
 
   init(of text: ReportTokens, _ runs: [LabelRun], blocks: [FlatBlock], form: Form, index: Int) {
     let tables = Self.headedTables(text, runs, index)
-    let titles = form.sections.map { Array(LabelText.letters(of: $0.title).unicodeScalars) }
-    let sections = form.tables.map { table in form.sections.firstIndex { $0.number == table.section } }
+    let numbers = form.sections.map(\.number)
+    let sections = form.tables.map { table in numbers.firstIndex(of: table.section) }
     var zone = Zone.unknown
     var stretch: Int32 = 0
     var zones: [Zone] = []
@@ -45,7 +45,7 @@ struct ReportZones {
       stretch += 1
     }
     for (number, line) in text.lines.enumerated() {
-      if let heading = Self.heading(line, text, blocks, titles, form.sections.map(\.number)) {
+      if let heading = Self.heading(line, text, blocks, form.titleLetters, numbers) {
         begin(heading)
         if let section = heading.section { headed.insert(section) }
       }
@@ -63,15 +63,15 @@ struct ReportZones {
   private static func headedTables(_ text: ReportTokens, _ runs: [LabelRun], _ index: Int) -> [Int: Int] {
     var tables: [Int: Int] = [:]
     for run in runs {
+      let roles = text.labels.labels[run.label].roles(inForm: index)
+      guard roles.contains(where: \.isHeading) else { continue }
+      let headed = roles.compactMap { role -> Int? in if case .heading(let table) = role { table } else { nil } }
+      // A corner that several tables have tells none of them.
+      guard let table = headed.first, headed.allSatisfy({ $0 == table }) else { continue }
       // A short heading, 第(一)项, has a line of its own.
       let line = Int(text.tokens[run.first].line)
       let isAlone = { text.lines[line].tokens.allSatisfy { text.tokens[$0].isBlank || run.tokens.contains($0) } }
       guard text.labels.labels[run.label].isParticular || isAlone() else { continue }
-      let headed = text.labels.labels[run.label].roles(inForm: index).compactMap { role -> Int? in
-        if case .heading(let table) = role { table } else { nil }
-      }
-      // A corner that several tables have tells none of them.
-      guard let table = headed.first, headed.allSatisfy({ $0 == table }) else { continue }
       tables[line] = table
     }
     return tables
@@ -93,16 +93,20 @@ struct ReportZones {
     _ numbers: [String]
   ) -> Zone? {
     // In a table of data a heading may fill a row of its own, among blank cells and past the row's number.
-    guard !line.isProse, let first = line.tokens.prefix(3).first(where: { text.tokens[$0].isText }) else { return nil }
+    guard !line.isProse, let first = line.tokens.prefix(3).first(where: { text.tokens[$0].kind == .text })
+    else { return nil }
     let isSpaced = text.isLetterSpaced(first..<line.tokens.upperBound)
-    guard isSpaced || text.tokens[first].text.beginsWithSectionNumber || blocks[line.block].isHeading else { return nil }
-    let own = (first..<line.tokens.upperBound).filter { text.tokens[$0].isText || text.tokens[$0].isNumber }
-    guard isSpaced || own.count <= 6, !own.contains(where: { text.tokens[$0].isNumber }) else { return nil }
+    guard
+      isSpaced || text.tokens[first].text.beginsWithSectionNumber || !line.isInTable && blocks[line.block].isHeading,
+      !(first..<line.tokens.upperBound).contains(where: { text.tokens[$0].kind == .number })
+    else { return nil }
+    let own = (first..<line.tokens.upperBound).filter { text.tokens[$0].kind == .text }
+    guard isSpaced || own.count <= 6 else { return nil }
     let words = own.map { text.tokens[$0].text.withoutMarkup }.joined()
     let isNumbered = words.beginsWithSectionNumber
-    guard isNumbered || blocks[line.block].isHeading else { return nil }
+    guard isNumbered || !line.isInTable && blocks[line.block].isHeading else { return nil }
     guard words.utf8.count <= 200 else { return nil }
-    let scalars = Array(LabelText.lettersWithoutNumber(of: words).unicodeScalars)
+    let scalars = LabelText.foldedWithoutNumber(words).filter(LabelText.isLetter)
     let matches = titles.indices.filter { scalars.count <= 3 * titles[$0].count + 8 && scalars.hasInOrder(titles[$0]) }
     if let best = matches.max(by: { titles[$0].count < titles[$1].count }) { return .section(Int32(best)) }
     // A title may be cut down to some of its words: 三、申请.

@@ -29,8 +29,14 @@ extension Table {
   /// The texts of its cells that begin with a digit, or with a mark such as `-` or `/`.
   fileprivate var figureTexts: some Sequence<String> {
     cells.lazy.compactMap { cell in
-      guard case .text(let text) = cell.content, let first = text.unicodeScalars.first else { return nil }
-      return (0x2D...0x39).contains(first.value) || first == "—" || (0xFF10...0xFF19).contains(first.value) ? text : nil
+      guard case .text(let text) = cell.content else { return nil }
+      switch text.utf8.first ?? 0 {
+      case 0x2D...0x39: return text
+      case 0xE2, 0xEF:
+        let first = text.unicodeScalars.first
+        return first.map { $0 == "—" || (0xFF10...0xFF19).contains($0.value) } ?? false ? text : nil
+      default: return nil
+      }
     }
   }
 }
@@ -60,7 +66,8 @@ extension String {
   /// Figures with spaces between them; `nil` for one that is grouped by spaces, 12 345, and for what stands on several
   /// lines of a cell, which may be one figure that was broken.
   var severalFigures: [Substring]? {
-    guard let first = utf8.first, first <= 0x39 || first >= 0xE2, unicodeScalars.contains(where: \.isSpace),
+    guard utf8.count > 2, let first = utf8.first, first <= 0x39 || first >= 0xE2,
+      unicodeScalars.contains(where: \.isSpace),
       !utf8.contains(0x0A),
       let pieces = figuresBesideOneAnother
     else { return nil }

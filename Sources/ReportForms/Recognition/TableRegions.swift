@@ -5,9 +5,9 @@ import ReportCore
 extension Table {
   /// Whether its cells stand below one another, each in a row of its own.
   var hasOneCellARow: Bool {
-    let filled = cells.count { $0.content != .text("") }
-    return rowCount > 2
-      && (filled <= rowCount && cells.count <= rowCount * 2 || rowCount > 8 && cells.count * 8 <= rowCount * 9)
+    guard rowCount > 2 else { return false }
+    if rowCount > 8, cells.count * 8 <= rowCount * 9 { return true }
+    return cells.count <= rowCount * 2 && cells.count { $0.content != .text("") } <= rowCount
   }
 }
 
@@ -73,26 +73,29 @@ extension ReportTokens {
       for token in carried { append(token) }
       carried = []
       var repeated = RepeatedHeads()
-      let isHead = RepeatedHeads.mayBeIn(table[row]) && (row == 0 || isPastBlankRow && RepeatedHeads.areIn(table[row]))
-      defer { isPastBlankRow = tokens[first...].allSatisfy(\.isBlank) }
+      let isHead =
+        (row == 0 || isPastBlankRow) && RepeatedHeads.mayBeIn(table[row])
+        && (row == 0 || RepeatedHeads.areIn(table[row]))
+      defer { isPastBlankRow = (first..<tokens.count).allSatisfy { tokens[$0].kind == .blank } }
       for index in table.cellIndices(inRow: row) {
-        let cell = table.cells[index]
-        guard case .text(var text) = cell.content else { continue }
+        guard case .text(var text) = table.cells[index].content else { continue }
         if isHead { text = repeated.original(text) }
         if let start = grid?.columns[index], let head = asides?.head(row: row, column: start) {
-          putAside(Token(text, of: cell, in: table, labels: .empty), under: head)
+          putAside(Token(text, at: table.location(ofCellAt: index), labels: .empty), under: head)
           continue
         }
         var extent: Range<Int32> = 0..<0
         if let start = grid?.columns[index] {
-          extent = Int32(clamping: start)..<Int32(clamping: start + cell.columnSpan)
+          extent = Int32(clamping: start)..<Int32(clamping: start + table.cells[index].columnSpan)
         }
         // A label that was merged over columns stands in each of them where the merging was undone.
-        if grid != nil, tokens.count > first, let last = tokens.last, last.isText, last.text == text {
+        if grid != nil, tokens.count > first, tokens[tokens.count - 1].kind == .text,
+          tokens[tokens.count - 1].text == text
+        {
           updateLast { $0.extent = $0.extent.lowerBound..<extent.upperBound }
           continue
         }
-        carried += appendCell(text, of: cell, in: table, number: number, extent: extent)
+        appendCell(text, at: table.location(ofCellAt: index), number: number, extent: extent, &carried)
         number += 1
       }
       endLine(from: first, grid == nil ? .sequence : .grid, block: block, row: row) { $0.isInTable = true }
@@ -105,32 +108,30 @@ extension ReportTokens {
 
   /// One cell: one token, or one for each line of its text where it is a label that was broken.
   ///
-  /// - Returns: what belongs to the next row. Where a tool does not see the line between two columns, a cell has the end of
-  ///   its row's label, the first figure, and the beginning of the next row's label.
+  /// - Parameter carried: takes what belongs to the next row. Where a tool does not see the line between two columns, a cell
+  ///   has the end of its row's label, the first figure, and the beginning of the next row's label.
   private mutating func appendCell(
-    _ text: String, of cell: Cell, in table: Table, number: Int32, extent: Range<Int32>
-  ) -> [Token] {
-    func placed(_ token: Token) -> Token {
-      var token = token
+    _ text: String, at location: SourceLocation?, number: Int32, extent: Range<Int32>, _ carried: inout [Token]
+  ) {
+    func token(_ text: String) -> Token {
+      var token = Token(text, at: location, labels: labels)
       token.cell = number
       token.extent = extent
       return token
     }
-    let whole = Token(text, of: cell, in: table, labels: labels)
-    guard whole.label == nil, text.utf8.contains(0x0A), whole.isText || whole.kind == .broken else {
-      append(placed(whole))
-      return []
+    let whole = token(text)
+    guard whole.kind == .text || whole.kind == .broken, whole.label == nil, text.utf8.contains(0x0A) else {
+      return append(whole)
     }
-    let pieces = text.split(separator: "\n").map { Token(String($0), of: cell, in: table, labels: labels) }
-      .filter { !$0.isBlank }
+    let pieces = text.split(separator: "\n").map { token(String($0)) }.filter { !$0.isBlank }
     if let figure = pieces.firstIndex(where: \.isNumber), figure > 0,
       pieces.indices.allSatisfy({ $0 == figure || isPieceOfLabel(pieces[$0]) })
     {
-      for piece in pieces[...figure] { append(placed(piece)) }
-      return pieces[(figure + 1)...].map(placed)
+      for piece in pieces[...figure] { append(piece) }
+      carried += pieces[(figure + 1)...]
+    } else {
+      for piece in whole.isText ? pieces : [whole] { append(piece) }
     }
-    for piece in whole.isText ? pieces : [whole] { append(placed(piece)) }
-    return []
   }
 
   private func isPieceOfLabel(_ token: Token) -> Bool {

@@ -18,6 +18,11 @@ struct Token {
     case text
     /// A number that counts rows, under a head that says so.
     case serial
+
+    /// Whether a cell of figures may hold it: a number, a mark, nothing, or what was meant to be one of them.
+    var isValue: Bool { self != .text && self != .serial }
+    /// Whether it is a figure that can be read: a number or a mark.
+    var isFigure: Bool { self == .number || self == .mark }
   }
 
   private(set) var text: String
@@ -99,8 +104,10 @@ struct Token {
 
   /// Whether a text is a number of a few digits and nothing else, as most cells are.
   private static func isPlainNumber(_ text: String) -> Bool {
-    let digits = text.utf8
-    return (1...15).contains(digits.count) && digits.allSatisfy { (0x30...0x39).contains($0) }
+    let digits = text.utf8.span
+    guard (1...15).contains(digits.count) else { return false }
+    for index in digits.indices where !(0x30...0x39).contains(digits[index]) { return false }
+    return true
   }
 
   /// Whether a text has a digit, or is as short as the marks that stand for no figure; white space may.
@@ -172,7 +179,7 @@ struct Token {
   mutating func becomeSerial() { kind = .serial }
 
   /// What the text of a number or mark says.
-  var figure: FigureText? { kind == .number || kind == .mark ? FigureText(text) : nil }
+  var figure: FigureText? { kind.isFigure ? FigureText(text) : nil }
   /// The number, where it is one.
   var number: ExactDecimal? { kind == .number ? figure?.value.number : nil }
 
@@ -181,8 +188,7 @@ struct Token {
   var isBlank: Bool { kind == .blank }
   var isText: Bool { kind == .text }
   var isNumber: Bool { kind == .number }
-  /// Whether a cell of figures may hold it: a number, a mark, nothing, or what was meant to be one of them.
-  var isValue: Bool { kind != .text && kind != .serial }
+  var isValue: Bool { kind.isValue }
   // The kind is looked at first and in place, so that most tokens are not even copied.
 
   /// Whether it has digits, and commas between them, and nothing else: a number or a piece of one.
@@ -192,7 +198,7 @@ struct Token {
   /// Whether it is a cell with several figures beside one another.
   @inline(__always) var isShared: Bool { kind == .broken && text.figuresBesideOneAnother != nil }
   /// Whether it heads a column of numbers that count rows.
-  @inline(__always) var isSerialHead: Bool { kind == .text && text.isSerialHead }
+  var isSerialHead: Bool { kind == .text && text.isSerialHead }
 
   /// The text without white space around it.
   var trimmedText: String { text.withoutSpaceAround }
@@ -217,13 +223,17 @@ extension String {
   }
 
   /// Whether it is what heads a column of numbers that count rows.
-  fileprivate var isSerialHead: Bool {
+  var isSerialHead: Bool {
     guard utf8.count <= 24, unicodeScalars.contains(where: { $0 == "序" || $0 == "编" }) else { return false }
     return ["序号", "编号", "序"].contains(withoutSpaceAround)
   }
 
   /// The text without white space around it.
-  fileprivate var withoutSpaceAround: String {
+  var withoutSpaceAround: String {
+    // Characters of ASCII at both ends: nothing to leave out.
+    if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) {
+      return self
+    }
     let scalars = unicodeScalars
     guard let first = scalars.first, let last = scalars.last, first.isSpace || last.isSpace else { return self }
     guard let start = scalars.firstIndex(where: { !$0.isSpace }), let end = scalars.lastIndex(where: { !$0.isSpace })

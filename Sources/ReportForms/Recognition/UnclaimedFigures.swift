@@ -20,12 +20,14 @@ struct UnclaimedFigures {
     for content in placement.cells { if let token = content.token { isPlaced[token] = true } }
     for line in placement.lines { for token in line.unplaced + line.extras { isTold[token] = true } }
     var rest: [Int] = []
-    for index in text.lines.indices where isStatutory(index) {
-      for token in text.lines[index].tokens where isCounted(token, onLine: index) {
+    let (tokens, lines, isClaimed) = (text.tokens, text.lines, claims.isClaimed)
+    for index in lines.indices where isStatutory(index) {
+      for token in lines[index].tokens {
+        guard tokens[token].kind == .number || isCounted(token, onLine: index) else { continue }
         account.tokens += 1
         if isPlaced[token] {
           account.placed += 1
-        } else if isTold[token] || claims.isClaimed[token] {
+        } else if isTold[token] || isClaimed[token] {
           account.told += 1
         } else if isProse(token, onLine: index) {
           account.prose += 1
@@ -42,7 +44,6 @@ struct UnclaimedFigures {
   }
 
   /// Whether a token is a number, or what was one: a piece, a cell of a table that holds more than a number.
-  @inline(__always)
   private func isCounted(_ token: Int, onLine index: Int) -> Bool {
     switch text.tokens[token].kind {
     case .number: true

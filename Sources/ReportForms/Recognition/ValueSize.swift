@@ -9,7 +9,7 @@ extension ReportTokens {
   /// How many of some tokens there are.
   func size(of range: Range<Int>) -> ValueSize {
     var size = ValueSize(all: range.count)
-    for index in range where !tokens[index].isBlank {
+    for index in range where tokens[index].kind != .blank {
       size.filled += 1
       size.cells = index - range.lowerBound + 1
     }
