@@ -33,7 +33,6 @@ struct WordComments {
     return texts.count - 1
   }
 
-  /// The part `word/comments.xml`.
   var part: [UInt8] {
     var markup = WordMarkup()
     markup.raw("\(WordParts.head)<w:comments \(WordParts.namespace)>")

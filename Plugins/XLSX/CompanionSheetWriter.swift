@@ -4,7 +4,6 @@ import ReportCore
 /// Writes a table that goes with the report, row after row as it is made.
 struct CompanionSheetWriter {
   let companion: DataSheet
-  /// All of them, for links.
   let companions: [DataSheet]
   /// The sheets of all companions, for links.
   let sheets: [Sheet]
@@ -144,6 +143,5 @@ struct CompanionSheetWriter {
 }
 
 extension DataSheet {
-  /// How many rows of heads its sheet has.
   var headRows: Int { groups.isEmpty ? 1 : 2 }
 }

@@ -34,7 +34,6 @@ struct Sheet {
   let name: String
   let handle: UnsafeMutablePointer<lxw_worksheet>
 
-  /// The name as a formula has it, `!` included.
   var formulaPrefix: String { "\(quotedName)!" }
 
   private var quotedName: String {

@@ -39,7 +39,6 @@ extension CellValue {
 }
 
 extension Sheet {
-  /// Writes a value in a style.
   func write(
     _ value: CellValue, _ style: CellStyle, _ remark: FigureRemark.Kind? = nil, at position: CellPosition,
     of workbook: inout Workbook, _ place: TablePlace? = nil

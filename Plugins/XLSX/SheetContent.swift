@@ -2,7 +2,6 @@ import OfficePackage
 import ReportCore
 import ReportStructure
 
-/// The cells of a sheet that was read.
 struct SheetContent {
   /// A cell that the file has, perhaps only for its borders.
   struct Cell {
@@ -164,7 +163,6 @@ struct SheetContent {
     }
   }
 
-  /// The place of a cell, for messages.
   func place(_ position: CellPosition) -> SourceLocation {
     SourceLocation(line: 0, detail: "\(name)!\(position.reference)")
   }

@@ -102,7 +102,6 @@ struct SheetRegions {
       isSingle: texts.count == 1 && (cells.count == 1 || hidden.isEmpty && cells.count <= 2))
   }
 
-  /// The merge that begins in a cell.
   private func merge(at row: Int, _ column: Int) -> SheetContent.Merge? {
     merges[CellPosition(row: row, column: column)]
   }

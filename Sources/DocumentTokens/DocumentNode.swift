@@ -85,7 +85,6 @@ package struct DocumentNode: Sendable {
     if case .scalar(let kind, let text) = content, kind != .null { text } else { nil }
   }
 
-  /// The items of a list; `nil` for anything else.
   package var items: [DocumentNode]? { if case .list(let items) = content { items } else { nil } }
 
   /// The value of a map's key; `nil` where there is none or it is null.

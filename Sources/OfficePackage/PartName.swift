@@ -1,6 +1,5 @@
 /// Names of parts as programs write them: with backslashes, a slash or `./` before them, in any case.
 enum PartName {
-  /// Whether a character parts a name's steps.
   static func isSlash(_ character: Character) -> Bool { character == "/" || character == "\\" }
 
   /// The name that all spellings of a part's name have in common.

@@ -152,7 +152,6 @@ public struct OutputTransaction: ~Copyable {
 struct StagedSink: ByteSink {
   /// Where the content goes.
   fileprivate enum Place {
-    /// To a temporary file, the transaction's of this number.
     case temporary(OpenFile, number: Int)
     /// To a device or pipe, at once when it is whole.
     case inPlace

@@ -52,7 +52,6 @@ extension Converter {
     try tidy(checked, setting: ["header": "false", "bom": "false"])
   }
 
-  /// The header of CSV.
   fileprivate func tidyHeader() throws(ConversionError) -> [UInt8] {
     let format = try registry.writable(for: nil, named: "csv").format
     let nothing = CheckedReport(report: Report(), form: nil, diagnostics: [], format: format, detection: .named)

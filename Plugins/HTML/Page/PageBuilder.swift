@@ -21,7 +21,6 @@ struct PageBuilder {
   /// What style sheets write after the open elements.
   private var after: [String] = []
   var choice = Choice()
-  /// The text of the button that is open.
   var button: (text: [UInt8], offset: Int)?
   /// What an open field for lines of text asks for.
   var linesPrompt = ""

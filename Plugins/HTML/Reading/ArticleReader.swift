@@ -117,7 +117,6 @@ struct ArticleReader {
     }
   }
 
-  /// Counts cells of a table.
   mutating func countCells(_ count: Int, at offset: Int) throws(ConversionError) {
     let lines = lines
     try volume.addCells(count, at: lines.location(at: offset))

@@ -12,7 +12,6 @@ struct PositionedPiece {
   /// Where the letters stand, about: those of several sizes in one line have one base and several tops.
   var base: Double { top + 0.85 * size }
 
-  /// Whether it is a figure by its characters.
   var isFigure: Bool { text.utf8.allSatisfy { CharacterKind.isFigureCharacter($0) || $0 == 0x20 } }
 
   /// The width that its characters take, about.

@@ -69,7 +69,6 @@ struct PageStyles {
     if sheet.looksForward { tracker.noteText() }
   }
 
-  /// Ends the last element.
   mutating func leave() {
     if colors.count > 1 { colors.removeLast() }
     if !sheet.isEmpty { tracker.end() }

@@ -31,7 +31,6 @@ struct StyleSheet {
   private var index: [String: [Int]] = [:]
   /// The custom properties of the whole page.
   private(set) var variables: [String: String] = [:]
-  /// The attributes that rules look at.
   private(set) var attributeNames: Set<String> = []
   /// Whether rules look at an element's siblings.
   private(set) var looksAside = false

@@ -4,7 +4,6 @@ import TextEncoding
 
 /// The list of the agencies that must be there.
 enum ExpectedAgencies {
-  /// What heads the column of agencies.
   private static let heads: Set<String> = ["单位", "单位名称", "机关", "机关名称", "部门", "部门名称", "名称", "agency", "name"]
 
   /// Reads a list: a line each, in any encoding, or the column of a table in CSV, a workbook or a document.

@@ -189,7 +189,6 @@ struct ConvertCommand: Subcommand {
     return status
   }
 
-  /// The outputs of a single input.
   private func outputs(
     of input: String, format: String?, registry: FormatRegistry
   ) throws(ConversionError) -> [Output] {

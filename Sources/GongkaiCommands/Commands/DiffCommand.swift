@@ -109,7 +109,6 @@ struct DiffCommand: Subcommand {
 
   // MARK: Pairs
 
-  /// A report and the name of its file.
   private struct Side {
     let name: String
     let report: Report

@@ -3,7 +3,6 @@ import ReportCore
 import ReportDriver
 import ReportForms
 
-/// `gongkai forms check`.
 struct FormsCheckCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "check",

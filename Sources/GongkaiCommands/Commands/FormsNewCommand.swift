@@ -3,7 +3,6 @@ import ReportCore
 import ReportDriver
 import ReportForms
 
-/// `gongkai forms new`.
 struct FormsNewCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "new",

@@ -13,7 +13,6 @@ struct PluginCommand: ParsableCommand {
     subcommands: [PluginNewCommand.self, PluginTestCommand.self])
 }
 
-/// `gongkai plugin new`.
 struct PluginNewCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
@@ -58,7 +57,6 @@ struct PluginNewCommand: Subcommand {
   }
 }
 
-/// `gongkai plugin test`.
 struct PluginTestCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "test",

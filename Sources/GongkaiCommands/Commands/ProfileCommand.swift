@@ -12,7 +12,6 @@ struct ProfileCommand: ParsableCommand {
     subcommands: [ProfileCheckCommand.self])
 }
 
-/// `gongkai profile check`.
 struct ProfileCheckCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "check",

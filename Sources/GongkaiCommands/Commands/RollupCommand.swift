@@ -110,7 +110,6 @@ struct RollupCommand: Subcommand {
     return expectations
   }
 
-  /// The reports of the year before.
   private func yearBefore(
     _ folder: String, by converter: Converter, on parallel: ParallelRun, _ console: Console
   ) throws(ConversionError) -> YearBefore {

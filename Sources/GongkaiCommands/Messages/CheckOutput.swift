@@ -19,7 +19,6 @@ protocol CheckOutput: Sendable {
 }
 
 extension CheckOutput {
-  /// What to print for a report that was checked.
   mutating func text(for checked: CheckedReport, of input: Input) -> String {
     text(for: part(for: checked, of: input))
   }

@@ -11,7 +11,6 @@ extension Language {
     self = locale?.lowercased().hasPrefix("zh") == true ? .chinese : .english
   }
 
-  /// The language of the process's environment.
   static var ofEnvironment: Language { Language(environment: environmentValue) }
 
   /// The language of what is said before the arguments are parsed: that of `--lang`, else the environment's.
@@ -26,7 +25,6 @@ extension Language {
   }
 }
 
-/// The value of an environment variable.
 func environmentValue(_ name: String) -> String? {
   getenv(name).map { String(cString: $0) }
 }

@@ -2,7 +2,6 @@ package import ArgumentParser
 package import ReportCore
 package import ReportDriver
 
-/// Options about many inputs.
 package struct ManyInputsOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(

@@ -19,7 +19,6 @@ package final class Worker: Sendable {
     _ = try forms(named: "auto")
   }
 
-  /// The answer to a line, as a line with its end.
   package func answer(to line: WorkerLine) -> String {
     var request = WorkerRequest()
     var fields: [(key: String, value: String)]

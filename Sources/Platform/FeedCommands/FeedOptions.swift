@@ -26,7 +26,6 @@ struct FeedOptions: ParsableArguments {
 
   func loadedProfile() throws(ConversionError) -> PlatformProfile { try PlatformProfile.load(profile) }
 
-  /// The ledger's path.
   func ledgerPath(of profile: PlatformProfile) -> String { ledger ?? profile.folder + "/ledger.sqlite" }
 
   /// The ledger to deliver by.

@@ -21,7 +21,6 @@ public enum FeedProgram {
   }
 }
 
-/// The command `gongkai feed`.
 struct Feed: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gongkai feed",

@@ -58,7 +58,6 @@ final class BatchJournal: Sendable {
   // Closing alone would not do while a process that is just being started has a copy of the descriptor.
   deinit { flock(file.number, LOCK_UN) }
 
-  /// What the journal says of an input.
   func entry(for input: String) -> JournalEntry? {
     guard let start = starts[JournalEntry.key(of: input)], let line = file.line(at: start),
       let entry = JournalEntry(line: line), entry.input == input

@@ -4,7 +4,6 @@ public import ReportCore
 public enum TableRows: Sendable {
   /// Lines of a text format, as they are written.
   case bytes([UInt8])
-  /// Rows of values.
   case values([[FigureValue]])
 }
 

@@ -113,7 +113,6 @@ public final class Ledger: Sendable {
       .usage, Diagnostic(.ledgerOfOtherProfile, at: place, ["bound": Message(bound), "profile": Message(profile)]))
   }
 
-  /// Reads from the ledger, as it is at one moment.
   func read<Value>(_ work: (Database) throws -> Value) throws(ConversionError) -> Value {
     try Self.reporting(path) { try database.read(work) }
   }

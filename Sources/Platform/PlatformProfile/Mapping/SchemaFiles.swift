@@ -9,7 +9,6 @@ struct SchemaFiles {
   private var files: [(name: String, bytes: [UInt8])] = []
   /// The bytes of the files, one after another.
   var contents: [UInt8] { files.flatMap(\.bytes) }
-  /// The most files of one schema.
   private static let mostFiles = 100
   private static let schemaNamespace = "http://www.w3.org/2001/XMLSchema"
 

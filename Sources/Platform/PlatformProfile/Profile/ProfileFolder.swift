@@ -1,7 +1,6 @@
 import Glibc
 import ReportCore
 
-/// The folder of a profile and what lies in it.
 struct ProfileFolder: Sendable, Hashable {
   /// As the user gave it, without slashes at its end.
   let path: String
