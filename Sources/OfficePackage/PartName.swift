@@ -10,22 +10,4 @@ enum PartName {
     }
     return steps.joined(separator: "/")
   }
-
-  /// A name in a link, with `%20` and the like resolved.
-  static func decoded(_ target: String) -> String {
-    guard target.utf8.contains(UInt8(ascii: "%")) else { return target }
-    var bytes: [UInt8] = []
-    var rest = Array(target.utf8)[...]
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), rest.count >= 2,
-        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-      {
-        bytes.append(value)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
 }

@@ -12,7 +12,7 @@ struct FormsCheckCommand: Subcommand {
       "Errors are reported with file, line and column; without any, it says how many tables, rows, columns and rules there are."
     ))
 
-  @Argument(help: ArgumentHelp(inOwnLanguage("表式文件", "Files of forms.")))
+  @Argument(help: ownHelp("表式文件", "Files of forms."))
   var files: [String]
 
   @OptionGroup var messages: MessageOptions

@@ -18,15 +18,15 @@ struct PluginNewCommand: Subcommand {
     commandName: "new",
     abstract: inOwnLanguage("写出一个能用的插件骨架", "Writes a skeleton of a plugin, which works as it is."))
 
-  @Argument(help: ArgumentHelp(inOwnLanguage("格式名", "The format's name.")))
+  @Argument(help: ownHelp("格式名", "The format's name."))
   var name: String
 
-  @Option(help: ArgumentHelp(inOwnLanguage("语言", "The language."), valueName: "python|sh|js|swift"))
+  @Option(help: ownHelp("语言", "The language.", "python|sh|js|swift"))
   var language = PluginSkeleton.python.rawValue
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp(inOwnLanguage("写到哪个文件夹", "The folder to write to."), valueName: "dir"))
+    help: ownHelp("写到哪个文件夹", "The folder to write to.", "dir"))
   var output = "."
 
   @OptionGroup var messages: MessageOptions
@@ -62,15 +62,14 @@ struct PluginTestCommand: Subcommand {
     commandName: "test",
     abstract: inOwnLanguage("用整套检验逐项检验一个插件", "Tries a plugin by all cases of the conformance kit."))
 
-  @Argument(help: ArgumentHelp(inOwnLanguage("格式名", "The format's name.")))
+  @Argument(help: ownHelp("格式名", "The format's name."))
   var name: String
 
   @Option(
-    help: ArgumentHelp(
-      inOwnLanguage(
-        "检验用例的文件夹，可重复；默认为随程序安装的和插件旁的 gongkai-format-NAME.cases",
-        "A folder of cases; may be repeated; by default those installed with the program, and gongkai-format-NAME.cases beside the plugin."
-      ), valueName: "dir"))
+    help: ownHelp(
+      "检验用例的文件夹，可重复；默认为随程序安装的和插件旁的 gongkai-format-NAME.cases",
+      "A folder of cases; may be repeated; by default those installed with the program, and gongkai-format-NAME.cases beside the plugin.",
+      "dir"))
   var cases: [String] = []
 
   @OptionGroup var plugins: PluginOptions

@@ -1,3 +1,4 @@
+package import ArgumentParser
 import Glibc
 import ReportCore
 import ReportDriver
@@ -34,4 +35,9 @@ private let ownLanguage = Language.ofArguments(SystemName.arguments, otherwise: 
 /// One of two texts, in the language of help.
 package func inOwnLanguage(_ chinese: String, _ english: String) -> String {
   ownLanguage == .chinese ? chinese : english
+}
+
+/// The help of an option or argument, and what its value is called.
+package func ownHelp(_ chinese: String, _ english: String, _ valueName: String? = nil) -> ArgumentHelp {
+  ArgumentHelp(inOwnLanguage(chinese, english), valueName: valueName)
 }

@@ -7,11 +7,9 @@ package import ReportDriver
 package struct FormOptions: ParsableArguments {
   @Option(
     name: .customLong("form-dir"),
-    help: ArgumentHelp(
-      inOwnLanguage(
-        "存放表式（*.yaml）的文件夹，可重复；另见 GONGKAI_FORM_PATH",
-        "A folder with forms, *.yaml; may be repeated; see also GONGKAI_FORM_PATH."),
-      valueName: "dir"))
+    help: ownHelp(
+      "存放表式（*.yaml）的文件夹，可重复；另见 GONGKAI_FORM_PATH",
+      "A folder with forms, *.yaml; may be repeated; see also GONGKAI_FORM_PATH.", "dir"))
   package var folders: [String] = []
 
   package init() {}

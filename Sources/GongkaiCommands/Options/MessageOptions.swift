@@ -10,24 +10,22 @@ package enum DiagnosticStyle: String, CaseIterable, Sendable {
 /// Options about what is said on the way.
 package struct MessageOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
-      inOwnLanguage("提示信息的形式：text、json（一行一条）或 none", "How findings are reported: text, json (one a line) or none."),
-      valueName: "text|json|none"))
+    help: ownHelp(
+      "提示信息的形式：text、json（一行一条）或 none", "How findings are reported: text, json (one a line) or none.", "text|json|none"))
   var diagnostics = DiagnosticStyle.text.rawValue
 
   @Option(
-    help: ArgumentHelp(
-      inOwnLanguage("语言，默认随系统", "The language; by default the locale's."), valueName: "zh|en"))
+    help: ownHelp("语言，默认随系统", "The language; by default the locale's.", "zh|en"))
   var lang: String?
 
   @Flag(
     name: .shortAndLong,
-    help: ArgumentHelp(inOwnLanguage("只显示错误及应为多少", "Tells only errors, and what wrong figures should be.")))
+    help: ownHelp("只显示错误及应为多少", "Tells only errors, and what wrong figures should be."))
   var quiet = false
 
   @Flag(
     name: .shortAndLong,
-    help: ArgumentHelp(inOwnLanguage("显示所用格式、表式和用时", "Tells the format, the form and the time taken.")))
+    help: ownHelp("显示所用格式、表式和用时", "Tells the format, the form and the time taken."))
   var verbose = false
 
   package init() {}

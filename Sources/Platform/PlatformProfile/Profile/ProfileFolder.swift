@@ -1,5 +1,6 @@
 import Glibc
 import ReportCore
+import ReportXML
 
 struct ProfileFolder: Sendable, Hashable {
   /// As the user gave it, without slashes at its end.
@@ -112,30 +113,14 @@ extension ProfileFolder {
 
   /// The name of a file for messages, from the name inside the folder.
   func shown(_ inner: String) -> String {
-    let name = Self.decoded(inner)
+    let name = percentDecoded(inner)
     if name.hasPrefix(realPath + "/") { return file(String(name.dropFirst(realPath.utf8.count + 1))) }
     return name.hasPrefix("/") ? file(String(name.dropFirst())) : name
   }
 
-  /// A text with its %XX made bytes again.
-  static func decoded(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
-    var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
-        bytes.append(value)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
   /// The path below the folder that a reference in one of its files may name: relative, without scheme and `..`.
   static func isInner(reference: String) -> Bool {
-    let name = decoded(reference)
+    let name = percentDecoded(reference)
     guard !name.isEmpty, name.utf8.first != UInt8(ascii: "/"), !name.utf8.contains(0), !name.contains("\\") else {
       return false
     }
@@ -148,7 +133,7 @@ extension ProfileFolder {
   ///
   /// - Throws: `noInput` for one that is not there; `unreadableInput` for one that is elsewhere, by `..` or a link.
   func content(ofInner inner: String) throws(ConversionError) -> [UInt8] {
-    let name = Self.decoded(inner)
+    let name = percentDecoded(inner)
     let relative = String(name.drop { $0 == "/" })
     guard Self.isInner(reference: relative) else { throw outside(name) }
     let path = "\(realPath)/\(relative)"
