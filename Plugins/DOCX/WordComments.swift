@@ -25,9 +25,7 @@ struct WordComments {
     return remarks[address]
   }
 
-  /// Adds a comment.
-  ///
-  /// - Returns: its number.
+  /// Adds a comment; returns its number.
   mutating func add(_ remark: FigureRemark) -> Int {
     texts.append(PartText.escaped(remark.text(in: language)))
     return texts.count - 1

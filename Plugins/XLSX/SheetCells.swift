@@ -8,9 +8,7 @@ struct TablePlace {
   let location: SourceLocation?
 }
 
-/// A text that fits a cell.
-///
-/// - Throws: `cannotCreate` for one that does not: nothing is ever cut.
+/// A text that fits a cell; throws `cannotCreate` for one that does not: nothing is ever cut.
 func fitting(_ text: String, _ place: TablePlace? = nil) throws(ConversionError) -> String {
   guard CellText.exceedsCell(text) else { return text }
   throw ConversionError(

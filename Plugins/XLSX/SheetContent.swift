@@ -47,9 +47,8 @@ struct SheetContent {
     var textBytes = 0
   }
 
-  /// Reads a sheet (ECMA-376 part 1, 18.3).
-  ///
-  /// - Throws: `unreadableInput` for a cell that is there twice, or in another row than it says, and beyond a limit.
+  /// Reads a sheet (ECMA-376 part 1, 18.3); throws `unreadableInput` for a cell that is there twice, or in another row
+  /// than it says, and beyond a limit.
   init(
     _ name: String, _ reader: consuming PartReader, _ parts: WorkbookParts, _ limits: ReadLimits, _ count: inout Count
   ) throws(ConversionError) {

@@ -75,9 +75,8 @@ package struct DocumentValue: Sendable {
     }
   }
 
-  /// The entries of a map whose keys are free, in their order.
-  ///
-  /// - Throws: for what is no map, and for a key that stands twice.
+  /// The entries of a map whose keys are free, in their order; throws for what is no map, and for a key that stands
+  /// twice.
   package func entries() throws(ConversionError) -> [Entry] {
     guard case .map(let entries) = node.content else {
       throw wrong(Message(chinese: "若干“键: 值”", english: "a map of keys and values"))

@@ -76,9 +76,7 @@ extension ParsableCommand {
 package protocol Subcommand: ParsableCommand {
   var messages: MessageOptions { get }
 
-  /// Does the work.
-  ///
-  /// - Returns: how it went, where it went through.
+  /// Does the work; returns how it went, where it went through.
   func perform(with console: Console) throws(ConversionError) -> ExitStatus
 }
 

@@ -59,9 +59,7 @@ public struct OutputTransaction: ~Copyable {
     }
   }
 
-  /// Ends the file that was begun last.
-  ///
-  /// - Throws: as ``stage(_:for:)``.
+  /// Ends the file that was begun last; throws as ``stage(_:for:)``.
   mutating func end(_ sink: consuming StagedSink) throws(ConversionError) {
     switch sink.place {
     case .failed(let error): throw Self.notCreated(sink.path, error)

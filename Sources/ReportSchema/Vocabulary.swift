@@ -137,6 +137,7 @@ public enum DocumentElement: Sendable, Hashable {
   case block(Kind)
   /// What a block of this kind holds.
   case heading, table
+  /// A table's list of rows.
   case rows
   /// A row's list of cells.
   case row

@@ -239,6 +239,7 @@ struct PageBuilder {
     tree.nodes[0].end = Int32(tree.nodes.count)
     tree.parsedBytes = parsedBytes
     tree.shape = styles.takeShape()
+    if tree.hasPositions { tree.letterStyles = styles.letterStyles }
   }
 
   private mutating func fail(_ code: DiagnosticCode, _ limit: Int, _ offset: Int) {

@@ -106,6 +106,8 @@ struct PageTree {
   var attributes: [Int32: [String: String]] = [:]
   /// Whether anything is put at a place of its own.
   var hasPositions = false
+  /// The declarations of style sheets for single classes that say how large letters are.
+  var letterStyles: [String: String] = [:]
   /// What style rules ask of the page that is known only now.
   var shape: StyleTracker.Shape?
   /// Where the parser stopped, in the page's text.

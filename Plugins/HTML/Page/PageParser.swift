@@ -40,9 +40,7 @@ struct PageParser: ~Copyable {
     builder.deallocate()
   }
 
-  /// The page's tree.
-  ///
-  /// - Throws: `unreadableInput` for a page beyond the limits.
+  /// The page's tree; throws `unreadableInput` for a page beyond the limits.
   func tree(_ lines: LineIndex) throws(ConversionError) -> PageTree {
     htmlParseDocument(parser)
     // A copy: Swift's thread sanitizer compiles no change through a pointer within a value that cannot be copied.

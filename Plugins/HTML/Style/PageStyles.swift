@@ -22,6 +22,7 @@ struct PageStyles {
 
   /// The attributes that rules look at.
   var attributeNames: Set<String> { sheet.attributeNames }
+  var letterStyles: [String: String] { sheet.letterStyles }
 
   /// - Parameters:
   ///   - hides: whether what the styles hide is hidden.

@@ -87,9 +87,7 @@ private struct CheckReport: ResultSink {
     if let part = note.part { try print(output.text(for: part)) } else { output.noteUnreadable(note.file) }
   }
 
-  /// Prints what stands after the reports.
-  ///
-  /// - Returns: the worst status.
+  /// Prints what stands after the reports; returns the worst status.
   mutating func end() throws(ConversionError) -> ExitStatus {
     try print(output.text(for: try years.findings()))
     try print(output.ending())

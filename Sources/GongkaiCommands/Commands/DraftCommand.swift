@@ -61,9 +61,7 @@ struct DraftCommand: Subcommand {
     throw library.unknown("\(year ?? 0)")
   }
 
-  /// The report of the latest year.
-  ///
-  /// - Throws: `unreadableInput` for reports of several agencies or without a year.
+  /// The report of the latest year; throws `unreadableInput` for reports of several agencies or without a year.
   private func lastReport(
     among registry: FormatRegistry, _ library: FormLibrary, _ console: Console
   ) throws(ConversionError) -> (Report, Int?) {

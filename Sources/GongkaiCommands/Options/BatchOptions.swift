@@ -22,9 +22,7 @@ package struct ManyInputsOptions: ParsableArguments {
 
   package init() {}
 
-  /// The number of jobs.
-  ///
-  /// - Throws: `usage` for what is no number from 1 to 1,024.
+  /// The number of jobs; throws `usage` for what is no number from 1 to 1,024.
   package func parallelRun() throws(ConversionError) -> ParallelRun {
     ParallelRun(jobs: try wholeNumber(jobs, in: 1...1024, of: "--jobs") ?? ParallelRun.cores)
   }

@@ -14,9 +14,8 @@ package struct FormOptions: ParsableArguments {
 
   package init() {}
 
-  /// The built-in forms and those of the folders that these options, the environment and the configuration name.
-  ///
-  /// - Throws: for a folder that is not there, a form that is not right, and a configuration that is not.
+  /// The built-in forms and those of the folders that these options, the environment and the configuration name; throws
+  /// for a folder that is not there, a form that is not right, and a configuration that is not.
   package func library() throws(ConversionError) -> FormLibrary {
     let variable = "GONGKAI_FORM_PATH"
     let path = try PluginFolder.folders(inPath: environmentValue(variable) ?? "", of: variable)

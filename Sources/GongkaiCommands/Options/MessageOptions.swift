@@ -61,9 +61,8 @@ package func choice<Value: RawRepresentable<String> & CaseIterable>(
     .usage, Diagnostic(.invalidOptionValue, ["option": option, "value": Message(word), "allowed": allowed]))
 }
 
-/// The value of an option that takes a whole number, or none where the option is not given.
-///
-/// - Throws: `usage` naming the range.
+/// The value of an option that takes a whole number, or none where the option is not given; throws `usage` naming the
+/// range.
 package func wholeNumber(
   _ text: String?, in range: ClosedRange<Int>, of option: Message
 ) throws(ConversionError) -> Int? {

@@ -4,6 +4,7 @@ public import ReportCore
 public struct BatchOutcome: Sendable {
   /// How it went.
   public enum State: Sendable {
+    /// The output is written.
     case converted
     /// A run before had written the output, and nothing has changed since.
     case alreadyDone

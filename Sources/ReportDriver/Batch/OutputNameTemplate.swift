@@ -16,7 +16,9 @@ public struct OutputNameTemplate: Sendable, Hashable {
     case name
     /// The extension of the output's format.
     case ext
+    /// The agency that the report is of.
     case agency
+    /// The year that the report is of.
     case year
     /// The form that the report was read by.
     case form

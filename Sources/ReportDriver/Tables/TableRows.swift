@@ -4,6 +4,7 @@ public import ReportCore
 public enum TableRows: Sendable {
   /// Lines of a text format, as they are written.
   case bytes([UInt8])
+  /// Rows of values.
   case values([[FigureValue]])
 }
 

@@ -86,9 +86,7 @@ public final class PlatformMapping: Sendable {
   /// The most processor time for finding out where what breaks the schema comes from.
   private static let traceTime = Duration.seconds(10)
 
-  /// Runs the map on a report.
-  ///
-  /// - Throws: also where the ``RunBudget`` is spent.
+  /// Runs the map on a report; throws also where the ``RunBudget`` is spent.
   func rendered(_ report: Report, _ parameters: PayloadParameters) throws(ConversionError) -> MapRun.Result {
     if let budget = RunBudget.current, budget.isSpent {
       let limit = Message(

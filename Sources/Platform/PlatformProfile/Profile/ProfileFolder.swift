@@ -38,9 +38,7 @@ struct ProfileFolder: Sendable, Hashable {
     return real.hasPrefix(realPath == "/" ? "/" : realPath + "/")
   }
 
-  /// Reads a file whole.
-  ///
-  /// - Throws: `noInput` where it is not there, is no file, may not be read or is too large.
+  /// Reads a file whole; throws `noInput` where it is not there, is no file, may not be read or is too large.
   static func content(of file: String) throws(ConversionError) -> [UInt8] {
     let descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw notReadable(file, reason(errno)) }
