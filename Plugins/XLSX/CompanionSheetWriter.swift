@@ -12,13 +12,11 @@ struct CompanionSheetWriter {
   func write(to sheet: Sheet, of workbook: inout Workbook) throws(ConversionError) {
     guard companion.rowCount < SheetLimits.rows, companion.columns.count <= SheetLimits.columns else {
       throw ConversionError(
-        .cannotCreate,
-        Diagnostic(
-          .tableBeyondSheet,
-          [
-            "rows": "\(companion.rowCount + 1)", "columns": "\(companion.columns.count)",
-            "maximumRows": "\(SheetLimits.rows)", "maximumColumns": "\(SheetLimits.columns)",
-          ]))
+        .cannotCreate, .tableBeyondSheet,
+        [
+          "rows": "\(companion.rowCount + 1)", "columns": "\(companion.columns.count)",
+          "maximumRows": "\(SheetLimits.rows)", "maximumColumns": "\(SheetLimits.columns)",
+        ])
     }
     try setWidths(of: sheet)
     try writeHeads(to: sheet, of: &workbook)

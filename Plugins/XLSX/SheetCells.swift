@@ -12,13 +12,11 @@ struct TablePlace {
 func fitting(_ text: String, _ place: TablePlace? = nil) throws(ConversionError) -> String {
   guard CellText.exceedsCell(text) else { return text }
   throw ConversionError(
-    .cannotCreate,
-    Diagnostic(
-      .cellTextTooLong, at: place?.location,
-      [
-        "row": place.map { "\($0.row + 1)" } ?? "—", "column": place.map { "\($0.column + 1)" } ?? "—",
-        "length": "\(text.utf16.count)", "limit": "\(SheetLimits.cellText)",
-      ]))
+    .cannotCreate, .cellTextTooLong, at: place?.location,
+    [
+      "row": place.map { "\($0.row + 1)" } ?? "—", "column": place.map { "\($0.column + 1)" } ?? "—",
+      "length": "\(text.utf16.count)", "limit": "\(SheetLimits.cellText)",
+    ])
 }
 
 extension CellValue {

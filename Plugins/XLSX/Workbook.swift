@@ -114,7 +114,7 @@ func spreadsheetError(_ status: lxw_error) -> ConversionError {
 }
 
 func spreadsheetError(_ reason: String) -> ConversionError {
-  ConversionError(.io, Diagnostic(.spreadsheetNotWritten, ["reason": Message(reason)]))
+  ConversionError(.io, .spreadsheetNotWritten, ["reason": Message(reason)])
 }
 
 /// Calls with a C string, or with a null pointer where there is no text.

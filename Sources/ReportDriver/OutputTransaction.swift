@@ -42,6 +42,13 @@ public struct OutputTransaction: ~Copyable {
     try end(sink)
   }
 
+  /// Writes one file, whole or not at all; throws as ``stage(_:for:)``.
+  public static func write(_ bytes: Span<UInt8>, to path: String, synchronises: Bool = true) throws(ConversionError) {
+    var files = OutputTransaction(synchronises: synchronises)
+    try files.stage(bytes, for: path)
+    try files.commit()
+  }
+
   /// Begins to write a file's content beside it, as ``stage(_:for:)`` does; ``end(_:)`` says what went wrong.
   mutating func begin(_ path: String) -> StagedSink {
     var status = stat()
@@ -124,7 +131,7 @@ public struct OutputTransaction: ~Copyable {
   }
 
   fileprivate static func writeFailed(_ path: String, _ error: SystemError) -> ConversionError {
-    ConversionError(.io, Diagnostic(.writeFailed, at: place(path), ["reason": error.reason]))
+    ConversionError(.io, .writeFailed, at: place(path), ["reason": error.reason])
   }
 
   private static func resolved(_ path: String) -> String {

@@ -39,6 +39,6 @@ final class RecordSpool: Sendable {
   private static let separator: UInt8 = 0xFF
 
   private static func failure(_ error: SystemError) -> ConversionError {
-    ConversionError(.io, Diagnostic(.cannotSpool, ["reason": error.reason]))
+    ConversionError(.io, .cannotSpool, ["reason": error.reason])
   }
 }

@@ -40,7 +40,7 @@ public struct TidyStream: ~Copyable {
   }
 
   private func failure(_ error: SystemError) -> ConversionError {
-    ConversionError(.io, Diagnostic(.writeFailed, at: SourceLocation(file: path, line: 0), ["reason": error.reason]))
+    ConversionError(.io, .writeFailed, at: SourceLocation(file: path, line: 0), ["reason": error.reason])
   }
 }
 

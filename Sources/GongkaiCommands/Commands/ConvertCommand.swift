@@ -81,7 +81,7 @@ struct ConvertCommand: Subcommand {
       return try convertToTable(kind, by: converter, console)
     }
     if isBatch {
-      guard output.count == 1, output[0] != "-" else { throw ConversionError(.usage, Diagnostic(.folderNeeded)) }
+      guard output.count == 1, output[0] != "-" else { throw ConversionError(.usage, .folderNeeded) }
       let entry = try registry.writable(forFolder: output[0], named: format?.name)
       settings.template = try look.read(for: [entry])
       let converter = try Converter(registry: registry, settings: settings)
@@ -100,7 +100,7 @@ struct ConvertCommand: Subcommand {
   /// Makes sure that a profile is for one of the outputs.
   private func refuseUnusedProfile(_ formats: [FormatRegistry.Entry]) throws(ConversionError) {
     guard profile != nil, !formats.contains(where: { $0.format.id == PlatformWriter.format }) else { return }
-    throw ConversionError(.usage, Diagnostic(.profileWithoutOutput))
+    throw ConversionError(.usage, .profileWithoutOutput)
   }
 
   /// What one table of all inputs is written as; `nil` where each has an output of its own.
@@ -108,12 +108,12 @@ struct ConvertCommand: Subcommand {
     named name: String?, _ registry: FormatRegistry
   ) throws(ConversionError) -> TableKind? {
     if name == "parquet" || name == nil && output.first?.hasSuffix(".parquet") == true {
-      throw ConversionError(.usage, Diagnostic(.parquetElsewhere))
+      throw ConversionError(.usage, .parquetElsewhere)
     }
     let path = output.first ?? "-"
     let kind = name.map { TableKind(rawValue: $0) } ?? TableKind(fileName: path)
     guard let kind else {
-      if wide { throw ConversionError(.usage, Diagnostic(.outputFormatNotTold, Self.tableKinds(path))) }
+      if wide { throw ConversionError(.usage, .outputFormatNotTold, Self.tableKinds(path)) }
       return nil
     }
     // A plugin of that name is what was asked for by naming its folder.
@@ -133,7 +133,7 @@ struct ConvertCommand: Subcommand {
     _ kind: TableKind, by converter: Converter, _ console: Console
   ) throws(ConversionError) -> ExitStatus {
     guard output.count < 2, !batch.needsBatch, output.first.map({ !BatchPlan.isFolder($0) }) ?? true else {
-      throw ConversionError(.usage, Diagnostic(.outputFormatNotTold, Self.tableKinds(output.last ?? "-")))
+      throw ConversionError(.usage, .outputFormatNotTold, Self.tableKinds(output.last ?? "-"))
     }
     let path = output.first.flatMap { $0 == "-" ? nil : $0 }
     let parallel = try many.parallelRun()
@@ -205,6 +205,6 @@ struct ConvertCommand: Subcommand {
     guard let other = outputs.first(where: { $0.path == path }) else { return }
     let name = Message(path ?? StandardOutput.name)
     let kind = Message(other.format.format.id)
-    throw ConversionError(.usage, Diagnostic(.outputTwice, ["first": kind, "second": kind, "output": name]))
+    throw ConversionError(.usage, .outputTwice, ["first": kind, "second": kind, "output": name])
   }
 }

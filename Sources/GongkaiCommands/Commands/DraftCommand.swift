@@ -33,7 +33,7 @@ struct DraftCommand: Subcommand {
 
   func perform(with console: Console) throws(ConversionError) -> ExitStatus {
     guard !writing.files.output.isEmpty else {
-      throw ConversionError(.usage, Diagnostic(.outputFormatNotTold, ["output": "-o", "known": "-o next.xlsx"]))
+      throw ConversionError(.usage, .outputFormatNotTold, ["output": "-o", "known": "-o next.xlsx"])
     }
     let registry = try writing.plugins.registry(console)
     let library = try writing.forms.library()

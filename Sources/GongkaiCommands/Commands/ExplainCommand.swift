@@ -31,7 +31,7 @@ struct ExplainCommand: Subcommand {
       return .done
     }
     guard let known = codes.first(where: { $0.id == code.uppercased() }) else {
-      throw ConversionError(.usage, Diagnostic(.unknownCode, ["code": Message(code)]))
+      throw ConversionError(.usage, .unknownCode, ["code": Message(code)])
     }
     try output.write(text.description(of: known))
     return .done

@@ -55,9 +55,7 @@ struct FormsNewCommand: Subcommand {
     _ = try Form(parsing: bytes.span, file: output ?? StandardOutput.name)
     if let output, output != "-" {
       try SourceGuard([input]).check(output)
-      var files = OutputTransaction()
-      try files.stage(bytes.span, for: output)
-      try files.commit()
+      try OutputTransaction.write(bytes.span, to: output)
     } else {
       var sink = StandardOutput()
       try sink.write(draft.text)

@@ -35,21 +35,18 @@ struct PluginNewCommand: Subcommand {
     let skeleton = try choice(PluginSkeleton.self, language, of: "--language")
     guard PluginFolder.isName(name) else {
       throw ConversionError(
-        .usage,
-        Diagnostic(.invalidOptionValue, ["option": "NAME", "value": Message(name), "allowed": "[a-z][a-z0-9-]*"]))
+        .usage, .invalidOptionValue, ["option": "NAME", "value": Message(name), "allowed": "[a-z][a-z0-9-]*"])
     }
     let files = skeleton.files(named: name)
     for file in files where access("\(output)/\(file.name)", F_OK) == 0 {
       let place = SourceLocation(file: "\(output)/\(file.name)", line: 0)
       let reason = Message(String(cString: strerror(EEXIST)))
-      throw ConversionError(.cannotCreate, Diagnostic(.outputNotCreated, at: place, ["reason": reason]))
+      throw ConversionError(.cannotCreate, .outputNotCreated, at: place, ["reason": reason])
     }
     mkdir("\(output)/gongkai-format-\(name).cases", 0o777)
     for file in files {
       let path = "\(output)/\(file.name)"
-      var files = OutputTransaction()
-      try files.stage(Array(file.text.utf8).span, for: path)
-      try files.commit()
+      try OutputTransaction.write(Array(file.text.utf8).span, to: path)
       if file.isExecutable { chmod(path, 0o755) }
       console.say(Message(path))
     }
@@ -83,7 +80,7 @@ struct PluginTestCommand: Subcommand {
     else {
       let known = programs.map(\.name).joined(separator: ", ")
       throw ConversionError(
-        .usage, Diagnostic(.unknownFormat, ["format": Message(name), "known": Message(known.isEmpty ? "—" : known)]))
+        .usage, .unknownFormat, ["format": Message(name), "known": Message(known.isEmpty ? "—" : known)])
     }
     let plugin = try started.get()
     let entry = try plugin.entry(among: FormatRegistry(GongkaiProgram.formats))

@@ -21,7 +21,7 @@ struct RollupCommand: Subcommand {
   @OptionGroup var files: OutputOptions
 
   @Option(
-    help: ownHelp("与这份报告所报的总数核对", "Holds the sum against the totals stated in this report.", "file"))
+    help: ownHelp("与这份报告所报的总数核对", "Checks the sum against the totals stated in this report.", "file"))
   var against: String?
 
   @Option(

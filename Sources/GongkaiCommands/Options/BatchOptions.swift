@@ -43,7 +43,7 @@ package struct ManyInputsOptions: ParsableArguments {
 
   /// - Throws: `usage` where there is neither an input nor a list.
   package func refuseNothing(_ inputs: [String]) throws(ConversionError) {
-    if inputs.isEmpty, filesFrom.isEmpty { throw ConversionError(.usage, Diagnostic(.noInputNamed)) }
+    if inputs.isEmpty, filesFrom.isEmpty { throw ConversionError(.usage, .noInputNamed) }
   }
 }
 

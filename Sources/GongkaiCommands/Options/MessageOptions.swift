@@ -20,12 +20,12 @@ package struct MessageOptions: ParsableArguments {
 
   @Flag(
     name: .shortAndLong,
-    help: ownHelp("只显示错误及应为多少", "Tells only errors, and what wrong figures should be."))
+    help: ownHelp("只显示错误及应为多少", "Prints only errors, and what wrong figures should be."))
   var quiet = false
 
   @Flag(
     name: .shortAndLong,
-    help: ownHelp("显示所用格式、表式和用时", "Tells the format, the form and the time taken."))
+    help: ownHelp("显示所用格式、表式和用时", "Prints the format, the form and the time taken."))
   var verbose = false
 
   package init() {}
@@ -57,8 +57,7 @@ package func choice<Value: RawRepresentable<String> & CaseIterable>(
 ) throws(ConversionError) -> Value {
   if let value = Value(rawValue: word) { return value }
   let allowed = Message(type.allCases.map(\.rawValue).joined(separator: ", "))
-  throw ConversionError(
-    .usage, Diagnostic(.invalidOptionValue, ["option": option, "value": Message(word), "allowed": allowed]))
+  throw ConversionError(.usage, .invalidOptionValue, ["option": option, "value": Message(word), "allowed": allowed])
 }
 
 /// The value of an option that takes a whole number, or none where the option is not given; throws `usage` naming the
@@ -69,6 +68,5 @@ package func wholeNumber(
   guard let text else { return nil }
   if let number = Int(text), range.contains(number) { return number }
   let allowed = Message("\(range.lowerBound)…\(range.upperBound)")
-  throw ConversionError(
-    .usage, Diagnostic(.invalidOptionValue, ["option": option, "value": Message(text), "allowed": allowed]))
+  throw ConversionError(.usage, .invalidOptionValue, ["option": option, "value": Message(text), "allowed": allowed])
 }

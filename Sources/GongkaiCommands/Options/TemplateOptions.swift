@@ -16,7 +16,7 @@ struct TemplateOptions: ParsableArguments {
   func read(for formats: [FormatRegistry.Entry]) throws(ConversionError) -> DocumentTemplate? {
     guard let template else { return nil }
     guard formats.contains(where: \.format.takesTemplate) else {
-      throw ConversionError(.usage, Diagnostic(.templateWithoutOutput))
+      throw ConversionError(.usage, .templateWithoutOutput)
     }
     return DocumentTemplate(name: template, bytes: try Input(reading: template).bytes)
   }

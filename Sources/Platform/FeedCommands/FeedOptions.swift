@@ -80,6 +80,6 @@ struct FeedInputOptions: ParsableArguments {
 
 extension ConversionError {
   fileprivate static func noLedger(at path: String) -> ConversionError {
-    ConversionError(.noInput, Diagnostic(.noSuchLedger, at: SourceLocation(file: path, line: 0)))
+    ConversionError(.noInput, .noSuchLedger, at: SourceLocation(file: path, line: 0))
   }
 }

@@ -90,7 +90,6 @@ final class SQLiteTable {
 
   private func failure() -> ConversionError {
     let reason = sqlite3_errmsg(database).map { String(cString: $0) } ?? ""
-    return ConversionError(
-      .io, Diagnostic(.writeFailed, at: SourceLocation(file: path, line: 0), ["reason": Message(reason)]))
+    return ConversionError(.io, .writeFailed, at: SourceLocation(file: path, line: 0), ["reason": Message(reason)])
   }
 }

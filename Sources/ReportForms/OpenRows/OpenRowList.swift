@@ -137,9 +137,8 @@ extension Form {
       }
       guard isFound else {
         throw ConversionError(
-          .usage,
-          Diagnostic(
-            .noOpenRows, ["value": Message("\(prefix)=\(label)"), "known": Message(known.joined(separator: ", "))]))
+          .usage, .noOpenRows,
+          ["value": Message("\(prefix)=\(label)"), "known": Message(known.joined(separator: ", "))])
       }
     }
     return opened(with: list)

@@ -35,21 +35,17 @@ struct ResolveCommand: AsyncSubcommand {
   func perform(with console: Console) async throws(ConversionError) -> ExitStatus {
     guard accepted != notReceived, accepted || receipt == nil else {
       throw ConversionError(
-        .usage,
-        Diagnostic(
-          .invalidOptionValue,
-          ["option": "resolve", "value": Message(choice), "allowed": "--accepted [--receipt …], --not-received"]))
+        .usage, .invalidOptionValue,
+        ["option": "resolve", "value": Message(choice), "allowed": "--accepted [--receipt …], --not-received"])
     }
     let profile = try feed.loadedProfile()
     let ledger = try feed.ledgerToDeliver(for: profile, mayBeNew: false)
     guard let delivery = try ledger.delivery(withKey: key) else {
-      throw ConversionError(.usage, Diagnostic(.noSuchDelivery, ["delivery": Message(key)]))
+      throw ConversionError(.usage, .noSuchDelivery, ["delivery": Message(key)])
     }
     guard delivery.state == .unknown else {
       throw ConversionError(
-        .usage,
-        Diagnostic(
-          .deliveryNotUnknown, ["delivery": Message(key), "state": DeliveryRows.word(for: delivery.state)]))
+        .usage, .deliveryNotUnknown, ["delivery": Message(key), "state": DeliveryRows.word(for: delivery.state)])
     }
     try ledger.resolve(delivery, isAccepted: accepted, receipt: receipt)
     var output = try RowOutput(DeliveryRows.status, as: feed.rowFormat(), in: console.language)

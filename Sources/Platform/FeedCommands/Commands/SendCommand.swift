@@ -24,8 +24,7 @@ struct RunOptions: ParsableArguments {
       (1...1_000_000).contains(number)
     else {
       throw ConversionError(
-        .usage,
-        Diagnostic(.invalidOptionValue, ["option": "--deadline", "value": Message(text), "allowed": "90s, 30m, 2h"]))
+        .usage, .invalidOptionValue, ["option": "--deadline", "value": Message(text), "allowed": "90s, 30m, 2h"])
     }
     return .seconds(number * unit)
   }

@@ -28,7 +28,7 @@ extension PlatformProfile {
   {
     do { return try read(path) } catch {
       let place = SourceLocation(file: path, line: 0)
-      throw ConversionError(.noInput, Diagnostic(.certificateNotReadable, at: place, ["reason": Message("\(error)")]))
+      throw ConversionError(.noInput, .certificateNotReadable, at: place, ["reason": Message("\(error)")])
     }
   }
 }

@@ -99,7 +99,7 @@ public final class PlatformMapping: Sendable {
     try report.writeXML(indent: Self.indent, to: &source)
     let tree: XMLTree
     do { tree = try XMLTree(parsing: source.bytes.span) } catch {
-      throw ConversionError(.internalFault, Diagnostic(.mapFailed, ["problem": Message(error.problem)]))
+      throw ConversionError(.internalFault, .mapFailed, ["problem": Message(error.problem)])
     }
     return try MapRun(folder: folder, limits: limits).result(
       of: stylesheet, on: tree,
@@ -116,10 +116,8 @@ public final class PlatformMapping: Sendable {
     do { return try XMLTree(parsing: bytes.span) } catch {
       let place = SourceLocation(file: folder.file("map.xsl"), line: 0)
       throw ConversionError(
-        .unreadableInput,
-        Diagnostic(
-          .mapMadeNoDocument, at: place, ["problem": Message(error.problem)],
-          hint: Self.hasElement(bytes) ? nil : Self.noTemplate))
+        .unreadableInput, .mapMadeNoDocument, at: place, ["problem": Message(error.problem)],
+        hint: Self.hasElement(bytes) ? nil : Self.noTemplate)
     }
   }
 

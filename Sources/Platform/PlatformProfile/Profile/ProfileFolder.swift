@@ -69,8 +69,7 @@ struct ProfileFolder: Sendable, Hashable {
 
   static func notReadable(_ file: String, _ reason: Message, hint: Message? = nil) -> ConversionError {
     ConversionError(
-      .noInput,
-      Diagnostic(.profileNotReadable, at: SourceLocation(file: file, line: 0), ["reason": reason], hint: hint))
+      .noInput, .profileNotReadable, at: SourceLocation(file: file, line: 0), ["reason": reason], hint: hint)
   }
 
   private static func noFolder(_ path: String, _ number: Int32) -> ConversionError {
@@ -141,8 +140,7 @@ extension ProfileFolder {
       return bytes
     } catch {
       throw ConversionError(
-        error.code,
-        Diagnostic(error.diagnostic.code, at: SourceLocation(file: file(relative), line: 0), error.diagnostic.arguments)
+        error.code, error.diagnostic.code, at: SourceLocation(file: file(relative), line: 0), error.diagnostic.arguments
       )
     }
   }
