@@ -8,7 +8,6 @@ struct AsideCell {
   let head: String?
   let token: Token
 
-  /// Whether it has a number.
   var isNumber: Bool { FigureText(token.text)?.value.number != nil }
 }
 
@@ -68,7 +67,6 @@ struct AsideCells {
     return numbers.count >= 2 && numbers.enumerated().allSatisfy { $0.element == String($0.offset + 1) }
   }
 
-  /// The rows in which heads are looked for.
   private static let headRows = 4
 
   private static func endsInYear(_ row: ArraySlice<Cell>) -> Bool {

@@ -28,10 +28,8 @@ struct FormFigures {
     }
   }
 
-  /// The figure of a cell, where the report has one.
   subscript(cell: Int) -> Figure? { positions[cell] >= 0 ? figures[Int(positions[cell])] : nil }
 
-  /// Whether the report has the figures of all cells.
   func hasAll(of cells: [Int]) -> Bool { cells.allSatisfy { positions[$0] >= 0 } }
 
   /// Whether a sum is one of whole numbers, without blanks, and holds; if not, it must be looked at closely.
