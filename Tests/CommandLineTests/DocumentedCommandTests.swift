@@ -29,15 +29,24 @@ import Testing
     }
   }
 
+  /// The blocks of shell of the pages on plugins, whole, since their lines go on from each other. The kit without this
+  /// program is tried by `make test-plugins`.
+  static let blocks: [Command] = ["docs/plugins.md", "docs/plugins.zh.md"].flatMap { page in
+    (Folder(path: root).text(of: page) ?? "").split(separator: "```sh\n").dropFirst().map { block in
+      let lines = block.prefix { $0 != "`" }.split(separator: "\n").filter { !$0.contains("kit.py") }
+      return Command(page: page, line: lines.joined(separator: " &&\n"))
+    }
+  }
+
   /// Status 1, a report that breaks a rule or differs, is an answer; 64 and above say that the command was not one.
-  @Test(arguments: commands)
+  @Test(arguments: commands + blocks)
   func theProgramTakesWhatThePagesShow(_ command: Command) throws {
     let result = try CommandRunner().run(
       CommandCase(title: command.line, command: "cp -r '\(try Self.prepared())/.' .\n\(command.line)\n"))
     #expect(result.status == 0 || result.status == 1, "\(result.errors)")
   }
 
-  @Test func thereAreSuchCommands() { #expect(Self.commands.count > 40) }
+  @Test func thereAreSuchCommands() { #expect(Self.commands.count > 40 && Self.blocks.count == 4) }
 
   /// The folder with what the pages speak of, made by the first test that needs it and removed at the end.
   private static let folder = Mutex<TemporaryFolder?>(nil)
@@ -67,6 +76,8 @@ import Testing
     gongkai draft 2022.txt -q -o next.xlsx; cp next.xlsx 下年度.xlsx
     gongkai convert bureaus/a.txt -q -o office.docx; cp office.docx 本单位.docx
     printf 'bureaus/a.txt\\nbureaus/b.txt\\n' >list.txt
+    mkdir plugins
+    sed -n '/^```python/,/^```$/p' '\(root)/docs/plugins.md' | grep -v '^```' >plugins/gongkai-format-pairs
     cp bureaus/a.txt stated.txt; gongkai convert stated.txt -q -o county-stated.xml
 
     """
