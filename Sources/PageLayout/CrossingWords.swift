@@ -56,6 +56,19 @@ struct CrossingWords {
     }
   }
 
+  /// Whether a number that reaches over a border may be two of two cells that touch.
+  ///
+  /// It is one where its digits are as far from one another throughout, or it stands in the middle of its cell.
+  /// - Parameter cell: what the cell of its middle covers.
+  func mayBeTwo(_ word: PageWord, in cell: PageBox) -> Bool {
+    guard word.isNumber, abs(word.box.middleX - cell.middleX) > 0.1 * word.box.height else { return false }
+    guard let starts = starts(of: word) else { return word.box.left < cell.left && word.box.right > cell.right }
+    let digits = zip(word.text.utf8, zip(starts, starts.dropFirst())).filter { (0x30...0x39).contains($0.0) }
+    let steps = digits.map { $0.1.1 - $0.1.0 }
+    guard let least = steps.min(), let most = steps.max() else { return false }
+    return most - least > 0.03 * word.box.height
+  }
+
   /// Where each character of a word begins; `nil` where the page does not tell.
   private func starts(of word: PageWord) -> [Double]? {
     let first = origins.partitioningIndex { $0.x >= word.box.left - 0.5 }

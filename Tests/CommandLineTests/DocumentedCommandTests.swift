@@ -33,9 +33,18 @@ import Testing
     }
   }
 
+  /// The blocks of shell of the pages on plugins, whole, since their lines go on from each other. The kit without this
+  /// program is tried by `make test-plugins`.
+  static let blocks: [Command] = ["docs/plugins.md", "docs/plugins.zh.md"].flatMap { page in
+    (Folder(path: root).text(of: page) ?? "").split(separator: "```sh\n").dropFirst().map { block in
+      let lines = block.prefix { $0 != "`" }.split(separator: "\n").filter { !$0.contains("kit.py") }
+      return Command(page: page, line: lines.joined(separator: " &&\n"))
+    }
+  }
+
   /// Status 1, a report that breaks a rule or differs, is an answer; 64 and above say that the command was not one.
   /// Nothing leaves the machine: the platform of the samples knows none of the agencies, so that all is held back.
-  @Test(arguments: commands)
+  @Test(arguments: commands + blocks)
   func theProgramTakesWhatThePagesShow(_ command: Command) throws {
     let result = try CommandRunner().run(
       CommandCase(
@@ -58,6 +67,7 @@ import Testing
   @Test func thereAreSuchCommands() {
     #expect(Self.commands.count > 50)
     #expect(Self.calls.count > 15)
+    #expect(Self.blocks.count == 4)
   }
 
   /// The folder with what the pages speak of, made by the first test that needs it and removed at the end.
@@ -90,6 +100,8 @@ import Testing
     printf 'bureaus/a.txt\\nbureaus/b.txt\\n' >list.txt
     cp -r samples/profiles/yunlan yunlan; cp -r yunlan myprovince
     YUNLAN_TOKEN=none gongkai feed send bureaus --profile yunlan >ledger.txt 2>&1 || test $? = 1
+    mkdir plugins
+    sed -n '/^```python/,/^```$/p' '\(root)/docs/plugins.md' | grep -v '^```' >plugins/gongkai-format-pairs
     cp bureaus/a.txt stated.txt; gongkai convert stated.txt -q -o county-stated.xml
 
     """

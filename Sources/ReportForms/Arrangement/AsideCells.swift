@@ -88,7 +88,8 @@ struct AsideCells {
     return years.count >= 2 && texts.count - years.count <= 1 && years.allSatisfy(isYear) ? years : nil
   }
 
-  private static func isYear(_ text: String) -> Bool {
+  /// Whether a text is a bare year.
+  static func isYear(_ text: String) -> Bool {
     text.utf8.count == 4 && (text.hasPrefix("19") || text.hasPrefix("20"))
       && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }

@@ -106,7 +106,7 @@ private struct FormLinesBuilder {
   }
 
   private mutating func addLabel(_ text: String, _ role: LabelRole, _ table: FormTable) {
-    labels.append((text, role, table.aliases[text] ?? []))
+    labels.append((text, role, (table.aliases[text] ?? []) + [YearRows.label(of: text)].compactMap(\.self)))
   }
 
   private mutating func add(
