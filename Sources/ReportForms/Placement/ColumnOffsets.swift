@@ -103,14 +103,19 @@ struct ColumnOffsets {
     }
   }
 
-  /// The heads that the ones before them on their line do not push to the right: more than a space is left between.
+  /// The heads without those that stand one after the other with a single space before each: the words before push them to
+  /// the right.
   private static func inPlace(_ heads: [(token: Token, column: Int)]) -> [(token: Token, column: Int)] {
-    heads.filter { head in
-      heads.allSatisfy {
-        $0.token.line != head.token.line || $0.token.extent.lowerBound >= head.token.extent.lowerBound
-          || $0.token.extent.upperBound + 1 < head.token.extent.lowerBound
-      }
+    let sorted = heads.sorted {
+      ($0.token.line, $0.token.extent.lowerBound) < ($1.token.line, $1.token.extent.lowerBound)
     }
+    let isPushed = sorted.indices.map { index in
+      guard index > 0, case let (left, right) = (sorted[index - 1].token, sorted[index].token) else { return false }
+      return left.line == right.line && left.extent.upperBound + 1 >= right.extent.lowerBound
+    }
+    return sorted.indices.filter { index in
+      !isPushed[index] || !isPushed[index - 1] && !(index + 1 < sorted.count && isPushed[index + 1])
+    }.map { sorted[$0] }
   }
 
   /// The columns of a row's values, one bit a column, where the offsets tell them.
@@ -198,11 +203,10 @@ struct ColumnOffsets {
 
   private mutating func assign(_ lines: ArraySlice<Line>, in zone: Zone, _ names: [Int], isProven: Bool) {
     for line in lines {
-      guard let row = line.row, line.isSpread, stands(line, in: zone) else { continue }
+      let columns = line.places.map { names[zone.column(of: $0.token) ?? 0] }
+      guard let row = line.row, line.isSpread, stands(line, in: zone), !columns.contains(-1) else { continue }
       if !isProven { unproven.insert(row) }
-      masks[row] = line.places.reduce(0) { mask, place in
-        mask | 1 << UInt64(names[zone.column(of: place.token) ?? 0])
-      }
+      masks[row] = columns.reduce(0) { $0 | 1 << UInt64($1) }
     }
   }
 
@@ -233,7 +237,8 @@ struct ColumnOffsets {
     return columns.allSatisfy { $0.count == 1 } && (distances.max() ?? 0) * 2 <= (distances.min() ?? 0) * 3
   }
 
-  /// The form's column of each of a zone's; `nil` where it has fewer and no head tells which, or heads stand over others.
+  /// The form's column of each of a zone's, -1 for one that nothing tells; `nil` where it has fewer and heads tell too few of
+  /// them, or stand over others.
   private func names(of zone: Zone) -> [Int]? {
     let isFull = zone.lines.contains { $0.row != nil && $0.places.count == width }
     if zone.columns.count == width, isFull { return Array(0..<width) }
@@ -249,7 +254,21 @@ struct ColumnOffsets {
         names.count { $0 != -1 } * 2 > width || standSideBySide(zone) || areEven(zone.columns)
       return isSure && names.enumerated().allSatisfy { $1 == -1 || $1 == $0 } ? Array(0..<width) : nil
     }
-    let isIncreasing = zip(names, names.dropFirst()).allSatisfy { $0 < $1 }
-    return isIncreasing && names.first ?? -1 >= 0 ? names : nil
+    let known = names.filter { $0 != -1 }
+    guard known.count * 2 > names.count, zip(known, known.dropFirst()).allSatisfy({ $0 < $1 }) else { return nil }
+    return filled(names)
+  }
+
+  /// The columns with those between two that are known, or before or past all, where as many are left of the form's.
+  private func filled(_ names: [Int]) -> [Int] {
+    var filled = names
+    var last = (index: -1, name: -1)
+    for (index, name) in (names + [width]).enumerated() where name != -1 {
+      if name - last.name == index - last.index {
+        for between in last.index + 1..<index { filled[between] = last.name + between - last.index }
+      }
+      last = (index, name)
+    }
+    return filled
   }
 }

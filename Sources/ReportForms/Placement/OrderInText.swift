@@ -31,7 +31,7 @@ extension SlotEvidence {
   /// Whether a line of which no sum tells has the label of another right before its own, without values: some of the values
   /// may be that one's.
   private func isOfTwoRows(_ index: Int) -> Bool {
-    matches[index].labelsBefore > 0 && form.sums(within: line(index).slots).first { _ in true } == nil
+    matches[index].labelsBefore > 0 && line(index).slots.count > 1 && form.sums(within: line(index).slots).first { _ in true } == nil
   }
 
   /// Whether the beginning of a number that was broken at a comma stands near a line's label or values.

@@ -188,9 +188,18 @@ struct SlotEvidence {
     return placement
   }
 
-  /// Whether a row of a grid is several of the form: which of them its figures are of is not known.
+  /// Whether a row of a grid is several of the form, with their labels in one cell: which of them its figures are of is not
+  /// known.
   private func isOfSeveralLines(_ index: Int) -> Bool {
-    matches[index].values.count { text.tokens[$0].isShared && text.tokens[$0].text.utf8.contains(0x0A) } > 1
+    let isStacked = { (token: Int) in text.tokens[token].isShared && text.tokens[token].text.utf8.contains(0x0A) }
+    guard let label = matches[index].label, matches[index].values.contains(where: isStacked) else { return false }
+    let own = text.line(of: label).tokens.filter {
+      text.tokens[$0].isText && text.tokens[$0].extent == text.tokens[label].extent
+    }
+    let numbered = own.flatMap { text.tokens[$0].text.split(separator: "\n") }.count {
+      LabelText.letters(of: String($0)) != LabelText.lettersWithoutNumber(of: String($0))
+    }
+    return numbered > 1
   }
 
   /// A line's placement with nothing taken for sure: its values may be in any of its cells.
