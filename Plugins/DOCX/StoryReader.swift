@@ -119,20 +119,7 @@ struct StoryReader: ~Copyable {
   }
 
   /// The text of all runs within the element that was begun, deleted ones included.
-  mutating func allText() throws(ConversionError) -> String {
-    var text = ""
-    var depth = 1
-    while depth > 0 {
-      switch try reader.next() {
-      case .start(let element) where element.isMain("t") || element.isMain("delText"): text += try reader.text()
-      case .start: depth += 1
-      case .end: depth -= 1
-      case .text: continue
-      case .endOfPart: return text
-      }
-    }
-    return text
-  }
+  mutating func allText() throws(ConversionError) -> String { try reader.text(of: ["t", "delText"]) }
 
   mutating func enter() throws(ConversionError) {
     depth += 1

@@ -136,7 +136,7 @@ struct WordDocument: ~Copyable {
     guard try reader.nextChild() != nil else { return }
     while let comment = try reader.nextChild() {
       let isOwn = comment["author"] == WordComments.author
-      let text = try Self.text(ofElement: &reader)
+      let text = String(try reader.text(of: ["t"]).trimmingSpace())
       comments[comment["id"] ?? ""] = .some(isOwn ? nil : text)
     }
   }
@@ -168,23 +168,7 @@ struct WordDocument: ~Copyable {
   /// The text runs of a part, field instructions apart.
   private static func text(of reader: consuming PartReader) throws(ConversionError) -> String {
     guard try reader.nextChild() != nil else { return "" }
-    return try text(ofElement: &reader)
-  }
-
-  /// The text runs of the element that was begun.
-  private static func text(ofElement reader: inout PartReader) throws(ConversionError) -> String {
-    var text = ""
-    var depth = 1
-    while depth > 0 {
-      switch try reader.next() {
-      case .start(let element) where element.isMain("t"): text += try reader.text()
-      case .start: depth += 1
-      case .end: depth -= 1
-      case .text: continue
-      case .endOfPart: depth = 0
-      }
-    }
-    return String(text.trimmingSpace())
+    return String(try reader.text(of: ["t"]).trimmingSpace())
   }
 
   // MARK: The record

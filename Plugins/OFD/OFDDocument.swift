@@ -27,14 +27,13 @@ struct OFDDocument: ~Copyable {
   private mutating func roots() throws(ConversionError) -> [String] {
     var roots: [String] = []
     var reader = try open("OFD.xml")
-    while true {
-      switch try reader.next() {
-      case .start(let element) where element.name == "DocRoot":
-        roots.append(Self.resolve(try reader.text(), in: ""))
-      case .endOfPart: return roots
-      default: continue
-      }
+    var depth = 0
+    while let element = try reader.nextElement(within: &depth) {
+      guard element.name == "DocRoot" else { continue }
+      roots.append(Self.resolve(try reader.text(), in: ""))
+      depth -= 1
     }
+    return roots
   }
 
   /// What a document's main part says of its pages.
@@ -80,25 +79,23 @@ struct OFDDocument: ~Copyable {
     var outline = Outline()
     var reader = try open(root)
     let folder = root.split(separator: "/").dropLast().joined(separator: "/")
-    while true {
-      switch try reader.next() {
-      case .start(let element):
-        switch element.name {
-        case "PhysicalBox":
-          let box = OFDNumbers.list(try reader.text())
-          if box.count == 4 { outline.area = box }
-        case "TemplatePage":
-          if let id = element["ID"], let place = element["BaseLoc"] {
-            outline.templates[id] = Self.resolve(place, in: folder)
-          }
-        case "Page":
-          if let place = element["BaseLoc"] { outline.pages.append(Self.resolve(place, in: folder)) }
-        default: continue
+    var depth = 0
+    while let element = try reader.nextElement(within: &depth) {
+      switch element.name {
+      case "PhysicalBox":
+        let box = OFDNumbers.list(try reader.text())
+        if box.count == 4 { outline.area = box }
+        depth -= 1
+      case "TemplatePage":
+        if let id = element["ID"], let place = element["BaseLoc"] {
+          outline.templates[id] = Self.resolve(place, in: folder)
         }
-      case .endOfPart: return outline
+      case "Page":
+        if let place = element["BaseLoc"] { outline.pages.append(Self.resolve(place, in: folder)) }
       default: continue
       }
     }
+    return outline
   }
 
   private mutating func open(_ part: String) throws(ConversionError) -> PartReader {

@@ -146,19 +146,12 @@ struct SheetContent {
   ) throws(ConversionError) {
     var found: Set<String> = []
     var depth = 1
-    while depth > 0 {
-      switch try reader.next() {
-      case .start(let element):
-        depth += 1
-        // Alternative content has each twice.
-        guard element.name == "oleObject" || element.name == "control", found.insert(element["shapeId"] ?? "").inserted
-        else { continue }
-        let text = element["progId"] ?? element["name"] ?? ""
-        omissions.append(Omission(kind, text, at: SourceLocation(line: 0, detail: name)))
-      case .end: depth -= 1
-      case .text: continue
-      case .endOfPart: return
-      }
+    while let element = try reader.nextElement(within: &depth) {
+      // Alternative content has each twice.
+      guard element.name == "oleObject" || element.name == "control", found.insert(element["shapeId"] ?? "").inserted
+      else { continue }
+      let text = element["progId"] ?? element["name"] ?? ""
+      omissions.append(Omission(kind, text, at: SourceLocation(line: 0, detail: name)))
     }
   }
 

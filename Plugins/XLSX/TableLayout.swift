@@ -1,5 +1,6 @@
 import OfficePackage
 import ReportCore
+import ReportStructure
 
 /// The sizes of a framed table's columns and rows, so that nothing is cut off and the whole fits a page of A4.
 ///
@@ -31,7 +32,7 @@ struct TableLayout {
     let portrait = Self(frame, figures, demands, .portrait)
     let landscape = Self(frame, figures, demands, .landscape)
     let difference = landscape.scale - portrait.scale
-    let isWide = demands.reduce(0) { $0 + $1.preferred } > PageOrientation.portrait.width
+    let isWide = demands.preferred > PageOrientation.portrait.width
     self = difference > 0.05 || (difference >= -0.05 && isWide) ? landscape : portrait
   }
 
@@ -46,41 +47,25 @@ struct TableLayout {
   }
 
   private init(
-    _ frame: TableFrame, _ figures: FigureList, _ demands: [Demand], _ orientation: PageOrientation
+    _ frame: TableFrame, _ figures: FigureList, _ demands: ColumnDemands, _ orientation: PageOrientation
   ) {
     self.orientation = orientation
     isOnePage = frame.table.key != nil && frame.rowCount <= 100
-    widths = LabelBalance(frame, minimum: demands.map(\.minimum)).balanced(Self.fit(demands, to: orientation.width))
+    widths = LabelBalance(frame, minimum: demands.columns.map(\.minimum)).balanced(
+      Self.fit(demands, to: orientation.width))
     heights = Self.heights(of: frame, figures, widths)
   }
 
   // MARK: Columns
 
-  /// What a column needs.
-  private struct Demand {
-    /// Below this, numbers are cut off.
-    var minimum = 36.0
-    /// With this, labels look well.
-    var preferred = 44.0
-  }
+  private typealias Demand = ColumnDemands.Demand
 
-  private static func demands(of frame: TableFrame, _ figures: FigureList) -> [Demand] {
-    var demands = [Demand](repeating: Demand(), count: frame.width)
-    var spanning: [(columns: Range<Int>, demand: Demand)] = []
-    for row in 0..<frame.rowCount {
-      for index in frame.table.cellIndices(inRow: row) {
-        let demand = demand(of: index, frame, figures)
-        let start = frame.grid.columns[index]
-        let count = frame.size(ofCell: index).columns
-        if count == 1 {
-          raise(&demands, start..<start + 1, demand)
-        } else {
-          spanning.append((start..<start + count, demand))
-        }
-      }
+  private static func demands(of frame: TableFrame, _ figures: FigureList) -> ColumnDemands {
+    let cells = (0..<frame.rowCount).flatMap(frame.table.cellIndices).map { index in
+      let start = frame.grid.columns[index]
+      return (columns: start..<start + frame.size(ofCell: index).columns, demand: demand(of: index, frame, figures))
     }
-    for (columns, demand) in spanning { raise(&demands, columns, demand) }
-    return demands
+    return ColumnDemands(count: frame.width, least: Demand(minimum: 36, preferred: 44), cells: cells)
   }
 
   private static func demand(of index: Int, _ frame: TableFrame, _ figures: FigureList) -> Demand {
@@ -106,26 +91,11 @@ struct TableLayout {
       preferred: Double(max(min(halves, widest), word)) * halfWidth + margin)
   }
 
-  /// Widens columns evenly until together they give what a cell over them needs.
-  private static func raise(_ demands: inout [Demand], _ columns: Range<Int>, _ demand: Demand) {
-    let missing = columns.reduce(demand.minimum) { $0 - demands[$1].minimum } / Double(columns.count)
-    if missing > 0 { for column in columns { demands[column].minimum += missing } }
-    let wanting = columns.reduce(demand.preferred) { $0 - demands[$1].preferred } / Double(columns.count)
-    if wanting > 0 { for column in columns { demands[column].preferred += wanting } }
-    for column in columns { demands[column].preferred = max(demands[column].preferred, demands[column].minimum) }
-  }
-
-  private static func fit(_ demands: [Demand], to page: Double) -> [Double] {
-    let preferred = demands.reduce(0) { $0 + $1.preferred }
-    let minimum = demands.reduce(0) { $0 + $1.minimum }
-    guard preferred > page else {
-      // Small tables grow, but not to a page of nothing.
-      let growth = min(page / preferred, 2)
-      return demands.map { $0.preferred * growth }
-    }
-    guard minimum < page else { return demands.map(\.minimum) }
-    let share = (page - minimum) / (preferred - minimum)
-    return demands.map { $0.minimum + ($0.preferred - $0.minimum) * share }
+  private static func fit(_ demands: ColumnDemands, to page: Double) -> [Double] {
+    let preferred = demands.preferred
+    guard preferred <= page else { return demands.widths(in: page) }
+    // Small tables grow, but not to a page of nothing.
+    return demands.columns.map { $0.preferred * min(page / preferred, 2) }
   }
 
   /// How many half characters go on a line of a cell.

@@ -8,7 +8,6 @@ extension ReadContext {
     throw .unreadable(.emptyInput, at: SourceLocation(line: 1, column: 1))
   }
 
-  /// The error for a structure that is nested too deep.
   public static func nestedTooDeep(_ limits: ReadLimits, at location: SourceLocation) -> ConversionError {
     .unreadable(.nestedTooDeep, at: location, ["limit": Message(String(limits.depth))])
   }

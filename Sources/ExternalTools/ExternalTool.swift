@@ -55,7 +55,6 @@ public struct ExternalTool: Sendable, Hashable {
     }
   }
 
-  /// Whether the program is installed.
   public var isInstalled: Bool {
     let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
     return path.split(separator: ":").contains { access("\($0)/\(program)", X_OK) == 0 }

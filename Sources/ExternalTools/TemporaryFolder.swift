@@ -3,7 +3,6 @@ public import ReportCore
 
 /// A folder that no one else may look into, for what programs read and write; it goes with all it holds.
 public struct TemporaryFolder: ~Copyable, Sendable {
-  /// The folder's path.
   public let path: String
 
   /// Makes the folder below `TMPDIR`.

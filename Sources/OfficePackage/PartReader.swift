@@ -57,14 +57,38 @@ public struct PartReader: ~Copyable {
   /// Passes over the rest of the element that was begun.
   public mutating func skip() throws(ConversionError) {
     var depth = 1
-    while depth > 0 {
+    while try nextElement(within: &depth) != nil {}
+  }
+
+  /// The next element that begins anywhere within the one that was begun; `nil` at its end, which is taken.
+  ///
+  /// - Parameter depth: how many elements are open, that one included: 1 at first, and one less where the caller has
+  ///   taken the end of an element.
+  public mutating func nextElement(within depth: inout Int) throws(ConversionError) -> PartElement? {
+    while true {
       switch try next() {
-      case .start: depth += 1
-      case .end: depth -= 1
+      case .start(let element):
+        depth += 1
+        return element
+      case .end:
+        depth -= 1
+        if depth == 0 { return nil }
       case .text: continue
-      case .endOfPart: return
+      case .endOfPart: return nil
       }
     }
+  }
+
+  /// The text of the elements of some names within the element that was begun.
+  public mutating func text(of names: Set<String>) throws(ConversionError) -> String {
+    var text = ""
+    var depth = 1
+    while let element = try nextElement(within: &depth) {
+      guard element.namespace == .main, names.contains(element.name) else { continue }
+      text += try self.text()
+      depth -= 1
+    }
+    return text
   }
 
   /// All text within the element that was begun.

@@ -47,7 +47,6 @@ public struct PartElement: Sendable, Hashable {
   public func isMain(_ name: String) -> Bool { namespace == .main && self.name == name }
 }
 
-/// One token of a part.
 public enum PartToken: Sendable, Hashable {
   case start(PartElement)
   case end

@@ -1,4 +1,5 @@
 import ReportCore
+import ReportStructure
 
 /// The widths of a table's columns, so that the table fits a phone and no figure is broken or cut off.
 ///
@@ -24,44 +25,22 @@ struct ColumnWidths {
   /// Both sides of a cell, and its border.
   private static let padding = 0.6
 
-  /// What a column needs.
-  private struct Demand {
-    /// Below this, figures are broken.
-    var minimum = 1.76
-    /// With this, labels look well.
-    var preferred = 2.2
-  }
+  private typealias Demand = ColumnDemands.Demand
 
-  /// - Complexity: O(cells × columns spanned).
   init(of table: Table, _ grid: TableGrid, _ figures: FigureList) {
     guard grid.width > 0 else { return }
-    let demands = Self.demands(of: table, grid, figures)
-    let minimum = demands.reduce(0) { $0 + $1.minimum }
-    let preferred = demands.reduce(0) { $0 + $1.preferred }
+    let cells = table.cells.enumerated().map { index, cell in
+      let start = grid.columns[index]
+      return (columns: start..<start + cell.columnSpan, demand: Self.demand(of: cell, figures))
+    }
+    let demands = ColumnDemands(count: grid.width, least: Demand(minimum: 1.76, preferred: 2.2), cells: cells)
+    let minimum = demands.minimum
     let font = Self.fonts.first { minimum * 1.1 * Double($0) <= Self.phone } ?? 8
     let isWide = minimum * 8 > Self.phone
     size = Size(font: font, width: Int(minimum.rounded(.up)), isWide: isWide)
-    let room = isWide ? minimum : Self.phone / Double(font)
-    let share = preferred > minimum ? min(1, max(0, (room - minimum) / (preferred - minimum))) : 0
-    let widths = demands.map { $0.minimum + ($0.preferred - $0.minimum) * share }
+    let widths = demands.widths(in: isWide ? minimum : Self.phone / Double(font))
     let total = widths.reduce(0, +)
     shares = widths.map { Int(($0 / total * 10_000).rounded()) }
-  }
-
-  private static func demands(of table: Table, _ grid: TableGrid, _ figures: FigureList) -> [Demand] {
-    var demands = [Demand](repeating: Demand(), count: grid.width)
-    var spanning: [(columns: Range<Int>, demand: Demand)] = []
-    for (index, cell) in table.cells.enumerated() {
-      let start = grid.columns[index]
-      let demand = demand(of: cell, figures)
-      if cell.columnSpan == 1 {
-        raise(&demands, start..<start + 1, demand)
-      } else {
-        spanning.append((start..<start + cell.columnSpan, demand))
-      }
-    }
-    for (columns, demand) in spanning { raise(&demands, columns, demand) }
-    return demands
   }
 
   private static func demand(of cell: Cell, _ figures: FigureList) -> Demand {
@@ -83,17 +62,6 @@ struct ColumnWidths {
     let most = isRowLabel ? min(width, 14) : min(width, widest)
     let least = max(min(width, isRowLabel ? 4 : narrowest), min(word, 6))
     return Demand(minimum: least + padding, preferred: max(most, least) + padding)
-  }
-
-  /// Widens columns evenly until together they give what a cell over them needs.
-  private static func raise(_ demands: inout [Demand], _ columns: Range<Int>, _ demand: Demand) {
-    let missing = columns.reduce(demand.minimum) { $0 - demands[$1].minimum } / Double(columns.count)
-    let wanting = columns.reduce(demand.preferred) { $0 - demands[$1].preferred } / Double(columns.count)
-    guard missing > 0 || wanting > 0 else { return }
-    for column in columns {
-      demands[column].minimum += max(0, missing)
-      demands[column].preferred = max(demands[column].preferred + max(0, wanting), demands[column].minimum)
-    }
   }
 
   /// A text's width, and that of its longest run of letters or digits.

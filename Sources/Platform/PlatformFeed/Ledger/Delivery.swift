@@ -7,7 +7,6 @@ public struct Delivery: Sendable, Hashable {
   public var id: Int64
   /// Whose report it is; with the year it is what a delivery is known by.
   public var agency: String
-  /// The year that the report is on.
   public var year: Int
   /// 1 for the first report of the agency and year; one more for each changed one.
   public var version: Int
@@ -17,7 +16,6 @@ public struct Delivery: Sendable, Hashable {
   public var key: String
   /// How far it has come.
   public var state: DeliveryState
-  /// The platform's receipt.
   public var receipt: String?
   /// Why the platform refused it.
   public var reasons: [RejectionReason]
@@ -43,7 +41,6 @@ public struct Attempt: Sendable, Hashable {
   public var endedAt: Int64?
   /// What came of it; `nil` while no answer is there.
   public var outcome: AttemptOutcome?
-  /// The HTTP status of the answer.
   public var status: Int?
   /// The beginning of the answer, without secrets.
   public var answer: String?

@@ -12,7 +12,6 @@ public struct PlannedInput: Sendable {
     case heldBack
     case unreadable(ConversionError)
   }
-  /// The input's path.
   public var path: String
   /// Its content, where it could be read.
   public var input: Input?

@@ -4,7 +4,6 @@ import Crypto
 public struct PreparedReport: Sendable {
   /// The agency, as the report names it, and the year: who reports, on what.
   public var agency: String
-  /// The year that it is of.
   public var year: Int
   /// See ``Delivery/contentHash``.
   public var contentHash: String

@@ -21,7 +21,6 @@ public enum AnswerFormat: Sendable, Hashable {
   case none
 }
 
-/// A place in an answer.
 public enum AnswerPlace: Sendable, Hashable {
   /// The value of a header.
   case header(String)

@@ -5,7 +5,6 @@ public import ReportForms
 public struct ProfileCheck: Sendable {
   /// The form's name.
   public let form: String
-  /// How many figures the form has.
   public let figures: Int
   /// How many of them reach the platform's XML.
   public private(set) var sent = 0

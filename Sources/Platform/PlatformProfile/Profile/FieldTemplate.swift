@@ -1,6 +1,5 @@
 /// What the fields of a profile's templates stand for.
 public struct DeliveryFields: Sendable, Hashable {
-  /// The year that the report is on.
   public var year: Int
   /// Who reports.
   public var agency: String

@@ -57,7 +57,6 @@ public struct PlatformProfile: Sendable {
 
 /// A header of a request.
 public struct Header: Sendable, Hashable {
-  /// The header's name.
   public var name: String
   /// What it is sent with.
   public var value: HeaderTemplate
@@ -72,7 +71,6 @@ public enum Authentication: Sendable, Hashable {
   case certificate(file: String, key: String)
 }
 
-/// Where a secret is.
 public enum SecretSource: Sendable, Hashable {
   /// In a variable of the environment.
   case environment(String)
