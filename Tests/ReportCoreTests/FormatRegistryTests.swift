@@ -117,4 +117,25 @@ import Testing
     let bytes = Array(text.utf8)
     #expect(registry.signedEntry(forContent: bytes.span)?.format.id == id)
   }
+
+  private struct JSONReader: ReportReader {
+    static let format = FormatDescription(
+      id: "json", summary: "json", extensions: ["json"], mediaType: "", signatures: [.init(.jsonObject)])
+
+    func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report { Report() }
+  }
+
+  private struct RecordsReader: ReportReader {
+    static let format = FormatDescription(
+      id: "records", summary: "records", extensions: ["r"], mediaType: "", signatures: [.init(text: "{\"address\":")])
+
+    func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report { Report() }
+  }
+
+  @Test(arguments: [("{\"address\": 1}", "records"), ("{\"tables\": 1}", "json"), (" { \"a\" : 1}", "json")])
+  func jsonOfAnotherFormatIsToldByItsFirstCharacters(_ text: String, _ id: String) throws {
+    let registry = try FormatRegistry([.reading(JSONReader.self), .reading(RecordsReader.self)])
+    let bytes = Array(text.utf8)
+    #expect(registry.signedEntry(forContent: bytes.span)?.format.id == id)
+  }
 }

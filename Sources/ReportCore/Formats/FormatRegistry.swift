@@ -90,7 +90,8 @@ public struct FormatRegistry: Sendable {
     signedEntry(forContent: bytes) ?? (ContentHead(bytes).looksLikeText ? plainTextEntry : nil)
   }
 
-  /// The format whose signature, not an empty one, the bytes begin with: a shape first, then the longest signature.
+  /// The format whose signature, not an empty one, the bytes begin with: a shape first, then the longest signature,
+  /// JSON of no other format last.
   ///
   /// - Complexity: O(formats); looks at no more than the first 1,024 bytes, and of a ZIP archive also at the last
   ///   16,384, where its list of files ends.
@@ -128,7 +129,11 @@ public struct FormatRegistry: Sendable {
   private static func match(
     _ signature: FormatDescription.Signature, _ bytes: Span<UInt8>, _ head: ContentHead
   ) -> Int {
-    if let shape = signature.shape { return head.has(shape) ? .max : 0 }
+    if let shape = signature.shape {
+      guard head.has(shape) else { return 0 }
+      // Any JSON begins like this, that of others too, whose first characters tell more.
+      return shape == .jsonObject ? 2 : .max
+    }
     let isThere = signature.skipsSpace ? head.begins(with: signature.bytes) : begins(bytes, with: signature.bytes)
     guard isThere, ArchiveNames.archive(bytes, hasFileBeginning: signature.archivePath) else { return 0 }
     return signature.bytes.count + signature.archivePath.count
