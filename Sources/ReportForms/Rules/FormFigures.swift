@@ -31,6 +31,12 @@ struct FormFigures {
   /// The figure of a cell, where the report has one.
   subscript(cell: Int) -> Figure? { positions[cell] >= 0 ? figures[Int(positions[cell])] : nil }
 
+  /// Whether a cell's figure has a unit that is not the form's.
+  func hasOtherUnit(_ cell: Int) -> Bool {
+    guard positions[cell] >= 0, let unit = figures[Int(positions[cell])].unit else { return false }
+    return unit != form.compiled.cells[cell].unit
+  }
+
   /// Whether the report has the figures of all cells.
   func hasAll(of cells: [Int]) -> Bool { cells.allSatisfy { positions[$0] >= 0 } }
 
