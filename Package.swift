@@ -100,7 +100,9 @@ let formats =
   + format(
     "HTML", ["DocumentTokens", "ReportStructure", "TextEncoding", "CLibXML2"],
     testing: ["ReportForms", "ReportTestSupport"], fixtures: true)
-  + format("PDF", ["ExternalTools", "PageLayout"], testing: ["DOCXFormat", "ReportForms", "ReportTestSupport"])
+  + format(
+    "PDF", ["ExternalTools", "PageLayout", "ReportStructure"],
+    testing: ["DOCXFormat", "ReportForms", "ReportTestSupport"])
   + format("Office", ["ExternalTools"], testing: ["DOCXFormat", "XLSXFormat", "ReportTestSupport"])
   + format("OFD", ["OfficePackage", "PageLayout"], testing: ["ReportForms", "ReportTestSupport"])
 
@@ -170,7 +172,7 @@ let feed: [Target] =
   library(
     "PlatformFeed", in: "Platform",
     [
-      "ReportCore", "ReportForms", "ReportDriver", "ReportXML", "PlatformProfile",
+      "ReportCore", "ReportForms", "ReportDriver", "PlatformProfile",
       network("AsyncHTTPClient", "async-http-client"),
       network("Crypto", "swift-crypto"),
       network("GRDB", "GRDB.swift"),
@@ -186,8 +188,8 @@ let feed: [Target] =
     .target(
       name: "FeedCommands",
       dependencies: [
-        "GongkaiCommands", "PlatformFeed", "PlatformProfile", "ReportCore", "ReportForms", "ReportDriver",
-        "DocumentTokens", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "GongkaiCommands", "PlatformFeed", "PlatformProfile", "ReportCore", "ReportDriver", "DocumentTokens",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/Platform/FeedCommands", swiftSettings: swiftSettings),
     // A platform on 127.0.0.1, with faults.
     .target(

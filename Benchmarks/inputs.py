@@ -1,4 +1,4 @@
-"""Made-up inputs in the size that is asked for: figures that obey the form's rules, the same for the same seed."""
+"""Generated inputs in the size that is asked for: figures that obey the form's rules, the same for the same seed."""
 import os
 import random
 import re
@@ -8,7 +8,7 @@ FIGURES = re.compile(r"(?:\| [+0-9.]+ )+")
 
 
 def agency(number):
-    """A made-up name; digits in it would be taken for figures."""
+    """A generated name; digits in it would be taken for figures."""
     return "".join("甲乙丙丁戊己庚辛壬癸"[int(digit)] for digit in f"{number:06d}") + "县教育局"
 
 

@@ -19,11 +19,9 @@ struct StoryReader: ~Copyable {
   var fieldMarks = 0
   /// The marks of fields that never end, which are no fields.
   var ignoredMarks: Set<Int> = []
-  /// How runs look at this place.
   var look = RunLook.plain
   /// The font at this place, where it has pictures in the place of digits.
   var symbols: String?
-  /// The style of the table around.
   var tableStyle: String?
   /// The colour behind the cell around or the page; `nil` where it is not known.
   var ground: ShownColor? = .white

@@ -25,15 +25,12 @@ struct WordComments {
     return remarks[address]
   }
 
-  /// Adds a comment.
-  ///
-  /// - Returns: its number.
+  /// Adds a comment; returns its number.
   mutating func add(_ remark: FigureRemark) -> Int {
     texts.append(PartText.escaped(remark.text(in: language)))
     return texts.count - 1
   }
 
-  /// The part `word/comments.xml`.
   var part: [UInt8] {
     var markup = WordMarkup()
     markup.raw("\(WordParts.head)<w:comments \(WordParts.namespace)>")

@@ -206,7 +206,6 @@ struct WordDocument: ~Copyable {
 }
 
 extension PackageArchive {
-  /// The part that a link of a kind leads to.
   mutating func part(linkedAs kind: String, _ links: [Relationship]) throws(ConversionError) -> (String, [UInt8])? {
     guard let link = links.first(where: { $0.kind == kind }), let bytes = try part(link.target) else { return nil }
     return (link.target, bytes)

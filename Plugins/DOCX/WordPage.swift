@@ -2,7 +2,6 @@
 struct WordPage {
   var width: Int
   var height: Int
-  /// top, right, bottom, left
   var margins: (top: Int, right: Int, bottom: Int, left: Int)
   var header: Int
   var footer: Int
@@ -11,7 +10,6 @@ struct WordPage {
   /// Further properties of the section.
   var others = ""
 
-  /// The width between the margins.
   var textWidth: Int { width - margins.left - margins.right }
 
   var isLandscape: Bool { width > height }

@@ -4,7 +4,6 @@ import ReportStructure
 
 /// A table as Word can hold it: every row covers the whole width, merged cells do not overlap, no more than 63 columns.
 struct WordTable {
-  /// The most columns of a table in Word.
   static let columnLimit = 63
 
   struct Cell {

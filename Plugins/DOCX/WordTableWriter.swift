@@ -32,7 +32,7 @@ struct WordTableWriter {
     spacing =
       WordBody.fillsPage(source)
       ? "<w:spacing w:before=\"10\" w:after=\"10\" w:line=\"\(type.size * 12)\" w:lineRule=\"exact\"/>" : ""
-    widths = ColumnWidths(of: table, page: type.page.textWidth, half: type.half, margin: 2 * Self.margin).widths
+    widths = WordColumnWidths(of: table, page: type.page.textWidth, half: type.half, margin: 2 * Self.margin).widths
     headRows = Self.headRows(table, source)
   }
 

@@ -1,59 +1,49 @@
-public import ReportCore
+package import ReportCore
 
 /// Codes about web pages: GK0341 to GK0350, GK0356, GK0357 and GK0786.
 extension DiagnosticCode {
-  /// What surrounds the article was left out.
-  public static let boilerplateLeftOut = DiagnosticCode(
+  package static let boilerplateLeftOut = DiagnosticCode(
     "GK0341", .note,
     chinese: "正文在第 {first} 行至第 {last} 行；正文以外有 {blocks} 处共 {characters} 字（导航、页眉页脚等）未收入，最长的是第 {line} 行的“{excerpt}”",
     english: "the article is in lines {first} to {last}; {blocks} blocks with {characters} characters outside it "
       + "(navigation, heads and feet) were left out, the longest in line {line}: '{excerpt}'",
     hint: Message(chinese: "要收入全部可见文字，用 html.article=all", english: "html.article=all takes all visible text"))
-  /// A page of more elements than the limit.
-  public static let tooManyPageNodes = DiagnosticCode(
+  package static let tooManyPageNodes = DiagnosticCode(
     "GK0342", .error,
     chinese: "网页的元素和文字段超过 {limit} 个",
     english: "the page has more than {limit} elements and runs of text")
-  /// A tag with more attributes than the limit.
-  public static let tooManyTagAttributes = DiagnosticCode(
+  package static let tooManyTagAttributes = DiagnosticCode(
     "GK0343", .error,
     chinese: "一个标签的属性超过 {limit} 个",
     english: "a tag has more than {limit} attributes")
-  /// A page of our own in which a person wrote something that is no figure in a figure's place.
-  public static let figureOverwritten = DiagnosticCode(
+  package static let figureOverwritten = DiagnosticCode(
     "GK0345", .warning,
     chinese: "网页中 {address} 处显示的“{shown}”不是数，按文字保留",
     english: "what the page shows for {address}, '{shown}', is not a figure; it is kept as text")
-  /// Pictures in the article.
-  public static let picturesNotRead = DiagnosticCode(
+  package static let picturesNotRead = DiagnosticCode(
     "GK0346", .note,
     chinese: "正文里有 {count} 张图片，图片里的文字和表格读不出",
     english: "the article has {count|picture|pictures}, and nothing shown there is read")
-  /// libxml2 gave up.
-  public static let pageNotParsed = DiagnosticCode(
+  package static let pageNotParsed = DiagnosticCode(
     "GK0347", .error,
     chinese: "解析网页失败",
     english: "the page could not be parsed")
-  /// The page shows nothing.
-  public static let pageWithoutText = DiagnosticCode(
+  package static let pageWithoutText = DiagnosticCode(
     "GK0348", .error,
     chinese: "网页里没有可见的文字",
     english: "the page has no visible text")
-  /// A figure that stands twice in a page of our own, with two values.
-  public static let figureTwice = DiagnosticCode(
+  package static let figureTwice = DiagnosticCode(
     "GK0349", .warning,
     chinese: "网页中 {address} 出现两次，数不同：“{first}”和“{second}”，以先出现的为准",
     english: "the page has {address} twice with different values, '{first}' and '{second}'; the first holds")
 
-  /// A page that shows no figure, but hides some.
-  public static let hiddenContentRead = DiagnosticCode(
+  package static let hiddenContentRead = DiagnosticCode(
     "GK0356", .warning,
     chinese: "网页显示的内容里没有数据，隐藏的内容里有，已读入",
     english: "what the page shows has no figures, what it hides has; both were read",
     hint: Message(chinese: "请在浏览器里核对", english: "compare it with the page in a browser"))
 
-  /// Lines and tables of the site inside the article.
-  public static let furnitureLeftOut = DiagnosticCode(
+  package static let furnitureLeftOut = DiagnosticCode(
     "GK0357", .note,
     chinese: "正文中属于网站的 {count} 处（位置、索引号、打印、浏览次数等）未收入：{names}",
     english:
@@ -61,8 +51,7 @@ extension DiagnosticCode {
       + "{names}",
     hint: Message(chinese: "要收入全部可见文字，用 html.article=all", english: "html.article=all takes all visible text"))
 
-  /// Rules and elements that are too many for each other.
-  public static let tooManyStyleSteps = DiagnosticCode(
+  package static let tooManyStyleSteps = DiagnosticCode(
     "GK0786", .error,
     chinese: "网页的样式规则与元素逐一比较要 {limit} 步以上，无法判断哪些内容显示",
     english:

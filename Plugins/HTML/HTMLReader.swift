@@ -66,8 +66,7 @@ public struct HTMLReader: ReportReader {
     let takesAll = context.options["article"] == "all"
     let article = article(of: page, takesAll)
     let title = page.isOwn ? nil : PageTitle(of: page, article: article).text
-    let sizes = LetterSizes(in: page.tree.hasPositions ? bytes : UnsafeBufferPointer(rebasing: bytes[..<0]))
-    var reader = ArticleReader(page, title: title, sizes: sizes, takesAll: takesAll, limits: limits)
+    var reader = ArticleReader(page, title: title, takesAll: takesAll, limits: limits)
     try reader.read(article)
     reader.omitHiddenTables(outside: article)
     context.diagnostics += reader.diagnostics + reader.omissions.findings(about: reader.assembly.sections)

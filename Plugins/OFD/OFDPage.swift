@@ -9,7 +9,6 @@ struct OFDPage {
   private(set) var templates: [String] = []
   /// The page's upper left corner, in millimetres.
   private var origin: (x: Double, y: Double)
-  /// The text that was read last.
   private var last: PlacedText?
 
   private static let pointsPerMillimetre = 72 / 25.4

@@ -13,7 +13,6 @@ struct DrawnLines {
   private var openCuts: [PageBox?] = []
   /// The colour that each open group has; `nil` for one that is not a plain colour.
   private var inks: [CharacterInk] = []
-  /// What is painted on the page.
   private var paint = PagePaint()
   private var cutName: String?
 

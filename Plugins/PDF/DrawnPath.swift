@@ -12,7 +12,6 @@ struct DrawnTransform {
   /// One that moves nothing.
   init() {}
 
-  /// The one of a tag.
   init(of tags: TagScanner) {
     guard let range = tags["transform"] else { return }
     let text = tags.string(range)
@@ -27,7 +26,6 @@ struct DrawnTransform {
 
 /// A path that is drawn. cairo writes the commands M, L, C and Z only, all absolute.
 struct DrawnPath {
-  /// The points of its pieces.
   private(set) var pieces: [[PagePoint]] = []
   /// Whether it has no curve.
   private(set) var isStraight = true
@@ -65,10 +63,8 @@ struct DrawnPath {
     }
   }
 
-  /// The box around all of it.
   var box: PageBox { Self.box(pieces.flatMap(\.self)) }
 
-  /// The boxes around its pieces.
   var boxes: [PageBox] { pieces.map(Self.box) }
 
   /// The rectangle that it is; `nil` for any other.

@@ -1,10 +1,8 @@
-/// How something that is drawn is painted.
 struct DrawnStyle {
   enum Paint { case none, filled, stroked }
 
   /// With what it is filled; `nil` where it is not.
   private(set) var fill: CharacterInk?
-  /// What characters are painted with.
   private(set) var ink: CharacterInk
   /// What is seen of it; white is not.
   private(set) var paint: Paint

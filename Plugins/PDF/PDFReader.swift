@@ -57,8 +57,9 @@ public struct PDFReader: ReportReader {
     var marks = 0
     var rest = pages.indices.filter { pages[$0].mayHaveTable }[...]
     while let first = rest.first {
-      // Several pages by one run, which lie near one another.
-      let run = rest.prefix { $0 < first + Self.pagesOfRun }
+      // Several pages by one run, which lie near one another and are of one size, as that of the first cuts all others.
+      let equal = pages[first...].prefix { $0.seenSize == pages[first].seenSize }
+      let run = rest.prefix { $0 < min(first + Self.pagesOfRun, equal.endIndex) }
       let last = run.last ?? first
       rest = rest.dropFirst(run.count)
       guard

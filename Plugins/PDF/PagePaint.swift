@@ -1,7 +1,6 @@
 import PageLayout
 import ReportStructure
 
-/// What characters or areas are painted with.
 enum CharacterInk: Equatable {
   case color(ShownColor)
   /// Nothing, or next to nothing.

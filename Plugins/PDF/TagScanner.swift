@@ -57,10 +57,8 @@ struct TagScanner {
     return end
   }
 
-  /// Whether the tag has a name.
   func isNamed(_ text: StaticString) -> Bool { isEqual(name, text) }
 
-  /// The value of an attribute, as it is written.
   subscript(attribute: StaticString) -> Range<Int>? { attributes.first { isEqual($0.name, attribute) }?.value }
 
   private func isEqual(_ range: Range<Int>, _ text: StaticString) -> Bool {
@@ -68,7 +66,6 @@ struct TagScanner {
     return text.withUTF8Buffer { buffer in buffer.indices.allSatisfy { buffer[$0] == bytes[range.lowerBound + $0] } }
   }
 
-  /// The number that an attribute has.
   func number(_ attribute: StaticString) -> Double? { self[attribute].flatMap { Double(written: bytes, $0) } }
 
   /// The text up to the next tag, its references resolved.

@@ -192,7 +192,6 @@ extension TextSource {
     return figures >= 2
   }
 
-  /// Whether the next line is a row of a table.
   fileprivate func isFollowedByRow(_ line: Int, _ isRow: (Int) -> Bool) -> Bool {
     line + 1 < lines.count && !lines[line + 1].isBlank && isRow(line + 1)
   }

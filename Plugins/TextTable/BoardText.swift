@@ -33,7 +33,6 @@ struct BoardText {
     return lines
   }
 
-  /// The lines of a table.
   func lines(of table: Table, _ figures: FigureList) -> [String] {
     narrowTable(table, figures) ?? listed(table, figures)
   }

@@ -2,7 +2,6 @@ import ReportCore
 
 /// One line of a drawn box: its bars and crossings, its rules and the texts between them.
 struct BoxLine {
-  /// The columns of bars and crossings.
   var verticals: [Int] = []
   /// The columns that a rule covers, crossings included.
   var rules: [Range<Int>] = []

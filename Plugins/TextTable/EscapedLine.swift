@@ -52,7 +52,6 @@ enum EscapedLine {
 }
 
 extension TextSource {
-  /// The text of an escaped line or heading.
   func unescaped(_ range: Range<Int>) -> String {
     let mark = EscapedLine.markLength(bytes.span, range)
     guard mark == 1 else { return decodedText(range.lowerBound + mark..<range.upperBound, hasEmphasis: false) }

@@ -8,7 +8,6 @@ struct HeadingSyntax {
   var markup = 0
   /// The kind of its number.
   var number: HeadingNumber?
-  /// The text after the number.
   var title: Range<Int>
   /// Whether the text is escaped, so that a number in it counts for nothing.
   var isEscaped = false

@@ -2,7 +2,6 @@ import ReportCore
 
 /// Why an input is not text.
 enum InputFault {
-  /// A byte that is not UTF-8.
   static func invalidUTF8(_ byte: UInt8, at offset: Int, line: Int, column: Int) -> ConversionError {
     let digits = String(byte, radix: 16, uppercase: true)
     return .unreadable(
@@ -27,7 +26,6 @@ enum InputFault {
 }
 
 extension ConversionError {
-  /// A table beyond a limit.
   static func tableTooLarge(_ what: Message, limit: Int, line: Int) -> ConversionError {
     .unreadable(.tableTooLarge, at: SourceLocation(line: line), ["what": what, "limit": "\(limit)"])
   }

@@ -63,10 +63,8 @@ struct HeadingProbe {
     self.syntax = isWhole && !begins ? syntax : nil
   }
 
-  /// Whether it is read as the title.
   var isPlainTitle: Bool { syntax != nil && !hasTableMarks }
 
-  /// Whether it is read as a section's heading.
   var isPlainSection: Bool { isNumberedSection || syntax.map { $0.number == nil } == true && !hasTableMarks }
 
   /// Whether it is a section's heading by its number, as in 一、总体情况.

@@ -61,7 +61,6 @@ struct LineWrapper {
     return pieces
   }
 
-  /// A character of a word or a number.
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value > 0x20 && scalar.value < 0x3000 && CharacterClass.width(scalar.value) == 1
   }

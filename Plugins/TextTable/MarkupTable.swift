@@ -18,7 +18,6 @@ protocol MarkupTable {
   var row: [Cell] { get }
   /// Takes one line between the two.
   mutating func add(_ line: Int)
-  /// Ends the last row.
   mutating func endRow()
 }
 

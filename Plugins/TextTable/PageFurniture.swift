@@ -3,7 +3,6 @@ import ReportStructure
 
 /// Page numbers and running heads between the text of two pages.
 extension TextSource {
-  /// Whether a line is a page number or a running head.
   func isPageFurniture(_ line: Int) -> Bool { isPageNumber(line) || pageMarks.heads.contains(line) }
 
   /// Whether a line is a page number: `- 3 -`, `第 3 页 共 8 页`, `3 / 8` where other pages have the like, or beside a

@@ -61,7 +61,6 @@ struct RecordLines {
     return lists(in: isFollowed ? line.text.dropLast() : line.text, inLine: index)
   }
 
-  /// The fields of a line of CSV.
   private func fields(of text: Range<Int>, inLine index: Int) -> [Cell]? {
     var row: [Cell] = []
     // Where a space follows the commas between cells, one between digits is in a number.

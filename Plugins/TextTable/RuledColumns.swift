@@ -206,7 +206,6 @@ extension TextSource {
     return nil
   }
 
-  /// The end of rows that a blank line or a rule ends.
   fileprivate func endOfRows(from start: Int) -> Int {
     var line = start
     while line < lines.count, !lines[line].isBlank, !isDashRule(line) { line += 1 }
@@ -215,7 +214,6 @@ extension TextSource {
 
   fileprivate func hasBlankLine(_ range: Range<Int>) -> Bool { range.contains { lines[$0].isBlank } }
 
-  /// The columns of the runs of a rule.
   fileprivate func ruleRuns(ofLine line: Int) -> [Range<Int>] {
     var runs: [Range<Int>] = []
     forEachRun(ofLine: line) { runs.append($0.columns) }

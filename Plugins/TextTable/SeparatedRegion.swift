@@ -7,10 +7,8 @@ struct SeparatedRegion {
   private(set) var bordered = 0
   /// Whether a rule below the first row has no bars at its ends, so that rows have none either.
   private(set) var isBorderless = false
-  /// The first row with separators.
   private(set) var first: Row?
 
-  /// One line.
   struct Row {
     var line: Int
     var kind: Kind
@@ -38,7 +36,6 @@ struct SeparatedRegion {
   }
 }
 
-/// Where a line has its bars.
 struct BarShape {
   var count = 0
   /// Whether the line begins with one.

@@ -200,7 +200,6 @@ private struct SeparatedTableBuilder {
     result.append(Cell(.text(text), line: place.line, column: place.column))
   }
 
-  /// Joins the text to the last cell of the row.
   private mutating func join(_ text: String, _ piece: Range<Int>) {
     let last = result.cells.count - 1
     guard case .text(let before) = result.cells[last].content, !text.isEmpty else { return }

@@ -2,7 +2,6 @@ import ReportCore
 
 /// One line of the input, classified once while it is scanned.
 struct SourceLine {
-  /// The offset of its first byte.
   var start: UInt32
   /// The offset of its first character that is not white space; ``end`` for a blank line.
   var textStart: UInt32
@@ -34,7 +33,6 @@ struct SourceLine {
     static let gap = Marks(rawValue: 1 << 4)
     /// A tab after or between text.
     static let tab = Marks(rawValue: 1 << 5)
-    /// A form feed anywhere.
     static let formFeed = Marks(rawValue: 1 << 6)
     /// A full stop or semicolon of Chinese prose anywhere.
     static let sentence = Marks(rawValue: 1 << 7)
@@ -89,13 +87,11 @@ struct TextSource {
     pageMarks = PageMarks(of: self)
   }
 
-  /// The text of some bytes.
   func text(_ range: Range<Int>) -> String {
     // The scanner has found the bytes valid, and a range begins and ends between characters.
     String(copying: unsafe UTF8Span(unchecked: bytes.span.extracting(range)))
   }
 
-  /// The text of a line without the white space around it.
   func text(ofLine line: Int) -> String { text(lines[line].text) }
 
   /// The bytes without white space on both sides; empty at its start for white space alone.

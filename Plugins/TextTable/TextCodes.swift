@@ -1,14 +1,12 @@
-public import ReportCore
+package import ReportCore
 
 /// Codes about text: GK02xx.
 extension DiagnosticCode {
-  /// A text of more lines than a report can have.
-  public static let tooManyLines = DiagnosticCode(
+  package static let tooManyLines = DiagnosticCode(
     "GK0201", .error,
     chinese: "文本超过 {limit} 行",
     english: "the text has more than {limit} lines")
-  /// Figures that no table shows, written as a list.
-  public static let figuresListed = DiagnosticCode(
+  package static let figuresListed = DiagnosticCode(
     "GK0211", .note,
     chinese: "{count} 个数不在任何表格里,已列在文末",
     english: "{count|figure stands|figures stand} in no table; listed at the end")

@@ -89,7 +89,6 @@ struct TextParser {
     return index + 1 < source.lines.count && source.lines[index + 1].hasAny(of: [.ruler, .onlyBars])
   }
 
-  /// Whether a line is the title or repeats it.
   private func isTitle(_ line: Int) -> Bool {
     guard let title, !source.lines[line].has(.escaped) else { return false }
     if title.lines.contains(line) { return true }

@@ -74,7 +74,6 @@ struct CellLook {
 
   static let plain = CellLook()
 
-  /// The looks of all cell styles.
   static func all(_ reader: consuming PartReader, _ colors: SheetColors) throws(ConversionError) -> CellLooks {
     var codes: [Int: NumberFormatCode] = [:]
     var fonts: [FontLook] = []
@@ -120,7 +119,6 @@ struct CellLook {
   }
 }
 
-/// How the cells of a workbook look.
 struct CellLooks {
   /// By the number of a cell's style.
   var cells: [CellLook] = []

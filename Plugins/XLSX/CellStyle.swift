@@ -22,7 +22,6 @@ struct CellStyle: Hashable {
   enum Fill: UInt32 {
     /// Heads of tables.
     case head = 0xE7EEF7
-    /// Figures whose place was inferred.
     case inferred = 0xFFF4CC
     /// Figures that were calculated.
     case computed = 0xDDF0DD
@@ -103,7 +102,6 @@ extension CellStyle {
     return style
   }
 
-  /// The style with the colour of a remark.
   func showing(_ remark: FigureRemark.Kind?) -> CellStyle {
     var style = self
     switch remark {

@@ -4,7 +4,6 @@ import ReportCore
 /// Writes a table that goes with the report, row after row as it is made.
 struct CompanionSheetWriter {
   let companion: DataSheet
-  /// All of them, for links.
   let companions: [DataSheet]
   /// The sheets of all companions, for links.
   let sheets: [Sheet]
@@ -13,13 +12,11 @@ struct CompanionSheetWriter {
   func write(to sheet: Sheet, of workbook: inout Workbook) throws(ConversionError) {
     guard companion.rowCount < SheetLimits.rows, companion.columns.count <= SheetLimits.columns else {
       throw ConversionError(
-        .cannotCreate,
-        Diagnostic(
-          .tableBeyondSheet,
-          [
-            "rows": "\(companion.rowCount + 1)", "columns": "\(companion.columns.count)",
-            "maximumRows": "\(SheetLimits.rows)", "maximumColumns": "\(SheetLimits.columns)",
-          ]))
+        .cannotCreate, .tableBeyondSheet,
+        [
+          "rows": "\(companion.rowCount + 1)", "columns": "\(companion.columns.count)",
+          "maximumRows": "\(SheetLimits.rows)", "maximumColumns": "\(SheetLimits.columns)",
+        ])
     }
     try setWidths(of: sheet)
     try writeHeads(to: sheet, of: &workbook)
@@ -144,6 +141,5 @@ struct CompanionSheetWriter {
 }
 
 extension DataSheet {
-  /// How many rows of heads its sheet has.
   var headRows: Int { groups.isEmpty ? 1 : 2 }
 }

@@ -5,7 +5,6 @@ struct FigureNumber {
   let value: Double
   /// How many decimals it shows.
   let scale: UInt8
-  /// Whether it shows a plus sign.
   let showsPlus: Bool
 
   /// Such as `0`, `0.00` or, for a figure written with its plus sign, `+0;-0;0`.
@@ -43,13 +42,11 @@ struct FigureNumber {
     return NumberText.text(digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits, NumberFormatCode(format))
   }
 
-  /// A format with a number of decimals.
   static func format(scale: Int, showsPlus: Bool = false) -> String {
     let digits = scale > 0 ? "0." + String(repeating: "0", count: scale) : "0"
     return showsPlus ? "+\(digits);-\(digits);\(digits)" : digits
   }
 
-  /// The nearest binary number.
   static func double(_ decimal: ExactDecimal) -> Double? {
     // Up to 2^53 and 10^22 both sides of the division are exact, so its result is the nearest.
     if decimal.coefficient.magnitude < 1 << 53, decimal.scale <= 22 {

@@ -69,9 +69,8 @@ struct FormSheetWriter {
 
   // MARK: The table
 
-  /// Writes a row and the remarks on its figures: a workbook that is not held in memory takes nothing for rows before.
-  ///
-  /// - Returns: the cells whose figures are in question.
+  /// Writes a row and the remarks on its figures: a workbook that is not held in memory takes nothing for rows before;
+  /// returns the cells whose figures are in question.
   private func writeTableRow(
     _ row: Int, _ layout: TableLayout, to sheet: Sheet, of workbook: inout Workbook
   ) throws(ConversionError) -> Set<CellPosition> {

@@ -33,6 +33,6 @@ struct MemoryFile: ~Copyable {
 
   private static func failure() -> ConversionError {
     let reason = errno == 0 ? "empty file" : String(cString: strerror(errno))
-    return ConversionError(.io, Diagnostic(.spreadsheetNotWritten, ["reason": Message(reason)]))
+    return ConversionError(.io, .spreadsheetNotWritten, ["reason": Message(reason)])
   }
 }

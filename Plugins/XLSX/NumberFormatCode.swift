@@ -59,7 +59,6 @@ struct NumberFormatCode {
   }
 }
 
-/// One section of a number format.
 struct NumberFormatSection {
   /// A condition such as `[>=10000]`.
   struct Condition {
@@ -87,9 +86,7 @@ struct NumberFormatSection {
   /// Whether it shows all digits that there are.
   var isGeneral = false
   var hasDigits = false
-  /// Decimals that it always shows.
   var decimals = 0
-  /// The most decimals that it shows.
   var mostDecimals = 0
   var isPercent = false
   /// Whether it has a place for a text.

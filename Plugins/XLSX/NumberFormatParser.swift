@@ -6,7 +6,6 @@ struct NumberFormatParser {
   private var isDone = false
   private var section = NumberFormatSection()
   private var isBehindPoint = false
-  /// Commas that no digit has followed yet.
   private var commas = 0
   private var places: [NumberFormatSection.Place] = []
   /// Literals after the digits that no digit has followed yet.

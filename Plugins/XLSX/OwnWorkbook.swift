@@ -71,7 +71,6 @@ struct OwnWorkbook {
     return FindingsTable(rows) { SourceLocation(line: 0, detail: "\(sheet.name)!A\(sheet.rows[$0].row + 1)") }
   }
 
-  /// The lines of the narrative sheet.
   private func narrative(_ sheet: SheetContent?) -> [ReportBuilder.Line] {
     guard let sheet else { return [] }
     var lines: [ReportBuilder.Line] = []
@@ -179,7 +178,6 @@ private struct TableSheet {
 }
 
 extension ReportPresentation {
-  /// How workbooks show a report.
   static let spreadsheet = ReportPresentation(
     text: { $0 }, original: { $0 },
     tables: { table, figures in

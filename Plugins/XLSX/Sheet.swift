@@ -1,4 +1,5 @@
 import CXLSXWriter
+import OfficePackage
 import ReportCore
 
 /// A place in a sheet, from 0.
@@ -34,7 +35,6 @@ struct Sheet {
   let name: String
   let handle: UnsafeMutablePointer<lxw_worksheet>
 
-  /// The name as a formula has it, `!` included.
   var formulaPrefix: String { "\(quotedName)!" }
 
   private var quotedName: String {
@@ -43,10 +43,9 @@ struct Sheet {
 
   /// Writes a text, which is never taken for a formula. The caller has seen to its length.
   func write(_ text: String, at position: CellPosition, _ format: CellFormat?) throws(ConversionError) {
-    let text = CellText.needsEscape(text) ? CellText.escaped(text) : text
     try check(
       worksheet_write_string(
-        handle, lxw_row_t(position.row), lxw_col_t(position.column), text, format?.pointer))
+        handle, lxw_row_t(position.row), lxw_col_t(position.column), PartText.escaped(text), format?.pointer))
   }
 
   func write(_ number: Double, at position: CellPosition, _ format: CellFormat?) throws(ConversionError) {
@@ -85,7 +84,7 @@ struct Sheet {
     try check(
       worksheet_write_url_opt(
         handle, lxw_row_t(position.row), lxw_col_t(position.column),
-        "internal:\(target.quotedName)!\(cell.reference)", format.pointer, CellText.escaped(text), nil))
+        "internal:\(target.quotedName)!\(cell.reference)", format.pointer, PartText.escaped(text), nil))
   }
 
   /// Hides the sheet; a person can have it shown.

@@ -8,19 +8,15 @@ struct TablePlace {
   let location: SourceLocation?
 }
 
-/// A text that fits a cell.
-///
-/// - Throws: `cannotCreate` for one that does not: nothing is ever cut.
+/// A text that fits a cell; throws `cannotCreate` for one that does not: nothing is ever cut.
 func fitting(_ text: String, _ place: TablePlace? = nil) throws(ConversionError) -> String {
   guard CellText.exceedsCell(text) else { return text }
   throw ConversionError(
-    .cannotCreate,
-    Diagnostic(
-      .cellTextTooLong, at: place?.location,
-      [
-        "row": place.map { "\($0.row + 1)" } ?? "—", "column": place.map { "\($0.column + 1)" } ?? "—",
-        "length": "\(text.utf16.count)", "limit": "\(SheetLimits.cellText)",
-      ]))
+    .cannotCreate, .cellTextTooLong, at: place?.location,
+    [
+      "row": place.map { "\($0.row + 1)" } ?? "—", "column": place.map { "\($0.column + 1)" } ?? "—",
+      "length": "\(text.utf16.count)", "limit": "\(SheetLimits.cellText)",
+    ])
 }
 
 extension CellValue {
@@ -39,7 +35,6 @@ extension CellValue {
 }
 
 extension Sheet {
-  /// Writes a value in a style.
   func write(
     _ value: CellValue, _ style: CellStyle, _ remark: FigureRemark.Kind? = nil, at position: CellPosition,
     of workbook: inout Workbook, _ place: TablePlace? = nil

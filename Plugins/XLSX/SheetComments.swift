@@ -24,7 +24,7 @@ extension Sheet {
         options.width = UInt16(Self.commentWidth)
         options.height = UInt16(min(600, lines * 17 + 12))
         return worksheet_write_comment_opt(
-          handle, lxw_row_t(position.row), lxw_col_t(position.column), CellText.escaped(text), &options)
+          handle, lxw_row_t(position.row), lxw_col_t(position.column), PartText.escaped(text), &options)
       }
     }
     try check(status)

@@ -2,7 +2,6 @@ import OfficePackage
 import ReportCore
 import ReportStructure
 
-/// The cells of a sheet that was read.
 struct SheetContent {
   /// A cell that the file has, perhaps only for its borders.
   struct Cell {
@@ -48,9 +47,8 @@ struct SheetContent {
     var textBytes = 0
   }
 
-  /// Reads a sheet (ECMA-376 part 1, 18.3).
-  ///
-  /// - Throws: `unreadableInput` for a cell that is there twice, or in another row than it says, and beyond a limit.
+  /// Reads a sheet (ECMA-376 part 1, 18.3); throws `unreadableInput` for a cell that is there twice, or in another row
+  /// than it says, and beyond a limit.
   init(
     _ name: String, _ reader: consuming PartReader, _ parts: WorkbookParts, _ limits: ReadLimits, _ count: inout Count
   ) throws(ConversionError) {
@@ -164,7 +162,6 @@ struct SheetContent {
     }
   }
 
-  /// The place of a cell, for messages.
   func place(_ position: CellPosition) -> SourceLocation {
     SourceLocation(line: 0, detail: "\(name)!\(position.reference)")
   }

@@ -15,7 +15,6 @@ struct SheetDrawing {
   var middle: CellPosition
   var content: Content
 
-  /// The drawings of a part, in its order.
   static func all(_ reader: consuming PartReader) throws(ConversionError) -> [SheetDrawing] {
     var drawings: [SheetDrawing] = []
     guard try reader.nextChild() != nil else { return [] }
@@ -65,7 +64,6 @@ struct SheetDrawing {
       }
     }
 
-    /// The cell in the middle.
     var middle: CellPosition {
       guard let end else { return position }
       return CellPosition(
@@ -101,7 +99,6 @@ struct SheetDrawing {
       contents.append(isHidden ? .omission(.hiddenText, paragraphs.joined(separator: " ")) : .text(paragraphs))
     }
 
-    /// The runs of a paragraph in DrawingML.
     private static func paragraph(_ reader: inout PartReader) throws(ConversionError) -> RunText {
       var text = RunText()
       while let element = try reader.nextChild() {

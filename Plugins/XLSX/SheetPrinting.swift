@@ -7,7 +7,6 @@ enum PageOrientation {
 
   var width: Double { self == .portrait ? 698 : 1026 }
   var height: Double { self == .portrait ? 990 : 660 }
-  /// The height in points.
   var points: Double { height * 72 / 96 }
 }
 
@@ -36,7 +35,6 @@ extension Sheet {
     try check(worksheet_set_h_pagebreaks(handle, &breaks))
   }
 
-  /// Breaks pages at the left of these columns.
   func breakPages(leftOfColumns columns: [Int]) throws(ConversionError) {
     var breaks = columns.prefix(1_000).map { lxw_col_t($0) } + [0]
     try check(worksheet_set_v_pagebreaks(handle, &breaks))
@@ -62,7 +60,6 @@ extension Sheet {
     worksheet_freeze_panes(handle, lxw_row_t(row), lxw_col_t(column))
   }
 
-  /// Puts a filter on a header row.
   func setFilter(headerRow: Int, lastRow: Int, lastColumn: Int) throws(ConversionError) {
     try check(
       worksheet_autofilter(handle, lxw_row_t(headerRow), 0, lxw_row_t(lastRow), lxw_col_t(lastColumn)))

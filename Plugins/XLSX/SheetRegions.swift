@@ -54,9 +54,8 @@ struct SheetRegions {
     return next > 0 && ranges[next - 1].upperBound >= column
   }
 
-  /// Adds the sheet's lines and tables to a report.
-  ///
-  /// - Throws: `unreadableInput` where the tables' grids are beyond the limit of cells.
+  /// Adds the sheet's lines and tables to a report; throws `unreadableInput` where the tables' grids are beyond the
+  /// limit of cells.
   func add(to builder: inout ReportBuilder, _ volume: inout ReportVolume) throws(ConversionError) {
     let lines = sheet.rows.indices.compactMap(line)
     let isText = textLines(lines)
@@ -102,7 +101,6 @@ struct SheetRegions {
       isSingle: texts.count == 1 && (cells.count == 1 || hidden.isEmpty && cells.count <= 2))
   }
 
-  /// The merge that begins in a cell.
   private func merge(at row: Int, _ column: Int) -> SheetContent.Merge? {
     merges[CellPosition(row: row, column: column)]
   }

@@ -6,7 +6,6 @@ struct TableFrame {
   enum Role {
     /// A column's head, above the values.
     case head
-    /// The label of one row of values.
     case rowLabel
     /// The label of several rows of values.
     case groupLabel
@@ -71,7 +70,6 @@ struct TableFrame {
     return owner < 0 ? nil : owner
   }
 
-  /// How many rows at the top hold nothing but labels.
   var headRowCount: Int { hasValues.firstIndex(of: true) ?? 0 }
 
   /// How many columns at the left hold nothing but labels.
@@ -85,7 +83,6 @@ struct TableFrame {
     return count < width ? count : 0
   }
 
-  /// What a cell is.
   func role(ofCell index: Int) -> Role { roles[index] }
 
   private static func role(_ cell: Cell, _ rows: Range<Int>, _ hasValues: [Bool]) -> Role {

@@ -60,9 +60,8 @@ struct Workbook: ~Copyable {
     return CellFormat(pointer: format)
   }
 
-  /// Writes the file. A workbook is begun, filled and closed on one thread.
-  ///
-  /// - Throws: `io` also where the library says that all is well but a temporary file was not written whole.
+  /// Writes the file. A workbook is begun, filled and closed on one thread; throws `io` also where the library says
+  /// that all is well but a temporary file was not written whole.
   consuming func close() throws(ConversionError) {
     let status = handle.close()
     let files = cxlsx_files_account()
@@ -115,7 +114,7 @@ func spreadsheetError(_ status: lxw_error) -> ConversionError {
 }
 
 func spreadsheetError(_ reason: String) -> ConversionError {
-  ConversionError(.io, Diagnostic(.spreadsheetNotWritten, ["reason": Message(reason)]))
+  ConversionError(.io, .spreadsheetNotWritten, ["reason": Message(reason)])
 }
 
 /// Calls with a C string, or with a null pointer where there is no text.

@@ -2,7 +2,6 @@ import CXLSXWriter
 import ReportCore
 
 extension Workbook {
-  /// The most columns of a chart that have a label each.
   private static let mostLabels = 40
 
   /// Draws a chart of horizontal bars from a sheet's first two columns: labels and values.
@@ -85,7 +84,6 @@ extension Workbook {
 }
 
 extension Sheet {
-  /// A range of its cells, as formulas of charts name it.
   fileprivate func range(_ first: CellPosition, _ last: CellPosition) -> String {
     "=\(formulaPrefix)\(first.absoluteReference):\(last.absoluteReference)"
   }

@@ -2,7 +2,6 @@ import OfficePackage
 import ReportCore
 import ReportStructure
 
-/// A sheet as the workbook lists it.
 struct SheetEntry {
   var name: String
   var part: String
@@ -15,9 +14,7 @@ struct WorkbookParts {
   private(set) var texts: [RunText] = []
   private(set) var looks = CellLooks()
   private(set) var colors = SheetColors()
-  /// The names of sheets of charts.
   private(set) var chartSheets: [String] = []
-  /// The part that the texts are of.
   private(set) var textsPart = "xl/sharedStrings.xml"
   private(set) var epoch1904 = false
   /// Whether a formula's stored zero may be none: the workbook asks the next program to calculate, and nothing shows that

@@ -9,7 +9,6 @@ struct PlannedTable {
   let spans: CellSpans
   /// The layout, for a table small enough to have one.
   let frame: TableFrame?
-  /// The sheet's rows above the table.
   let heading: [SheetHeadingLine]
 
   /// The sheet's row of the table's first row.
@@ -53,7 +52,6 @@ struct WorkbookPlan {
   private(set) var recordName = ""
   private var places: [FigureAddress: Place] = [:]
 
-  /// The column of values on the data sheet.
   static let dataValueColumn = TidyColumn.allCases.firstIndex(of: .value) ?? 0
 
   init(of report: Report, language: Language, companions: [DataSheet] = []) {

@@ -30,7 +30,6 @@ enum SheetLimits {
   static let cellText = 32_767
   /// UTF-16 code units of a sheet's name.
   static let name = 31
-  /// Significant digits of a number.
   static let significantDigits = 15
   /// Decimals that a number format can show.
   static let decimals = 30

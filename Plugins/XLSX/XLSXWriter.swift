@@ -23,7 +23,7 @@ public struct XLSXWriter: ReportWriter {
     let plan = WorkbookPlan(of: report, language: context.language, companions: context.sheets)
     guard plan.tables.count <= SheetLimits.tables else {
       let counts: [String: Message] = ["count": "\(plan.tables.count)", "limit": "\(SheetLimits.tables)"]
-      throw ConversionError(.cannotCreate, Diagnostic(.tooManyTables, counts))
+      throw ConversionError(.cannotCreate, .tooManyTables, counts)
     }
     for table in plan.tables { try Self.checkSize(of: table) }
     let file = try MemoryFile()
@@ -96,9 +96,7 @@ public struct XLSXWriter: ReportWriter {
     guard !text.isEmpty else { return 946_684_800 }  // 2000-01-01T00:00:00Z
     guard let date = CalendarDate(text) else {
       throw ConversionError(
-        .usage,
-        Diagnostic(
-          .invalidOptionValue, ["option": "xlsx.date", "value": Message(text), "allowed": "YYYY-MM-DD"]))
+        .usage, .invalidOptionValue, ["option": "xlsx.date", "value": Message(text), "allowed": "YYYY-MM-DD"])
     }
     return date.daysSince1970 * 86_400
   }
@@ -123,12 +121,10 @@ public struct XLSXWriter: ReportWriter {
     let columns = planned.grid.width
     guard table.rowCount > SheetLimits.rows || columns > SheetLimits.columns else { return }
     throw ConversionError(
-      .cannotCreate,
-      Diagnostic(
-        .tableBeyondSheet, at: table.location,
-        [
-          "rows": "\(table.rowCount)", "columns": "\(columns)", "maximumRows": "\(SheetLimits.rows)",
-          "maximumColumns": "\(SheetLimits.columns)",
-        ]))
+      .cannotCreate, .tableBeyondSheet, at: table.location,
+      [
+        "rows": "\(table.rowCount)", "columns": "\(columns)", "maximumRows": "\(SheetLimits.rows)",
+        "maximumColumns": "\(SheetLimits.columns)",
+      ])
   }
 }

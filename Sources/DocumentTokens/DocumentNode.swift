@@ -18,9 +18,8 @@ package struct DocumentNode: Sendable {
   package let content: Content
   package let place: SourceLocation
 
-  /// Reads a YAML document.
-  ///
-  /// - Throws: `unreadableInput` with line and column for what is not UTF-8, not YAML, or beyond a limit.
+  /// Reads a YAML document; throws `unreadableInput` with line and column for what is not UTF-8, not YAML, or beyond a
+  /// limit.
   package init(yaml text: Span<UInt8>, limits: ReadLimits) throws(ConversionError) {
     self = try text.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
       try bytes.checkUTF8()
@@ -29,9 +28,8 @@ package struct DocumentNode: Sendable {
     }
   }
 
-  /// Reads a JSON document.
-  ///
-  /// - Throws: `unreadableInput` with line and column for what is not UTF-8, not JSON, or beyond a limit.
+  /// Reads a JSON document; throws `unreadableInput` with line and column for what is not UTF-8, not JSON, or beyond a
+  /// limit.
   package init(json text: Span<UInt8>, limits: ReadLimits) throws(ConversionError) {
     self = try text.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
       try bytes.checkUTF8()
@@ -85,7 +83,6 @@ package struct DocumentNode: Sendable {
     if case .scalar(let kind, let text) = content, kind != .null { text } else { nil }
   }
 
-  /// The items of a list; `nil` for anything else.
   package var items: [DocumentNode]? { if case .list(let items) = content { items } else { nil } }
 
   /// The value of a map's key; `nil` where there is none or it is null.

@@ -5,9 +5,7 @@ public import ReportCore
 /// The tokens follow the document as the calls of ``DocumentEmitter`` do. A source keeps the nesting within
 /// `ReadLimits.depth`, so that what reads it needs no check of its own.
 public protocol DocumentSource: ~Copyable {
-  /// Takes the next token.
-  ///
-  /// - Throws: `unreadableInput` with line and column for an input that is not of the syntax.
+  /// Takes the next token; throws `unreadableInput` with line and column for an input that is not of the syntax.
   mutating func next() throws(ConversionError) -> DocumentToken
 
   /// Where the last token begins.

@@ -1,6 +1,5 @@
 package import ReportCore
 
-/// A value of a document with its key, for messages.
 package struct DocumentValue: Sendable {
   /// An entry of a map whose keys are free.
   package typealias Entry = (name: String, place: SourceLocation, value: DocumentValue)
@@ -39,7 +38,6 @@ package struct DocumentValue: Sendable {
     return number
   }
 
-  /// A number above 0.
   package func positiveNumber() throws(ConversionError) -> Double {
     let allowed = Message(chinese: "大于 0 的数", english: "a number above 0")
     guard let text = node.text else { throw wrong(allowed) }
@@ -47,7 +45,6 @@ package struct DocumentValue: Sendable {
     return number
   }
 
-  /// `true` or `false`.
   package func flag() throws(ConversionError) -> Bool { try choice(["true", "false"]) == "true" }
 
   /// A length of time such as `5s`.
@@ -78,9 +75,8 @@ package struct DocumentValue: Sendable {
     }
   }
 
-  /// The entries of a map whose keys are free, in their order.
-  ///
-  /// - Throws: for what is no map, and for a key that stands twice.
+  /// The entries of a map whose keys are free, in their order; throws for what is no map, and for a key that stands
+  /// twice.
   package func entries() throws(ConversionError) -> [Entry] {
     guard case .map(let entries) = node.content else {
       throw wrong(Message(chinese: "若干“键: 值”", english: "a map of keys and values"))
@@ -94,7 +90,6 @@ package struct DocumentValue: Sendable {
     }
   }
 
-  /// Whether it is a map.
   package var isMap: Bool { if case .map = node.content { true } else { false } }
 
   /// The error of a value of another shape; it does not show the value.
@@ -102,7 +97,6 @@ package struct DocumentValue: Sendable {
     errors.error(.wrongType(key: key, expected: expected), at: node.place)
   }
 
-  /// The error of a value that is not allowed.
   package func refused(_ value: some StringProtocol, _ allowed: Message) -> ConversionError {
     errors.error(.refused(key: key, value: String(value.prefix(80)), allowed: allowed), at: node.place)
   }

@@ -132,7 +132,6 @@ package struct JSONSource: DocumentSource {
 // MARK: - Errors
 
 extension JSONSource {
-  /// The error of the byte at `position`, or of the input's end.
   mutating func unexpected(_ byte: UInt8?, _ expected: JSONProblem) -> ConversionError {
     guard byte != nil else { return syntaxError(.endOfInput, at: bytes.count) }
     return syntaxError(expected, at: position)

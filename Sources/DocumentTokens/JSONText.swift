@@ -5,5 +5,4 @@ package func jsonObject(_ fields: [(key: String, value: String)]) -> String {
   "{" + fields.map { "\(quoted($0.key)):\($0.value)" }.joined(separator: ",") + "}"
 }
 
-/// A text as a JSON string.
 package func quoted(_ text: String) -> String { String(decoding: JSONString.quoted(text), as: UTF8.self) }

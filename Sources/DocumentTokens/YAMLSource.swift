@@ -129,7 +129,6 @@ extension YAMLSource {
     return node.event
   }
 
-  /// Keeps an event for the anchors that are open.
   private mutating func record(_ event: YAMLEvent, anchor: String?) throws(ConversionError) {
     guard anchor != nil || !openAnchors.isEmpty else { return }
     if let anchor {

@@ -18,8 +18,8 @@ struct BlocksReader {
   consuming func report() throws(ConversionError) -> Report {
     var values = try AnswerList(source, of: "blocks", by: plugin)
     while let value = try values.next() {
-      let block: Block?
-      do throws(PluginProblem) { block = try Block(value) } catch { throw plugin.garbage(error.message) }
+      let block: PluginBlock?
+      do throws(PluginProblem) { block = try PluginBlock(value) } catch { throw plugin.garbage(error.message) }
       switch block {
       case .table(let table):
         try volume.addBlock(at: table.location)
@@ -36,7 +36,7 @@ struct BlocksReader {
 }
 
 /// A block as a plugin says it.
-private enum Block {
+private enum PluginBlock {
   case line(ReportBuilder.Line)
   case table(Table)
 

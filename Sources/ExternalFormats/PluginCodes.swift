@@ -79,7 +79,7 @@ extension DiagnosticCode {
   /// What a plugin says as an error.
   public static let pluginError = DiagnosticCode(
     "GK1016", .error, chinese: "{plugin}：{message}", english: "{plugin}: {message}")
-  /// A plugin that is left out, with the reason behind it.
+  /// A plugin that is left out, with the reason.
   public static let pluginLeftOut = DiagnosticCode(
     "GK1017", .warning,
     chinese: "插件 {plugin} 不能使用：{reason}",

@@ -68,7 +68,7 @@ public struct ExternalTool: Sendable, Hashable {
     case .gaveTooMuch: .unreadable(.toolOutputTooLarge, at: nil, ["tool": tool, "limit": "\(bytes)"])
     case .isMissing: missing
     case .failed(let reason):
-      ConversionError(.io, Diagnostic(.toolFolderFailed, ["tool": tool, "reason": Message(reason)]))
+      ConversionError(.io, .toolFolderFailed, ["tool": tool, "reason": Message(reason)])
     case .closedItsInput: failed("?")
     case .ended(let status): failed("\(status)")
     }
@@ -76,8 +76,7 @@ public struct ExternalTool: Sendable, Hashable {
 
   /// The error where it is not installed.
   public var missing: ConversionError {
-    ConversionError(
-      .unavailable, Diagnostic(.toolMissing, ["tool": Message(program), "package": Message(package)]))
+    ConversionError(.unavailable, .toolMissing, ["tool": Message(program), "package": Message(package)])
   }
 
   /// The error of a run that did not do what it should.

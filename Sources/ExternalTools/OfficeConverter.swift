@@ -120,7 +120,6 @@ final class OfficeQueue: Sendable {
   }
 }
 
-/// One run of LibreOffice.
 private struct OfficeRun {
   private let documents: [OfficeDocument]
   private let target: String

@@ -3,9 +3,7 @@ import ReportCore
 
 /// The settings of a run of LibreOffice: nothing that a document holds is run, followed or fetched.
 enum OfficeProfile {
-  /// Writes the settings into the profile's folder.
-  ///
-  /// - Throws: `io` where that fails.
+  /// Writes the settings into the profile's folder; throws `io` where that fails.
   static func write(into folder: borrowing TemporaryFolder) throws(ConversionError) {
     for name in ["profile", "profile/user"] { mkdir("\(folder.path)/\(name)", 0o700) }
     _ = try folder.write(

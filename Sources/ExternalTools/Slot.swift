@@ -6,13 +6,11 @@ final class Slot<Value: Sendable>: Sendable {
   private let value = Mutex<Value?>(nil)
   private let signal = Semaphore()
 
-  /// Puts the value in.
   func put(_ result: Value) {
     value.withLock { $0 = result }
     signal.post()
   }
 
-  /// Waits for the value.
   func take() -> Value {
     while true {
       signal.wait()

@@ -52,8 +52,7 @@ public struct TemporaryFolder: ~Copyable, Sendable {
 
   private static func failure(_ tool: ExternalTool) -> ConversionError {
     let reason = String(cString: strerror(errno))
-    return ConversionError(
-      .io, Diagnostic(.toolFolderFailed, ["tool": Message(tool.program), "reason": Message(reason)]))
+    return ConversionError(.io, .toolFolderFailed, ["tool": Message(tool.program), "reason": Message(reason)])
   }
 
   /// Removes a folder and all below it; links are removed and never followed.

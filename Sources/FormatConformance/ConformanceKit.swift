@@ -40,9 +40,8 @@ public struct ConformanceKit: Sendable {
   private static func files(below folder: String) throws(ConversionError) -> [String] {
     guard let stream = opendir(folder) else {
       throw ConversionError(
-        .noInput,
-        Diagnostic(
-          .pluginFolderUnreadable, ["folder": Message(folder), "reason": Message(String(cString: strerror(errno)))]))
+        .noInput, .pluginFolderUnreadable,
+        ["folder": Message(folder), "reason": Message(String(cString: strerror(errno)))])
     }
     defer { closedir(stream) }
     var files: [String] = []

@@ -4,7 +4,6 @@ import ReportCore
 import ReportForms
 import ReportSchema
 
-/// One case on one format.
 struct ConformanceTrial {
   private let entry: FormatRegistry.Entry
   private let test: ConformanceCase

@@ -7,7 +7,6 @@ import StandardFormats
 
 /// The program `gongkai` as a library.
 public enum GongkaiProgram {
-  /// The program's version.
   package static let version = "0.1.0"
 
   /// The formats that are built into the program that runs.
@@ -46,7 +45,6 @@ public enum GongkaiProgram {
   }
 }
 
-/// The command `gongkai`.
 struct Gongkai: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gongkai",
@@ -78,9 +76,7 @@ extension ParsableCommand {
 package protocol Subcommand: ParsableCommand {
   var messages: MessageOptions { get }
 
-  /// Does the work.
-  ///
-  /// - Returns: how it went, where it went through.
+  /// Does the work; returns how it went, where it went through.
   func perform(with console: Console) throws(ConversionError) -> ExitStatus
 }
 

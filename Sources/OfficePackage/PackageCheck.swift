@@ -50,6 +50,6 @@ public enum PackageCheck {
     let reason = Message(
       chinese: "写出的压缩包不完整\(what.map { "（\($0)）" } ?? "")",
       english: "the archive that was written is not whole\(what.map { " (\($0))" } ?? "")")
-    return ConversionError(.io, Diagnostic(.packageNotWritten, ["reason": reason]))
+    return ConversionError(.io, .packageNotWritten, ["reason": reason])
   }
 }

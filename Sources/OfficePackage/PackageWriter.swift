@@ -85,6 +85,6 @@ public struct PackageWriter: ~Copyable {
   }
 
   private static func failure(_ reason: String?) -> ConversionError {
-    ConversionError(.io, Diagnostic(.packageNotWritten, ["reason": Message(reason ?? "?")]))
+    ConversionError(.io, .packageNotWritten, ["reason": Message(reason ?? "?")])
   }
 }

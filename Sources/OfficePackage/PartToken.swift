@@ -53,6 +53,5 @@ public enum PartToken: Sendable, Hashable {
   case end
   /// Some text; one text may come in several tokens.
   case text(String)
-  /// The end of the part.
   case endOfPart
 }

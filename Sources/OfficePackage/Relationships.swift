@@ -1,4 +1,5 @@
 public import ReportCore
+import ReportXML
 
 /// A part's link to another (ECMA-376 part 2, 9.3).
 public struct Relationship: Sendable, Hashable {
@@ -46,7 +47,7 @@ extension PackageArchive {
 
   /// A part's name from a target relative to a folder.
   private static func resolve(_ target: String, in folder: Substring) -> String {
-    let target = PartName.decoded(target)
+    let target = percentDecoded(target)
     var steps = target.first.map(PartName.isSlash) == true ? [] : folder.split(separator: "/")
     for step in target.split(whereSeparator: PartName.isSlash) {
       if step == ".." { _ = steps.popLast() } else if step != "." { steps.append(step) }

@@ -13,7 +13,7 @@ public enum ReportRecord {
 public enum PartText {
   /// The text with its escapes, what looks like one included.
   public static func escaped(_ text: String) -> String {
-    guard needsEscape(text) else { return text }
+    guard needsEscape(text.utf8.span) else { return text }
     var result = String.UnicodeScalarView()
     let scalars = Array(text.unicodeScalars)
     for (index, scalar) in scalars.enumerated() {
@@ -55,8 +55,17 @@ public enum PartText {
     return false
   }
 
-  private static func needsEscape(_ text: String) -> Bool {
-    text.unicodeScalars.contains { $0 == "_" || isForbidden($0) }
+  /// Whether there is an `_x`, or what XML cannot hold.
+  private static func needsEscape(_ bytes: Span<UInt8>) -> Bool {
+    var last: UInt8 = 0
+    for index in 0..<bytes.count {
+      let byte = bytes[index]
+      if byte < 0x20, byte != 0x0A, byte != 0x09 { return true }
+      if byte == 0xEF, bytes[index + 1] == 0xBF, bytes[index + 2] >= 0xBE { return true }
+      if byte == UInt8(ascii: "x"), last == UInt8(ascii: "_") { return true }
+      last = byte
+    }
+    return false
   }
 
   /// Whether XML cannot hold a character, or would give it back as another.

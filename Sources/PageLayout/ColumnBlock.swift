@@ -26,7 +26,6 @@ struct ColumnBlock {
   /// Whether it has no head and goes on with the columns of the block before.
   private(set) var goesOn = false
 
-  /// The most columns of a block.
   private static let columnLimit = 64
   /// The most lines of heads above those that stand over single columns.
   private static let upperHeads = 3

@@ -1,7 +1,7 @@
 import ReportCore
 
 /// Parts words that reach over the border of two cells: two texts that touch are one word to those who do not know of
-/// the border.
+/// the border, and so are single digits that stand evenly apart, as those of narrow columns do.
 struct CrossingWords {
   /// Where the page's characters begin, from left to right.
   private let origins: [PagePoint]
@@ -10,7 +10,8 @@ struct CrossingWords {
 
   /// The word in parts, one between two borders each; whole where no place can be found to part it.
   ///
-  /// It is parted between a label and a number only: what is of one kind may as well be too wide for its cell.
+  /// It is parted between a label and a number, or where digits stand apart: what is of one kind may as well be too wide
+  /// for its cell.
   /// - Parameter borders: from left to right.
   func parts(of word: PageWord, at borders: [Double]) -> [PageWord] {
     guard let starts = starts(of: word) else { return [word] }
@@ -19,16 +20,53 @@ struct CrossingWords {
     for border in borders {
       let next = scalars.indices.dropFirst().min { abs(starts[$0] - border) < abs(starts[$1] - border) }
       guard let next, next > cuts.last ?? 0 else { continue }
-      guard scalars[next - 1].isOfNumber != scalars[next].isOfNumber else { return [word] }
+      guard scalars[next - 1].isOfNumber != scalars[next].isOfNumber || isGap(before: next, word, starts) else {
+        return [word]
+      }
       cuts.append(next)
     }
+    return parts(of: word, scalars, starts, cutBefore: cuts)
+  }
+
+  /// A word of digits in parts, cut where these stand apart.
+  func figures(in word: PageWord) -> [PageWord] {
+    guard word.text.utf8.count > 1, word.text.unicodeScalars.allSatisfy(\.isOfNumber), let starts = starts(of: word)
+    else { return [word] }
+    let cuts = starts.indices.dropFirst().filter { isGap(before: $0, word, starts) }
+    return cuts.isEmpty ? [word] : parts(of: word, Array(word.text.unicodeScalars), starts, cutBefore: cuts)
+  }
+
+  /// Whether more room is left before a character of a word than letters that are set apart have between them; digits are
+  /// as wide as the last character.
+  private func isGap(before index: Int, _ word: PageWord, _ starts: [Double]) -> Bool {
+    let digit = word.box.right - starts[starts.count - 1]
+    return digit > 0 && starts[index] - starts[index - 1] > 1.8 * digit
+  }
+
+  private func parts(
+    of word: PageWord, _ scalars: [Unicode.Scalar], _ starts: [Double], cutBefore cuts: [Int]
+  ) -> [PageWord] {
+    let digit = word.box.right - starts[starts.count - 1]
     let ends = cuts + [scalars.count]
     return zip([0] + cuts, ends).map { start, end in
       var box = word.box
       box.left = start == 0 ? box.left : starts[start]
-      box.right = end == scalars.count ? box.right : starts[end]
+      box.right = end == scalars.count ? box.right : min(starts[end], starts[end - 1] + max(digit, 0))
       return PageWord(String(String.UnicodeScalarView(scalars[start..<end])), box)
     }
+  }
+
+  /// Whether a number that reaches over a border may be two of two cells that touch.
+  ///
+  /// It is one where its digits are as far from one another throughout, or it stands in the middle of its cell.
+  /// - Parameter cell: what the cell of its middle covers.
+  func mayBeTwo(_ word: PageWord, in cell: PageBox) -> Bool {
+    guard word.isNumber, abs(word.box.middleX - cell.middleX) > 0.1 * word.box.height else { return false }
+    guard let starts = starts(of: word) else { return word.box.left < cell.left && word.box.right > cell.right }
+    let digits = zip(word.text.utf8, zip(starts, starts.dropFirst())).filter { (0x30...0x39).contains($0.0) }
+    let steps = digits.map { $0.1.1 - $0.1.0 }
+    guard let least = steps.min(), let most = steps.max() else { return false }
+    return most - least > 0.03 * word.box.height
   }
 
   /// Where each character of a word begins; `nil` where the page does not tell.
@@ -37,7 +75,12 @@ struct CrossingWords {
     let own = origins[first...].prefix { $0.x < word.box.right }.filter {
       $0.y > word.box.top && $0.y <= word.box.bottom
     }
-    return own.count == word.text.unicodeScalars.count ? own.map(\.x) : nil
+    // Where lines stand close, the characters of the one above begin within the word's box too.
+    let lines = Dictionary(grouping: own) { ($0.y * 2).rounded() }
+    guard let last = lines.max(by: { $0.key < $1.key }), last.value.count == word.text.unicodeScalars.count else {
+      return nil
+    }
+    return last.value.map(\.x)
   }
 }
 

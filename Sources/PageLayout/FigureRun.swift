@@ -77,7 +77,6 @@ extension TextLine {
     return rows.compactMap { TextLine(own[$0] ?? []) }
   }
 
-  /// The words before the figures at the line's end.
   var labelWords: ArraySlice<PageWord> { words[..<(words.lastIndex { !$0.isFigure }.map { $0 + 1 } ?? 0)] }
 
   /// The figures at the line's end.

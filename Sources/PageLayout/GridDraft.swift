@@ -63,7 +63,6 @@ struct GridDraft {
   /// The cells that reach to the last row, by their indices.
   var lastRowCells: [Int] = []
 
-  /// Finds out the cells of the last row.
   mutating func findLastRow() { lastRowCells = cells.indices.filter { cells[$0].rows.upperBound == rowCount } }
 
   /// Finds out each place's cell.

@@ -29,7 +29,7 @@ public struct LayoutReport {
     var volume = ReportVolume(limits: limits)
     var contents: [PageContent] = []
     for page in pages {
-      let content = PageContent(page)
+      let content = PageContent(page, &context.diagnostics)
       for case .table(let grid) in content.items {
         try volume.addCells(grid.cells.count, at: SourceLocation(grid.box.place(page.number)))
       }

@@ -1,3 +1,5 @@
+import ReportCore
+
 /// What stands on one page, in reading order.
 struct PageContent {
   enum Item {
@@ -13,12 +15,13 @@ struct PageContent {
   /// Puts the words into the cells of the tables that are drawn, and the others into lines.
   ///
   /// - Complexity: O(*n* log *n*) in the number of words, for a page with few rulings.
-  init(_ page: LayoutPage) {
+  init(_ page: LayoutPage, _ findings: inout [Diagnostic]) {
     number = page.number
     width = page.width
     height = page.height
     var grids = RulingNet.nets(of: page.rulings).compactMap { DrawnGrid($0, page.words)?.draft(page: page.number) }
-    let outside = Self.fill(&grids, with: Self.parted(page, by: grids))
+    let free = Self.fill(&grids, with: Self.parted(page, by: grids, &findings))
+    let outside = NumberPieces.joined(free, page: page.number, &findings)
     let tables = grids.filter { $0.cells.contains { !$0.isBlank } }
     items = Self.ordered(ColumnFlow.lines(of: outside, beside: tables.map(\.box)), tables)
   }
@@ -46,14 +49,32 @@ struct PageContent {
     return outside
   }
 
-  /// The words, those that reach over borders in parts.
-  private static func parted(_ page: LayoutPage, by grids: [GridDraft]) -> [PageWord] {
+  /// The words, those that reach over borders in parts; of what may be two numbers it is told.
+  private static func parted(
+    _ page: LayoutPage, by grids: [GridDraft], _ findings: inout [Diagnostic]
+  ) -> [PageWord] {
     let crossing = CrossingWords(page)
-    return page.words.flatMap { word -> [PageWord] in
-      guard let place = place(of: word, in: grids) else { return [word] }
+    var words: [PageWord] = []
+    for word in page.words {
+      guard let place = place(of: word, in: grids) else {
+        words += crossing.figures(in: word)
+        continue
+      }
       let borders = grids[place.grid].borders(under: word)
-      return borders.isEmpty ? [word] : crossing.parts(of: word, at: borders)
+      guard !borders.isEmpty else {
+        words.append(word)
+        continue
+      }
+      let figures = crossing.figures(in: word)
+      guard figures.count == 1, crossing.mayBeTwo(word, in: grids[place.grid].cells[place.cell].box) else {
+        words += figures.count > 1 ? figures : crossing.parts(of: word, at: borders)
+        continue
+      }
+      let location = SourceLocation(word.box.place(page.number))
+      findings.append(Diagnostic(.numberOverBorder, at: location, ["text": Message(word.text)]))
+      words.append(PageWord(word.text + "…", word.box))
     }
+    return words
   }
 
   /// The cell that a word stands in; of a table in a table's cell, the inner one.

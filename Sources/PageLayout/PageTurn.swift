@@ -15,8 +15,8 @@ public struct PageTurn: Sendable, Hashable {
   /// Where the writing leads to on the page as it is seen.
   public let direction: Direction
   /// The size of the page as it is seen, in points.
-  private let width: Double
-  private let height: Double
+  fileprivate let width: Double
+  fileprivate let height: Double
 
   /// - Parameters:
   ///   - direction: where most of the writing leads to.
@@ -64,6 +64,11 @@ extension LayoutPage {
   public mutating func turnSize() {
     guard let turn else { return }
     (width, height) = turn.size
+  }
+
+  /// The page's width and height as it is seen, in points.
+  public var seenSize: PagePoint {
+    turn.map { PagePoint(x: $0.width, y: $0.height) } ?? PagePoint(x: width, y: height)
   }
 
   /// Turns what is drawn on the page, which is as the page is seen, as its words were.

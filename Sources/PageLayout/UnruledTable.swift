@@ -36,7 +36,6 @@ struct UnruledTable {
     return starts
   }
 
-  /// Adds the rows of a block that has these columns.
   mutating func add(_ block: ColumnBlock, _ lines: [TextLine], page: Int) {
     for line in block.head..<block.body { add(lines[line].words, page, isRow: false) }
     for row in WrappedRows.rows(of: lines, in: block.body..<block.end) {

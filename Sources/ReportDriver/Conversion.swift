@@ -98,9 +98,7 @@ extension Converter {
     return (conversion, buffer.bytes)
   }
 
-  /// Has a writer write a report.
-  ///
-  /// - Returns: what it finds: about a place of the input, or else about the output.
+  /// Has a writer write a report; returns what it finds: about a place of the input, or else about the output.
   private func write(
     _ checked: CheckedReport, named name: String, to output: Output, _ sink: inout some ByteSink,
     with companions: Companions = Companions()

@@ -6,7 +6,6 @@ struct FileDescriptor: ~Copyable {
   let number: Int32
   private let isOwned: Bool
 
-  /// Opens a file.
   init(opening path: String, _ flags: Int32, permissions: mode_t = 0) throws(SystemError) {
     number = withName(path) { open($0, flags | O_CLOEXEC, permissions) }
     isOwned = true
@@ -26,7 +25,6 @@ struct FileDescriptor: ~Copyable {
     if isOwned, number >= 0 { close(number) }
   }
 
-  /// What the system knows of the file.
   func status() throws(SystemError) -> stat {
     var status = stat()
     guard fstat(number, &status) == 0 else { throw .last }

@@ -8,16 +8,9 @@ struct FileTree {
   /// A folder to leave out, such as the one that is written to.
   let excluded: FileIdentity?
 
-  /// The paths, relative to the folder, of all files, in the order of their bytes.
+  /// Adds the paths, relative to the folder, of the files that are wanted, in the order of their bytes.
   ///
   /// Names that begin with a dot are left out; links to files are followed, links to folders are not.
-  func files() throws(SystemError) -> [String] {
-    var found = PathList()
-    try appendFiles(to: &found) { _ in true }
-    return (0..<found.count).map { found[$0] }
-  }
-
-  /// Adds the paths that are wanted of those that ``files()`` gives, in the order of their bytes.
   func appendFiles(to found: inout PathList, where isWanted: (String) -> Bool) throws(SystemError) {
     let start = found.count
     var pending = [""]

@@ -21,10 +21,8 @@ public struct FormLibrary: Sendable {
       if forms.contains(where: { $0.id == form.id }) {
         let other = sources[form.id].map { Message($0.file) } ?? Message(chinese: "内置表式", english: "the program itself")
         throw ConversionError(
-          .usage,
-          Diagnostic(
-            .formTwice, at: SourceLocation(file: file, line: 1, column: 1),
-            ["form": Message(form.id), "other": other]))
+          .usage, .formTwice, at: SourceLocation(file: file, line: 1, column: 1),
+          ["form": Message(form.id), "other": other])
       }
       sources[form.id] = (file, "\(ContentHash(definition.span))")
       forms.append(form)
@@ -39,9 +37,7 @@ public struct FormLibrary: Sendable {
         let names = try FileTree(folder: folder, excluded: nil).ownFiles()
         files += names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.map { Path(folder).appending($0) }
       } catch {
-        throw ConversionError(
-          .noInput,
-          Diagnostic(.formFolderUnreadable, ["folder": Message(folder), "reason": error.reason]))
+        throw ConversionError(.noInput, .formFolderUnreadable, ["folder": Message(folder), "reason": error.reason])
       }
     }
     return files
@@ -75,7 +71,7 @@ public struct FormLibrary: Sendable {
   public func unknown(_ name: String) -> ConversionError {
     let known = ["auto"] + forms.map(\.id) + ["none"]
     return ConversionError(
-      .usage, Diagnostic(.unknownForm, ["form": Message(name), "known": Message(known.joined(separator: ", "))]))
+      .usage, .unknownForm, ["form": Message(name), "known": Message(known.joined(separator: ", "))])
   }
 
   /// Whether a name is that of a form of the library, which is prepared once; a file may change.

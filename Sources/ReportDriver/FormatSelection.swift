@@ -102,7 +102,7 @@ extension FormatRegistry {
   }
 
   private func writeFormatNotTold(_ output: Message) -> ConversionError {
-    ConversionError(.usage, Diagnostic(.outputFormatNotTold, ["output": output, "known": Message(writableNames)]))
+    ConversionError(.usage, .outputFormatNotTold, ["output": output, "known": Message(writableNames)])
   }
 
   /// The format of a name, whatever it can do.
@@ -111,9 +111,7 @@ extension FormatRegistry {
   public func known(_ name: String) throws(ConversionError) -> Entry {
     guard let entry = self[name] else {
       if let failure = failures[name] { throw failure }
-      throw ConversionError(
-        .usage,
-        Diagnostic(.unknownFormat, ["format": Message(name), "known": Message(names(entries))]))
+      throw ConversionError(.usage, .unknownFormat, ["format": Message(name), "known": Message(names(entries))])
     }
     return entry
   }
@@ -129,11 +127,11 @@ extension FormatRegistry {
 
   func notRead(_ entry: Entry, at place: SourceLocation? = nil) -> ConversionError {
     let names: [String: Message] = ["format": Message(entry.format.id), "known": Message(readableNames)]
-    return ConversionError(.usage, Diagnostic(.formatNotRead, at: place, names))
+    return ConversionError(.usage, .formatNotRead, at: place, names)
   }
 
   func notWritten(_ entry: Entry) -> ConversionError {
     let names: [String: Message] = ["format": Message(entry.format.id), "known": Message(writableNames)]
-    return ConversionError(.usage, Diagnostic(.formatNotWritten, names))
+    return ConversionError(.usage, .formatNotWritten, names)
   }
 }

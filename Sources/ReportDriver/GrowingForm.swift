@@ -24,9 +24,7 @@ struct GrowingForm: Sendable {
   /// Keeping all figures.
   init(_ form: Form) { self.init(form) { $0.figures.map(\.address) } }
 
-  /// Takes the rows of a report that was read by the form.
-  ///
-  /// - Returns: whether any is new.
+  /// Takes the rows of a report that was read by the form; returns whether any is new.
   @discardableResult mutating func add(rowsOf other: Form?) -> Bool {
     guard form.isOpen, let other, other.id == form.id else { return false }
     let count = rows.count

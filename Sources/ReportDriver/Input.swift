@@ -43,7 +43,7 @@ public struct Input: Sendable {
     do {
       bytes = try file.readAll(expecting: stamp.size, limit: limit)
     } catch {
-      throw ConversionError(.io, Diagnostic(.readFailed, at: place, ["reason": error.reason]))
+      throw ConversionError(.io, .readFailed, at: place, ["reason": error.reason])
     }
     guard bytes.count <= limit else {
       let size = Message("\(max(bytes.count, stamp.size))")
@@ -64,12 +64,12 @@ public struct Input: Sendable {
     let status: stat
     do { status = try file.status() } catch { throw notReadable(error, at: place) }
     guard status.st_mode & S_IFMT != S_IFDIR else {
-      throw ConversionError(.noInput, Diagnostic(.inputIsFolder, at: place))
+      throw ConversionError(.noInput, .inputIsFolder, at: place)
     }
     return FileStamp(status)
   }
 
   private static func notReadable(_ error: SystemError, at place: SourceLocation) -> ConversionError {
-    ConversionError(.noInput, Diagnostic(.inputNotReadable, at: place, ["reason": error.reason]))
+    ConversionError(.noInput, .inputNotReadable, at: place, ["reason": error.reason])
   }
 }

@@ -50,9 +50,6 @@ public struct MetadataOverrides: Sendable, Hashable {
   }
 
   private static func invalid(_ setting: String) -> ConversionError {
-    ConversionError(
-      .usage,
-      Diagnostic(
-        .invalidSetting, ["setting": Message(setting), "allowed": "agency=…, year=2022, title=…"]))
+    ConversionError(.usage, .invalidSetting, ["setting": Message(setting), "allowed": "agency=…, year=2022, title=…"])
   }
 }

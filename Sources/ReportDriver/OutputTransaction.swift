@@ -42,6 +42,13 @@ public struct OutputTransaction: ~Copyable {
     try end(sink)
   }
 
+  /// Writes one file, whole or not at all; throws as ``stage(_:for:)``.
+  public static func write(_ bytes: Span<UInt8>, to path: String, synchronises: Bool = true) throws(ConversionError) {
+    var files = OutputTransaction(synchronises: synchronises)
+    try files.stage(bytes, for: path)
+    try files.commit()
+  }
+
   /// Begins to write a file's content beside it, as ``stage(_:for:)`` does; ``end(_:)`` says what went wrong.
   mutating func begin(_ path: String) -> StagedSink {
     var status = stat()
@@ -59,9 +66,7 @@ public struct OutputTransaction: ~Copyable {
     }
   }
 
-  /// Ends the file that was begun last.
-  ///
-  /// - Throws: as ``stage(_:for:)``.
+  /// Ends the file that was begun last; throws as ``stage(_:for:)``.
   mutating func end(_ sink: consuming StagedSink) throws(ConversionError) {
     switch sink.place {
     case .failed(let error): throw Self.notCreated(sink.path, error)
@@ -126,7 +131,7 @@ public struct OutputTransaction: ~Copyable {
   }
 
   fileprivate static func writeFailed(_ path: String, _ error: SystemError) -> ConversionError {
-    ConversionError(.io, Diagnostic(.writeFailed, at: place(path), ["reason": error.reason]))
+    ConversionError(.io, .writeFailed, at: place(path), ["reason": error.reason])
   }
 
   private static func resolved(_ path: String) -> String {
@@ -152,7 +157,6 @@ public struct OutputTransaction: ~Copyable {
 struct StagedSink: ByteSink {
   /// Where the content goes.
   fileprivate enum Place {
-    /// To a temporary file, the transaction's of this number.
     case temporary(OpenFile, number: Int)
     /// To a device or pipe, at once when it is whole.
     case inPlace

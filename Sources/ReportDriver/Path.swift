@@ -10,7 +10,6 @@ struct Path {
     return slash == text.startIndex ? "/" : String(text[..<slash])
   }
 
-  /// The part after the last slash.
   var name: Substring { slash.map { text[text.utf8.index(after: $0)...] } ?? text }
 
   /// The path without the extension of its last part; `.profile` has none.

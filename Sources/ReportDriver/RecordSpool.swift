@@ -7,9 +7,7 @@ final class RecordSpool: Sendable {
   /// The number of rows.
   var count: Int { spool.count }
 
-  /// Adds a row.
-  ///
-  /// - Throws: `io` where the file cannot be written.
+  /// Adds a row; throws `io` where the file cannot be written.
   func append(_ values: [FigureValue]) throws(ConversionError) {
     var bytes: [UInt8] = []
     for value in values {
@@ -23,9 +21,7 @@ final class RecordSpool: Sendable {
     do { try spool.append(bytes) } catch { throw Self.failure(error) }
   }
 
-  /// A row.
-  ///
-  /// - Throws: `io` where the file cannot be read.
+  /// A row; throws `io` where the file cannot be read.
   func row(_ index: Int) throws(ConversionError) -> [FigureValue] {
     let bytes: [UInt8]
     do { bytes = try spool.record(index) } catch { throw Self.failure(error) }
@@ -43,6 +39,6 @@ final class RecordSpool: Sendable {
   private static let separator: UInt8 = 0xFF
 
   private static func failure(_ error: SystemError) -> ConversionError {
-    ConversionError(.io, Diagnostic(.cannotSpool, ["reason": error.reason]))
+    ConversionError(.io, .cannotSpool, ["reason": error.reason])
   }
 }

@@ -41,6 +41,6 @@ public final class SourceGuard: Sendable {
       files = known
       return known.contains(file)
     }
-    if isInput { throw ConversionError(.usage, Diagnostic(.outputIsInput, at: SourceLocation(file: path, line: 0))) }
+    if isInput { throw ConversionError(.usage, .outputIsInput, at: SourceLocation(file: path, line: 0)) }
   }
 }

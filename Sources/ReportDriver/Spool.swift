@@ -43,9 +43,7 @@ final class Spool: Sendable {
   /// The number of records.
   var count: Int { state.withLock { $0.count } }
 
-  /// Adds a record, shorter than 4 GiB.
-  ///
-  /// - Throws: where the file cannot be written.
+  /// Adds a record, shorter than 4 GiB; throws where the file cannot be written.
   func append(_ record: some Collection<UInt8>) throws(SystemError) {
     try state.withLock { (state) throws(SystemError) in
       if state.count % Self.recordsInBlock == 0 { state.blocks.append(state.end) }
@@ -56,9 +54,7 @@ final class Spool: Sendable {
     }
   }
 
-  /// A record.
-  ///
-  /// - Throws: where the file cannot be written or read.
+  /// A record; throws where the file cannot be written or read.
   func record(_ index: Int) throws(SystemError) -> [UInt8] {
     try state.withLock { (state) throws(SystemError) in
       let number = index / Self.recordsInBlock

@@ -40,7 +40,7 @@ public struct TidyStream: ~Copyable {
   }
 
   private func failure(_ error: SystemError) -> ConversionError {
-    ConversionError(.io, Diagnostic(.writeFailed, at: SourceLocation(file: path, line: 0), ["reason": error.reason]))
+    ConversionError(.io, .writeFailed, at: SourceLocation(file: path, line: 0), ["reason": error.reason])
   }
 }
 
@@ -52,7 +52,6 @@ extension Converter {
     try tidy(checked, setting: ["header": "false", "bom": "false"])
   }
 
-  /// The header of CSV.
   fileprivate func tidyHeader() throws(ConversionError) -> [UInt8] {
     let format = try registry.writable(for: nil, named: "csv").format
     let nothing = CheckedReport(report: Report(), form: nil, diagnostics: [], format: format, detection: .named)

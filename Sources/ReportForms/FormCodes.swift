@@ -51,6 +51,11 @@ extension DiagnosticCode {
     "GK0409", .warning,
     chinese: "《{table}》表缺少以下各行:{rows}",
     english: "table '{table}' lacks the rows {rows}")
+  /// Rows that the report does not have though it has most of those around them.
+  public static let lostRows = DiagnosticCode(
+    "GK0424", .error,
+    chinese: "《{table}》表缺少以下各行,而同一部分的其他行大多都在:{rows};请核对原文,可能在转换中丢失",
+    english: "table '{table}' lacks the rows {rows} though it has most of those around them: they may have been lost")
   /// No placement satisfies the rules.
   public static let noPlaceFits = DiagnosticCode(
     "GK0410", .error,
@@ -188,7 +193,7 @@ extension DiagnosticCode {
   /// All of these.
   package static let formCodes: [DiagnosticCode] = [
     .invalidForm, .fieldInferred, .placedByRules, .unplacedValues, .tooManyValues, .notAFigure, .unknownRow,
-    .unknownColumn, .missingRows, .noPlaceFits, .mixedEditions, .unknownAddress, .noFormFound, .missingTable,
+    .unknownColumn, .missingRows, .lostRows, .noPlaceFits, .mixedEditions, .unknownAddress, .noFormFound, .missingTable,
     .yearOutsideForm, .repeatedTable, .notCarriedOver, .missingValues, .missingCells, .differentValues,
     .unclaimedValues,
     .unclaimedTable, .unaccounted, .labelMisspelt, .boundBroken, .openRowTwice, .openRowIsTotal, .tooManyOpenRows,

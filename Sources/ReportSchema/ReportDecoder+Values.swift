@@ -21,7 +21,6 @@ struct SeenKeys {
 // MARK: - Tokens
 
 extension ReportDecoder where Source: ~Copyable {
-  /// The next token that has a place in the document.
   mutating func token() throws(ConversionError) -> DocumentToken {
     while true {
       let token = try source.next()

@@ -1,6 +1,5 @@
 /// What a line's look says about what it can be.
 enum LineShape {
-  /// Whether a line may be as short as a heading.
   static func mayBeHeading(_ text: String) -> Bool { text.utf8.count <= 200 }
 
   /// Whether a numbered line is as short as a heading, says one thing and ends like one.

@@ -135,9 +135,6 @@ public struct OmissionList: Sendable {
   /// A list of nothing left out.
   public init() {}
 
-  /// Whether nothing was left out.
-  public var isEmpty: Bool { items.isEmpty }
-
   /// - Parameters:
   ///   - omission: what was left out.
   ///   - section: the index of the section that it stands in; `nil` where that does not matter.

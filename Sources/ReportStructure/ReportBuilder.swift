@@ -33,7 +33,6 @@ public struct ReportBuilder: Sendable {
     case line(Line)
     case table(Table)
 
-    /// Whether it is a paragraph in a title's style.
     var isTitle: Bool { if case .line(let line) = self { line.isTitle } else { false } }
     /// A paragraph's text; empty for a table.
     var text: String { if case .line(let line) = self { line.text } else { "" } }

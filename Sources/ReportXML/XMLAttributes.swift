@@ -10,7 +10,6 @@ package struct XMLAttributes {
     self.count = pointers == nil ? 0 : count
   }
 
-  /// The name without its prefix.
   package func name(_ index: Int) -> String { namePointer(index).map { String(cString: $0) } ?? "" }
 
   /// The parser's own pointer to the name without its prefix.

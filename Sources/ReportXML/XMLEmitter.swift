@@ -17,7 +17,6 @@ struct XMLEmitter: DocumentEmitter {
 
   private struct Frame {
     let node: DocumentElement
-    /// The element, where it has one.
     let element: StaticString?
   }
 

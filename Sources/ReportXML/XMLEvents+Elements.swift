@@ -12,7 +12,6 @@ struct XMLFrame {
   var ends = 0
   /// Whether the list was begun that the element's children are in without an element of its own.
   var isListOpen = false
-  /// Whether its text is escaped.
   var isEscaped = false
   /// Whether the element has a figure, so that no text means none.
   var hasFigure = false
@@ -178,7 +177,6 @@ extension XMLEvents {
     open(.table, .elements, name, attributes, isRecord: true, ends: 2)
   }
 
-  /// Opens an element that is a text, or a record with a text where it has attributes.
   private mutating func openText(_ name: String, _ attributes: XMLAttributes, ends: Int) {
     let isRecord = attributes.count > (isEscaped(attributes) ? 1 : 0)
     if isRecord { add(.beginMap) }

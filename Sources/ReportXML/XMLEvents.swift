@@ -7,7 +7,6 @@ import ReportSchema
 ///
 /// C holds a pointer to it, which ``XMLPushParser`` keeps.
 struct XMLEvents {
-  /// A token and where it is.
   struct Placed {
     let token: DocumentToken
     let line: Int32

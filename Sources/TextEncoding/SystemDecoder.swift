@@ -17,7 +17,7 @@ struct SystemDecoder: ~Copyable {
   init(from encoding: TextEncoding) throws(ConversionError) {
     let opened = iconv_open("UTF-8", encoding.systemName)
     guard opened != iconv_t(bitPattern: -1) else {
-      throw ConversionError(.unavailable, Diagnostic(.decodingUnavailable, ["encoding": Message(encoding.name)]))
+      throw ConversionError(.unavailable, .decodingUnavailable, ["encoding": Message(encoding.name)])
     }
     descriptor = opened
   }

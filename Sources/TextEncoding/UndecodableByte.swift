@@ -41,7 +41,6 @@ enum UndecodableByte {
     return Message("0x" + (byte < 16 ? "0" : "") + digits)
   }
 
-  /// The place after a text in UTF-8.
   private static func place(after text: Span<UInt8>) -> SourceLocation {
     var line = 1
     var lineStart = 0

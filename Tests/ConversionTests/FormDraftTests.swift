@@ -88,7 +88,7 @@ import Testing
   }
 
   /// Tables as other offices have them, and what a draft says of each.
-  @Test(arguments: ["schools", "budget", "indicators", "projects", "sides"])
+  @Test(arguments: ["schools", "budget", "indicators", "projects", "sides", "years"])
   func tablesOfOtherOfficesAreDrafted(name: String) throws {
     let (rows, expected) = try #require(Self.others[name])
     var table = Table()
@@ -148,6 +148,13 @@ import Testing
       [
         "    texts: [建设单位, 开工日期, 备注]", "      水厂: 水厂", "  合计: in each column of 年报, 合计 = 水厂 + 小学",
       ]
+    ),
+    "years": (
+      [
+        ["年份", "图书", "期刊", "合计"], ["2021", "5120", "410", "5530"], ["2023", "880", "35", "915"],
+        ["2024", "900", "40", "940"],
+      ],
+      ["      \"2021年\": \"2021年\"", "  合计: in each row of 年报, 合计 = 图书 + 期刊"]
     ),
     "sides": (
       [

@@ -56,3 +56,9 @@ import Testing
     #expect(output.ending() == "")
   }
 }
+
+extension CheckOutput {
+  fileprivate mutating func text(for checked: CheckedReport, of input: Input) -> String {
+    text(for: part(for: checked, of: input))
+  }
+}

@@ -2,7 +2,8 @@ import ReportTestSupport
 
 /// PDF files generated in tests: one font that is not embedded, whose codes are UTF-16.
 enum MadePDF {
-  static func bytes(_ paper: Paper, rotation: Int = 0) -> [UInt8] {
+  /// - Parameter heights: those of pages that are not as high as the paper.
+  static func bytes(_ paper: Paper, rotation: Int = 0, heights: [Int: Double] = [:]) -> [UInt8] {
     var objects = [
       "<< /Type /Catalog /Pages 2 0 R >>",
       "<< /Type /Pages /Count \(paper.pages.count) /Kids [\(paper.pages.indices.map { "\(6 + 2 * $0) 0 R" }.joined(separator: " "))] >>",
@@ -15,12 +16,13 @@ enum MadePDF {
       stream(unicodeMap),
     ]
     for (index, page) in paper.pages.enumerated() {
+      let height = heights[index] ?? paper.height
       objects.append(
         """
-        << /Type /Page /Parent 2 0 R /MediaBox [0 0 \(paper.width) \(paper.height)] /Rotate \(rotation) \
+        << /Type /Page /Parent 2 0 R /MediaBox [0 0 \(paper.width) \(height)] /Rotate \(rotation) \
         /Resources << /Font << /F 3 0 R >> >> /Contents \(7 + 2 * index) 0 R >>
         """)
-      objects.append(stream(content(of: page, height: paper.height)))
+      objects.append(stream(content(of: page, height: height)))
     }
     return file(objects)
   }

@@ -43,6 +43,24 @@ struct PDFReaderTests {
     #expect(places[1]?.hasPrefix("第2页 (210,11") ?? false)
   }
 
+  @Test func pagesOfSeveralSizesAreSeenWhole() throws {
+    var pages: [Paper.Page] = []
+    for y in [100.0, 700, 120] {
+      var page = Paper.Page()
+      page.frame(100, y, 200, y + 30)
+      page.frame(200, y, 300, y + 30)
+      page.draw("规章", x: 110, y: y + 20)
+      page.draw("\(Int(y))", x: 210, y: y + 20)
+      pages.append(page)
+    }
+    var paper = Paper()
+    paper.pages = pages
+    let result = try PDFReader.read(MadePDF.bytes(paper, heights: [0: 200, 2: 300]))
+    #expect(result.findings.filter { $0.severity == .error } == [])
+    let text = ReportDump().text(of: result.report)
+    for number in ["100", "700", "120"] { #expect(text.contains("\"\(number)\"")) }
+  }
+
   @Test func aTurnedPageIsReadAsItIsSeen() throws {
     // On a page turned by a quarter, what is drawn upwards is read from left to right only if it is seen so.
     var page = Paper.Page()

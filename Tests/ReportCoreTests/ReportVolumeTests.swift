@@ -15,17 +15,15 @@ import Testing
 
   @Test func whatIsBeyondALimitIsToldWithItsPlace() throws {
     var limits = ReadLimits()
-    (limits.cells, limits.blocks, limits.figures, limits.textBytes) = (5, 1, 1, 10)
+    (limits.cells, limits.blocks, limits.figures) = (5, 1, 1)
     var volume = ReportVolume(limits: limits)
     try volume.addCells(3, at: nil)
     try volume.addBlock(at: nil)
     try volume.addFigure(at: nil)
-    try volume.addText(10, at: nil)
     let place = SourceLocation(line: 7)
     #expect(code { () throws(ConversionError) in try volume.addCells(3, at: place) } == "GK0106 7")
     #expect(code { () throws(ConversionError) in try volume.addBlock(at: place) } == "GK0108 7")
     #expect(code { () throws(ConversionError) in try volume.addFigure(at: place) } == "GK0108 7")
-    #expect(code { () throws(ConversionError) in try volume.addText(1, at: place) } == "GK0108 7")
   }
 
   private func code(_ body: () throws(ConversionError) -> Void) -> String {

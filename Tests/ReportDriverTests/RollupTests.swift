@@ -134,3 +134,11 @@ import Testing
     }
   }
 }
+
+extension Rollup {
+  /// Adds a report, and gives what is to be said of it.
+  fileprivate mutating func add(_ checked: CheckedReport, file: String) throws(ConversionError) -> [Diagnostic] {
+    let part = RollupPart(of: checked, in: form, file: file)
+    return try add(part).map { [$0] } ?? part.findings
+  }
+}

@@ -200,6 +200,28 @@ import Testing
     #expect(form.check(recognition.report).isEmpty)
   }
 
+  /// Bare years at the beginnings of rows are labels where the form lists them so, or has rows that it does not list.
+  @Test(arguments: [
+    (#"{"2023": "2023", "2024": 2024年}"#, "2023 2024"), (#"{year.*: "*"}"#, "year.2023年 year.2024年"),
+  ])
+  func rowsMayBeCalledByBareYears(rows: String, keys: String) throws {
+    let definition = """
+      form: loans
+      sections: {一: 情况}
+      tables:
+        l: {name: 借阅, section: 一, corner: 年份, columns: {books: 图书, journals: 期刊}, rows: \(rows)}
+      """
+    let table = Self.table([["年份", "图书", "期刊"], ["2023", "2019", "410"], ["2024", "880", "2020"]])
+    let (recognition, _) = try Self.read([table], by: definition)
+    let key = keys.split(separator: " ")
+    #expect(
+      Self.figures(recognition).map { $0.prefix { $0 != " " } } == [
+        "l/\(key[0])/books=2019", "l/\(key[0])/journals=410", "l/\(key[1])/books=880",
+        "l/\(key[1])/journals=2020",
+      ])
+    #expect(Self.errors(recognition) == [])
+  }
+
   @Test func aCountInTheFormsOwnPowerOfTenStaysInIt() throws {
     let definition = """
       form: visits

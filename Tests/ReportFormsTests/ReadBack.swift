@@ -3,7 +3,7 @@ import ReportForms
 import ReportTestSupport
 import TextTableFormat
 
-/// A made-up report, written in one layout and read back.
+/// A sample report, written in one layout and read back.
 struct ReadBack {
   let layout: ReportLayout
   let truth: StatutoryReport

@@ -7,7 +7,7 @@ struct RuleReport {
   let form: Form
   private(set) var report = Report()
 
-  /// All figures of a made-up report that satisfies every rule.
+  /// All figures of a sample report that satisfies every rule.
   init(form: Form, seed: UInt64, style: StatutoryReport.Style = .init()) {
     self.form = form
     var random = SplitMix64(seed: seed)

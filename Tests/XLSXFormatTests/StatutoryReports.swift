@@ -1,6 +1,6 @@
 import ReportCore
 
-/// Made-up reports whose tables are laid out as the official forms.
+/// Sample reports whose tables are laid out as the official forms.
 enum StatutoryReports {
   /// A report of 2020 or 2022.
   ///

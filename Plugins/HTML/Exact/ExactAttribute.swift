@@ -17,7 +17,6 @@ enum ExactAttribute: String, CaseIterable {
   case parts = "data-parts"
   /// A section's or heading's level; only where the element does not tell.
   case level = "data-level"
-  /// A table's key.
   case key = "data-key"
   /// A table's layout, unless it is a grid.
   case layout = "data-layout"
@@ -35,7 +34,6 @@ enum ExactAttribute: String, CaseIterable {
   case unit = "data-unit"
   /// `inferred` or `computed`.
   case origin = "data-origin"
-  /// A figure's official label.
   case label = "data-label"
   /// A figure's place in the report's order, from 0; only where the tables have another order.
   case index = "data-index"

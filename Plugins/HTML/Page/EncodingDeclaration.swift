@@ -1,7 +1,6 @@
 import ReportCore
 import TextEncoding
 
-/// The encoding that a page says it is in.
 enum EncodingDeclaration {
   /// How far into a page a declaration is looked for: browsers take 1,024 bytes, old pages need more.
   private static let reach = 8192

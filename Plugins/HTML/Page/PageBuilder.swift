@@ -21,7 +21,6 @@ struct PageBuilder {
   /// What style sheets write after the open elements.
   private var after: [String] = []
   var choice = Choice()
-  /// The text of the button that is open.
   var button: (text: [UInt8], offset: Int)?
   /// What an open field for lines of text asks for.
   var linesPrompt = ""
@@ -240,6 +239,7 @@ struct PageBuilder {
     tree.nodes[0].end = Int32(tree.nodes.count)
     tree.parsedBytes = parsedBytes
     tree.shape = styles.takeShape()
+    if tree.hasPositions { tree.letterStyles = styles.letterStyles }
   }
 
   private mutating func fail(_ code: DiagnosticCode, _ limit: Int, _ offset: Int) {

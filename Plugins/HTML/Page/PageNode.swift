@@ -12,7 +12,6 @@ struct PageNode {
   var end: Int32
   /// The nearest block that it is in, or itself.
   let block: Int32
-  /// Where it begins in the page's text.
   var offset: Int32
   /// The bytes of a run of text, in the tree's.
   var text: Range<Int32> = 0..<0
@@ -25,7 +24,6 @@ struct PageNode {
     let rawValue: UInt32
     /// Not shown, by its element, its style or an element around it.
     static let hidden = Flags(rawValue: 1 << 0)
-    /// In a link.
     static let linked = Flags(rawValue: 1 << 1)
     /// Named like the box of an article by the systems that government sites are made with.
     static let articleBox = Flags(rawValue: 1 << 2)
@@ -89,7 +87,6 @@ struct PageNode {
     ]
   }
 
-  /// How a run of text looks.
   var look: RunLook {
     if flags.contains(.hidden) { return .hidden }
     if flags.contains(.struck) { return .struck }
@@ -100,7 +97,6 @@ struct PageNode {
   }
 }
 
-/// A page as a tree.
 struct PageTree {
   var nodes: [PageNode] = []
   /// The texts of all runs of text.
@@ -110,6 +106,8 @@ struct PageTree {
   var attributes: [Int32: [String: String]] = [:]
   /// Whether anything is put at a place of its own.
   var hasPositions = false
+  /// The declarations of style sheets for single classes that say how large letters are.
+  var letterStyles: [String: String] = [:]
   /// What style rules ask of the page that is known only now.
   var shape: StyleTracker.Shape?
   /// Where the parser stopped, in the page's text.
@@ -141,7 +139,6 @@ struct PageTree {
     return headings >= 16 && headings * 2 > paragraphs && sentences >= 3
   }
 
-  /// The nodes directly inside one.
   func children(of node: Int) -> Children { Children(nodes: nodes, following: node + 1, end: Int(nodes[node].end)) }
 
   /// The nodes inside one, itself left out.

@@ -19,7 +19,7 @@ struct PageParser: ~Copyable {
     // What libxml2 has no error for, it would print.
     gongkai_xml_quiet(1)
     let memory = bytes.withMemoryRebound(to: CChar.self) { htmlCreateMemoryParserCtxt($0.baseAddress, Int32($0.count)) }
-    guard let memory else { throw ConversionError(.internalFault, Diagnostic(.pageNotParsed)) }
+    guard let memory else { throw ConversionError(.internalFault, .pageNotParsed) }
     parser = memory
     builder = .allocate(capacity: 1)
     builder.initialize(to: PageBuilder(bytes, limits: limits, styles: styles))
@@ -40,9 +40,7 @@ struct PageParser: ~Copyable {
     builder.deallocate()
   }
 
-  /// The page's tree.
-  ///
-  /// - Throws: `unreadableInput` for a page beyond the limits.
+  /// The page's tree; throws `unreadableInput` for a page beyond the limits.
   func tree(_ lines: LineIndex) throws(ConversionError) -> PageTree {
     htmlParseDocument(parser)
     // A copy: Swift's thread sanitizer compiles no change through a pointer within a value that cannot be copied.

@@ -5,7 +5,6 @@ import TextEncoding
 
 /// A page with all that belongs to it in one file (MHTML, RFC 2557), as browsers and office programs save pages.
 struct WebArchive {
-  /// The page's bytes.
   private(set) var page: [UInt8] = []
   /// The encoding that the page's part names.
   private(set) var encoding: TextEncoding?

@@ -6,7 +6,7 @@ extension ArticleReader {
   /// Takes the lines of a page; they are read with those of the next pages, since tables go on there.
   mutating func takePositioned(_ page: Int) throws(ConversionError) {
     let number = (positioned.last?.page ?? -1) + 1
-    var lines = PositionedLine.lines(of: tree.pieces(of: page, sizes), page: number)
+    var lines = PositionedLine.lines(of: tree.pieces(of: page), page: number)
     if lines.last?.isPageNumber == true { lines.removeLast() }
     if lines.first?.isPageNumber == true { lines.removeFirst() }
     positioned += lines

@@ -26,7 +26,6 @@ struct ArticleReader {
   var positioned: [PositionedLine] = []
   /// The value of the last section's number on such pages.
   var sectionValue = 0
-  let sizes: LetterSizes
   /// What is left out of the article.
   var omissions = OmissionList()
   /// The site's own lines and tables in the article.
@@ -35,8 +34,7 @@ struct ArticleReader {
   /// Whether the page's headings are just lines, as in what converters of PDF files make.
   private let hasLinesAsHeadings: Bool
 
-  init(_ page: Page, title: String?, sizes: LetterSizes, takesAll: Bool, limits: ReadLimits) {
-    self.sizes = sizes
+  init(_ page: Page, title: String?, takesAll: Bool, limits: ReadLimits) {
     hasLinesAsHeadings = !page.isOwn && page.tree.hasLinesAsHeadings
     self.takesAll = takesAll
     tree = page.tree
@@ -117,7 +115,6 @@ struct ArticleReader {
     }
   }
 
-  /// Counts cells of a table.
   mutating func countCells(_ count: Int, at offset: Int) throws(ConversionError) {
     let lines = lines
     try volume.addCells(count, at: lines.location(at: offset))

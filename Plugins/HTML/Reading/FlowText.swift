@@ -11,7 +11,6 @@ struct FlowText {
     case space
     /// White space with a line break in the source, which means nothing.
     case wrap
-    /// A line break that is shown.
     case lineBreak
   }
 

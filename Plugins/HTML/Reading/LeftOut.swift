@@ -6,7 +6,6 @@ struct LeftOut {
   private let article: Range<Int>
   private var blocks = 0
   private var characters = 0
-  /// The longest block, by its node.
   private var longest: (block: Int, characters: Int)?
   private var lastOffset = 0
 

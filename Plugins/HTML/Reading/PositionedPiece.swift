@@ -12,7 +12,6 @@ struct PositionedPiece {
   /// Where the letters stand, about: those of several sizes in one line have one base and several tops.
   var base: Double { top + 0.85 * size }
 
-  /// Whether it is a figure by its characters.
   var isFigure: Bool { text.utf8.allSatisfy { CharacterKind.isFigureCharacter($0) || $0 == 0x20 } }
 
   /// The width that its characters take, about.
@@ -46,11 +45,11 @@ extension PageTree {
   }
 
   /// The pieces of text directly inside a page, those of a piece that has several lines apart.
-  func pieces(of page: Int, _ sizes: LetterSizes) -> [PositionedPiece] {
+  func pieces(of page: Int) -> [PositionedPiece] {
     var pieces: [PositionedPiece] = []
     for child in children(of: page) where !nodes[child].flags.contains(.hidden) && isPositioned(child) {
       guard let place = position(of: child) else { continue }
-      let (size, lineHeight) = sizes.metrics(class: attribute("class", of: child), style: attribute("style", of: child))
+      let (size, lineHeight) = letters(of: child)
       for (index, line) in lines(of: child).enumerated() where !line.text.isEmpty {
         pieces.append(
           PositionedPiece(
@@ -59,6 +58,15 @@ extension PageTree {
       }
     }
     return pieces
+  }
+
+  /// The size of an element's letters and the height of its lines; without any, letters are as large as browsers have them.
+  private func letters(of node: Int) -> (size: Double, lineHeight: Double) {
+    let classes = (attribute("class", of: node) ?? "").split(separator: " ")
+    let styles = [attribute("style", of: node) ?? ""] + classes.compactMap { letterStyles[String($0)] }
+    func length(_ name: String) -> Double? { styles.lazy.compactMap { Self.length(name, in: $0) }.first }
+    let size = max(1, length("font-size") ?? 16)
+    return (size, max(size / 2, length("line-height") ?? size * 1.25))
   }
 
   private func lines(of element: Int) -> [(text: String, start: Int?)] {
@@ -76,55 +84,12 @@ extension PageTree {
   }
 
   /// A length in pixels or points that a style states.
-  static func length(_ name: String, in style: String) -> Double? {
+  private static func length(_ name: String, in style: String) -> Double? {
     for part in style.split(separator: ";") {
       let pair = part.split(separator: ":", maxSplits: 1).map { $0.filter { $0 != " " } }
       guard pair.count == 2, pair[0] == name else { continue }
       return Double(pair[1].prefix { $0.isNumber || $0 == "." || $0 == "-" })
     }
     return nil
-  }
-}
-
-/// The sizes of letters that a page's style sheets give its classes.
-struct LetterSizes {
-  private var rules: [String: String] = [:]
-
-  /// What is taken where nothing is stated: the default of browsers.
-  private static let usual = 16.0
-
-  /// - Complexity: O(*n*) in the bytes of the page.
-  init(in page: UnsafeBufferPointer<UInt8>) {
-    var index = 0
-    while index < page.count {
-      guard page[index] == UInt8(ascii: "."), let open = Self.find(UInt8(ascii: "{"), in: page, from: index, within: 64)
-      else {
-        index += 1
-        continue
-      }
-      guard let close = Self.find(UInt8(ascii: "}"), in: page, from: open, within: 512) else {
-        index = open
-        continue
-      }
-      let name = String(decoding: page[(index + 1)..<open], as: UTF8.self).filter { $0 != " " }
-      if rules.count < 4096 { rules[name] = String(decoding: page[(open + 1)..<close], as: UTF8.self) }
-      index = close
-    }
-  }
-
-  private static func find(
-    _ byte: UInt8, in page: UnsafeBufferPointer<UInt8>, from start: Int, within limit: Int
-  ) -> Int? {
-    page[start..<min(page.count, start + limit)].firstIndex { $0 == byte || $0 == UInt8(ascii: "<") }.flatMap {
-      page[$0] == byte ? $0 : nil
-    }
-  }
-
-  /// The size of the letters of an element and the height of its lines.
-  func metrics(class names: String?, style: String?) -> (size: Double, lineHeight: Double) {
-    let styles = [style ?? ""] + (names ?? "").split(separator: " ").compactMap { rules[String($0)] }
-    func length(_ name: String) -> Double? { styles.lazy.compactMap { PageTree.length(name, in: $0) }.first }
-    let size = max(1, length("font-size") ?? Self.usual)
-    return (size, max(size / 2, length("line-height") ?? size * 1.25))
   }
 }

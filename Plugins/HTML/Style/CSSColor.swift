@@ -96,7 +96,6 @@ enum CSSColor: Equatable {
     return rgb(byte(255 * level), byte(255 * level), byte(255 * level))
   }
 
-  /// A number, or a percentage of a whole.
   private static func share(_ text: String, of whole: Double) -> Double? {
     guard let length = CSSLength(text) else { return nil }
     return length.unit == "%" ? length.number / 100 * whole : length.number

@@ -72,7 +72,6 @@ enum MediaQuery {
 }
 
 extension String {
-  /// The parts between a separator.
   fileprivate func components(of separator: String) -> [Substring] {
     var parts: [Substring] = []
     var rest = self[...]

@@ -22,6 +22,7 @@ struct PageStyles {
 
   /// The attributes that rules look at.
   var attributeNames: Set<String> { sheet.attributeNames }
+  var letterStyles: [String: String] { sheet.letterStyles }
 
   /// - Parameters:
   ///   - hides: whether what the styles hide is hidden.
@@ -60,7 +61,7 @@ struct PageStyles {
       important.override(with: own.important)
     }
     effect.override(with: important)
-    if kept.startsHidden, effect.isDisplayed == nil { effect.isDisplayed = false }
+    if kept.startsHidden, effect[.displayed] == nil { effect[.displayed] = false }
     apply(effect, to: &node)
     return generated
   }
@@ -69,7 +70,6 @@ struct PageStyles {
     if sheet.looksForward { tracker.noteText() }
   }
 
-  /// Ends the last element.
   mutating func leave() {
     if colors.count > 1 { colors.removeLast() }
     if !sheet.isEmpty { tracker.end() }
@@ -105,13 +105,13 @@ struct PageStyles {
       if isOn { node.flags.insert(flag) } else { node.flags.remove(flag) }
     }
     if hides {
-      if effect.isDisplayed == false || effect.isOpaque == false || effect.extent.isGone {
+      if effect[.displayed] == false || effect[.opaque] == false || effect.isGone {
         node.flags.insert(.gone)
       }
       let isRow = [.row, .rowGroup, .head, .foot].contains(node.tag)
-      if isRow, effect.isCollapsed ?? false { node.flags.insert(.gone) }
-      set(.invisible, effect.isVisible.map { !$0 })
-      set(.sizeless, effect.hasSize.map { !$0 })
+      if isRow, effect[.collapsed] ?? false { node.flags.insert(.gone) }
+      set(.invisible, effect[.visible].map { !$0 })
+      set(.sizeless, effect[.sized].map { !$0 })
     }
     var color = colors[colors.count - 1]
     color.ink = effect.ink ?? color.ink
@@ -119,11 +119,11 @@ struct PageStyles {
     colors.append(color)
     set(.faint, color.ink.isLost(on: color.ground))
     // What stands in a line of its own is glued to nothing.
-    if effect.isUnclear ?? false, !node.tag.isBlock { node.flags.insert(.unclear) }
-    if effect.hasPicture ?? false, node.flags.contains(.inCell), !node.tag.isCell { node.flags.insert(.pictured) }
+    if effect[.unclear] ?? false, !node.tag.isBlock { node.flags.insert(.unclear) }
+    if effect[.pictured] ?? false, node.flags.contains(.inCell), !node.tag.isCell { node.flags.insert(.pictured) }
     // Lines through a text go through all inside.
-    if effect.isStruck ?? false { node.flags.insert(.struck) }
-    if effect.isStruck == false, node.tag == .struck { node.flags.remove(.struck) }
+    if effect[.struck] ?? false { node.flags.insert(.struck) }
+    if effect[.struck] == false, node.tag == .struck { node.flags.remove(.struck) }
     setOrder(effect, of: &node)
     // A cell's alignment is that of all it holds.
     guard let level = effect.level, !node.tag.isCell else { return }
@@ -135,9 +135,9 @@ struct PageStyles {
   /// What stands in a cell elsewhere than the page says is told apart from what is beside it.
   private func setOrder(_ effect: StyleEffect, of node: inout PageNode) {
     guard node.flags.contains(.inCell) else { return }
-    if effect.isMoved ?? false, !node.tag.isCell { node.flags.insert(.moved) }
-    if effect.isReordered ?? false { node.flags.insert(.reorders) }
-    if let isReversed = effect.isReversed {
+    if effect[.moved] ?? false, !node.tag.isCell { node.flags.insert(.moved) }
+    if effect[.reordered] ?? false { node.flags.insert(.reorders) }
+    if let isReversed = effect[.reversed] {
       if isReversed { node.flags.insert(.reversed) } else { node.flags.remove(.reversed) }
     }
   }

@@ -2,65 +2,67 @@ import ReportStructure
 
 /// What style declarations say about whether and how text is shown; `nil` where they say nothing.
 struct StyleEffect {
-  var isDisplayed: Bool?
-  var isVisible: Bool?
-  /// Whether a row or a group of rows is taken out of its table.
-  var isCollapsed: Bool?
-  var isOpaque: Bool?
-  var hasSize: Bool?
-  var extent = Extent()
+  /// What declarations may answer, each in its own way.
+  enum Question: UInt32 {
+    case displayed, visible, opaque, sized
+    /// Whether a row or a group of rows is taken out of its table.
+    case collapsed
+    /// Whether it is on the page, whole and with room, by each of the ways to say so: a stronger declaration takes back
+    /// only what is said in its own way.
+    case placed, uncut, untransformed, unindented, roomy
+    case struck
+    /// Whether it stands elsewhere than its place in the page says.
+    case moved
+    /// Whether what is inside stands in another order.
+    case reordered
+    /// Whether its characters run from right to left, whatever they are.
+    case reversed
+    /// Whether it is shown in a way that is not understood, if it is shown at all.
+    case unclear
+    /// Whether a picture is behind it.
+    case pictured
+  }
+
+  /// A bit for each question that is answered, and for each that is answered with yes.
+  private var (said, yes): (UInt32, UInt32) = (0, 0)
   /// The colour of the letters, and of what is behind them.
   var ink: CSSColor?
   var ground: CSSColor?
-  var isStruck: Bool?
   /// ``RunLook/raised``, ``RunLook/lowered`` or ``RunLook/plain``.
   var level: RunLook?
-  /// Whether it stands elsewhere than its place in the page says.
-  var isMoved: Bool?
-  /// Whether what is inside stands in another order.
-  var isReordered: Bool?
-  /// Whether its characters run from right to left, whatever they are.
-  var isReversed: Bool?
-  /// Whether it is shown in a way that is not understood, if it is shown at all.
-  var isUnclear: Bool?
-  /// Whether a picture is behind it.
-  var hasPicture: Bool?
   /// What is generated before or after an element.
   var content: GeneratedText?
 
   init() {}
 
-  /// Whether something is said that can change what a person sees.
-  var isEmpty: Bool {
-    isDisplayed == nil && isVisible == nil && isOpaque == nil && hasSize == nil && !extent.isSaid && ink == nil
-      && ground == nil && isStruck == nil && level == nil && isMoved == nil && isReordered == nil && isReversed == nil
-      && content == nil && isUnclear == nil && hasPicture == nil
+  subscript(question: Question) -> Bool? {
+    get { said >> question.rawValue & 1 == 0 ? nil : yes >> question.rawValue & 1 == 1 }
+    set {
+      let bit: UInt32 = 1 << question.rawValue
+      said = newValue == nil ? said & ~bit : said | bit
+      yes = newValue == true ? yes | bit : yes & ~bit
+    }
   }
+
+  /// Whether something is said that can change what a person sees.
+  var isEmpty: Bool { said == 0 && ink == nil && ground == nil && level == nil && content == nil }
+
+  /// Whether it is off the page, cut to nothing or without room.
+  var isGone: Bool { [.placed, .uncut, .untransformed, .unindented, .roomy].contains { self[$0] == false } }
 
   /// Whether text is taken away or struck through.
   var hides: Bool {
-    isDisplayed == false || isVisible == false || isOpaque == false || hasSize == false || extent.isGone
-      || isStruck == true || ink == .clear
+    [.displayed, .visible, .opaque, .sized].contains { self[$0] == false } || isGone || self[.struck] == true
+      || ink == .clear
   }
 
   /// Lets later or stronger declarations hold.
   mutating func override(with other: StyleEffect) {
-    isDisplayed = other.isDisplayed ?? isDisplayed
-    isVisible = other.isVisible ?? isVisible
-    isCollapsed = other.isCollapsed ?? isCollapsed
-    isOpaque = other.isOpaque ?? isOpaque
-    hasSize = other.hasSize ?? hasSize
-    extent.override(with: other.extent)
+    (said, yes) = (said | other.said, yes & ~other.said | other.yes)
     ink = other.ink ?? ink
     ground = other.ground ?? ground
-    isStruck = other.isStruck ?? isStruck
     level = other.level ?? level
-    isMoved = other.isMoved ?? isMoved
-    isReordered = other.isReordered ?? isReordered
-    isReversed = other.isReversed ?? isReversed
     content = other.content ?? content
-    isUnclear = other.isUnclear ?? isUnclear
-    hasPicture = other.hasPicture ?? hasPicture
   }
 
   /// What declarations say, those marked `!important` apart.
@@ -108,21 +110,23 @@ struct StyleEffect {
 
   private init(_ properties: [String: String]) {
     guard !properties.isEmpty else { return }
-    isDisplayed = properties["display"].map { $0 != "none" }
+    self[.displayed] = properties["display"].map { $0 != "none" }
     // How Word hides text.
-    if properties["mso-hide"] == "all" || properties["content-visibility"] == "hidden" { isDisplayed = false }
+    if properties["mso-hide"] == "all" || properties["content-visibility"] == "hidden" { self[.displayed] = false }
     // Dots are shown in the place of the characters.
-    if let dots = properties["-webkit-text-security"], dots != "none" { isDisplayed = false }
-    isVisible = properties["visibility"].map { $0 != "hidden" && $0 != "collapse" }
-    isCollapsed = properties["visibility"].map { $0 == "collapse" }
-    isOpaque = Self.isOpaque(properties)
-    hasSize = Self.hasSize(properties)
-    extent = StyleExtent(properties).extent
+    if let dots = properties["-webkit-text-security"], dots != "none" { self[.displayed] = false }
+    self[.visible] = properties["visibility"].map { $0 != "hidden" && $0 != "collapse" }
+    self[.collapsed] = properties["visibility"].map { $0 == "collapse" }
+    self[.opaque] = Self.isOpaque(properties)
+    self[.sized] = Self.hasSize(properties)
+    StyleExtent(properties).answer(in: &self)
     setColors(properties)
-    isStruck = (properties["text-decoration"] ?? properties["text-decoration-line"]).map { $0.contains("line-through") }
+    self[.struck] = (properties["text-decoration"] ?? properties["text-decoration-line"]).map {
+      $0.contains("line-through")
+    }
     level = Self.variant(properties) ?? properties["vertical-align"].map(Self.level) ?? Self.shift(properties)
     setOrder(properties)
-    isUnclear = UnclearStyle.isOne(properties) ? true : nil
+    self[.unclear] = UnclearStyle.isOne(properties) ? true : nil
   }
 
   private mutating func setColors(_ properties: [String: String]) {
@@ -133,7 +137,7 @@ struct StyleEffect {
     }
     if background.contains("url(") || background.contains("gradient(") {
       ground = .unknown
-      hasPicture = background.contains("url(")
+      self[.pictured] = background.contains("url(")
     } else if let color = Self.color(background) ?? Self.words(background).lazy.compactMap(Self.color).first {
       ground = color
     }
@@ -155,9 +159,9 @@ struct StyleEffect {
     let position = properties["position"].map { $0 == "absolute" || $0 == "fixed" }
     let order = properties["order"].map { $0 != "0" }
     let all = [float, position, order].compactMap { $0 }
-    isMoved = all.isEmpty ? nil : all.contains(true)
-    isReordered = (properties["flex-direction"] ?? properties["flex-flow"]).map { $0.contains("reverse") }
-    if properties["unicode-bidi"]?.contains("override") ?? false { isReversed = properties["direction"] == "rtl" }
+    self[.moved] = all.isEmpty ? nil : all.contains(true)
+    self[.reordered] = (properties["flex-direction"] ?? properties["flex-flow"]).map { $0.contains("reverse") }
+    if properties["unicode-bidi"]?.contains("override") ?? false { self[.reversed] = properties["direction"] == "rtl" }
   }
 
   private static func isOpaque(_ properties: [String: String]) -> Bool? {

@@ -1,42 +1,18 @@
-/// Whether an element is on the page, whole and with room, by each of the ways to say so; `nil` where nothing is said.
-///
-/// A stronger declaration takes back only what is said in its own way.
-struct Extent {
-  var place: Bool?
-  var path: Bool?
-  var form: Bool?
-  var indent: Bool?
-  var room: Bool?
-
-  private var all: [Bool?] { [place, path, form, indent, room] }
-
-  var isSaid: Bool { all.contains { $0 != nil } }
-  var isGone: Bool { all.contains(false) }
-
-  mutating func override(with other: Extent) {
-    place = other.place ?? place
-    path = other.path ?? path
-    form = other.form ?? form
-    indent = other.indent ?? indent
-    room = other.room ?? room
-  }
-}
-
 /// Whether declarations move an element off the page, cut it to nothing or leave it no room.
 struct StyleExtent {
   private let properties: [String: String]
 
   init(_ properties: [String: String]) { self.properties = properties }
 
-  var extent: Extent {
-    func said(_ isGone: Bool, _ names: [String]) -> Bool? {
-      isGone ? false : names.contains { properties[$0] != nil } ? true : nil
+  func answer(in effect: inout StyleEffect) {
+    func answer(_ question: StyleEffect.Question, _ isGone: Bool, _ names: [String]) {
+      if isGone || names.contains(where: { properties[$0] != nil }) { effect[question] = !isGone }
     }
-    return Extent(
-      place: said(isAway || isClippedAway, ["position"]), path: said(isCut, ["clip-path"]),
-      form: said(isTransformedAway, ["transform", "scale", "translate"]),
-      indent: said(isIndentedAway, ["text-indent", "margin-left", "margin-top"]),
-      room: said(hasNoRoom, ["overflow", "height", "max-height"]))
+    answer(.placed, isAway || isClippedAway, ["position"])
+    answer(.uncut, isCut, ["clip-path"])
+    answer(.untransformed, isTransformedAway, ["transform", "scale", "translate"])
+    answer(.unindented, isIndentedAway, ["text-indent", "margin-left", "margin-top"])
+    answer(.roomy, hasNoRoom, ["overflow", "height", "max-height"])
   }
 
   private func pixels(_ name: String) -> Double? { properties[name].flatMap { CSSLength($0)?.pixels } }

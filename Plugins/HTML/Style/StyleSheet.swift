@@ -31,8 +31,9 @@ struct StyleSheet {
   private var index: [String: [Int]] = [:]
   /// The custom properties of the whole page.
   private(set) var variables: [String: String] = [:]
-  /// The attributes that rules look at.
   private(set) var attributeNames: Set<String> = []
+  /// The declarations for single classes that say how large letters are, by the classes.
+  private(set) var letterStyles: [String: String] = [:]
   /// Whether rules look at an element's siblings.
   private(set) var looksAside = false
   /// Whether rules look at what comes after an element begins.
@@ -122,6 +123,11 @@ struct StyleSheet {
   }
 
   private mutating func addRules(_ selectors: String, _ declarations: CSSText.Bytes, isDoubtful: Bool) {
+    if selectors.utf8.first == UInt8(ascii: "."), letterStyles.count < 4_096 {
+      let text = String(decoding: declarations, as: UTF8.self)
+      let isOfLetters = text.contains("font-size") || text.contains("line-height")
+      if isOfLetters { letterStyles[String(selectors.dropFirst())] = text }
+    }
     let (normal, important) = StyleEffect.parse(declarations, variables)
     guard !normal.isEmpty || !important.isEmpty else { return }
     attributeNames.formUnion(normal.content?.attributeNames ?? [])

@@ -1,6 +1,5 @@
 import ReportCore
 
-/// Writes a report as a page.
 struct PageMarkup {
   let report: Report
   let style: PageStyle

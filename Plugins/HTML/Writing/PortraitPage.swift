@@ -12,7 +12,6 @@ struct PortraitPage {
   private let years: [String]
   private let values: [FigureAddress: [FigureValue]]
 
-  /// - Throws: what the sheets throw.
   init(_ report: Report, _ context: WriteContext) throws(ConversionError) {
     self.report = report
     language = context.language

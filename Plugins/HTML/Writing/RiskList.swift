@@ -20,7 +20,6 @@ struct RiskList {
   private let language: Language
   private let risks: [Risk]
 
-  /// - Throws: what the sheets throw.
   init(_ report: Report, _ context: WriteContext) throws(ConversionError) {
     language = context.language
     let own = context.findings.filter { $0.severity != .note }.byGravity.map { finding in

@@ -10,7 +10,6 @@ struct RisksPage {
   private let risks: RiskList
   private let agencies: Int?
 
-  /// - Throws: what the sheets throw.
   init(_ report: Report, _ context: WriteContext) throws(ConversionError) {
     language = context.language
     title = (report.metadata.title ?? report.metadata.agency ?? "") + (language == .chinese ? ":风险清单" : ": risks")

@@ -1,6 +1,5 @@
 import ReportDriver
 
-/// Inputs as jobs.
 struct AllInputs: JobSource {
   private let inputs: BatchInputs
   private var taken: Int

@@ -17,24 +17,24 @@ struct BatchRun {
     StopSignal.watch()
     let jobs = BatchJobs(of: inputs, named: template, as: format) { StopSignal.isRaised }
     let (batch, console) = (batch, console)
-    let untold = BatchReport(of: BatchOutcomes(of: batch, inputs: inputs), total: inputs.count, console: console)
-    var report = try run.run(consume jobs, to: consume untold) { job in
+    let untold = BatchResults(of: BatchOutcomes(of: batch, inputs: inputs), total: inputs.count, console: console)
+    var results = try run.run(consume jobs, to: consume untold) { job in
       let start = ContinuousClock.now
       let outcome = batch.convert(job)
       return BatchNote(outcome, time: start.duration(to: .now), console: console)
     }
-    report.end()
+    results.end()
     try batch.close()
-    tell(report)
-    if let list { try write(report.failed.map { inputs[$0].path } + inputs.passedOver, to: list) }
-    guard report.counts.all < inputs.count else { return report.worst }
-    return tellInterruption(report)
+    tell(results)
+    if let list { try write(results.failed.map { inputs[$0].path } + inputs.passedOver, to: list) }
+    guard results.counts.all < inputs.count else { return results.worst }
+    return tellInterruption(results)
   }
 
-  private func tellInterruption(_ report: BatchReport) -> ExitStatus {
+  private func tellInterruption(_ results: BatchResults) -> ExitStatus {
     let numbers: [String: Message] = [
-      "done": Message("\(report.counts.all - report.counts.failed)"),
-      "left": Message("\(inputs.count - report.counts.all)"),
+      "done": Message("\(results.counts.all - results.counts.failed)"),
+      "left": Message("\(inputs.count - results.counts.all)"),
     ]
     console.report([Diagnostic(.batchInterrupted, numbers)])
     return ExitStatus(.tryAgain)
@@ -43,11 +43,11 @@ struct BatchRun {
   private static let mostListed = 20
 
   /// Tells how many inputs ended in which way and which failed, where that is not simply that all were converted.
-  private func tell(_ report: BatchReport) {
-    guard !console.isQuiet, report.counts.failed + report.counts.alreadyDone > 0 else { return }
-    console.say(report.counts.sentence)
-    for number in report.failed.prefix(Self.mostListed) { console.say("  \(inputs[number].path)") }
-    let more = report.failed.count - Self.mostListed
+  private func tell(_ results: BatchResults) {
+    guard !console.isQuiet, results.counts.failed + results.counts.alreadyDone > 0 else { return }
+    console.say(results.counts.sentence)
+    for number in results.failed.prefix(Self.mostListed) { console.say("  \(inputs[number].path)") }
+    let more = results.failed.count - Self.mostListed
     if more > 0 { console.say(Message(chinese: "  另有 \(more) 个", english: "  and \(more) more")) }
   }
 
@@ -55,9 +55,6 @@ struct BatchRun {
   private func write(_ paths: [String], to list: String) throws(ConversionError) {
     let end: Character = paths.contains { $0.utf8.contains(0x0A) } ? "\0" : "\n"
     let bytes = paths.flatMap { SystemName.bytes(of: $0) + end.utf8 }
-    let synchronises = batch.converter.settings.synchronises
-    var files = OutputTransaction(synchronises: synchronises)
-    try files.stage(bytes.span, for: list)
-    try files.commit()
+    try OutputTransaction.write(bytes.span, to: list, synchronises: batch.converter.settings.synchronises)
   }
 }

@@ -17,10 +17,10 @@ struct CheckRun {
     _ inputs: BatchInputs, on run: ParallelRun, to output: any CheckOutput
   ) throws(ConversionError) -> ExitStatus {
     let (converter, console, isStrict) = (converter, console, isStrict)
-    let report = CheckReport(output: output, count: inputs.count)
+    let results = CheckResults(output: output, count: inputs.count)
     // A single input needs no thread of its own.
     let run = inputs.count > 1 ? run : ParallelRun(jobs: 1)
-    var ended = try run.run(AllInputs(inputs), to: consume report) {
+    var ended = try run.run(AllInputs(inputs), to: consume results) {
       CheckNote(of: $0, by: converter, output, console, isStrict: isStrict)
     }
     return try ended.end()
@@ -66,7 +66,7 @@ private struct YearFigures: Sendable {
 }
 
 /// Prints what comes of the inputs, in their order.
-private struct CheckReport: ResultSink {
+private struct CheckResults: ResultSink {
   private var output: any CheckOutput
   private var years: YearSeries
   private var worst = ExitStatus.done
@@ -87,9 +87,7 @@ private struct CheckReport: ResultSink {
     if let part = note.part { try print(output.text(for: part)) } else { output.noteUnreadable(note.file) }
   }
 
-  /// Prints what stands after the reports.
-  ///
-  /// - Returns: the worst status.
+  /// Prints what stands after the reports; returns the worst status.
   mutating func end() throws(ConversionError) -> ExitStatus {
     try print(output.text(for: try years.findings()))
     try print(output.ending())

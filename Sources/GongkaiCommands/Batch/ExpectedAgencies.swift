@@ -4,12 +4,10 @@ import TextEncoding
 
 /// The list of the agencies that must be there.
 enum ExpectedAgencies {
-  /// What heads the column of agencies.
   private static let heads: Set<String> = ["单位", "单位名称", "机关", "机关名称", "部门", "部门名称", "名称", "agency", "name"]
 
-  /// Reads a list: a line each, in any encoding, or the column of a table in CSV, a workbook or a document.
-  ///
-  /// - Throws: what reading the file throws.
+  /// Reads a list: a line each, in any encoding, or the column of a table in CSV, a workbook or a document; throws what
+  /// reading the file throws.
   static func read(_ path: String, by converter: Converter) throws(ConversionError) -> [String] {
     let input = try Input(reading: path)
     let format = converter.registry.entry(forFileName: path)?.format.id

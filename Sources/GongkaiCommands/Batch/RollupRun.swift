@@ -37,7 +37,7 @@ struct RollupRun {
       sum = try self.sum(of: inputs, leavingOut: leftOut, by: later.form, toldBefore: later.number, on: run, tidyFile)
     }
     guard var rollup = sum.rollup, rollup.count > 0 else {
-      throw ConversionError(.unreadableInput, Diagnostic(.nothingToSum))
+      throw ConversionError(.unreadableInput, .nothingToSum)
     }
     guard sum.unread == 0 || allowsMissing else {
       console.report([Diagnostic(.inputsMissing, ["count": "\(sum.unread)"])])

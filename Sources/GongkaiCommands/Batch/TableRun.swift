@@ -12,23 +12,24 @@ struct TableRun {
   /// - Returns: the worst status.
   func perform(_ inputs: BatchInputs, on run: ParallelRun) throws(ConversionError) -> ExitStatus {
     StopSignal.watch()
-    let sink = TableReport(console: console, file: file, total: inputs.count)
+    let sink = TableResults(console: console, file: file, total: inputs.count)
     let (converter, console, file) = (converter, console, file)
     let run = inputs.count > 1 ? run : ParallelRun(jobs: 1)
-    var report = try run.run(AllInputs(inputs), to: consume sink) { input in
+    var results = try run.run(AllInputs(inputs), to: consume sink) { input in
       TableNote(of: input, by: converter, into: file, console)
     }
-    report.end()
+    results.end()
     guard !StopSignal.isRaised else {
       var finding = Diagnostic(
-        .batchInterrupted, ["done": "\(report.counts.converted)", "left": "\(inputs.count - report.counts.converted)"])
+        .batchInterrupted,
+        ["done": "\(results.counts.converted)", "left": "\(inputs.count - results.counts.converted)"])
       // A table is written whole or not at all.
       finding.hint = nil
       console.report([finding])
       return ExitStatus(.tryAgain)
     }
-    if report.counts.converted > 0 { try file.commit() }
-    return report.worst
+    if results.counts.converted > 0 { try file.commit() }
+    return results.worst
   }
 }
 
@@ -68,7 +69,7 @@ private struct TableNote: Sendable {
 }
 
 /// Writes rows in the order of the inputs and tells of them.
-private struct TableReport: ResultSink {
+private struct TableResults: ResultSink {
   let console: Console
   let file: TableFile
   private(set) var counts = BatchCounts()

@@ -19,16 +19,12 @@ struct CheckCommand: Subcommand {
   }
 
   @Argument(
-    help: ArgumentHelp(
-      inOwnLanguage(
-        "报告文件、文件夹或加引号的通配式；- 为标准输入",
-        "Reports, folders or patterns in quotes; - is standard input.")))
+    help: ownHelp("报告文件、文件夹或加引号的通配式；- 为标准输入", "Reports, folders or patterns in quotes; - is standard input."))
   var inputs: [String] = []
 
   @Option(
-    help: ArgumentHelp(
-      inOwnLanguage("结果的形式，默认同 --diagnostics", "The shape of the findings; by default that of --diagnostics."),
-      valueName: "text|json|sarif"))
+    help: ownHelp(
+      "结果的形式，默认同 --diagnostics", "The shape of the findings; by default that of --diagnostics.", "text|json|sarif"))
   var format: String?
 
   @OptionGroup var many: ManyInputsOptions
@@ -37,14 +33,10 @@ struct CheckCommand: Subcommand {
 
   func perform(with console: Console) throws(ConversionError) -> ExitStatus {
     try many.refuseNothing(inputs)
-    let registry = try reading.registry(console)
-    let settings = try reading.settings(language: messages.language)
-    let converter = try Converter(registry: registry, settings: settings)
-    let inputs = try BatchInputs(
-      inputs, lists: many.filesFrom, skipping: many.skip, registry: registry, takesAll: settings.inputFormat != nil)
-    console.reportPassedOver(inputs)
+    let converter = try reading.converter(console, messages.language)
     let run = CheckRun(converter: converter, console: console, isStrict: reading.strict)
-    return try run.check(inputs, on: many.parallelRun(), to: output(for: console))
+    return try run.check(
+      many.inputs(inputs, for: converter, console), on: many.parallelRun(), to: output(for: console))
   }
 
   private func output(for console: Console) throws(ConversionError) -> any CheckOutput {

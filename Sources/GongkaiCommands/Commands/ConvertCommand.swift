@@ -26,41 +26,35 @@ struct ConvertCommand: Subcommand {
       """))
 
   @Argument(
-    help: ArgumentHelp(
-      inOwnLanguage(
-        "报告文件、文件夹或加引号的通配式（*、?、[…]、**）；- 为标准输入",
-        "Reports, folders or patterns in quotes (*, ?, […], **); - is standard input.")))
+    help: ownHelp(
+      "报告文件、文件夹或加引号的通配式（*、?、[…]、**）；- 为标准输入",
+      "Reports, folders or patterns in quotes (*, ?, […], **); - is standard input."))
   var inputs: [String] = []
 
   @OptionGroup var kind: OutputFormatOption
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp(
-      inOwnLanguage("输出文件或文件夹，可重复；- 为标准输出", "An output file or folder; may be repeated; - is standard output."),
-      valueName: "out"))
+    help: ownHelp("输出文件或文件夹，可重复；- 为标准输出", "An output file or folder; may be repeated; - is standard output.", "out"))
   var output: [String] = []
 
   @Flag(
     name: .customLong("fix"),
-    help: ArgumentHelp(
-      inOwnLanguage(
-        "更正勾稽关系能够确定的错误数字，并标明系计算所得", "Corrects figures that the rules show to be wrong, and marks them as computed.")))
+    help: ownHelp(
+      "更正勾稽关系能够确定的错误数字，并标明系计算所得", "Corrects figures that the rules show to be wrong, and marks them as computed."))
   var correctsFigures = false
 
   @Option(
-    help: ArgumentHelp(
-      inOwnLanguage("平台配置的文件夹：XML 按该平台的要求写出", "The folder of a platform's profile: XML is written as it takes it."),
-      valueName: "folder"))
+    help: ownHelp(
+      "平台配置的文件夹：XML 按该平台的要求写出", "The folder of a platform's profile: XML is written as it takes it.", "folder"))
   var profile: String?
 
   @Flag(
-    help: ArgumentHelp(
-      inOwnLanguage(
-        "多份报告写成一个表时，一份报告一行、一个数字一列", "In one table of many reports, has a row a report and a column a figure.")))
+    help: ownHelp("多份报告写成一个表时，一份报告一行、一个数字一列", "In one table of many reports, has a row a report and a column a figure.")
+  )
   var wide = false
 
-  @Flag(help: ArgumentHelp(inOwnLanguage("允许输出覆盖输入文件", "Lets an output take the place of an input.")))
+  @Flag(help: ownHelp("允许输出覆盖输入文件", "Lets an output take the place of an input."))
   var force = false
 
   @OptionGroup var look: TemplateOptions
@@ -87,7 +81,7 @@ struct ConvertCommand: Subcommand {
       return try convertToTable(kind, by: converter, console)
     }
     if isBatch {
-      guard output.count == 1, output[0] != "-" else { throw ConversionError(.usage, Diagnostic(.folderNeeded)) }
+      guard output.count == 1, output[0] != "-" else { throw ConversionError(.usage, .folderNeeded) }
       let entry = try registry.writable(forFolder: output[0], named: format?.name)
       settings.template = try look.read(for: [entry])
       let converter = try Converter(registry: registry, settings: settings)
@@ -106,7 +100,7 @@ struct ConvertCommand: Subcommand {
   /// Makes sure that a profile is for one of the outputs.
   private func refuseUnusedProfile(_ formats: [FormatRegistry.Entry]) throws(ConversionError) {
     guard profile != nil, !formats.contains(where: { $0.format.id == PlatformWriter.format }) else { return }
-    throw ConversionError(.usage, Diagnostic(.profileWithoutOutput))
+    throw ConversionError(.usage, .profileWithoutOutput)
   }
 
   /// What one table of all inputs is written as; `nil` where each has an output of its own.
@@ -114,12 +108,12 @@ struct ConvertCommand: Subcommand {
     named name: String?, _ registry: FormatRegistry
   ) throws(ConversionError) -> TableKind? {
     if name == "parquet" || name == nil && output.first?.hasSuffix(".parquet") == true {
-      throw ConversionError(.usage, Diagnostic(.parquetElsewhere))
+      throw ConversionError(.usage, .parquetElsewhere)
     }
     let path = output.first ?? "-"
     let kind = name.map { TableKind(rawValue: $0) } ?? TableKind(fileName: path)
     guard let kind else {
-      if wide { throw ConversionError(.usage, Diagnostic(.outputFormatNotTold, Self.tableKinds(path))) }
+      if wide { throw ConversionError(.usage, .outputFormatNotTold, Self.tableKinds(path)) }
       return nil
     }
     // A plugin of that name is what was asked for by naming its folder.
@@ -139,14 +133,11 @@ struct ConvertCommand: Subcommand {
     _ kind: TableKind, by converter: Converter, _ console: Console
   ) throws(ConversionError) -> ExitStatus {
     guard output.count < 2, !batch.needsBatch, output.first.map({ !BatchPlan.isFolder($0) }) ?? true else {
-      throw ConversionError(.usage, Diagnostic(.outputFormatNotTold, Self.tableKinds(output.last ?? "-")))
+      throw ConversionError(.usage, .outputFormatNotTold, Self.tableKinds(output.last ?? "-"))
     }
     let path = output.first.flatMap { $0 == "-" ? nil : $0 }
     let parallel = try many.parallelRun()
-    let inputs = try BatchInputs(
-      inputs, lists: many.filesFrom, skipping: many.skip, registry: converter.registry,
-      takesAll: converter.settings.inputFormat != nil)
-    console.reportPassedOver(inputs)
+    let inputs = try many.inputs(inputs, for: converter, console)
     if let path, !force { try SourceGuard(inputs).check(path) }
     var content = FigureRows.tidy
     if wide {
@@ -173,10 +164,7 @@ struct ConvertCommand: Subcommand {
     try refuseUnusedProfile([format])
     let template = try batch.template()
     let parallel = try many.parallelRun()
-    let inputs = try BatchInputs(
-      inputs, lists: many.filesFrom, base: batch.base, excluding: output[0], skipping: many.skip,
-      registry: converter.registry, takesAll: converter.settings.inputFormat != nil)
-    console.reportPassedOver(inputs)
+    let inputs = try many.inputs(inputs, base: batch.base, excluding: output[0], for: converter, console)
     let sources = force ? nil : SourceGuard(inputs)
     if let failed = batch.failed { try sources?.check(failed) }
     let conversion = try Batch(
@@ -189,7 +177,6 @@ struct ConvertCommand: Subcommand {
     return status
   }
 
-  /// The outputs of a single input.
   private func outputs(
     of input: String, format: String?, registry: FormatRegistry
   ) throws(ConversionError) -> [Output] {
@@ -218,6 +205,6 @@ struct ConvertCommand: Subcommand {
     guard let other = outputs.first(where: { $0.path == path }) else { return }
     let name = Message(path ?? StandardOutput.name)
     let kind = Message(other.format.format.id)
-    throw ConversionError(.usage, Diagnostic(.outputTwice, ["first": kind, "second": kind, "output": name]))
+    throw ConversionError(.usage, .outputTwice, ["first": kind, "second": kind, "output": name])
   }
 }

@@ -17,34 +17,34 @@ struct DiffCommand: Subcommand {
     case text, json
   }
 
-  @Argument(help: ArgumentHelp(inOwnLanguage("原报告或文件夹", "The first report or folder.")))
+  @Argument(help: ownHelp("原报告或文件夹", "The first report or folder."))
   var before: String
 
-  @Argument(help: ArgumentHelp(inOwnLanguage("现报告或文件夹", "The second report or folder.")))
+  @Argument(help: ownHelp("现报告或文件夹", "The second report or folder."))
   var after: String
 
   @Option(
-    help: ArgumentHelp(inOwnLanguage("结果的形式", "The shape of the result."), valueName: "text|json"))
+    help: ownHelp("结果的形式", "The shape of the result.", "text|json"))
   var format = Format.text.rawValue
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp(inOwnLanguage("把差异写成表格文件", "Writes the differences as a table."), valueName: "out"))
+    help: ownHelp("把差异写成表格文件", "Writes the differences as a table.", "out"))
   var output: [String] = []
 
-  @Flag(help: ArgumentHelp(inOwnLanguage("允许输出覆盖输入文件", "Lets an output take the place of an input.")))
+  @Flag(help: ownHelp("允许输出覆盖输入文件", "Lets an output take the place of an input."))
   var force = false
 
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var messages: MessageOptions
 
   func perform(with console: Console) throws(ConversionError) -> ExitStatus {
-    let registry = try reading.registry(console)
-    let settings = try reading.settings(language: messages.language)
-    let converter = try Converter(registry: registry, settings: settings)
+    let converter = try reading.converter(console, messages.language)
     let shape = try choice(Format.self, format, of: "--format")
     var outputs: [Output] = []
-    for path in output { outputs.append(Output(path: path, format: try registry.writable(for: path, named: nil))) }
+    for path in output {
+      outputs.append(Output(path: path, format: try converter.registry.writable(for: path, named: nil)))
+    }
     if !force { try SourceGuard([before, after]).check(outputs) }
     let pairs = try pairs(by: converter, console)
     let isOfFolders = BatchPlan.isFolder(before) || BatchPlan.isFolder(after)
@@ -109,7 +109,6 @@ struct DiffCommand: Subcommand {
 
   // MARK: Pairs
 
-  /// A report and the name of its file.
   private struct Side {
     let name: String
     let report: Report

@@ -15,19 +15,17 @@ struct DraftCommand: Subcommand {
       must fit last year is checked as one types. Of several years the latest counts.
       """))
 
-  @Argument(help: ArgumentHelp(inOwnLanguage("上年度报告", "Last year's report.")))
+  @Argument(help: ownHelp("上年度报告", "Last year's report."))
   var inputs: [String]
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp(inOwnLanguage("输入格式", "The inputs' format."), valueName: "format"))
+    help: ownHelp("输入格式", "The inputs' format.", "format"))
   var from: String?
 
   @Option(
-    help: ArgumentHelp(
-      inOwnLanguage(
-        "下一年度的表式，默认按年度和上年度报告的表式", "The next report's form; by default that of its year, or last year's own."),
-      valueName: "form"))
+    help: ownHelp(
+      "下一年度的表式，默认按年度和上年度报告的表式", "The next report's form; by default that of its year, or last year's own.", "form"))
   var form: String?
 
   @OptionGroup var writing: DraftOptions
@@ -35,7 +33,7 @@ struct DraftCommand: Subcommand {
 
   func perform(with console: Console) throws(ConversionError) -> ExitStatus {
     guard !writing.files.output.isEmpty else {
-      throw ConversionError(.usage, Diagnostic(.outputFormatNotTold, ["output": "-o", "known": "-o next.xlsx"]))
+      throw ConversionError(.usage, .outputFormatNotTold, ["output": "-o", "known": "-o next.xlsx"])
     }
     let registry = try writing.plugins.registry(console)
     let library = try writing.forms.library()
@@ -63,9 +61,7 @@ struct DraftCommand: Subcommand {
     throw library.unknown("\(year ?? 0)")
   }
 
-  /// The report of the latest year.
-  ///
-  /// - Throws: `unreadableInput` for reports of several agencies or without a year.
+  /// The report of the latest year; throws `unreadableInput` for reports of several agencies or without a year.
   private func lastReport(
     among registry: FormatRegistry, _ library: FormLibrary, _ console: Console
   ) throws(ConversionError) -> (Report, Int?) {

@@ -10,12 +10,11 @@ struct ExplainCommand: Subcommand {
     abstract: inOwnLanguage("说明提示的代码", "Says what the codes of messages mean."))
 
   @Argument(
-    help: ArgumentHelp(inOwnLanguage("代码，如 GK0404；不写则列出全部", "A code such as GK0404; all are listed without one.")))
+    help: ownHelp("代码，如 GK0404；不写则列出全部", "A code such as GK0404; all are listed without one."))
   var code: String?
 
   @Option(
-    help: ArgumentHelp(
-      inOwnLanguage("连同此表式文件中的代码", "A form's file, whose codes are known too."), valueName: "form"))
+    help: ownHelp("连同此表式文件中的代码", "A form's file, whose codes are known too.", "form"))
   var form: String?
 
   @OptionGroup var forms: FormOptions
@@ -32,7 +31,7 @@ struct ExplainCommand: Subcommand {
       return .done
     }
     guard let known = codes.first(where: { $0.id == code.uppercased() }) else {
-      throw ConversionError(.usage, Diagnostic(.unknownCode, ["code": Message(code)]))
+      throw ConversionError(.usage, .unknownCode, ["code": Message(code)])
     }
     try output.write(text.description(of: known))
     return .done

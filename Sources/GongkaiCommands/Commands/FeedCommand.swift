@@ -21,7 +21,7 @@ struct FeedCommand: ParsableCommand {
       execvp(path, &words)
       for word in words { free(word) }
     }
-    let error = ConversionError(.unavailable, Diagnostic(.feedNotInstalled))
+    let error = ConversionError(.unavailable, .feedNotInstalled)
     Console.ofEnvironment.report(error)
     throw ExitCode(ExitStatus(error.code).rawValue)
   }

@@ -8,7 +8,7 @@ struct FormatsCommand: Subcommand {
     commandName: "formats",
     abstract: inOwnLanguage("列出各种格式，或说明一种格式的选项", "Lists the formats, or describes one with its options."))
 
-  @Argument(help: ArgumentHelp(inOwnLanguage("格式名", "A format's name.")))
+  @Argument(help: ownHelp("格式名", "A format's name."))
   var name: String?
 
   @OptionGroup var plugins: PluginOptions

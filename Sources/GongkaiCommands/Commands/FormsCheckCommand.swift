@@ -3,7 +3,6 @@ import ReportCore
 import ReportDriver
 import ReportForms
 
-/// `gongkai forms check`.
 struct FormsCheckCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
@@ -13,7 +12,7 @@ struct FormsCheckCommand: Subcommand {
       "Errors are reported with file, line and column; without any, it says how many tables, rows, columns and rules there are."
     ))
 
-  @Argument(help: ArgumentHelp(inOwnLanguage("表式文件", "Files of forms.")))
+  @Argument(help: ownHelp("表式文件", "Files of forms."))
   var files: [String]
 
   @OptionGroup var messages: MessageOptions

@@ -26,14 +26,12 @@ struct FormsShowCommand: Subcommand {
       it when it is filled in.
       """))
 
-  @Argument(help: ArgumentHelp(inOwnLanguage("表式名或表式文件", "A form's name or file.")))
+  @Argument(help: ownHelp("表式名或表式文件", "A form's name or file."))
   var name: String?
 
   @Option(
     name: .customLong("row"),
-    help: ArgumentHelp(
-      inOwnLanguage("空表中未列出的行的名称，可重复", "A row of an open table of the form to fill in; may be repeated."),
-      valueName: "key=name"))
+    help: ownHelp("空表中未列出的行的名称，可重复", "A row of an open table of the form to fill in; may be repeated.", "key=name"))
   var rows: [String] = []
 
   @OptionGroup var writing: DraftOptions

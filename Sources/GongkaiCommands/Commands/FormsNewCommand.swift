@@ -3,7 +3,6 @@ import ReportCore
 import ReportDriver
 import ReportForms
 
-/// `gongkai forms new`.
 struct FormsNewCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
@@ -16,24 +15,21 @@ struct FormsNewCommand: Subcommand {
       """))
 
   @Argument(
-    help: ArgumentHelp(
-      inOwnLanguage("空表或已填的表：xlsx、html、docx 等", "A blank or filled form: xlsx, html, docx or the like.")))
+    help: ownHelp("空表或已填的表：xlsx、html、docx 等", "A blank or filled form: xlsx, html, docx or the like."))
   var input: String
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp(
-      inOwnLanguage("写入的文件，默认标准输出", "The file to write; by default standard output."), valueName: "out"))
+    help: ownHelp("写入的文件，默认标准输出", "The file to write; by default standard output.", "out"))
   var output: String?
 
   @Option(
-    help: ArgumentHelp(
-      inOwnLanguage("表式名，默认取自文件名", "The form's name; by default the file's."), valueName: "name"))
+    help: ownHelp("表式名，默认取自文件名", "The form's name; by default the file's.", "name"))
   var name: String?
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp(inOwnLanguage("输入格式", "The input's format."), valueName: "format"))
+    help: ownHelp("输入格式", "The input's format.", "format"))
   var from: String?
 
   @OptionGroup var plugins: PluginOptions
@@ -59,9 +55,7 @@ struct FormsNewCommand: Subcommand {
     _ = try Form(parsing: bytes.span, file: output ?? StandardOutput.name)
     if let output, output != "-" {
       try SourceGuard([input]).check(output)
-      var files = OutputTransaction()
-      try files.stage(bytes.span, for: output)
-      try files.commit()
+      try OutputTransaction.write(bytes.span, to: output)
     } else {
       var sink = StandardOutput()
       try sink.write(draft.text)

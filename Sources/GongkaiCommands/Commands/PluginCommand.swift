@@ -13,21 +13,20 @@ struct PluginCommand: ParsableCommand {
     subcommands: [PluginNewCommand.self, PluginTestCommand.self])
 }
 
-/// `gongkai plugin new`.
 struct PluginNewCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
     abstract: inOwnLanguage("写出一个能用的插件骨架", "Writes a skeleton of a plugin, which works as it is."))
 
-  @Argument(help: ArgumentHelp(inOwnLanguage("格式名", "The format's name.")))
+  @Argument(help: ownHelp("格式名", "The format's name."))
   var name: String
 
-  @Option(help: ArgumentHelp(inOwnLanguage("语言", "The language."), valueName: "python|sh|js|swift"))
+  @Option(help: ownHelp("语言", "The language.", "python|sh|js|swift"))
   var language = PluginSkeleton.python.rawValue
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp(inOwnLanguage("写到哪个文件夹", "The folder to write to."), valueName: "dir"))
+    help: ownHelp("写到哪个文件夹", "The folder to write to.", "dir"))
   var output = "."
 
   @OptionGroup var messages: MessageOptions
@@ -36,21 +35,18 @@ struct PluginNewCommand: Subcommand {
     let skeleton = try choice(PluginSkeleton.self, language, of: "--language")
     guard PluginFolder.isName(name) else {
       throw ConversionError(
-        .usage,
-        Diagnostic(.invalidOptionValue, ["option": "NAME", "value": Message(name), "allowed": "[a-z][a-z0-9-]*"]))
+        .usage, .invalidOptionValue, ["option": "NAME", "value": Message(name), "allowed": "[a-z][a-z0-9-]*"])
     }
     let files = skeleton.files(named: name)
     for file in files where access("\(output)/\(file.name)", F_OK) == 0 {
       let place = SourceLocation(file: "\(output)/\(file.name)", line: 0)
       let reason = Message(String(cString: strerror(EEXIST)))
-      throw ConversionError(.cannotCreate, Diagnostic(.outputNotCreated, at: place, ["reason": reason]))
+      throw ConversionError(.cannotCreate, .outputNotCreated, at: place, ["reason": reason])
     }
     mkdir("\(output)/gongkai-format-\(name).cases", 0o777)
     for file in files {
       let path = "\(output)/\(file.name)"
-      var files = OutputTransaction()
-      try files.stage(Array(file.text.utf8).span, for: path)
-      try files.commit()
+      try OutputTransaction.write(Array(file.text.utf8).span, to: path)
       if file.isExecutable { chmod(path, 0o755) }
       console.say(Message(path))
     }
@@ -58,21 +54,19 @@ struct PluginNewCommand: Subcommand {
   }
 }
 
-/// `gongkai plugin test`.
 struct PluginTestCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
     abstract: inOwnLanguage("用整套检验逐项检验一个插件", "Tries a plugin by all cases of the conformance kit."))
 
-  @Argument(help: ArgumentHelp(inOwnLanguage("格式名", "The format's name.")))
+  @Argument(help: ownHelp("格式名", "The format's name."))
   var name: String
 
   @Option(
-    help: ArgumentHelp(
-      inOwnLanguage(
-        "检验用例的文件夹，可重复；默认为随程序安装的和插件旁的 gongkai-format-NAME.cases",
-        "A folder of cases; may be repeated; by default those installed with the program, and gongkai-format-NAME.cases beside the plugin."
-      ), valueName: "dir"))
+    help: ownHelp(
+      "检验用例的文件夹，可重复；默认为随程序安装的和插件旁的 gongkai-format-NAME.cases",
+      "A folder of cases; may be repeated; by default those installed with the program, and gongkai-format-NAME.cases beside the plugin.",
+      "dir"))
   var cases: [String] = []
 
   @OptionGroup var plugins: PluginOptions
@@ -86,7 +80,7 @@ struct PluginTestCommand: Subcommand {
     else {
       let known = programs.map(\.name).joined(separator: ", ")
       throw ConversionError(
-        .usage, Diagnostic(.unknownFormat, ["format": Message(name), "known": Message(known.isEmpty ? "—" : known)]))
+        .usage, .unknownFormat, ["format": Message(name), "known": Message(known.isEmpty ? "—" : known)])
     }
     let plugin = try started.get()
     let entry = try plugin.entry(among: FormatRegistry(GongkaiProgram.formats))

@@ -2,7 +2,6 @@
 enum PluginSkeleton: String, CaseIterable {
   case python, sh, js, swift
 
-  /// A file of a skeleton.
   struct File {
     var name: String
     var text: String

@@ -12,28 +12,25 @@ struct ProfileCommand: ParsableCommand {
     subcommands: [ProfileCheckCommand.self])
 }
 
-/// `gongkai profile check`.
 struct ProfileCheckCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: inOwnLanguage(
-      "检查配置、转换样式表和 XML 模式，并用样例报告试转换", "Checks profile, map and schema, and tries them with made-up reports."),
+      "检查配置、转换样式表和 XML 模式，并用样例报告试转换", "Checks profile, map and schema, and tries them with sample reports."),
     discussion: inOwnLanguage(
       "有错误时退出状态为 1，配置本身读不了时为 65 或 66。",
       "The exit status is 1 when there is an error, 65 or 66 when the profile itself cannot be read."))
 
-  @Argument(help: ArgumentHelp(inOwnLanguage("平台配置的文件夹", "The folder of the profile.")))
+  @Argument(help: ownHelp("平台配置的文件夹", "The folder of the profile."))
   var folder: String
 
   @Option(
-    help: ArgumentHelp(
-      inOwnLanguage("另用这份报告试转换，可重复", "A report to try as well; may be repeated."), valueName: "file"))
+    help: ownHelp("另用这份报告试转换，可重复", "A report to try as well; may be repeated.", "file"))
   var sample: [String] = []
 
   @Option(
-    help: ArgumentHelp(
-      inOwnLanguage("表式：auto（各版都试）、2019、2021 或表式文件", "The form: auto (each edition), 2019, 2021 or a form's file."),
-      valueName: "form"))
+    help: ownHelp(
+      "表式：auto（各版都试）、2019、2021 或表式文件", "The form: auto (each edition), 2019, 2021 or a form's file.", "form"))
   var form = "auto"
 
   @OptionGroup var forms: FormOptions

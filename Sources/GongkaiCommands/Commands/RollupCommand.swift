@@ -15,50 +15,42 @@ struct RollupCommand: Subcommand {
       findings and of charts.
       """))
 
-  @Argument(help: ArgumentHelp(inOwnLanguage("报告文件或文件夹", "Reports or folders.")))
+  @Argument(help: ownHelp("报告文件或文件夹", "Reports or folders."))
   var inputs: [String] = []
 
   @OptionGroup var files: OutputOptions
 
   @Option(
-    help: ArgumentHelp(
-      inOwnLanguage("与这份报告所报的总数核对", "Holds the sum against the totals stated in this report."), valueName: "file"))
+    help: ownHelp("与这份报告所报的总数核对", "Checks the sum against the totals stated in this report.", "file"))
   var against: String?
 
   @Option(
-    help: ArgumentHelp(
-      inOwnLanguage(
-        "应有单位的名单：一行一个，或 CSV、工作簿中的一列",
-        "The agencies that must be there: one a line, or a column of a CSV or workbook."), valueName: "file"))
+    help: ownHelp(
+      "应有单位的名单：一行一个，或 CSV、工作簿中的一列", "The agencies that must be there: one a line, or a column of a CSV or workbook.",
+      "file"))
   var expect: String?
 
   @Option(
-    help: ArgumentHelp(
-      inOwnLanguage(
-        "同一单位同一年度有多份时取哪一份：newest、largest 或 last",
-        "Which of several reports of one agency and year counts: newest, largest or last."),
-      valueName: "newest|largest|last"))
+    help: ownHelp(
+      "同一单位同一年度有多份时取哪一份：newest、largest 或 last",
+      "Which of several reports of one agency and year counts: newest, largest or last.", "newest|largest|last"))
   var prefer: String?
 
   @Option(
-    help: ArgumentHelp(
-      inOwnLanguage(
-        "上年度报告的文件夹：核对结转，列出变化超过五倍的数字",
-        "Last year's reports: what was carried over is checked, and figures that jump are reported."),
-      valueName: "folder"))
+    help: ownHelp(
+      "上年度报告的文件夹：核对结转，列出变化超过五倍的数字",
+      "Last year's reports: what was carried over is checked, and figures that jump are reported.", "folder"))
   var before: String?
 
   @Option(
-    help: ArgumentHelp(
-      inOwnLanguage("把每份报告的每个数字写成一个 CSV", "Writes every figure of every report into one CSV."), valueName: "file"))
+    help: ownHelp("把每份报告的每个数字写成一个 CSV", "Writes every figure of every report into one CSV.", "file"))
   var tidy: String?
 
-  @Flag(help: ArgumentHelp(inOwnLanguage("允许输出覆盖输入文件", "Lets an output take the place of an input.")))
+  @Flag(help: ownHelp("允许输出覆盖输入文件", "Lets an output take the place of an input."))
   var force = false
 
   @Flag(
-    help: ArgumentHelp(
-      inOwnLanguage("有输入读不了时，仍汇总其余各份", "Sums the others where some of the inputs cannot be read.")))
+    help: ownHelp("有输入读不了时，仍汇总其余各份", "Sums the others where some of the inputs cannot be read."))
   var allowMissing = false
 
   @OptionGroup var many: ManyInputsOptions
@@ -80,9 +72,7 @@ struct RollupCommand: Subcommand {
     for output in outputs where output.path == nil { try StandardOutput.refuseTerminal(for: output.format.format) }
     settings.template = try files.look.read(for: outputs.map(\.format))
     let converter = try Converter(registry: registry, settings: settings)
-    let inputs = try BatchInputs(
-      inputs, lists: many.filesFrom, skipping: many.skip, registry: registry, takesAll: settings.inputFormat != nil)
-    console.reportPassedOver(inputs)
+    let inputs = try many.inputs(inputs, for: converter, console)
     if !force {
       for sources in [SourceGuard(inputs), SourceGuard([against, expect].compactMap(\.self))] {
         try sources.check(outputs)
@@ -110,7 +100,6 @@ struct RollupCommand: Subcommand {
     return expectations
   }
 
-  /// The reports of the year before.
   private func yearBefore(
     _ folder: String, by converter: Converter, on parallel: ParallelRun, _ console: Console
   ) throws(ConversionError) -> YearBefore {
@@ -139,11 +128,6 @@ private struct YearBeforeSum: ResultSink {
   /// Whether reports that cannot be read are left out, and why those cannot.
   let allowsMissing: Bool
   private(set) var failures: [ConversionError] = []
-
-  init(target: Form?, allowsMissing: Bool) {
-    self.target = target
-    self.allowsMissing = allowsMissing
-  }
 
   mutating func take(_ result: Swift.Result<(CheckedReport, String), ConversionError>) throws(ConversionError) {
     if case .failure(let error) = result, allowsMissing, error.code == .unreadableInput {

@@ -11,12 +11,11 @@ struct TraceCommand: Subcommand {
       "逐阶段列出一份报告是怎样识别的", "Prints how a report is recognised, phase by phase."),
     shouldDisplay: false)
 
-  @Argument(help: ArgumentHelp(inOwnLanguage("报告文件;- 为标准输入", "A report; - is standard input.")))
+  @Argument(help: ownHelp("报告文件;- 为标准输入", "A report; - is standard input."))
   var input: String
 
   @Option(
-    help: ArgumentHelp(
-      inOwnLanguage("只列一个阶段", "Only one phase."), valueName: "tokens|labels|lines|placement"))
+    help: ownHelp("只列一个阶段", "Only one phase.", "tokens|labels|lines|placement"))
   var phase: String?
 
   @OptionGroup var reading: ReadingOptions

@@ -17,19 +17,15 @@ struct WorkerCommand: Subcommand {
       """))
 
   @Option(
-    help: ArgumentHelp(
-      inOwnLanguage("同时处理几个请求，默认为处理器核数", "How many requests are worked on at once; by default the cores."),
-      valueName: "n"))
+    help: ownHelp("同时处理几个请求，默认为处理器核数", "How many requests are worked on at once; by default the cores.", "n"))
   var jobs: String?
 
   @Flag(
-    help: ArgumentHelp(
-      inOwnLanguage("先完成的先写出，不按请求的顺序", "Answers in the order of completion, not of the requests.")))
+    help: ownHelp("先完成的先写出，不按请求的顺序", "Answers in the order of completion, not of the requests."))
   var unordered = false
 
   @Option(
-    help: ArgumentHelp(
-      inOwnLanguage("一行最多多少字节，默认 64 MiB", "The most bytes of a line; by default 64 MiB."), valueName: "bytes"))
+    help: ownHelp("一行最多多少字节，默认 64 MiB", "The most bytes of a line; by default 64 MiB.", "bytes"))
   var maxLine: String?
 
   @OptionGroup var forms: FormOptions

@@ -18,13 +18,6 @@ protocol CheckOutput: Sendable {
   mutating func noteUnreadable(_ name: String)
 }
 
-extension CheckOutput {
-  /// What to print for a report that was checked.
-  mutating func text(for checked: CheckedReport, of input: Input) -> String {
-    text(for: part(for: checked, of: input))
-  }
-}
-
 /// What there is to say of one report.
 struct CheckPart: Sendable {
   var file: String

@@ -7,7 +7,6 @@ import ReportCore
 /// an XML path) and `address`, then `message` with `zh` and `en`, where there is one `hint`, likewise, and the
 /// `explanation` that the report has of it.
 struct JSONFinding {
-  /// The object.
   let object: String
   /// The line, with its end.
   var line: String { object + "\n" }

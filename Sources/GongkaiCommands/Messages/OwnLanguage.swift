@@ -1,3 +1,4 @@
+package import ArgumentParser
 import Glibc
 import ReportCore
 import ReportDriver
@@ -11,7 +12,6 @@ extension Language {
     self = locale?.lowercased().hasPrefix("zh") == true ? .chinese : .english
   }
 
-  /// The language of the process's environment.
   static var ofEnvironment: Language { Language(environment: environmentValue) }
 
   /// The language of what is said before the arguments are parsed: that of `--lang`, else the environment's.
@@ -26,7 +26,6 @@ extension Language {
   }
 }
 
-/// The value of an environment variable.
 func environmentValue(_ name: String) -> String? {
   getenv(name).map { String(cString: $0) }
 }
@@ -36,4 +35,9 @@ private let ownLanguage = Language.ofArguments(SystemName.arguments, otherwise: 
 /// One of two texts, in the language of help.
 package func inOwnLanguage(_ chinese: String, _ english: String) -> String {
   ownLanguage == .chinese ? chinese : english
+}
+
+/// The help of an option or argument, and what its value is called.
+package func ownHelp(_ chinese: String, _ english: String, _ valueName: String? = nil) -> ArgumentHelp {
+  ArgumentHelp(inOwnLanguage(chinese, english), valueName: valueName)
 }

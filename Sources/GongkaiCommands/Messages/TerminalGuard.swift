@@ -3,11 +3,9 @@ import ReportCore
 import ReportDriver
 
 extension StandardOutput {
-  /// Makes sure that what is no text does not go to a terminal.
-  ///
-  /// - Throws: `usage` where it would.
+  /// Makes sure that what is no text does not go to a terminal; throws `usage` where it would.
   static func refuseTerminal(for format: FormatDescription) throws(ConversionError) {
     guard format.isBinary, isatty(STDOUT_FILENO) == 1 else { return }
-    throw ConversionError(.usage, Diagnostic(.binaryToTerminal, ["format": Message(format.id)]))
+    throw ConversionError(.usage, .binaryToTerminal, ["format": Message(format.id)])
   }
 }

@@ -89,6 +89,6 @@ struct Configuration {
   }
 
   private static func wrong(_ problem: Message, at place: SourceLocation) -> ConversionError {
-    ConversionError(.usage, Diagnostic(.invalidConfiguration, at: place, ["problem": problem]))
+    ConversionError(.usage, .invalidConfiguration, at: place, ["problem": problem])
   }
 }

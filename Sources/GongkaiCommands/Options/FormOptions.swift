@@ -7,18 +7,15 @@ package import ReportDriver
 package struct FormOptions: ParsableArguments {
   @Option(
     name: .customLong("form-dir"),
-    help: ArgumentHelp(
-      inOwnLanguage(
-        "存放表式（*.yaml）的文件夹，可重复；另见 GONGKAI_FORM_PATH",
-        "A folder with forms, *.yaml; may be repeated; see also GONGKAI_FORM_PATH."),
-      valueName: "dir"))
+    help: ownHelp(
+      "存放表式（*.yaml）的文件夹，可重复；另见 GONGKAI_FORM_PATH",
+      "A folder with forms, *.yaml; may be repeated; see also GONGKAI_FORM_PATH.", "dir"))
   package var folders: [String] = []
 
   package init() {}
 
-  /// The built-in forms and those of the folders that these options, the environment and the configuration name.
-  ///
-  /// - Throws: for a folder that is not there, a form that is not right, and a configuration that is not.
+  /// The built-in forms and those of the folders that these options, the environment and the configuration name; throws
+  /// for a folder that is not there, a form that is not right, and a configuration that is not.
   package func library() throws(ConversionError) -> FormLibrary {
     let variable = "GONGKAI_FORM_PATH"
     let path = try PluginFolder.folders(inPath: environmentValue(variable) ?? "", of: variable)

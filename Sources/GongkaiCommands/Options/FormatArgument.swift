@@ -46,6 +46,6 @@ private func keyAndValue(_ text: Substring) -> (key: String, value: String)? {
 
 extension ConversionError {
   fileprivate static func invalidSyntax(of text: String, allowed: Message) -> ConversionError {
-    ConversionError(.usage, Diagnostic(.invalidOptionSyntax, ["option": Message(text), "allowed": allowed]))
+    ConversionError(.usage, .invalidOptionSyntax, ["option": Message(text), "allowed": allowed])
   }
 }

@@ -10,24 +10,22 @@ package enum DiagnosticStyle: String, CaseIterable, Sendable {
 /// Options about what is said on the way.
 package struct MessageOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
-      inOwnLanguage("提示信息的形式：text、json（一行一条）或 none", "How findings are reported: text, json (one a line) or none."),
-      valueName: "text|json|none"))
+    help: ownHelp(
+      "提示信息的形式：text、json（一行一条）或 none", "How findings are reported: text, json (one a line) or none.", "text|json|none"))
   var diagnostics = DiagnosticStyle.text.rawValue
 
   @Option(
-    help: ArgumentHelp(
-      inOwnLanguage("语言，默认随系统", "The language; by default the locale's."), valueName: "zh|en"))
+    help: ownHelp("语言，默认随系统", "The language; by default the locale's.", "zh|en"))
   var lang: String?
 
   @Flag(
     name: .shortAndLong,
-    help: ArgumentHelp(inOwnLanguage("只显示错误及应为多少", "Tells only errors, and what wrong figures should be.")))
+    help: ownHelp("只显示错误及应为多少", "Prints only errors, and what wrong figures should be."))
   var quiet = false
 
   @Flag(
     name: .shortAndLong,
-    help: ArgumentHelp(inOwnLanguage("显示所用格式、表式和用时", "Tells the format, the form and the time taken.")))
+    help: ownHelp("显示所用格式、表式和用时", "Prints the format, the form and the time taken."))
   var verbose = false
 
   package init() {}
@@ -59,19 +57,16 @@ package func choice<Value: RawRepresentable<String> & CaseIterable>(
 ) throws(ConversionError) -> Value {
   if let value = Value(rawValue: word) { return value }
   let allowed = Message(type.allCases.map(\.rawValue).joined(separator: ", "))
-  throw ConversionError(
-    .usage, Diagnostic(.invalidOptionValue, ["option": option, "value": Message(word), "allowed": allowed]))
+  throw ConversionError(.usage, .invalidOptionValue, ["option": option, "value": Message(word), "allowed": allowed])
 }
 
-/// The value of an option that takes a whole number, or none where the option is not given.
-///
-/// - Throws: `usage` naming the range.
+/// The value of an option that takes a whole number, or none where the option is not given; throws `usage` naming the
+/// range.
 package func wholeNumber(
   _ text: String?, in range: ClosedRange<Int>, of option: Message
 ) throws(ConversionError) -> Int? {
   guard let text else { return nil }
   if let number = Int(text), range.contains(number) { return number }
   let allowed = Message("\(range.lowerBound)…\(range.upperBound)")
-  throw ConversionError(
-    .usage, Diagnostic(.invalidOptionValue, ["option": option, "value": Message(text), "allowed": allowed]))
+  throw ConversionError(.usage, .invalidOptionValue, ["option": option, "value": Message(text), "allowed": allowed])
 }

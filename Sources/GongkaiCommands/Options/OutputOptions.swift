@@ -6,7 +6,7 @@ import ReportDriver
 struct OutputOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp(inOwnLanguage("输出文件，可重复", "An output file; may be repeated."), valueName: "out"))
+    help: ownHelp("输出文件，可重复", "An output file; may be repeated.", "out"))
   var output: [String] = []
 
   @OptionGroup var kind: OutputFormatOption
@@ -32,9 +32,7 @@ struct OutputOptions: ParsableArguments {
 struct OutputFormatOption: ParsableArguments {
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp(
-      inOwnLanguage("输出格式，可带选项：csv:layout=grid", "The outputs' format, with options: csv:layout=grid."),
-      valueName: "format"))
+    help: ownHelp("输出格式，可带选项：csv:layout=grid", "The outputs' format, with options: csv:layout=grid.", "format"))
   var to: String?
 
   /// The format with its options; `nil` where none is named.
@@ -50,9 +48,7 @@ struct OutputFormatOption: ParsableArguments {
 struct MetadataOptions: ParsableArguments {
   @Option(
     name: .customLong("set"),
-    help: ArgumentHelp(
-      inOwnLanguage("设定 agency=、year= 或 title=,可重复", "Sets agency=, year= or title=; may be repeated."),
-      valueName: "key=value"))
+    help: ownHelp("设定 agency=、year= 或 title=,可重复", "Sets agency=, year= or title=; may be repeated.", "key=value"))
   var settings: [String] = []
 
   /// - Throws: `usage` for another key or a year that is none.

@@ -3,7 +3,6 @@ import ReportCore
 import ReportDriver
 import ReportForms
 
-/// Writes reports in the XML of a platform, by its profile.
 struct PlatformWriter: ReportWriting {
   /// The format in whose place it writes.
   static let format = "xml"

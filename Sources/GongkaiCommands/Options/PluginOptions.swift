@@ -8,25 +8,19 @@ import ReportDriver
 package struct PluginOptions: ParsableArguments {
   @Option(
     name: .customLong("plugin-dir"),
-    help: ArgumentHelp(
-      inOwnLanguage(
-        "存放插件 gongkai-format-NAME 的文件夹，可重复；另见 GONGKAI_PLUGIN_PATH",
-        "A folder with plugins, gongkai-format-NAME; may be repeated; see also GONGKAI_PLUGIN_PATH."),
-      valueName: "dir"))
+    help: ownHelp(
+      "存放插件 gongkai-format-NAME 的文件夹，可重复；另见 GONGKAI_PLUGIN_PATH",
+      "A folder with plugins, gongkai-format-NAME; may be repeated; see also GONGKAI_PLUGIN_PATH.", "dir"))
   package var folders: [String] = []
 
   @Option(
     name: .customLong("plugin-seconds"),
-    help: ArgumentHelp(
-      inOwnLanguage("插件每次最多用几秒，默认 60", "The most seconds that a plugin may take for an answer; by default 60."),
-      valueName: "n"))
+    help: ownHelp("插件每次最多用几秒，默认 60", "The most seconds that a plugin may take for an answer; by default 60.", "n"))
   package var seconds: String?
 
   @Option(
     name: .customLong("plugin-memory"),
-    help: ArgumentHelp(
-      inOwnLanguage("插件最多用多少 MiB 内存，默认 2048", "The most MiB of memory that a plugin may have; by default 2048."),
-      valueName: "n"))
+    help: ownHelp("插件最多用多少 MiB 内存，默认 2048", "The most MiB of memory that a plugin may have; by default 2048.", "n"))
   package var memory: String?
 
   package init() {}

@@ -7,35 +7,29 @@ import ReportForms
 package struct ReadingOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp(
-      inOwnLanguage("输入格式，可带选项：text:encoding=gb18030", "The inputs' format, with options: text:encoding=gb18030."),
-      valueName: "format"))
+    help: ownHelp(
+      "输入格式，可带选项：text:encoding=gb18030", "The inputs' format, with options: text:encoding=gb18030.", "format"))
   package var from: String?
 
   @Option(
-    help: ArgumentHelp(
-      inOwnLanguage("表式：auto、2019、2021、none 或表式文件", "The form: auto, 2019, 2021, none or a form's file."),
-      valueName: "form"))
+    help: ownHelp("表式：auto、2019、2021、none 或表式文件", "The form: auto, 2019, 2021, none or a form's file.", "form"))
   var form = "auto"
 
   @OptionGroup var said: MetadataOptions
 
   @Option(
     name: [.customShort("O"), .customLong("option")],
-    help: ArgumentHelp(
-      inOwnLanguage("格式的选项，可重复；见 gongkai formats", "An option of a format; may be repeated; see gongkai formats."),
-      valueName: "format.key=value"))
+    help: ownHelp(
+      "格式的选项，可重复；见 gongkai formats", "An option of a format; may be repeated; see gongkai formats.", "format.key=value")
+  )
   var options: [String] = []
 
   @Flag(
-    help: ArgumentHelp(
-      inOwnLanguage("有错误时不写任何输出", "Writes nothing when there is an error-level finding.")))
+    help: ownHelp("有错误时不写任何输出", "Writes nothing when there is an error-level finding."))
   var strict = false
 
   @Flag(
-    help: ArgumentHelp(
-      inOwnLanguage(
-        "不等输出落盘：更快，但断电时可能丢失", "Does not wait for the disk: quicker, but outputs may be lost with the power.")))
+    help: ownHelp("不等输出落盘：更快，但断电时可能丢失", "Does not wait for the disk: quicker, but outputs may be lost with the power."))
   var noSync = false
 
   @OptionGroup package var forms: FormOptions
@@ -80,6 +74,11 @@ package struct ReadingOptions: ParsableArguments {
     settings.synchronises = !noSync
     settings.language = language ?? .chinese
     return settings
+  }
+
+  /// What reads inputs as these options want it.
+  func converter(_ console: Console, _ language: Language?) throws(ConversionError) -> Converter {
+    try Converter(registry: registry(console), settings: settings(language: language))
   }
 
   /// What outputs depend on besides the settings: this program's version, and the form with its text.

@@ -5,10 +5,9 @@ import ReportDriver
 /// Which document an output looks like.
 struct TemplateOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
-      inOwnLanguage(
-        "Word 文档：取其样式、页面、页眉和页脚，用于写 docx 和 pdf",
-        "A Word document whose styles, page, header and footer are taken for docx and pdf."), valueName: "file"))
+    help: ownHelp(
+      "Word 文档：取其样式、页面、页眉和页脚，用于写 docx 和 pdf",
+      "A Word document whose styles, page, header and footer are taken for docx and pdf.", "file"))
   var template: String?
 
   /// The template.
@@ -17,7 +16,7 @@ struct TemplateOptions: ParsableArguments {
   func read(for formats: [FormatRegistry.Entry]) throws(ConversionError) -> DocumentTemplate? {
     guard let template else { return nil }
     guard formats.contains(where: \.format.takesTemplate) else {
-      throw ConversionError(.usage, Diagnostic(.templateWithoutOutput))
+      throw ConversionError(.usage, .templateWithoutOutput)
     }
     return DocumentTemplate(name: template, bytes: try Input(reading: template).bytes)
   }

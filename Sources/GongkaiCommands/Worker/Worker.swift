@@ -19,7 +19,6 @@ package final class Worker: Sendable {
     _ = try forms(named: "auto")
   }
 
-  /// The answer to a line, as a line with its end.
   package func answer(to line: WorkerLine) -> String {
     var request = WorkerRequest()
     var fields: [(key: String, value: String)]
@@ -65,7 +64,7 @@ package final class Worker: Sendable {
     let (conversion, bytes) = try converter.converted(input, to: output)
     var fields = Self.fields(of: conversion.checked)
     guard let bytes else {
-      let refusal = ConversionError(.unreadableInput, Diagnostic(.refusedByFindings))
+      let refusal = ConversionError(.unreadableInput, .refusedByFindings)
       return (false, fields + [Self.field(of: conversion.diagnostics)] + Self.fields(of: refusal, status: .ruleBroken))
     }
     fields.append(try Self.field(of: bytes, to: request.outputPath))
@@ -123,9 +122,7 @@ extension Worker {
     of bytes: [UInt8], to path: String?
   ) throws(ConversionError) -> (key: String, value: String) {
     if let path {
-      var files = OutputTransaction()
-      try files.stage(bytes.span, for: path)
-      try files.commit()
+      try OutputTransaction.write(bytes.span, to: path)
       return ("output_path", quoted(path))
     }
     if let text = String(validating: bytes, as: UTF8.self) { return ("output", quoted(text)) }

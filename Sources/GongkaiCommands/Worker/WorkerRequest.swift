@@ -23,9 +23,8 @@ struct WorkerRequest: Sendable {
   var isForced = false
   var language: Language?
 
-  /// Reads a line into the request, as far as it is one.
-  ///
-  /// - Throws: `unreadableInput` with the column for what is no JSON, no request or has a value that is not allowed.
+  /// Reads a line into the request, as far as it is one; throws `unreadableInput` with the column for what is no JSON,
+  /// no request or has a value that is not allowed.
   mutating func read(_ line: [UInt8], limits: ReadLimits) throws(ConversionError) {
     try line.span.withUnsafeBufferPointer { (bytes) throws(ConversionError) in
       try bytes.checkUTF8()

@@ -4,7 +4,6 @@ import PlatformFeed
 import ReportCore
 import ReportDriver
 
-/// One run of deliveries, and what is said of it.
 struct Delivering {
   let sender: FeedSender
   let limit: RunLimit

@@ -7,26 +7,22 @@ import ReportDriver
 
 /// Which platform, and which record of what was sent to it.
 struct FeedOptions: ParsableArguments {
-  @Option(help: ArgumentHelp(inOwnLanguage("平台配置的文件夹", "The folder of the platform's profile."), valueName: "dir"))
+  @Option(help: ownHelp("平台配置的文件夹", "The folder of the platform's profile.", "dir"))
   var profile: String
 
   @Option(
-    help: ArgumentHelp(
-      inOwnLanguage("台账，默认为平台配置文件夹里的 ledger.sqlite", "The ledger; by default ledger.sqlite in the profile's folder."),
-      valueName: "file"))
+    help: ownHelp(
+      "台账，默认为平台配置文件夹里的 ledger.sqlite", "The ledger; by default ledger.sqlite in the profile's folder.", "file"))
   var ledger: String?
 
   @Option(
-    help: ArgumentHelp(
-      inOwnLanguage("结果的形式；json 一行一条", "The shape of the result; json is an object a line."), valueName: "text|json|csv"
-    ))
+    help: ownHelp("结果的形式；json 一行一条", "The shape of the result; json is an object a line.", "text|json|csv"))
   var format = RowFormat.text.rawValue
 
   func rowFormat() throws(ConversionError) -> RowFormat { try choice(RowFormat.self, format, of: "--format") }
 
   func loadedProfile() throws(ConversionError) -> PlatformProfile { try PlatformProfile.load(profile) }
 
-  /// The ledger's path.
   func ledgerPath(of profile: PlatformProfile) -> String { ledger ?? profile.folder + "/ledger.sqlite" }
 
   /// The ledger to deliver by.
@@ -51,14 +47,14 @@ struct FeedOptions: ParsableArguments {
 /// Which reports, and how they are read.
 struct FeedInputOptions: ParsableArguments {
   @Argument(
-    help: ArgumentHelp(inOwnLanguage("报告文件、文件夹或加引号的通配式", "Reports, folders or patterns in quotes.")))
+    help: ownHelp("报告文件、文件夹或加引号的通配式", "Reports, folders or patterns in quotes."))
   var inputs: [String] = []
 
   @OptionGroup var many: ManyInputsOptions
   @OptionGroup var reading: ReadingOptions
 
   @Flag(
-    help: ArgumentHelp(inOwnLanguage("有错误的报告也发送", "Sends reports with errors all the same.")))
+    help: ownHelp("有错误的报告也发送", "Sends reports with errors all the same."))
   var allowErrors = false
 
   /// Whether any report is named.
@@ -84,6 +80,6 @@ struct FeedInputOptions: ParsableArguments {
 
 extension ConversionError {
   fileprivate static func noLedger(at path: String) -> ConversionError {
-    ConversionError(.noInput, Diagnostic(.noSuchLedger, at: SourceLocation(file: path, line: 0)))
+    ConversionError(.noInput, .noSuchLedger, at: SourceLocation(file: path, line: 0))
   }
 }

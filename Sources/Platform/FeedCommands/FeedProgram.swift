@@ -21,7 +21,6 @@ public enum FeedProgram {
   }
 }
 
-/// The command `gongkai feed`.
 struct Feed: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gongkai feed",
@@ -37,9 +36,7 @@ struct Feed: AsyncParsableCommand {
 protocol AsyncSubcommand: AsyncParsableCommand {
   var messages: MessageOptions { get }
 
-  /// Does the work.
-  ///
-  /// - Returns: how it went, where it went through.
+  /// Does the work; returns how it went, where it went through.
   func perform(with console: Console) async throws(ConversionError) -> ExitStatus
 }
 

@@ -43,6 +43,14 @@ public struct ConversionError: Error, Sendable {
     self.underlying = underlying
   }
 
+  /// An error by its finding's code, place and arguments.
+  public init(
+    _ kind: Code, _ code: DiagnosticCode, at location: SourceLocation? = nil, _ arguments: [String: Message] = [:],
+    hint: Message? = nil
+  ) {
+    self.init(kind, Diagnostic(code, at: location, arguments, hint: hint))
+  }
+
   /// The text in both languages.
   public var message: Message { diagnostic.message }
   /// Where in the input.
@@ -52,7 +60,7 @@ public struct ConversionError: Error, Sendable {
   public static func unreadable(
     _ code: DiagnosticCode, at location: SourceLocation?, _ arguments: [String: Message] = [:]
   ) -> ConversionError {
-    ConversionError(.unreadableInput, Diagnostic(code, at: location, arguments))
+    ConversionError(.unreadableInput, code, at: location, arguments)
   }
 }
 

@@ -174,15 +174,12 @@ public struct FormatOptions: Sendable, Hashable {
       guard let option = format.options.first(where: { $0.key == key }) else {
         let known = format.options.map { "\(format.id).\($0.key)" }.joined(separator: ", ")
         throw ConversionError(
-          .usage,
-          Diagnostic(.unknownOption, ["option": "\(format.id).\(key)", "known": known.isEmpty ? "—" : Message(known)]))
+          .usage, .unknownOption, ["option": "\(format.id).\(key)", "known": known.isEmpty ? "—" : Message(known)])
       }
       guard option.accepts(value) else {
         throw ConversionError(
-          .usage,
-          Diagnostic(
-            .invalidOptionValue,
-            ["option": "\(format.id).\(key)", "value": Message(value), "allowed": Message(option.allowedValues)]))
+          .usage, .invalidOptionValue,
+          ["option": "\(format.id).\(key)", "value": Message(value), "allowed": Message(option.allowedValues)])
       }
       values[key] = value
     }

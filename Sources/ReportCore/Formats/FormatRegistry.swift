@@ -59,7 +59,7 @@ public struct FormatRegistry: Sendable {
       other.format.id == entry.format.id || other.format.extensions.contains { entry.format.extensions.contains($0) }
     }
     guard !taken else {
-      throw ConversionError(.usage, Diagnostic(.formatNameTaken, ["format": Message(entry.format.id)]))
+      throw ConversionError(.usage, .formatNameTaken, ["format": Message(entry.format.id)])
     }
     entries.append(entry)
   }

@@ -22,7 +22,6 @@ public struct ReportVolume: Sendable {
   private var blocks = 0
   private var cells = 0
   private var figures = 0
-  private var textBytes = 0
 
   /// A report that has nothing yet.
   public init(limits: ReadLimits) { self.limits = limits }
@@ -48,14 +47,6 @@ public struct ReportVolume: Sendable {
     figures += 1
     guard figures > limits.figures else { return }
     throw Self.beyond(.reportTooLarge, Message(chinese: "数字", english: "figures"), limits.figures, place())
-  }
-
-  /// Counts text of cells, where one text of the input may be that of many.
-  public mutating func addText(_ bytes: Int, at place: @autoclosure () -> SourceLocation?) throws(ConversionError) {
-    textBytes += bytes
-    guard textBytes > limits.textBytes else { return }
-    let what = Message(chinese: "单元格中文字的字节", english: "bytes of text in cells")
-    throw Self.beyond(.reportTooLarge, what, limits.textBytes, place())
   }
 
   private static func beyond(

@@ -194,9 +194,6 @@ public struct Cell: Sendable, Hashable {
     self.extent = extent
   }
 
-  /// The numbers of ``location``; zeros where it is not known.
-  public var place: (line: Int, column: Int) { (Int(line), Int(byteColumn)) }
-
   /// Where its text stands in the input, where known; ``Table/location(of:)`` says it in the input's terms.
   public var location: SourceLocation? {
     line == 0 ? nil : SourceLocation(line: Int(line), column: Int(byteColumn))

@@ -161,7 +161,7 @@ public final class Batch: Sendable {
   private func twice(_ first: String, _ second: String, _ output: String) -> ConversionError {
     let path = Message(Path(folder).appending(output))
     let names: [String: Message] = ["first": Message(first), "second": Message(second), "output": path]
-    return ConversionError(.usage, Diagnostic(.outputTwice, at: SourceLocation(file: second, line: 0), names))
+    return ConversionError(.usage, .outputTwice, at: SourceLocation(file: second, line: 0), names)
   }
 }
 

@@ -123,7 +123,7 @@ public struct BatchInputs: Sendable {
     guard names.count > before else {
       let known = Message(registry.readableNames)
       let place = SourceLocation(file: folder, line: 0)
-      throw ConversionError(.noInput, Diagnostic(.nothingToRead, at: place, ["known": known]))
+      throw ConversionError(.noInput, .nothingToRead, at: place, ["known": known])
     }
   }
 
@@ -137,7 +137,7 @@ public struct BatchInputs: Sendable {
       }
     }
     guard names.count > before else {
-      throw ConversionError(.noInput, Diagnostic(.nothingMatches, at: SourceLocation(file: name, line: 0)))
+      throw ConversionError(.noInput, .nothingMatches, at: SourceLocation(file: name, line: 0))
     }
   }
 
@@ -146,7 +146,7 @@ public struct BatchInputs: Sendable {
   ) throws(ConversionError) {
     do { try FileTree(folder: folder, excluded: excluded).appendFiles(to: &names, where: isWanted) } catch {
       let place = SourceLocation(file: folder, line: 0)
-      throw ConversionError(.noInput, Diagnostic(.inputNotReadable, at: place, ["reason": error.reason]))
+      throw ConversionError(.noInput, .inputNotReadable, at: place, ["reason": error.reason])
     }
   }
 

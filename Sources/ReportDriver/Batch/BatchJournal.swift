@@ -31,11 +31,10 @@ final class BatchJournal: Sendable {
     path = Path(folder).appending(Self.name)
     do { file = try FileDescriptor(opening: path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW, permissions: 0o666) } catch
     {
-      throw ConversionError(
-        .cannotCreate, Diagnostic(.outputNotCreated, at: Self.place(path), ["reason": Self.reason(error)]))
+      throw ConversionError(.cannotCreate, .outputNotCreated, at: Self.place(path), ["reason": Self.reason(error)])
     }
     guard flock(file.number, LOCK_EX | LOCK_NB) == 0 else {
-      throw ConversionError(.tryAgain, Diagnostic(.folderInUse, at: SourceLocation(file: folder, line: 0)))
+      throw ConversionError(.tryAgain, .folderInUse, at: SourceLocation(file: folder, line: 0))
     }
     do throws(SystemError) {
       let scan = try JournalScan(of: file, head: Self.head)
@@ -45,7 +44,7 @@ final class BatchJournal: Sendable {
       guard ftruncate(file.number, off_t(keeps ? scan.length : 0)) == 0 else { throw SystemError.last }
       if !keeps { try file.write(Self.head.utf8.span) }
     } catch {
-      throw ConversionError(.io, Diagnostic(.writeFailed, at: Self.place(path), ["reason": error.reason]))
+      throw ConversionError(.io, .writeFailed, at: Self.place(path), ["reason": error.reason])
     }
   }
 
@@ -58,7 +57,6 @@ final class BatchJournal: Sendable {
   // Closing alone would not do while a process that is just being started has a copy of the descriptor.
   deinit { flock(file.number, LOCK_UN) }
 
-  /// What the journal says of an input.
   func entry(for input: String) -> JournalEntry? {
     guard let start = starts[JournalEntry.key(of: input)], let line = file.line(at: start),
       let entry = JournalEntry(line: line), entry.input == input
@@ -76,7 +74,7 @@ final class BatchJournal: Sendable {
 
   private func append(_ line: String) throws(ConversionError) {
     do { try file.write(line.utf8.span) } catch {
-      throw ConversionError(.io, Diagnostic(.writeFailed, at: Self.place(path), ["reason": error.reason]))
+      throw ConversionError(.io, .writeFailed, at: Self.place(path), ["reason": error.reason])
     }
   }
 

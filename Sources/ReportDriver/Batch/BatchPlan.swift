@@ -25,9 +25,7 @@ public enum BatchPlan {
     return path != "-" && withName(path) { stat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// Makes a folder, but not its parents.
-  ///
-  /// - Throws: `cannotCreate` naming the folder.
+  /// Makes a folder, but not its parents; throws `cannotCreate` naming the folder.
   static func makeFolder(_ path: String) throws(ConversionError) {
     guard withName(path, { mkdir($0, 0o777) }) != 0 else { return }
     let failure = SystemError.last

@@ -55,7 +55,6 @@ struct JournalScan {
 }
 
 extension FileDescriptor {
-  /// Reads up to a number of bytes from an offset.
   func read(upTo count: Int, at offset: Int) throws(SystemError) -> [UInt8] {
     let number = number
     var result = 0

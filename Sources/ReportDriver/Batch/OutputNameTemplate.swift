@@ -57,8 +57,7 @@ public struct OutputNameTemplate: Sendable, Hashable {
 
   private static func invalid(_ text: String) -> ConversionError {
     let fields = Field.allCases.map { "{\($0.rawValue)}" }.joined(separator: " ")
-    return ConversionError(
-      .usage, Diagnostic(.invalidNameTemplate, ["name": Message(text), "fields": Message(fields)]))
+    return ConversionError(.usage, .invalidNameTemplate, ["name": Message(text), "fields": Message(fields)])
   }
 
   /// Whether names depend on what is in the reports, not only on how the inputs are called.

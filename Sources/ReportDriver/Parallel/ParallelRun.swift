@@ -12,9 +12,7 @@ public protocol JobSource: Sendable {
 public protocol ResultSink: Sendable {
   /// What comes of a job.
   associatedtype Result: Sendable
-  /// Takes a result.
-  ///
-  /// - Throws: where there is no use in going on.
+  /// Takes a result; throws where there is no use in going on.
   mutating func take(_ result: Result) throws(ConversionError)
 }
 
@@ -54,7 +52,7 @@ public struct ParallelRun: Sendable {
     _ source: consuming Source, to sink: consuming Sink, work: @escaping @Sendable (Source.Job) -> Sink.Result
   ) throws(ConversionError) -> Sink {
     let intake = Monitor(Intake(source: source))
-    let delivery = Monitor(Delivery(sink: sink))
+    let delivery = Monitor(Handover(sink: sink))
     let turns = Monitor(jobs)
     let ahead = SpareThreads()
     @Sendable func takeTurn() { turns.wait(until: { $0 > 0 }) { $0 -= 1 } }
@@ -82,7 +80,7 @@ public struct ParallelRun: Sendable {
 
   /// Takes a job when there is room for its result.
   private func take<Source: JobSource, Sink: ResultSink>(
-    from intake: Monitor<Intake<Source>>, for delivery: Monitor<Delivery<Sink>>
+    from intake: Monitor<Intake<Source>>, for delivery: Monitor<Handover<Sink>>
   ) -> (Int, Source.Job)? {
     intake.withLock { intake in
       let goesOn = delivery.wait(until: { intake.taken - $0.delivered < window || $0.failure != nil }) {
@@ -106,7 +104,7 @@ private struct Intake<Source: JobSource>: Sendable {
 }
 
 /// The results that have not had their turn.
-private struct Delivery<Sink: ResultSink>: Sendable {
+private struct Handover<Sink: ResultSink>: Sendable {
   var sink: Sink
   var delivered = 0
   var failure: ConversionError?

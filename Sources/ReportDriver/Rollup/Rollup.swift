@@ -69,18 +69,6 @@ public struct Rollup: Sendable {
   /// The number of reports.
   public var count: Int { rows.count }
 
-  /// Adds a report.
-  ///
-  /// - Parameters:
-  ///   - checked: the report.
-  ///   - file: the file's name, for findings.
-  /// - Returns: what is to be said of this report.
-  /// - Throws: `io` where the temporary file cannot be written.
-  public mutating func add(_ checked: CheckedReport, file: String) throws(ConversionError) -> [Diagnostic] {
-    let part = RollupPart(of: checked, in: form, file: file)
-    return try add(part).map { [$0] } ?? part.findings
-  }
-
   /// Adds what was taken of a report.
   ///
   /// - Returns: why the report does not count, where it does not.

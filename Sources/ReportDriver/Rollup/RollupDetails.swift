@@ -35,17 +35,14 @@ struct RollupDetails: Sendable {
   /// How many findings there are.
   var count: Int { findings.count }
 
-  /// Adds what was found about the report that is in the next row of the sheet of agencies.
-  ///
-  /// - Throws: `io` where the temporary file cannot be written.
+  /// Adds what was found about the report that is in the next row of the sheet of agencies; throws `io` where the
+  /// temporary file cannot be written.
   mutating func add(_ own: [Diagnostic], agency: String, year: FigureValue, file: String) throws(ConversionError) {
     try append(own, ofRow: remarks.count, agency: agency, year: year, file: file)
     try remarks.append(fields(of: FigureRemarks(of: own)))
   }
 
-  /// Adds what was found later about the report of a row.
-  ///
-  /// - Throws: `io` where the temporary file cannot be written.
+  /// Adds what was found later about the report of a row; throws `io` where the temporary file cannot be written.
   mutating func add(
     _ later: [Diagnostic], ofRow row: Int, agency: String, year: FigureValue, file: String
   ) throws(ConversionError) {

@@ -37,7 +37,6 @@ extension Rollup {
     return findings
   }
 
-  /// The rule `whole-and-parts`.
   func wholeAndParts(_ report: Report) -> [Diagnostic] {
     guard let whole = expectations.whole else { return [] }
     return form.figures.compactMap { cell in

@@ -51,7 +51,6 @@ struct RollupTotals {
     }
   }
 
-  /// Adds the sums of other reports.
   mutating func add(_ others: RollupTotals) {
     reports += others.reports
     for (address, total) in others.totals { totals[address, default: Total()].add(total) }

@@ -36,9 +36,7 @@ final class SQLiteTable {
     sqlite3_close(database)
   }
 
-  /// Adds rows.
-  ///
-  /// - Throws: `io` where SQLite fails.
+  /// Adds rows; throws `io` where SQLite fails.
   func append(_ rows: [[FigureValue]]) throws(ConversionError) {
     for row in rows {
       for (column, value) in row.enumerated() { try check(bind(value, at: Int32(column + 1))) }
@@ -47,9 +45,7 @@ final class SQLiteTable {
     }
   }
 
-  /// Writes what is left.
-  ///
-  /// - Throws: `io` where SQLite fails.
+  /// Writes what is left; throws `io` where SQLite fails.
   func close() throws(ConversionError) {
     sqlite3_finalize(insertion)
     insertion = nil
@@ -94,7 +90,6 @@ final class SQLiteTable {
 
   private func failure() -> ConversionError {
     let reason = sqlite3_errmsg(database).map { String(cString: $0) } ?? ""
-    return ConversionError(
-      .io, Diagnostic(.writeFailed, at: SourceLocation(file: path, line: 0), ["reason": Message(reason)]))
+    return ConversionError(.io, .writeFailed, at: SourceLocation(file: path, line: 0), ["reason": Message(reason)])
   }
 }

@@ -39,7 +39,7 @@ public final class TableFile: Sendable {
         database = try SQLiteTable(at: files.temporaryName, shownAs: path, named: name, columns: content.columns)
       }
     } else if kind == .sqlite {
-      throw ConversionError(.usage, Diagnostic(.binaryToTerminal, ["format": "sqlite"]))
+      throw ConversionError(.usage, .binaryToTerminal, ["format": "sqlite"])
     }
     state = Mutex(State(files: files, file: file, database: database))
     let head = content.columns.map { FigureValue.mark($0) }
@@ -76,7 +76,7 @@ public final class TableFile: Sendable {
   }
 
   private func failure(_ error: SystemError) -> ConversionError {
-    ConversionError(.io, Diagnostic(.writeFailed, at: SourceLocation(file: path, line: 0), ["reason": error.reason]))
+    ConversionError(.io, .writeFailed, at: SourceLocation(file: path, line: 0), ["reason": error.reason])
   }
 }
 

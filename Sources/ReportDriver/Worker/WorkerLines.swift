@@ -85,7 +85,7 @@ public struct WorkerLines: JobSource {
       buffer += piece
     } catch {
       let place = SourceLocation(file: "<stdin>", line: 0)
-      throw ConversionError(.io, Diagnostic(.readFailed, at: place, ["reason": error.reason]))
+      throw ConversionError(.io, .readFailed, at: place, ["reason": error.reason])
     }
   }
 

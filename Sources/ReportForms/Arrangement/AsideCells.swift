@@ -8,7 +8,6 @@ struct AsideCell {
   let head: String?
   let token: Token
 
-  /// Whether it has a number.
   var isNumber: Bool { FigureText(token.text)?.value.number != nil }
 }
 
@@ -68,7 +67,6 @@ struct AsideCells {
     return numbers.count >= 2 && numbers.enumerated().allSatisfy { $0.element == String($0.offset + 1) }
   }
 
-  /// The rows in which heads are looked for.
   private static let headRows = 4
 
   private static func endsInYear(_ row: ArraySlice<Cell>) -> Bool {
@@ -90,7 +88,8 @@ struct AsideCells {
     return years.count >= 2 && texts.count - years.count <= 1 && years.allSatisfy(isYear) ? years : nil
   }
 
-  private static func isYear(_ text: String) -> Bool {
+  /// Whether a text is a bare year.
+  static func isYear(_ text: String) -> Bool {
     text.utf8.count == 4 && (text.hasPrefix("19") || text.hasPrefix("20"))
       && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }

@@ -9,7 +9,6 @@ struct SideBySideTables {
   private var period = 0
   private var headRow = 0
 
-  /// The most tables that stand side by side.
   private static let most = 3
 
   /// `nil` for a table of which no heads repeat, each time over labels of rows.

@@ -70,9 +70,10 @@ struct TurnedTables {
 
 extension Report {
   /// Puts tables into the arrangement that recognition reads: those side by side below one another, those with open rows
-  /// side by side turned.
+  /// side by side turned, and bare years that are labels of rows as such.
   mutating func arrangeTables(for forms: FormSet) {
-    let turning = forms.forms.contains(where: \.isOpen) ? TurnedTables(forms) : nil
+    let isOpen = forms.forms.contains(where: \.isOpen)
+    let turning = isOpen ? TurnedTables(forms) : nil
     for section in sections.indices {
       var blocks: [Block] = []
       var isChanged = false
@@ -83,6 +84,7 @@ extension Report {
         }
         let parts = SideBySideTables(table)?.parts ?? [table]
         let tables = parts.flatMap { turning?.turned($0) ?? [$0] }
+          .map { YearRows.labelled($0, labels: forms.labels, takesAny: isOpen) }
         isChanged = isChanged || tables.count > 1 || tables[0] != table
         blocks += tables.map { .table($0) }
       }

@@ -190,7 +190,6 @@ public struct FormBlock: Sendable {
   func cell(row: Int, column: Int) -> FormCell { cells[row * columns.count + column] }
 }
 
-/// The place of one figure in a form.
 struct FormCell: Sendable {
   let address: FigureAddress
   /// The row's and the column's labels.

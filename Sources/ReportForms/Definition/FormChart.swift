@@ -24,7 +24,6 @@ struct FormChart: Sendable {
     return bars.isEmpty ? nil : FigureChart(title: title, bars: bars)
   }
 
-  /// Whether a key is one that a pattern means.
   func isShown(_ key: String, _ pattern: String) -> Bool {
     pattern.matchesKey(key) && (!pattern.isPattern || !excepted.contains(key))
   }

@@ -141,7 +141,6 @@ extension FormExpressions {
 }
 
 extension FormTable {
-  /// Whether a row, or the open rows of a name, have a column.
   fileprivate func hasCell(row: String, column: String) -> Bool {
     blocks.contains { block in
       (block.rows.contains { $0.key == row } || block.openRows.contains { $0.name == row })

@@ -7,7 +7,6 @@ import ReportCore
 struct FormLine: Sendable {
   /// The reading that the line belongs to, see ``FormLines/readings``.
   let reading: Int
-  /// The table's and block's indices in the form.
   let table: Int
   let block: Int
   /// The official labels from the outermost to the line's own; empty where the line has none.
@@ -26,9 +25,7 @@ struct FormLine: Sendable {
 /// One way in which a table can be read.
 struct FormReading: Sendable {
   enum Kind: Sendable {
-    /// The form's rows are lines.
     case rows
-    /// The form's columns are lines.
     case columns
     /// Each block is one line without a label of its own.
     case flat
@@ -37,13 +34,11 @@ struct FormReading: Sendable {
   let kind: Kind
   /// Whether the form lies so on paper.
   let isDeclared: Bool
-  /// The lines, as indices in ``FormLines/lines``.
   let lines: Range<Int>
 }
 
 /// What a label can stand for in a form.
 enum LabelRole: Hashable, Sendable {
-  /// The label of a line of values.
   case line(Int)
   /// A head over values: the reading, the block, and which of the block's heads.
   case head(reading: Int, block: Int, index: Int)
@@ -57,7 +52,6 @@ enum LabelRole: Hashable, Sendable {
   var isHeading: Bool { if case .heading = self { true } else { false } }
 }
 
-/// A form's cells and lines, compiled.
 struct FormLines: Sendable {
   /// Every figure's cell: table after table, block after block, row after row.
   let cells: [FormCell]
@@ -65,7 +59,6 @@ struct FormLines: Sendable {
   let readings: [FormReading]
   /// Every label with what it can stand for and its other spellings.
   let labels: [(text: String, role: LabelRole, aliases: [String])]
-  /// The cells of each table.
   let cellsOfTable: [Range<Int>]
 
   init(of tables: [FormTable]) {
@@ -113,7 +106,7 @@ private struct FormLinesBuilder {
   }
 
   private mutating func addLabel(_ text: String, _ role: LabelRole, _ table: FormTable) {
-    labels.append((text, role, table.aliases[text] ?? []))
+    labels.append((text, role, (table.aliases[text] ?? []) + [YearRows.label(of: text)].compactMap(\.self)))
   }
 
   private mutating func add(
@@ -153,7 +146,6 @@ private struct FormLinesBuilder {
 }
 
 extension FormTable {
-  /// How many rows its blocks have.
   var rowCount: Int { blocks.reduce(0) { $0 + $1.rows.count } }
 
   /// Where one of its cells stands, counted block after block and row after row; `nil` for one that it does not have.

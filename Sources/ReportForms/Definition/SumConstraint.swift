@@ -4,7 +4,6 @@ import ReportCore
 ///
 /// The one form of the sums: placement, rules, the search for wrong figures, and the live checks of workbooks use it.
 struct SumConstraint: Sendable {
-  /// The rule's index in ``Form/rules``.
   let rule: Int
   /// The table's index in ``Form/tables``.
   let table: Int
@@ -85,14 +84,12 @@ private struct FormCellNumbers {
 }
 
 extension FormBlock {
-  /// The rows of a key, or of a prefix of open rows.
   fileprivate func rowNumbers(of key: String) -> [Int] {
     guard key.last == "*" else { return rows.firstIndex { $0.key == key }.map { [$0] } ?? [] }
     let prefix = key.dropLast()
     return rows.indices.filter { rows[$0].isOpen && rows[$0].key.hasPrefix(prefix) }
   }
 
-  /// Whether a key is one of its rows' or the prefix of its open rows.
   fileprivate func hasRow(_ key: String) -> Bool {
     key.last == "*" ? openRows.contains { $0.name == key } : rows.contains { $0.key == key }
   }

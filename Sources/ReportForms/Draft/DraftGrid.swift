@@ -78,7 +78,6 @@ struct DraftGrid {
     return (first..<width).allSatisfy { hasWords(row, $0) || isUnused($0) } && !isAboutForm(row)
   }
 
-  /// Whether a column has nothing at all.
   private func isUnused(_ column: Int) -> Bool { (0..<rowCount).allSatisfy { text($0, column).isEmpty } }
 
   /// Whether a row begins with what is no label: who filled the form in, or a note.
@@ -151,7 +150,6 @@ struct DraftGrid {
 
   private func isSerial(_ head: Range<Int>) -> Bool { head.contains { ["序号", "编号", "序"].contains(text($0, 0)) } }
 
-  /// Whether a row has nothing at some places.
   func isEmpty(_ row: Int, _ columns: some Sequence<Int>) -> Bool { columns.allSatisfy { text(row, $0).isEmpty } }
 
   /// The column of figures of a table without heads: the only one with numbers, with labels and nothing else beside them on

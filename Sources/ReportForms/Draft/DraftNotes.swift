@@ -57,7 +57,6 @@ struct DraftNotes {
     return own.map { items[$0].key }
   }
 
-  /// The number that a label begins with: 三、, 3., (三).
   private static func leadingNumber(_ label: String) -> Int? {
     let scalars = LabelText.folded(label)
     let rest = scalars.drop { $0 == "(" }

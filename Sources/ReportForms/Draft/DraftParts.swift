@@ -38,7 +38,9 @@ struct DraftParts {
         } else {
           take(heading.text)
         }
-      case .table(let table): add(SideBySideTables(table)?.parts ?? [table])
+      case .table(let table):
+        let parts = SideBySideTables(table)?.parts ?? [table]
+        add(parts.map { YearRows.labelled($0, labels: .empty, takesAny: true) })
       }
     }
   }

@@ -133,7 +133,6 @@ struct DraftItems {
     return other.starts(with: own) && own.count <= other.count
   }
 
-  /// What an item that begins with 其中 is a part of.
   func whole(ofPart part: Int) -> Int? {
     guard kinds[part] == .part else { return nil }
     let group = items[part].path.dropLast()
@@ -160,7 +159,6 @@ struct DraftItems {
     return (only(["期初", "年初", "上年末", "上期末"]), end, came, went)
   }
 
-  /// The only item whose label has one of some words.
   private func only(_ words: [String], but others: [String] = []) -> Int? {
     let found = items.indices.filter { item in
       let label = LabelText(items[item].leaf)?.core.lowercased() ?? ""

@@ -78,7 +78,6 @@ extension DraftRule {
 }
 
 extension String {
-  /// The text in quotes, as JSON and YAML have it.
   fileprivate var quoted: String { String(decoding: JSONString.quoted(self), as: UTF8.self) }
 
   /// A scalar of YAML within braces, where a comma parts values.

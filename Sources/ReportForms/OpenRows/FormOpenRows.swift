@@ -36,13 +36,11 @@ public struct FormOpenRows: Sendable, Hashable {
     return corner.utf8.last.map { $0 < 0x80 } ?? false ? "\(corner) \(number)" : "\(corner)\(number)"
   }
 
-  /// Whether a label is the one that a blank form has.
   func isBlankLabel(_ label: String, in block: FormBlock) -> Bool {
     (1...Self.blankRows).contains { blankLabel($0, in: block) == label }
   }
 }
 
-/// What the key of an open row is made of.
 enum OpenRowKey {
   /// The key of a label: its letters, small ones, words parted by `_`, without the number in front.
   ///
@@ -77,7 +75,6 @@ extension FormTable {
 }
 
 extension FormBlock {
-  /// The rows that the form lists.
   var listedRows: [FormRow] { rows.filter { !$0.isOpen } }
 
   /// The open rows whose keys begin so.
@@ -92,7 +89,6 @@ extension FormBlock {
     }
   }
 
-  /// The block with rows in its open places.
   func opened(_ table: String, _ rows: (FormOpenRows) -> [FormRow]) -> FormBlock {
     guard !openRows.isEmpty else { return self }
     let listed = listedRows

@@ -55,9 +55,7 @@ struct OpenRowFinder {
 
   // MARK: Rows
 
-  /// Reads rows until the table ends.
-  ///
-  /// - Returns: the first line that is none of it.
+  /// Reads rows until the table ends; returns the first line that is none of it.
   private mutating func readRows(
     from start: Int, below head: Int, _ edge: Int32?, _ table: Int, _ block: Int
   ) -> Int {

@@ -15,9 +15,7 @@ public struct OpenRowList: Sendable {
   /// The rows of one place of a table.
   func rows(of open: FormOpenRows, inTable table: String) -> [FormRow] { rows["\(table)/\(open.prefix)"] ?? [] }
 
-  /// Adds a row unless it is there.
-  ///
-  /// - Returns: whether it was not.
+  /// Adds a row unless it is there; returns whether it was not.
   @discardableResult mutating func add(_ row: FormRow, to open: FormOpenRows, ofTable table: String) -> Bool {
     guard keys.insert("\(table)/\(row.key)").inserted else { return false }
     rows["\(table)/\(open.prefix)", default: []].append(row)
@@ -139,9 +137,8 @@ extension Form {
       }
       guard isFound else {
         throw ConversionError(
-          .usage,
-          Diagnostic(
-            .noOpenRows, ["value": Message("\(prefix)=\(label)"), "known": Message(known.joined(separator: ", "))]))
+          .usage, .noOpenRows,
+          ["value": Message("\(prefix)=\(label)"), "known": Message(known.joined(separator: ", "))])
       }
     }
     return opened(with: list)

@@ -59,7 +59,6 @@ struct OpenTableLines {
     text.lines[line].tokens.contains { text.tokens[$0].isNumber || text.tokens[$0].kind == .mark }
   }
 
-  /// What a line is to an open table.
   enum Line {
     /// A row with a label of its own, and the label over several rows that begins on its line.
     case row(label: String, group: String?, location: SourceLocation?, isBlank: Bool)
@@ -122,7 +121,6 @@ struct OpenTableLines {
     return Array(first.prefix { isWord(text.tokens[$0]) })
   }
 
-  /// Whether a token is a number before a text, as of rows that are counted.
   private func isRowNumber(_ token: Int, _ tokens: [Int]) -> Bool {
     text.tokens[token].isNumber && token + 1 < text.tokens.count && tokens.contains(token + 1)
       && isWord(text.tokens[token + 1]) && token == tokens.first
@@ -138,7 +136,6 @@ struct OpenTableLines {
     (roles[token] ?? []).contains(.group(table: table))
   }
 
-  /// The number of the listed row whose label a line has.
   private func listedRow(_ labels: [Int], _ table: Int, _ block: Int) -> Int? {
     for token in labels {
       for case .line(let line) in roles[token] ?? [] {

@@ -5,7 +5,6 @@ import ReportCore
 struct RowKeys {
   private var keys: Set<String> = []
   private var prefixes: [String] = []
-  /// Where the first open rows are defined.
   private(set) var firstOpen: SourceLocation?
 
   /// - Parameter name: the key with those above it, for messages.

@@ -31,9 +31,42 @@ struct BrokenFigures {
     runOfLine = Dictionary(matches.compactMap { match in match.run.map { (match.line, $0) } }) { first, _ in first }
   }
 
-  /// Whether pieces may stand beside a row.
+  /// Whether pieces may stand beside a row or among its values.
   func hasPieces(_ placement: LinePlacement) -> Bool {
-    !pieces(beside: placement, by: 1).isEmpty || !pieces(beside: placement, by: -1).isEmpty
+    !pieces(beside: placement, by: 1).isEmpty || !pieces(beside: placement, by: -1).isEmpty || hasPieceWithin(placement)
+  }
+
+  /// Whether one value of a full row is the beginning of another: the row's sums do not hold, and would with both as one
+  /// figure and one cell blank. Only the order tells where such a row's values go, so that none of them is sure.
+  private func hasPieceWithin(_ placement: LinePlacement) -> Bool {
+    let slots = form.compiled.lines[placement.line].slots
+    let values = placement.slots.compactMap(\.token).filter { $0 >= 0 }
+    guard values.count == slots.count, values.count > 2, placement.unplaced.isEmpty,
+      !text.line(of: values[0]).layout.isTable
+    else { return false }
+    let numbers = values.map { text.tokens[$0].number ?? .zero }
+    let sums = sums(of: placement)
+    func hold(_ numbers: [ExactDecimal]) -> Bool {
+      sums.allSatisfy { sum in
+        sum.difference { cell in slots.firstIndex(of: cell).map { numbers[$0] } } == .zero
+      }
+    }
+    guard !sums.isEmpty, !hold(numbers) else { return false }
+    for (part, token) in values.enumerated() where mayBePiece(token) {
+      let length = text.tokens[token].text.utf8.count
+      guard length >= Self.fewestDigits else { continue }
+      for piece in values.indices.dropFirst(part + 1) {
+        let rest = text.tokens[values[piece]]
+        guard mayBePiece(values[piece]), rest.text.utf8.count <= length,
+          let whole = FigureText(text.tokens[token].text + rest.text)?.value.number
+        else { continue }
+        var joined = numbers
+        joined[part] = whole
+        joined.remove(at: piece)
+        if values.indices.contains(where: { hold(joined[..<$0] + [.zero] + joined[$0...]) }) { return true }
+      }
+    }
+    return false
   }
 
   /// Looks at the rows of one table.
@@ -49,33 +82,33 @@ struct BrokenFigures {
       for step in [-1, 1] {
         let pieces = pieces(beside: placement, by: step)
         guard !pieces.isEmpty else { continue }
-        let hosts = hosts(of: pieces, placement, isAbove: step < 0, among: rows)
-        isDoubtful = isDoubtful || hosts.contains { !$0.isEmpty }
+        let hosts = hosts(of: pieces, placement, isAbove: step < 0)
+        isDoubtful = isDoubtful || hosts.contains { $0.contains { fills($0.figure, inSlot: $0.slot, among: rows) } }
         ways += Self.ways(hosts)
       }
-      guard isDoubtful else { continue }
-      let sums = Array(form.sums(within: form.compiled.lines[placement.line].slots))
+      if hasPieceWithin(placement) { open.insert(row) }
+      let sums = sums(of: placement)
       func hold(_ way: [BrokenFigure]) -> Bool {
         sums.allSatisfy { sum in sum.difference { number(of: $0, placement, joining: way) } == .zero }
       }
       let fitting = sums.isEmpty ? [] : ways.filter(hold)
       if fitting.count == 1 {
         figures += fitting[0]
-      } else if sums.isEmpty || !fitting.isEmpty || !hold([]) {
+      } else if isDoubtful, sums.isEmpty || !fitting.isEmpty || !hold([]) {
         open.insert(row)
       }
     }
     return (figures, open)
   }
 
-  /// The line of the report outside grids that has all values of a row, where none of them is unplaced.
+  /// The line of the report that has all values of a row, where none of them is unplaced.
   private func ownLine(_ placement: LinePlacement) -> Int? {
     guard placement.unplaced.isEmpty else { return nil }
     var own: Int?
     for slot in placement.slots {
       guard let token = slot.token, token >= 0 else { continue }
       let line = Int(text.tokens[token].line)
-      guard line == own ?? line, own != nil || !text.lines[line].layout.isTable else { return nil }
+      guard line == own ?? line else { return nil }
       own = line
     }
     return own
@@ -83,16 +116,16 @@ struct BrokenFigures {
 
   /// The numbers on the line above or below a row, where no row has any of it.
   private func pieces(beside placement: LinePlacement, by step: Int) -> [Int] {
-    guard let own = ownLine(placement) else { return [] }
-    let index = own + step
-    guard text.lines.indices.contains(index), !isValueLine[index] else { return [] }
+    guard let own = ownLine(placement), let index = lineBeside(own, by: step), !isValueLine[index] else { return [] }
     let (line, other) = (text.lines[index], text.lines[own])
-    guard line.layout == other.layout, line.page == other.page, !line.isProse, !line.isFurniture,
-      line.isInTable == other.isInTable, text.lines[max(index, own)].blankLinesBefore == 0
+    guard
+      line.layout == other.layout && line.isInTable == other.isInTable
+        || line.holdsOneToken && !sums(of: placement).isEmpty,
+      !line.isProse, !line.isFurniture, line.page != other.page || text.lines[max(index, own)].blankLinesBefore == 0
     else { return [] }
     let label = runOfLine[placement.line].map { runs[$0].tokens } ?? []
     var pieces: [Int] = []
-    for token in line.tokens {
+    for token in line.tokens where text.tokens[token].kind != .blank {
       if mayBePiece(token) {
         pieces.append(token)
       } else if !label.contains(token), !isPieceOfLabel(token) {
@@ -100,6 +133,18 @@ struct BrokenFigures {
       }
     }
     return pieces
+  }
+
+  /// The next or the last line; what stands at the edges of pages is passed over where a row is cut by a page's end.
+  private func lineBeside(_ line: Int, by step: Int) -> Int? {
+    var index = line + step
+    while text.lines.indices.contains(index), text.lines[index].isFurniture { index += step }
+    guard text.lines.indices.contains(index) else { return nil }
+    return index == line + step || text.lines[index].page != text.lines[line].page ? index : nil
+  }
+
+  private func sums(of placement: LinePlacement) -> [SumConstraint] {
+    Array(form.sums(within: form.compiled.lines[placement.line].slots))
   }
 
   /// Whether a token has nothing but digits, commas and full stops.
@@ -117,18 +162,18 @@ struct BrokenFigures {
   /// For each piece, the figures that it may be one of, by their slots: those that it stands above or below or, where words
   /// are joined by single spaces, any.
   private func hosts(
-    of pieces: [Int], _ placement: LinePlacement, isAbove: Bool, among rows: [LinePlacement]
+    of pieces: [Int], _ placement: LinePlacement, isAbove: Bool
   ) -> [[(slot: Int, figure: BrokenFigure)]] {
     func figures(_ isMeant: (Token, Token) -> Bool) -> [[(slot: Int, figure: BrokenFigure)]] {
       pieces.map { piece in
         placement.slots.enumerated().compactMap { slot, content in
           guard let part = content.token, part >= 0, isMeant(text.tokens[part], text.tokens[piece]) else { return nil }
           let figure = BrokenFigure(part: part, piece: piece, isPieceAbove: isAbove)
-          return isOne(figure, inSlot: slot, of: placement, among: rows) ? (slot, figure) : nil
+          return mayBeOne(figure) ? (slot, figure) : nil
         }
       }
     }
-    let inColumns = figures { $0.extent.isEmpty || $0.extent.overlaps($1.extent) }
+    let inColumns = figures { $0.extent.isEmpty || $1.extent.isEmpty || $0.extent.overlaps($1.extent) }
     let isOrdered =
       inColumns.allSatisfy(\.isEmpty)
       && text.haveOrderAlone(pieces.prefix(1) + placement.slots.compactMap(\.token).filter { $0 >= 0 }.prefix(1))
@@ -151,18 +196,24 @@ struct BrokenFigures {
   /// No column is so narrow that it breaks a number of fewer digits.
   private static let fewestDigits = 3
 
-  /// Whether two tokens can be one figure: the first fills its column.
-  private func isOne(
-    _ figure: BrokenFigure, inSlot slot: Int, of placement: LinePlacement, among rows: [LinePlacement]
-  ) -> Bool {
-    let (part, piece) = (text.tokens[figure.part], text.tokens[figure.piece])
-    let (first, rest) = figure.isPieceAbove ? (piece, part) : (part, piece)
-    let length = first.text.utf8.count
-    guard mayBePiece(figure.part), length >= Self.fewestDigits, rest.text.utf8.count <= length else { return false }
+  /// Whether two tokens can be one figure.
+  private func mayBeOne(_ figure: BrokenFigure) -> Bool {
+    let (first, rest) = texts(of: figure)
+    return mayBePiece(figure.part) && first.utf8.count >= Self.fewestDigits && rest.utf8.count <= first.utf8.count
+  }
+
+  /// Whether the first part of a figure is as long as anything in its column.
+  private func fills(_ figure: BrokenFigure, inSlot slot: Int, among rows: [LinePlacement]) -> Bool {
+    let length = texts(of: figure).first.utf8.count
     return rows.allSatisfy { row in
-      guard row.slots.count == placement.slots.count, let token = row.slots[slot].token, token >= 0 else { return true }
+      guard row.slots.indices.contains(slot), let token = row.slots[slot].token, token >= 0 else { return true }
       return text.tokens[token].isWrapped || text.tokens[token].text.utf8.count <= length
     }
+  }
+
+  private func texts(of figure: BrokenFigure) -> (first: String, rest: String) {
+    let (part, piece) = (text.tokens[figure.part].text, text.tokens[figure.piece].text)
+    return figure.isPieceAbove ? (piece, part) : (part, piece)
   }
 
   /// What a row has in a cell once some pieces are joined; nothing counts as zero.
@@ -170,8 +221,8 @@ struct BrokenFigures {
     guard let slot = form.compiled.lines[placement.line].slots.firstIndex(of: cell) else { return nil }
     guard let token = placement.slots[slot].token, token >= 0 else { return .zero }
     guard let figure = way.first(where: { $0.part == token }) else { return text.tokens[token].number ?? .zero }
-    let (part, piece) = (text.tokens[figure.part].text, text.tokens[figure.piece].text)
-    let whole = figure.isPieceAbove ? piece + part : part + piece
+    let (first, rest) = texts(of: figure)
+    let whole = first + rest
     return whole.utf8.first == UInt8(ascii: "0") ? nil : FigureText(whole)?.value.number
   }
 }

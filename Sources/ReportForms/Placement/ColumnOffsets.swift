@@ -82,7 +82,8 @@ struct ColumnOffsets {
     self.width = width
     let headLine = Line(
       row: nil, page: pages.first ?? 0,
-      places: heads.map { ($0.token, $0.column) }.sorted { $0.0.extent.lowerBound < $1.0.extent.lowerBound }
+      places: Self.inPlace(heads).map { ($0.token, $0.column) }
+        .sorted { $0.0.extent.lowerBound < $1.0.extent.lowerBound }
     )
     let valueLines = rows.enumerated().map { row, values in
       Line(row: row, page: pages[row], places: values.map { ($0, nil) }, labelEnd: labelEnds[row])
@@ -98,6 +99,16 @@ struct ColumnOffsets {
         known = known ?? zone
       } else if !isCutOff, let before = known {
         goOn(with: before, zone)
+      }
+    }
+  }
+
+  /// The heads that the ones before them on their line do not push to the right: more than a space is left between.
+  private static func inPlace(_ heads: [(token: Token, column: Int)]) -> [(token: Token, column: Int)] {
+    heads.filter { head in
+      heads.allSatisfy {
+        $0.token.line != head.token.line || $0.token.extent.lowerBound >= head.token.extent.lowerBound
+          || $0.token.extent.upperBound + 1 < head.token.extent.lowerBound
       }
     }
   }

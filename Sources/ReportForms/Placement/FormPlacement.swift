@@ -33,12 +33,17 @@ struct FormPlacement {
     (self.form, self.text) = (form, text)
     cells = Array(repeating: .absent, count: form.compiled.cells.count)
     var finder = TableHeadFinder(form, index, text, runs, matches)
-    let evidence = form.tables.indices.compactMap { table -> SlotEvidence? in
-      let own = matches.filter { form.compiled.lines[$0.line].table == table }
+    let matchesOfTables = form.tables.indices.map { table in
+      matches.filter { form.compiled.lines[$0.line].table == table }
+    }
+    let orders = matchesOfTables.enumerated().map { ReadingOrder($1, ofTable: $0, in: form, index, text, runs) }
+    let isLost = orders.contains(where: \.isLost)
+    let evidence = zip(matchesOfTables, orders).compactMap { own, order -> SlotEvidence? in
       guard !own.isEmpty else { return nil }
       let heads = own.map { finder.head(of: form.compiled.lines[$0.line], above: $0.valueLine) }
       self.heads += heads
-      return SlotEvidence(own, heads: heads, form: form, text: text)
+      let order = isLost ? order.lost(for: .headed) : order
+      return SlotEvidence(own, heads: heads, order: order, form: form, text: text)
     }
     let layouts = evidence.reduce(into: Set<TokenLine.Layout>()) { $0.formUnion($1.keepsBlanks) }
     let broken = BrokenFigures(form, index, text, runs, matches)

@@ -5,17 +5,39 @@ import ReportCore
 extension SlotEvidence {
   /// Whether the values of a line of text may not be its cells in order.
   ///
-  /// So where one is the end of a number; and where the sums over its own cells fail and something else speaks for it:
-  /// labels listed before its own, numbers put together from pieces or pieces beside it, a sum that would hold if its
+  /// So where the sums over its own cells fail and something else speaks for it: labels listed before its own, numbers put together from pieces or pieces beside it, a sum that would hold if its
   /// total were another of the values, or most sums over other such lines.
   func isDisordered(_ index: Int, _ placement: LinePlacement) -> Bool {
     let cells = placement.slots.map { $0.token ?? LinePlacement.noToken }
     let values = cells.filter { $0 >= 0 }
     guard !values.isEmpty else { return false }
-    if values.contains(where: { text.tokens[$0].text.isEndOfNumber }) { return true }
     return !sumsHold(index, cells)
-      && (!isOrderBorneOut && isStack(matches[index]) || matches[index].isListed || matches[index].isBesidePieces
+      && (!isOrderBorneOut && isStack(matches[index]) || matches[index].labelsBefore > 1 || isShifted(index, cells)
+        || isBesidePieces(index)
         || values.contains { text.tokens[$0].isWrapped } || holdsReordered(index, cells))
+  }
+
+  /// Whether the values of a line outside tables may be those of another label, or one is the end of a number.
+  func isDoubtful(_ index: Int) -> Bool {
+    guard !layout(index).isTable else { return false }
+    let values = matches[index].values
+    return order.doubtful.contains(matches[index].relation)
+      || layout(index) == .text && (order.isLost || isOfTwoRows(index))
+      || values.contains { text.tokens[$0].text.isEndOfNumber }
+      // Past a comma come three digits.
+      || values.contains { text.tokens[$0].isDigits && text.tokens[$0].text.utf8.count == 3 } && isBesidePieces(index)
+  }
+
+  /// Whether a line of which no sum tells has the label of another right before its own, without values: some of the values
+  /// may be that one's.
+  private func isOfTwoRows(_ index: Int) -> Bool {
+    matches[index].labelsBefore > 0 && form.sums(within: line(index).slots).first { _ in true } == nil
+  }
+
+  /// Whether the beginning of a number that was broken at a comma stands near a line's label or values.
+  private func isBesidePieces(_ index: Int) -> Bool {
+    let values = matches[index].values
+    return text.hasPieces(around: values) || matches[index].label.map { text.hasPieces(around: $0..<$0) } ?? false
   }
 
   /// Whether values that no line has stand right below those of a line that the sums would have to place: it may be cut off.
@@ -26,6 +48,35 @@ extension SlotEvidence {
     let areCells = { (line: TokenLine) in line.layout == .sequence || line.layout == .text }
     return areCells(own) && areCells(below) && below.tokens.lowerBound == next
       && !matches.contains { $0.values.lowerBound == next }
+  }
+
+  /// Whether values one a line may not be those of their label, or not in order: other rows of the table that have their
+  /// values so have too few or too many, or the sums would hold with one of the values in another place.
+  private func isShifted(_ index: Int, _ cells: [Int]) -> Bool {
+    guard isStack(matches[index]) else { return false }
+    return matches[index].relation == .headed && (allSumsFail(index, cells) || holdsWithOneMoved(index, cells))
+      || matches.indices.contains { isStack(matches[$0]) && matches[$0].values.count != line($0).slots.count }
+  }
+
+  /// Whether of several totals in a line, none a zero, not one is the sum of its parts.
+  private func allSumsFail(_ index: Int, _ cells: [Int]) -> Bool {
+    func number(_ cell: Int) -> ExactDecimal? {
+      guard let slot = line(index).slots.firstIndex(of: cell), cells.indices.contains(slot) else { return nil }
+      return cells[slot] < 0 ? .zero : text.tokens[cells[slot]].number ?? .zero
+    }
+    let sums = form.sums(within: line(index).slots).filter { sum in
+      let total = sum.left.count == 1 ? sum.left : sum.right
+      return total.count == 1 && number(total[0]) != .zero
+    }
+    return sums.count > 1 && sums.allSatisfy { $0.difference(number) != .zero }
+  }
+
+  private func holdsWithOneMoved(_ index: Int, _ cells: [Int]) -> Bool {
+    cells.indices.contains { from in
+      var rest = cells
+      let moved = rest.remove(at: from)
+      return cells.indices.contains { sumsHold(index, Array(rest[..<$0]) + [moved] + rest[$0...]) }
+    }
   }
 
   /// Whether the sum over all of a line's cells would hold with another value as its total.

@@ -31,6 +31,7 @@ struct SlotEvidence {
   var alignedColumns: [Int: UInt64] = [:]
   /// Whether more sums over full rows of one value a line hold than fail, with their values in order.
   var isOrderBorneOut = true
+  let order: ReadingOrder
   /// The space-aligned lines whose columns neither a full line nor a head shows, by the match.
   var unproven: Set<Int> = []
 
@@ -43,8 +44,8 @@ struct SlotEvidence {
   /// - Parameters:
   ///   - matches: the lines of one table, in the form's order.
   ///   - heads: the heads above each.
-  init(_ matches: [LineCandidate], heads: [TableHead], form: Form, text: ReportTokens) {
-    (self.matches, self.heads, self.form, self.text) = (matches, heads, form, text)
+  init(_ matches: [LineCandidate], heads: [TableHead], order: ReadingOrder, form: Form, text: ReportTokens) {
+    (self.matches, self.heads, self.order, self.form, self.text) = (matches, heads, order, form, text)
     surveyGaps()
     surveyLabels()
     surveyBlankLines()
@@ -159,8 +160,11 @@ struct SlotEvidence {
 
   /// Places one line as far as the layout shows it.
   func placement(_ index: Int) -> LinePlacement {
+    if isDoubtful(index) { return unplaced(index, matches[index].values.filter { !isBlank($0) }) }
     if matches[index].isContinued { return byContinuedOrder(index) }
-    if layout(index) == .grid, let placed = byGrid(index) { return placed }
+    if layout(index) == .grid, let placed = byGrid(index) {
+      return isOfSeveralLines(index) ? unread(placed, index) : placed
+    }
     let order = columnOrder(index)
     if layout(index) == .aligned {
       let values = Array(matches[index].values)
@@ -172,8 +176,8 @@ struct SlotEvidence {
     }
     let cells = cellsByOrdinal(index) ?? withoutLabelBlanks(withoutCopies(cells(index), index), index)
     var placement = order.count > line(index).slots.count ? byHeads(index, cells, order) : byOrder(index, cells)
-    if placement.hasBlanksBesideValues, heads[index].slots(for: line(index).heads) == nil {
-      placement.certainty = .likely
+    if heads[index].slots(for: line(index).heads) == nil {
+      if placement.hasBlanksBesideValues { placement.certainty = .likely }
       // Two figures in one cell: the cells are not the form's.
       if cells.contains(where: { $0 >= 0 && text.tokens[$0].isShared }) { return unread(placement, index) }
     }
@@ -182,6 +186,11 @@ struct SlotEvidence {
       return unplaced(index, placement.tokens)
     }
     return placement
+  }
+
+  /// Whether a row of a grid is several of the form: which of them its figures are of is not known.
+  private func isOfSeveralLines(_ index: Int) -> Bool {
+    matches[index].values.count { text.tokens[$0].isShared && text.tokens[$0].text.utf8.contains(0x0A) } > 1
   }
 
   /// A line's placement with nothing taken for sure: its values may be in any of its cells.

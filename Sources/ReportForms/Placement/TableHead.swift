@@ -176,8 +176,12 @@ struct TableHeadFinder {
   }
 
   private func column(of run: LabelRun, head: Int?) -> TableHead.Column {
+    let isAligned = text.line(of: run.first).layout == .aligned
     let extent = run.tokens.dropFirst().reduce(text.tokens[run.first].extent) {
-      min($0.lowerBound, text.tokens[$1].extent.lowerBound)..<max($0.upperBound, text.tokens[$1].extent.upperBound)
+      let piece = text.tokens[$1].extent
+      // A piece such as 构 may be the one that another head has.
+      guard !isAligned || $0.overlaps(piece) else { return $0 }
+      return min($0.lowerBound, piece.lowerBound)..<max($0.upperBound, piece.upperBound)
     }
     return TableHead.Column(
       extent: extent, head: head, token: run.first,

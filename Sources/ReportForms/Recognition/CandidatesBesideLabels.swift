@@ -74,7 +74,7 @@ extension LineCandidateFinder {
     }
     while text.tokens[end - 1].isBlank { end -= 1 }
     guard end > values.upperBound, isNear(values.lowerBound, end - 1), form.endsWithTotal(formLine),
-      endWithTheirSum(values.lowerBound..<end), !isBesidePieces(values.lowerBound..<end),
+      endWithTheirSum(values.lowerBound..<end), !text.hasPieces(around: values.lowerBound..<end),
       !text.tokens[values.lowerBound..<end].contains(where: { $0.isWrapped || $0.text.isEndOfNumber })
     else { return nil }
     return values.lowerBound..<end

@@ -28,10 +28,8 @@ struct LineCandidate {
   let valueLine: Int
   let relation: Relation
   let points: Int
-  /// Whether several labels stand right before its own, without values: the values below may be a column's.
-  var isListed = false
-  /// Whether the beginning of a number that was broken at a comma stands beside: the values may be the ends of such.
-  var isBesidePieces = false
+  /// How many labels stand right before its own, without values, two at most: the values below may be a column's.
+  var labelsBefore = 0
   /// Whether the values go on over lines of the report that are rows of tables or of several cells.
   var isContinued = false
 }

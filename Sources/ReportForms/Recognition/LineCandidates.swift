@@ -95,9 +95,7 @@ struct LineCandidateFinder {
     append(
       formLine, line, number, values, at: group.lines.lowerBound, .below,
       points + (group.isStack ? AlignmentCosts.stacked : AlignmentCosts.below), isContinued: continued != nil)
-    candidates[candidates.count - 1].isListed = labelsBefore >= 2
-    candidates[candidates.count - 1].isBesidePieces =
-      isBesidePieces(run.first..<run.first) || isBesidePieces(values.upperBound..<values.upperBound)
+    candidates[candidates.count - 1].labelsBefore = labelsBefore
   }
 
   /// The values of a row that was broken over lines of text: all up to the next text, where these are no more than the row

@@ -40,19 +40,21 @@ extension LineCandidateFinder {
     }
     return count
   }
+}
 
+extension ReportTokens {
   /// How many tokens away pieces of a line's numbers may stand.
-  static let reachOfPieces = 4
+  private static let reachOfPieces = 4
 
-  /// Whether such a piece stands near some tokens.
-  func isBesidePieces(_ tokens: Range<Int>) -> Bool {
-    let around = tokens.lowerBound - Self.reachOfPieces..<tokens.upperBound + Self.reachOfPieces
-    return around.clamped(to: text.tokens.indices).contains { isPiece($0) }
+  /// Whether the beginning of a number that was broken at a comma stands near some tokens, or among them: others of them may
+  /// be the ends of such.
+  func hasPieces(around range: Range<Int>) -> Bool {
+    let around = range.lowerBound - Self.reachOfPieces..<range.upperBound + Self.reachOfPieces
+    return around.clamped(to: tokens.indices).contains { tokens[$0].isBeginningOfNumber }
   }
+}
 
-  /// Whether a token is the beginning of a number, up to a comma between its digits.
-  func isPiece(_ token: Int) -> Bool {
-    let token = text.tokens[token]
-    return token.kind == .broken && token.isDigits && token.text.endsWithComma
-  }
+extension Token {
+  /// Whether it is the beginning of a number, up to a comma between its digits.
+  var isBeginningOfNumber: Bool { kind == .broken && isDigits && text.endsWithComma }
 }

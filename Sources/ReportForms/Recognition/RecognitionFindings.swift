@@ -149,19 +149,24 @@ struct RecognitionFindings {
   private func missingLines() -> [Diagnostic] {
     var found = LineSet(count: form.compiled.lines.count)
     for placement in placement.lines { found.insert(placement.line) }
-    return form.tables.indices.compactMap { table in
-      guard let first = placement.lines.first(where: { form.compiled.lines[$0.line].table == table }) else {
-        return nil
-      }
+    return form.tables.indices.flatMap { table -> [Diagnostic] in
+      guard let first = placement.lines.first(where: { form.compiled.lines[$0.line].table == table }) else { return [] }
       let reading = form.compiled.readings[form.compiled.lines[first.line].reading]
       let missing = reading.lines.filter { !found.contains($0) }
-      guard !missing.isEmpty, reading.kind != .flat else { return nil }
-      return Diagnostic(
-        .missingRows, at: first.location(in: text),
-        [
-          "table": Message(form.tables[table].name),
-          "rows": Message(missing.map { form.compiled.lines[$0].label ?? "" }.joined(separator: "、")),
-        ])
+      guard !missing.isEmpty, reading.kind != .flat else { return [] }
+      // An office may leave out a part of the table, and a text may be an excerpt; a hole is another thing.
+      func isHole(_ line: Int) -> Bool {
+        let part = reading.lines.filter { form.compiled.lines[$0].block == form.compiled.lines[line].block }
+        return part.count(where: found.contains) * 2 > part.count
+      }
+      func told(_ code: DiagnosticCode, _ rows: [Int]) -> Diagnostic? {
+        guard !rows.isEmpty else { return nil }
+        let labels = rows.map { form.compiled.lines[$0].label ?? "" }.joined(separator: "、")
+        return Diagnostic(
+          code, at: first.location(in: text), ["table": Message(form.tables[table].name), "rows": Message(labels)])
+      }
+      return [told(.lostRows, missing.filter(isHole)), told(.missingRows, missing.filter { !isHole($0) })]
+        .compactMap(\.self)
     }
   }
 }

@@ -95,13 +95,16 @@ struct ReportZones {
     // In a table of data a heading may fill a row of its own, among blank cells and past the row's number.
     guard !line.isProse, let first = line.tokens.prefix(3).first(where: { text.tokens[$0].kind == .text })
     else { return nil }
-    let isNumbered = text.tokens[first].text.beginsWithSectionNumber
-    guard isNumbered || !line.isInTable && blocks[line.block].isHeading,
+    let isSpaced = text.isLetterSpaced(first..<line.tokens.upperBound)
+    guard
+      isSpaced || text.tokens[first].text.beginsWithSectionNumber || !line.isInTable && blocks[line.block].isHeading,
       !(first..<line.tokens.upperBound).contains(where: { text.tokens[$0].kind == .number })
     else { return nil }
     let own = (first..<line.tokens.upperBound).filter { text.tokens[$0].kind == .text }
-    guard own.count <= 6 else { return nil }
+    guard isSpaced || own.count <= 6 else { return nil }
     let words = own.map { text.tokens[$0].text.withoutMarkup }.joined()
+    let isNumbered = words.beginsWithSectionNumber
+    guard isNumbered || !line.isInTable && blocks[line.block].isHeading else { return nil }
     guard words.utf8.count <= 200 else { return nil }
     let scalars = LabelText.foldedWithoutNumber(words).filter(LabelText.isLetter)
     let matches = titles.indices.filter { scalars.count <= 3 * titles[$0].count + 8 && scalars.hasInOrder(titles[$0]) }
@@ -114,13 +117,20 @@ struct ReportZones {
     }
     // A row's label may be numbered like a section: 一、本年新收政府信息公开申请数量, be it broken off.
     // So may be the first of several labels in a row without values.
-    guard isNumbered, scalars.count >= 4, text.labels.label(of: words) == nil,
+    guard isNumbered, !isSpaced, scalars.count >= 4, text.labels.label(of: words) == nil,
       !text.labels.beginnings.hasBeginning(scalars), own.contains(where: { text.tokens[$0].label == nil }),
       !line.isInTable || own.count <= 2
     else {
       return nil
     }
     return .other
+  }
+}
+
+extension ReportTokens {
+  /// Whether some words are one in letters apart from one another: `二 、 主 动 公 开`.
+  fileprivate func isLetterSpaced(_ words: Range<Int>) -> Bool {
+    words.count > 4 && words.allSatisfy { tokens[$0].text.utf8.count <= 3 && tokens[$0].text.unicodeScalars.count == 1 }
   }
 }
 

@@ -164,15 +164,16 @@ extension String {
     return false
   }
 
-  /// Whether a space that does not break stands before a group of three digits of a number: after one to three digits, not
-  /// after a zero, and not where such spaces part other words of the line.
+  /// Whether a thin space stands before a group of three digits of a number: after one to three digits, not after a zero,
+  /// and not where such spaces part other words of the line. The space that does not break is what tools such as pdftohtml
+  /// put between any two words.
   fileprivate func joinsGroups(at index: String.Index) -> Bool {
     guard Self.groupSpaces.contains(unicodeScalars[index].value) else { return false }
     return isGroup(at: index)
       && unicodeScalars.indices.allSatisfy { !Self.groupSpaces.contains(unicodeScalars[$0].value) || isGroup(at: $0) }
   }
 
-  private static let groupSpaces: Set<UInt32> = [0xA0, 0x202F, 0x2009]
+  private static let groupSpaces: Set<UInt32> = [0x202F, 0x2009]
 
   private func isGroup(at index: String.Index) -> Bool {
     func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }

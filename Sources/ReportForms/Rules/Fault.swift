@@ -38,7 +38,6 @@ struct Fault {
     return []
   }
 
-  /// One fault a figure.
   private static func faults(_ correction: Correction, _ figures: FigureList) -> [Fault] {
     correction.changes.compactMap { change in
       guard let figure = figures[change.address] else { return nil }

@@ -28,7 +28,6 @@ struct FormFigures {
     }
   }
 
-  /// The figure of a cell, where the report has one.
   subscript(cell: Int) -> Figure? { positions[cell] >= 0 ? figures[Int(positions[cell])] : nil }
 
   /// Whether a cell's figure has a unit that is not the form's.
@@ -37,7 +36,6 @@ struct FormFigures {
     return unit != form.compiled.cells[cell].unit
   }
 
-  /// Whether the report has the figures of all cells.
   func hasAll(of cells: [Int]) -> Bool { cells.allSatisfy { positions[$0] >= 0 } }
 
   /// Whether a sum is one of whole numbers, without blanks, and holds; if not, it must be looked at closely.

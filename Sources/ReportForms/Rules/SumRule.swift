@@ -107,9 +107,7 @@ struct SumRule {
   }
 }
 
-/// One side of a sum.
 private struct SumSide {
-  /// The figures that are there.
   let figures: [Figure]
   /// Whether all are there, be it as blanks.
   let isComplete: Bool

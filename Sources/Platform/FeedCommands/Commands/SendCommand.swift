@@ -8,9 +8,7 @@ import ReportDriver
 /// How long a run may take.
 struct RunOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
-      inOwnLanguage("最多运行多久，如 90s、30m、2h；到时不再开始新的", "How long to run at most, such as 90s, 30m or 2h."),
-      valueName: "time"))
+    help: ownHelp("最多运行多久，如 90s、30m、2h；到时不再开始新的", "How long to run at most, such as 90s, 30m or 2h.", "time"))
   var deadline: String?
 
   func limit() throws(ConversionError) -> RunLimit {
@@ -26,8 +24,7 @@ struct RunOptions: ParsableArguments {
       (1...1_000_000).contains(number)
     else {
       throw ConversionError(
-        .usage,
-        Diagnostic(.invalidOptionValue, ["option": "--deadline", "value": Message(text), "allowed": "90s, 30m, 2h"]))
+        .usage, .invalidOptionValue, ["option": "--deadline", "value": Message(text), "allowed": "90s, 30m, 2h"])
     }
     return .seconds(number * unit)
   }
@@ -43,10 +40,7 @@ struct SendCommand: AsyncSubcommand {
       "Run the same command again after an interruption; what the platform has is not sent again."))
 
   @Flag(
-    help: ArgumentHelp(
-      inOwnLanguage(
-        "每份先问平台是否已有，用于台账丢失之后",
-        "Asks the platform about each report first, as after the loss of a ledger.")))
+    help: ownHelp("每份先问平台是否已有，用于台账丢失之后", "Asks the platform about each report first, as after the loss of a ledger."))
   var askFirst = false
 
   @OptionGroup var feed: FeedOptions
@@ -83,7 +77,7 @@ struct RetryCommand: AsyncSubcommand {
       "Without reports it takes all that the ledger has as failed or unknown; their files need not be there."))
 
   @Flag(
-    help: ArgumentHelp(inOwnLanguage("连平台退回的也原样重发", "Also sends again, as they are, those that the platform refused.")))
+    help: ownHelp("连平台退回的也原样重发", "Also sends again, as they are, those that the platform refused."))
   var rejected = false
 
   @OptionGroup var feed: FeedOptions

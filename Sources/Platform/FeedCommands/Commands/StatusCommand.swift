@@ -18,11 +18,10 @@ struct StatusCommand: AsyncSubcommand {
       """))
 
   @Option(
-    help: ArgumentHelp(
-      inOwnLanguage("只列这些状态，以逗号分隔", "Only these states, with commas between them."), valueName: "states"))
+    help: ownHelp("只列这些状态，以逗号分隔", "Only these states, with commas between them.", "states"))
   var state: String?
 
-  @Flag(help: ArgumentHelp(inOwnLanguage("列出每次请求和答复", "Every request, with its answer.")))
+  @Flag(help: ownHelp("列出每次请求和答复", "Every request, with its answer."))
   var attempts = false
 
   @OptionGroup var sent: SentReports
@@ -91,7 +90,7 @@ struct ReceiptsCommand: AsyncSubcommand {
 
 /// Which deliveries are looked at: those of the reports that are named, or all that the ledger has.
 struct SentReports: ParsableArguments {
-  @Flag(help: ArgumentHelp(inOwnLanguage("列出每一版，不只最新的", "Every version, not only the latest.")))
+  @Flag(help: ownHelp("列出每一版，不只最新的", "Every version, not only the latest."))
   var all = false
 
   @OptionGroup var feed: FeedOptions

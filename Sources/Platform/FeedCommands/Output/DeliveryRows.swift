@@ -98,7 +98,6 @@ enum DeliveryRows {
     }
   }
 
-  /// Why a delivery is as it is.
   static func why(_ delivery: Delivery) -> Message? {
     guard !delivery.reasons.isEmpty else { return delivery.detail }
     return Message(

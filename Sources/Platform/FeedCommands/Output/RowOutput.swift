@@ -29,7 +29,6 @@ struct ListCell {
   }
 }
 
-/// A column of a list.
 struct ListColumn {
   /// The name for programs.
   let key: String

@@ -27,8 +27,6 @@ public struct Delivery: Sendable, Hashable {
   public var supersedes: String?
   /// The report's file.
   public var source: String
-  /// When it was planned and when its state changed last: milliseconds since 1970.
-  public var plannedAt: Int64
   /// When its state last changed, in milliseconds since 1970.
   public var changedAt: Int64
   /// How many requests and decisions there were.

@@ -110,10 +110,9 @@ public final class Ledger: Sendable {
     guard bound != profile else { return }
     let place = SourceLocation(file: path, line: 0)
     throw ConversionError(
-      .usage, Diagnostic(.ledgerOfOtherProfile, at: place, ["bound": Message(bound), "profile": Message(profile)]))
+      .usage, .ledgerOfOtherProfile, at: place, ["bound": Message(bound), "profile": Message(profile)])
   }
 
-  /// Reads from the ledger, as it is at one moment.
   func read<Value>(_ work: (Database) throws -> Value) throws(ConversionError) -> Value {
     try Self.reporting(path) { try database.read(work) }
   }

@@ -13,11 +13,11 @@ final class LedgerLock: Sendable {
     descriptor = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       let reason = Message(String(cString: strerror(errno)))
-      throw ConversionError(.cannotCreate, Diagnostic(.ledgerNotOpened, at: place, ["reason": reason]))
+      throw ConversionError(.cannotCreate, .ledgerNotOpened, at: place, ["reason": reason])
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
-      throw ConversionError(.tryAgain, Diagnostic(.ledgerInUse, at: place))
+      throw ConversionError(.tryAgain, .ledgerInUse, at: place)
     }
   }
 

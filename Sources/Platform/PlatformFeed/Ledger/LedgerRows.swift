@@ -15,7 +15,7 @@ extension Delivery {
       id: row["id"], agency: row["agency"], year: row["year"], version: row["version"],
       contentHash: row["contentHash"], key: row["key"], state: DeliveryState(rawValue: state) ?? .unknown,
       receipt: row["receipt"], reasons: rejectionReasons(fromText: row["reasons"]), detail: message(in: row),
-      supersedes: row["supersedes"], source: row["source"], plannedAt: row["plannedAt"], changedAt: row["changedAt"],
+      supersedes: row["supersedes"], source: row["source"], changedAt: row["changedAt"],
       attempts: row["attempts"])
   }
 }

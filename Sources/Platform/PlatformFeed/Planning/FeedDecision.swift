@@ -8,7 +8,6 @@ public enum FeedDecision: Sendable, Hashable {
   case send(version: Int, supersedes: String?)
   /// A delivery that has begun goes on.
   case resume(Delivery)
-  /// The platform has it.
   case accepted(Delivery)
   /// The platform has refused just this; it is sent again only when a person says so.
   case refused(Delivery)

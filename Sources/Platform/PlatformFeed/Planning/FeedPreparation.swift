@@ -115,9 +115,8 @@ public struct FeedPreparation: Sendable {
     return payload.isValid ? payload.bytes : nil
   }
 
-  /// The platform's reasons for refusing a delivery, traced to the places in the report's file.
-  ///
-  /// - Returns: nothing where the file has changed since or is gone.
+  /// The platform's reasons for refusing a delivery, traced to the places in the report's file; returns nothing where
+  /// the file has changed since or is gone.
   func findings(for reasons: [RejectionReason], of delivery: Delivery, payload: [UInt8]) -> [Diagnostic] {
     do {
       let input = try Input(reading: delivery.source, limits: converter.settings.limits)

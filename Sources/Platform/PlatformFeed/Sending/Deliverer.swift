@@ -18,9 +18,8 @@ struct Deliverer: Sendable {
   /// The most characters of an answer that the ledger keeps.
   private static let keptAnswer = 4000
 
-  /// Sends the report, and again as often as the profile has it, until there is an answer that settles it.
-  ///
-  /// - Returns: whether there is use in sending others: not where the platform does not let us in.
+  /// Sends the report, and again as often as the profile has it, until there is an answer that settles it; returns
+  /// whether there is use in sending others: not where the platform does not let us in.
   func deliver(_ delivery: Delivery, payload: [UInt8]) async throws(ConversionError) -> Bool {
     // When the request was made that may have arrived, if there is one.
     var lost = delivery.state == .unknown ? delivery.changedAt : asksFirst ? 0 : nil

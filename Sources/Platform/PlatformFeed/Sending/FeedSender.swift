@@ -101,7 +101,6 @@ public struct FeedSender: Sendable {
   }
 }
 
-/// What an operation gives or throws.
 private func result<Value>(
   of operation: () async throws(ConversionError) -> Value
 ) async -> Result<Value, ConversionError> {

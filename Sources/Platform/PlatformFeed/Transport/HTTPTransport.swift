@@ -27,9 +27,7 @@ struct HTTPTransport: Sendable {
     self.secrets = secrets
   }
 
-  /// How connections to a platform are made.
-  ///
-  /// - Throws: as ``PlatformProfile/tlsConfiguration()``.
+  /// How connections to a platform are made; throws as ``PlatformProfile/tlsConfiguration()``.
   static func configuration(for profile: PlatformProfile) throws(ConversionError) -> HTTPClient.Configuration {
     var configuration = HTTPClient.Configuration(
       tlsConfiguration: try profile.tlsConfiguration(),

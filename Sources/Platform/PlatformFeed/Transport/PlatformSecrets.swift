@@ -34,7 +34,7 @@ struct PlatformSecrets: Sendable {
 
   private static func variable(_ name: String) throws(ConversionError) -> String {
     guard let value = getenv(name).map({ String(cString: $0) }), isToken(value) else {
-      throw ConversionError(.usage, Diagnostic(.secretNotSet, ["name": Message(name)]))
+      throw ConversionError(.usage, .secretNotSet, ["name": Message(name)])
     }
     return value
   }
@@ -44,7 +44,7 @@ struct PlatformSecrets: Sendable {
     let place = SourceLocation(file: path, line: 0)
     guard let file = fopen(path, "r") else {
       let reason = Message(String(cString: strerror(errno)))
-      throw ConversionError(.noInput, Diagnostic(.secretNotReadable, at: place, ["reason": reason]))
+      throw ConversionError(.noInput, .secretNotReadable, at: place, ["reason": reason])
     }
     defer { fclose(file) }
     var bytes = [UInt8](repeating: 0, count: 16 << 10)
@@ -53,7 +53,7 @@ struct PlatformSecrets: Sendable {
     let token = String(text.prefix { !$0.isWhitespace })
     guard isToken(token) else {
       let reason = Message(chinese: "里面没有令牌", english: "there is no token in it")
-      throw ConversionError(.noInput, Diagnostic(.secretNotReadable, at: place, ["reason": reason]))
+      throw ConversionError(.noInput, .secretNotReadable, at: place, ["reason": reason])
     }
     return token
   }
@@ -70,10 +70,10 @@ func refuseOpenFile(_ path: String) throws(ConversionError) {
   var status = stat()
   guard stat(path, &status) == 0 else {
     let reason = Message(String(cString: strerror(errno)))
-    throw ConversionError(.noInput, Diagnostic(.secretNotReadable, at: place, ["reason": reason]))
+    throw ConversionError(.noInput, .secretNotReadable, at: place, ["reason": reason])
   }
   guard status.st_mode & 0o077 == 0 else {
     let mode = Message(String(status.st_mode & 0o777, radix: 8))
-    throw ConversionError(.noInput, Diagnostic(.secretOpenToOthers, at: place, ["mode": mode]))
+    throw ConversionError(.noInput, .secretOpenToOthers, at: place, ["mode": mode])
   }
 }

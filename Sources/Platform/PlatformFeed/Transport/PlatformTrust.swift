@@ -3,9 +3,7 @@ import PlatformProfile
 import ReportCore
 
 extension PlatformProfile {
-  /// Whom to trust, and who we are.
-  ///
-  /// - Throws: `noInput` or `unreadableInput` naming a certificate's or key's file.
+  /// Whom to trust, and who we are; throws `noInput` or `unreadableInput` naming a certificate's or key's file.
   func tlsConfiguration() throws(ConversionError) -> TLSConfiguration {
     var configuration = TLSConfiguration.makeClientConfiguration()
     configuration.certificateVerification = .fullVerification
@@ -30,7 +28,7 @@ extension PlatformProfile {
   {
     do { return try read(path) } catch {
       let place = SourceLocation(file: path, line: 0)
-      throw ConversionError(.noInput, Diagnostic(.certificateNotReadable, at: place, ["reason": Message("\(error)")]))
+      throw ConversionError(.noInput, .certificateNotReadable, at: place, ["reason": Message("\(error)")])
     }
   }
 }

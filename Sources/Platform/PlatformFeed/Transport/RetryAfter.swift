@@ -10,9 +10,8 @@ func retryAfter(_ field: String, now: Int64) -> Duration? {
   return time(ofDate: field).map { .milliseconds(max(0, $0 - now)) }
 }
 
-/// The time of a date such as `Sun, 06 Nov 1994 08:49:37 GMT`, the only form that senders may use (RFC 9110, 5.6.7).
-///
-/// - Returns: milliseconds since 1970.
+/// The time of a date such as `Sun, 06 Nov 1994 08:49:37 GMT`, the only form that senders may use (RFC 9110, 5.6.7);
+/// returns milliseconds since 1970.
 private func time(ofDate text: String) -> Int64? {
   let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
   let parts = text.split(separator: " ")

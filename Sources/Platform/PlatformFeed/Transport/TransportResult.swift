@@ -1,6 +1,5 @@
 import ReportCore
 
-/// A whole answer of the platform.
 struct PlatformAnswer: Sendable {
   var status: Int
   var headers: [(name: String, value: String)]
@@ -31,7 +30,6 @@ enum TransportResult: Sendable {
   case lost(Message, status: Int?)
 }
 
-/// A request to the platform.
 struct PlatformRequest: Sendable {
   var method: String
   var address: String

@@ -10,7 +10,6 @@ struct AnswerReading {
 
   /// The most bytes of a body that is looked into.
   static let largestBody = 1 << 20
-  /// The most reasons, and the most characters of a text.
   private static let (mostReasons, longestText) = (1000, 2000)
 
   /// The text at a place; `nil` where there is none or the body is not what was promised.

@@ -1,7 +1,7 @@
 public import ReportCore
 public import ReportForms
 
-/// What came of trying a profile with made-up reports of one form.
+/// What came of trying a profile with sample reports of one form.
 public struct ProfileCheck: Sendable {
   /// The form's name.
   public let form: String

@@ -25,7 +25,7 @@ enum CompilationTrial {
       throw beyond(
         Message(chinese: "\(seconds) 秒处理器时间", english: "\(seconds) s of processor time"), place)
     default:
-      throw ConversionError(.unavailable, Diagnostic(.profileNotTried, at: place))
+      throw ConversionError(.unavailable, .profileNotTried, at: place)
     }
   }
 

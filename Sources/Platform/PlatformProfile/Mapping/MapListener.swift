@@ -23,7 +23,6 @@ final class MapListener {
   /// What libxml2 has said about the expression that libxslt is going to complain about.
   private var detail: String?
 
-  /// The most remarks that are kept.
   private static let mostRemarks = 100
 
   init(folder: ProfileFolder) { self.folder = folder }

@@ -8,11 +8,9 @@ import ReportCore
 struct MapLimits: Sendable {
   /// The most instructions carried out.
   var instructions: UInt = 1_000_000
-  /// The most steps of XPaths.
   var steps: UInt = 50_000_000
   /// The most templates within one another.
   var depth: Int32 = 1000
-  /// The most processor time.
   var time: Duration = .seconds(1)
   /// The most bytes of the platform's XML.
   var bytes = 64 << 20

@@ -14,10 +14,8 @@ struct MapStylesheet: ~Copyable, @unchecked Sendable {
   /// The bytes of its files, one after another.
   let contents: [UInt8]
 
-  /// Compiles map.xsl of a folder, with what it imports from there.
-  ///
-  /// - Throws: `unreadableInput` with file and line for what is no stylesheet, not allowed in one, or
-  ///   takes more memory or time to compile than the limits allow.
+  /// Compiles map.xsl of a folder, with what it imports from there; throws `unreadableInput` with file and line for
+  /// what is no stylesheet, not allowed in one, or takes more memory or time to compile than the limits allow.
   init(in folder: ProfileFolder) throws(ConversionError) {
     (stylesheet, literals, contents) = try Self.compiler.withLock { (isReady) throws(ConversionError) in
       if !isReady { Self.prepareLibrary() }

@@ -86,9 +86,7 @@ public final class PlatformMapping: Sendable {
   /// The most processor time for finding out where what breaks the schema comes from.
   private static let traceTime = Duration.seconds(10)
 
-  /// Runs the map on a report.
-  ///
-  /// - Throws: also where the ``RunBudget`` is spent.
+  /// Runs the map on a report; throws also where the ``RunBudget`` is spent.
   func rendered(_ report: Report, _ parameters: PayloadParameters) throws(ConversionError) -> MapRun.Result {
     if let budget = RunBudget.current, budget.isSpent {
       let limit = Message(
@@ -101,7 +99,7 @@ public final class PlatformMapping: Sendable {
     try report.writeXML(indent: Self.indent, to: &source)
     let tree: XMLTree
     do { tree = try XMLTree(parsing: source.bytes.span) } catch {
-      throw ConversionError(.internalFault, Diagnostic(.mapFailed, ["problem": Message(error.problem)]))
+      throw ConversionError(.internalFault, .mapFailed, ["problem": Message(error.problem)])
     }
     return try MapRun(folder: folder, limits: limits).result(
       of: stylesheet, on: tree,
@@ -118,10 +116,8 @@ public final class PlatformMapping: Sendable {
     do { return try XMLTree(parsing: bytes.span) } catch {
       let place = SourceLocation(file: folder.file("map.xsl"), line: 0)
       throw ConversionError(
-        .unreadableInput,
-        Diagnostic(
-          .mapMadeNoDocument, at: place, ["problem": Message(error.problem)],
-          hint: Self.hasElement(bytes) ? nil : Self.noTemplate))
+        .unreadableInput, .mapMadeNoDocument, at: place, ["problem": Message(error.problem)],
+        hint: Self.hasElement(bytes) ? nil : Self.noTemplate)
     }
   }
 

@@ -2,6 +2,7 @@ import CLibXML2
 import CXMLGuard
 import Glibc
 import ReportCore
+import ReportXML
 
 /// Reads a schema and all that it includes from the profile's folder, and gives libxml2 these bytes and no others.
 struct SchemaFiles {
@@ -9,7 +10,6 @@ struct SchemaFiles {
   private var files: [(name: String, bytes: [UInt8])] = []
   /// The bytes of the files, one after another.
   var contents: [UInt8] { files.flatMap(\.bytes) }
-  /// The most files of one schema.
   private static let mostFiles = 100
   private static let schemaNamespace = "http://www.w3.org/2001/XMLSchema"
 
@@ -65,7 +65,7 @@ struct SchemaFiles {
     return bytes.withUnsafeBytes { bytes in
       var start = 0
       for file in files {
-        let address = strdup("\(folder.realPath)/\(ProfileFolder.decoded(file.name))")
+        let address = strdup("\(folder.realPath)/\(percentDecoded(file.name))")
         open.append(
           gongkai_xml_file(address: address, bytes: bytes.baseAddress.map { $0 + start }, count: file.bytes.count))
         start += file.bytes.count

@@ -40,7 +40,6 @@ extension ProfileValue {
   func secret() -> ConversionError { ProfileErrors.secret(key, at: node.place) }
 }
 
-/// Words by which a secret is known.
 enum SecretWords {
   private static let words = [
     "token", "password", "passwd", "passphrase", "secret", "authorization", "apikey", "credential", "privatekey",

@@ -1,7 +1,7 @@
 import Glibc
 import ReportCore
+import ReportXML
 
-/// The folder of a profile and what lies in it.
 struct ProfileFolder: Sendable, Hashable {
   /// As the user gave it, without slashes at its end.
   let path: String
@@ -38,9 +38,7 @@ struct ProfileFolder: Sendable, Hashable {
     return real.hasPrefix(realPath == "/" ? "/" : realPath + "/")
   }
 
-  /// Reads a file whole.
-  ///
-  /// - Throws: `noInput` where it is not there, is no file, may not be read or is too large.
+  /// Reads a file whole; throws `noInput` where it is not there, is no file, may not be read or is too large.
   static func content(of file: String) throws(ConversionError) -> [UInt8] {
     let descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw notReadable(file, reason(errno)) }
@@ -71,8 +69,7 @@ struct ProfileFolder: Sendable, Hashable {
 
   static func notReadable(_ file: String, _ reason: Message, hint: Message? = nil) -> ConversionError {
     ConversionError(
-      .noInput,
-      Diagnostic(.profileNotReadable, at: SourceLocation(file: file, line: 0), ["reason": reason], hint: hint))
+      .noInput, .profileNotReadable, at: SourceLocation(file: file, line: 0), ["reason": reason], hint: hint)
   }
 
   private static func noFolder(_ path: String, _ number: Int32) -> ConversionError {
@@ -113,30 +110,14 @@ extension ProfileFolder {
 
   /// The name of a file for messages, from the name inside the folder.
   func shown(_ inner: String) -> String {
-    let name = Self.decoded(inner)
+    let name = percentDecoded(inner)
     if name.hasPrefix(realPath + "/") { return file(String(name.dropFirst(realPath.utf8.count + 1))) }
     return name.hasPrefix("/") ? file(String(name.dropFirst())) : name
   }
 
-  /// A text with its %XX made bytes again.
-  static func decoded(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
-    var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
-        bytes.append(value)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
   /// The path below the folder that a reference in one of its files may name: relative, without scheme and `..`.
   static func isInner(reference: String) -> Bool {
-    let name = decoded(reference)
+    let name = percentDecoded(reference)
     guard !name.isEmpty, name.utf8.first != UInt8(ascii: "/"), !name.utf8.contains(0), !name.contains("\\") else {
       return false
     }
@@ -149,7 +130,7 @@ extension ProfileFolder {
   ///
   /// - Throws: `noInput` for one that is not there; `unreadableInput` for one that is elsewhere, by `..` or a link.
   func content(ofInner inner: String) throws(ConversionError) -> [UInt8] {
-    let name = Self.decoded(inner)
+    let name = percentDecoded(inner)
     let relative = String(name.drop { $0 == "/" })
     guard Self.isInner(reference: relative) else { throw outside(name) }
     let path = "\(realPath)/\(relative)"
@@ -159,8 +140,7 @@ extension ProfileFolder {
       return bytes
     } catch {
       throw ConversionError(
-        error.code,
-        Diagnostic(error.diagnostic.code, at: SourceLocation(file: file(relative), line: 0), error.diagnostic.arguments)
+        error.code, error.diagnostic.code, at: SourceLocation(file: file(relative), line: 0), error.diagnostic.arguments
       )
     }
   }

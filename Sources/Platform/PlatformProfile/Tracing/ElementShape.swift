@@ -6,7 +6,6 @@ struct ElementShape {
   var namespace: String
   /// Values by name and namespace.
   var attributes: [String: String]
-  /// The text of the element with all in it.
   var text: String
   var children: [ElementShape]
 
@@ -32,7 +31,6 @@ struct ElementShape {
 
   func hasName(of other: ElementShape) -> Bool { name == other.name && namespace == other.namespace }
 
-  /// The element at the end of child indices.
   subscript(indices: [Int]) -> ElementShape { indices.reduce(self) { $0.children[$1] } }
 
   /// The child indices that lead to a path; `nil` where it does not exist.

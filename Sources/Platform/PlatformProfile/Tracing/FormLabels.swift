@@ -3,7 +3,6 @@ import ReportForms
 
 /// The official labels of a form's figures.
 struct FormLabels {
-  /// The addresses of the form, in its order.
   let addresses: [FigureAddress]
   private let labels: [FigureAddress: String]
 

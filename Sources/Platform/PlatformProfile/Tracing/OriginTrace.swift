@@ -8,7 +8,6 @@ struct OriginTrace {
   private let labels: FormLabels
   private let original: MapOutcome?
 
-  /// The most origins that a message names.
   private static let mostNamed = 4
 
   /// - Parameter original: what the map made of the report.

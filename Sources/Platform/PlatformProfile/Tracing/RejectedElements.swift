@@ -38,7 +38,6 @@ extension PlatformMapping {
 
 /// Finds the elements that a platform's reason is about.
 enum RejectedElement {
-  /// The most elements for one name, and the longest name that is looked for.
   private static let (mostElements, longestName) = (5, 1000)
 
   static func paths(of name: String?, in payload: [UInt8]) -> [NodePath] {

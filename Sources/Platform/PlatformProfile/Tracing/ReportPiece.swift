@@ -4,7 +4,6 @@ import ReportCore
 enum ReportPiece: Hashable {
   case figure(FigureAddress)
   case title, agency, year, form, source
-  /// The heading of a section, by its index.
   case section(Int)
   /// A paragraph, a heading or the text cells of a table, by section and index.
   case block(Int, Int)

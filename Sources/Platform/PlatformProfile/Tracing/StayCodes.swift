@@ -25,7 +25,6 @@ struct StayCodes {
     numbers = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, $0) })
   }
 
-  /// Whether a thing stays in a set.
   func stays(_ number: Int, in set: Int) -> Bool { codes[number] >> UInt64(set) & 1 == 1 }
 
   /// The thing that is changed in some sets and stays in the others.

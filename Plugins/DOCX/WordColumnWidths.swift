@@ -1,7 +1,7 @@
 import OfficePackage
 
 /// The widths of a table's columns, so that its text fits the page with as few lines as can be.
-struct ColumnWidths {
+struct WordColumnWidths {
   /// In twentieths of a point.
   private(set) var widths: [Int]
 

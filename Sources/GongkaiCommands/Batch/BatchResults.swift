@@ -29,7 +29,7 @@ struct BatchNote: Sendable {
 }
 
 /// Tells what comes of a batch, in the order of its inputs.
-struct BatchReport: ResultSink {
+struct BatchResults: ResultSink {
   let console: Console
   private(set) var outcomes: BatchOutcomes
   private(set) var counts = BatchCounts()
