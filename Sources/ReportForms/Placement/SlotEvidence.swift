@@ -176,10 +176,11 @@ struct SlotEvidence {
     }
     let cells = cellsByOrdinal(index) ?? withoutLabelBlanks(withoutCopies(cells(index), index), index)
     var placement = order.count > line(index).slots.count ? byHeads(index, cells, order) : byOrder(index, cells)
-    if heads[index].slots(for: line(index).heads) == nil {
-      if placement.hasBlanksBesideValues { placement.certainty = .likely }
-      // Two figures in one cell: the cells are not the form's.
-      if cells.contains(where: { $0 >= 0 && text.tokens[$0].isShared }) { return unread(placement, index) }
+    // Two figures in one cell: the cells are not the form's.
+    let areShared = cells.contains { $0 >= 0 && text.tokens[$0].kind == .broken && text.tokens[$0].isShared }
+    if areShared || placement.hasBlanksBesideValues, heads[index].slots(for: line(index).heads) == nil {
+      if areShared { return unread(placement, index) }
+      placement.certainty = .likely
     }
     if layout(index) == .text, mayBeReordered(index) { placement.certainty = .ordered }
     if isFollowedByLooseValues(index, placement) || layout(index) == .text && isDisordered(index, placement) {
@@ -190,7 +191,9 @@ struct SlotEvidence {
 
   /// Whether a row of a grid is several of the form: which of them its figures are of is not known.
   private func isOfSeveralLines(_ index: Int) -> Bool {
-    matches[index].values.count { text.tokens[$0].isShared && text.tokens[$0].text.utf8.contains(0x0A) } > 1
+    matches[index].values.count {
+      text.tokens[$0].kind == .broken && text.tokens[$0].text.utf8.contains(0x0A) && text.tokens[$0].isShared
+    } > 1
   }
 
   /// A line's placement with nothing taken for sure: its values may be in any of its cells.
