@@ -36,13 +36,13 @@ extension DiagnosticCode {
     english: "'{text}' reaches the edge of the page, which cuts off the rest; it is not read as a figure")
 
   /// Pieces below one another may be one number, or several.
-  public static let brokenNumber = DiagnosticCode(
+  package static let brokenNumber = DiagnosticCode(
     "GK0780", .error,
     chinese: "上下相接的“{values}”可能是断成几行的一个数字,也可能不是,不作为数字读取",
     english: "'{values}', below one another, may be one number broken over lines; they are not read as figures")
 
   /// A number reaches from one cell into the next and may be the numbers of both.
-  public static let numberOverBorder = DiagnosticCode(
+  package static let numberOverBorder = DiagnosticCode(
     "GK0781", .error,
     chinese: "“{text}”跨过两格之间的线,可能是两个相接的数字,不作为数字读取",
     english: "'{text}' reaches over a border and may be the numbers of two cells; it is not read as a figure")

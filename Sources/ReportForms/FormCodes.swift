@@ -52,7 +52,7 @@ extension DiagnosticCode {
     chinese: "《{table}》表缺少以下各行:{rows}",
     english: "table '{table}' lacks the rows {rows}")
   /// Rows that the report does not have though it has most of those around them.
-  public static let lostRows = DiagnosticCode(
+  package static let lostRows = DiagnosticCode(
     "GK0424", .error,
     chinese: "《{table}》表缺少以下各行,而同一部分的其他行大多都在:{rows};请核对原文,可能在转换中丢失",
     english: "table '{table}' lacks the rows {rows} though it has most of those around them: they may have been lost")
