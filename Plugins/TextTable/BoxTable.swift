@@ -20,20 +20,23 @@ struct BoxTable {
   /// Over how many lines a cell may be broken.
   private static let linesOfCell = 8
 
+  /// What ends a drawing.
+  private static let corner = Array("┘".utf8)
+
   /// The table that begins at a line.
   ///
-  /// - Parameter failedUntil: the line before which drawings were found not to close; moved on by a failure.
+  /// - Parameter open: what was begun before and had no end.
   /// - Complexity: O(*n* log *n*) in the bytes of the drawing, plus O(rows × columns).
   static func region(
-    at start: Int, in source: TextSource, limits: ReadLimits, failedUntil: inout Int
+    at start: Int, in source: TextSource, limits: ReadLimits, _ open: inout OpenMarkup
   ) -> TableRegion? {
-    guard start >= failedUntil, source.isBoxRule(start) else { return nil }
+    guard source.isBoxRule(start), open.mayBegin(at: start, endedBy: corner) else { return nil }
     var end = start
     while end < source.lines.count, source.isBoxLine(end) { end += 1 }
     while end > start, !source.isBoxRule(end - 1) { end -= 1 }
     guard end - start >= 3 else { return nil }
     guard let table = BoxTable(source, start..<end, limits)?.table() else {
-      failedUntil = end
+      open.fail(until: end, endedBy: corner)
       return nil
     }
     return TableRegion(table: table, end: end)

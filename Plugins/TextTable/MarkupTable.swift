@@ -1,7 +1,7 @@
 import ReportCore
 
-/// Lines that begin a table in some markup which nothing ends, or in which nothing stands, so that no line is read again
-/// for each of those before it.
+/// Lines that begin a table in some markup, or a drawing of one, which nothing ends, or in which nothing stands, so that no
+/// line is read again for each of those before it.
 struct OpenMarkup {
   /// For what ends a table, the line before which none is found any more.
   private var failedUntil: [[UInt8]: Int] = [:]

@@ -22,7 +22,6 @@ struct TextParser {
   private var volume: ReportVolume
   /// The value of the last section's number; 0 before the first.
   private var sectionNumber = 0
-  private var boxFailedUntil = 0
   private var openMarkup = OpenMarkup()
 
   init(_ source: TextSource, tagged: TaggedTables, limits: ReadLimits) {
@@ -72,9 +71,7 @@ struct TextParser {
     guard !source.lines[line].has(.escaped), !isTitle(line) else { return nil }
     if let region = try LaTeXTable.region(at: line, in: source, limits: limits, &openMarkup) { return region }
     guard mayBeginTable(line) else { return try RecordLines.region(at: line, in: source, limits: limits) }
-    if let region = BoxTable.region(at: line, in: source, limits: limits, failedUntil: &boxFailedUntil) {
-      return region
-    }
+    if let region = BoxTable.region(at: line, in: source, limits: limits, &openMarkup) { return region }
     if let region = try RuledColumns.region(at: line, in: source, limits: limits) { return region }
     if let region = try WikiTable.region(at: line, in: source, limits: limits, &openMarkup) { return region }
     if let region = try RecordLines.region(at: line, in: source, limits: limits) { return region }

@@ -10,21 +10,27 @@ extension FigureValue {
   }
 }
 
-extension Figure {
-  /// Whether the text as written is simply what the document spells the value as: its digits, nothing, or the mark.
-  @usableFromInline var isSpelledByValue: Bool {
-    switch value {
+extension FigureValue {
+  /// Whether a text as written is simply what the document spells the value as: its digits, nothing, or the mark.
+  @usableFromInline func isSpelled(_ text: String) -> Bool {
+    switch self {
     case .number(let number): number.isSpelled(text)
     case .blank: text.isEmpty
     case .mark(let mark): sameBytes(text, mark)
     }
   }
+}
 
-  /// Whether there is anything to say beside the value.
-  @usableFromInline var hasDetail: Bool {
-    origin != .stated || unit != nil || !label.isEmpty || (location.map { $0.line > 0 || $0.detail != nil } ?? false)
-      || !isSpelledByValue || !value.isSpelledAsScalar
+extension [Figure] {
+  /// Whether there is anything to say of a figure beside its value.
+  @usableFromInline func hasDetail(at index: Int) -> Bool {
+    self[index].origin != .stated || self[index].unit != nil || !self[index].label.isEmpty
+      || (self[index].location.map { $0.line > 0 || $0.detail != nil } ?? false)
+      || !self[index].value.isSpelled(self[index].text) || !self[index].value.isSpelledAsScalar
   }
+}
+
+extension Figure {
 
   /// A cell's text without the white space around it.
   static func trimmed(_ text: String) -> String {

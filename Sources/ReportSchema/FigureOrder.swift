@@ -10,13 +10,13 @@ public import ReportCore
     @usableFromInline static func < (left: Start, right: Start) -> Bool { left.rawValue < right.rawValue }
   }
 
-  @usableFromInline let figures: FigureList
+  @usableFromInline let figures: [Figure]
   /// Positions in `figures`; `nil` where the figures are in that order anyway, as they nearly always are.
   @usableFromInline let order: [Int]?
   @usableFromInline let starts: [Start]
 
-  @usableFromInline init(of figures: FigureList) {
-    self.figures = figures
+  @usableFromInline init(of list: FigureList) {
+    figures = list.figures
     let plain = Self.starts(figures) { $0 }
     if Self.isGrouped(figures, plain) {
       (order, starts) = (nil, plain)
@@ -29,7 +29,9 @@ public import ReportCore
 
   @inlinable var startIndex: Int { 0 }
   @inlinable var endIndex: Int { figures.count }
-  @inlinable subscript(position: Int) -> Figure { figures[order?[position] ?? position] }
+  @inlinable subscript(position: Int) -> Figure { figures[index(of: position)] }
+  /// Where the figure of a position stands in `figures`.
+  @inlinable func index(of position: Int) -> Int { order?[position] ?? position }
   @inlinable func start(at position: Int) -> Start { starts[position] }
 
   private struct RowKey: Hashable {
@@ -38,16 +40,22 @@ public import ReportCore
   }
 
   /// What begins with each figure, compared with the one before it.
-  private static func starts(_ figures: FigureList, _ position: (Int) -> Int) -> [Start] {
-    figures.indices.map { index in
-      guard index > 0 else { return .table }
-      let (address, last) = (figures[position(index)].address, figures[position(index - 1)].address)
-      return address.hasSameRow(as: last) ? .column : address.hasSameTable(as: last) ? .row : .table
+  private static func starts(_ figures: [Figure], _ position: (Int) -> Int) -> [Start] {
+    let figures = figures.span
+    var starts = [Start](repeating: .table, count: figures.count)
+    for index in figures.indices.dropFirst() {
+      let (own, last) = (position(index), position(index - 1))
+      if figures[own].address.hasSameRow(as: figures[last].address) {
+        starts[index] = .column
+      } else if figures[own].address.hasSameTable(as: figures[last].address) {
+        starts[index] = .row
+      }
     }
+    return starts
   }
 
   /// Whether no table and no row begins twice. Of two that hash alike it is taken that they may be the same.
-  private static func isGrouped(_ figures: FigureList, _ starts: [Start]) -> Bool {
+  private static func isGrouped(_ figures: [Figure], _ starts: [Start]) -> Bool {
     var begun: Set<UInt64> = []
     begun.reserveCapacity(64)
     for index in figures.indices where starts[index] != .column {
@@ -60,7 +68,7 @@ public import ReportCore
     return true
   }
 
-  private static func grouped(_ figures: FigureList) -> [Int] {
+  private static func grouped(_ figures: [Figure]) -> [Int] {
     var tables: [Substring: Int] = [:]
     var rows: [RowKey: Int] = [:]
     let ranks = figures.map { figure in

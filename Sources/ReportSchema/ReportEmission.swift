@@ -71,8 +71,9 @@ extension DocumentEmitter {
         try output.passOn(to: take)
         isOpen = true
       }
-      entry(figures[index].address.description, figures[index].address.columnPart)
-      emit(figures[index].value)
+      let position = figures.index(of: index)
+      entry(figures.figures[position].address.description, figures.figures[position].address.columnPart)
+      emit(figures.figures[position].value)
     }
     end(.figureRow)
     end(.figureTable)
@@ -110,20 +111,20 @@ extension DocumentEmitter {
     var start = FigureOrder.Start.column
     for index in 0..<figures.count {
       start = max(start, figures.start(at: index))
-      let figure = figures[index]
-      guard figure.hasDetail else { continue }
+      let position = figures.index(of: index)
+      guard figures.figures.hasDetail(at: position) else { continue }
       if !isOpen {
         key(.details)
         begin(.details)
       }
       if start != .column || !isOpen {
-        move(to: figure.address, start, .detailTable, .detailRow, isOpen)
+        move(to: figures.figures[position].address, start, .detailTable, .detailRow, isOpen)
         try output.passOn(to: take)
         isOpen = true
       }
       start = .column
-      entry(figure.address.description, figure.address.columnPart)
-      emitDetail(of: figure)
+      entry(figures.figures[position].address.description, figures.figures[position].address.columnPart)
+      emitDetail(of: figures.figures, at: position)
     }
     guard isOpen else { return }
     end(.detailRow)
@@ -131,14 +132,15 @@ extension DocumentEmitter {
     end(.details)
   }
 
-  @inlinable mutating func emitDetail(of figure: Figure) {
+  // A figure is never copied as a whole, which would count each of its texts.
+  @inlinable mutating func emitDetail(of figures: [Figure], at index: Int) {
     begin(.detail)
-    if !figure.isSpelledByValue { field(.text, figure.text) }
-    if case .mark(let mark) = figure.value, !figure.value.isSpelledAsScalar { field(.mark, mark) }
-    if let unit = figure.unit { field(.unit, unit) }
-    if figure.origin != .stated { field(.origin, figure.origin.rawValue) }
-    if !figure.label.isEmpty { field(.label, figure.label) }
-    if let location = figure.location {
+    if !figures[index].value.isSpelled(figures[index].text) { field(.text, figures[index].text) }
+    if case .mark(let mark) = figures[index].value, !figures[index].value.isSpelledAsScalar { field(.mark, mark) }
+    if let unit = figures[index].unit { field(.unit, unit) }
+    if figures[index].origin != .stated { field(.origin, figures[index].origin.rawValue) }
+    if !figures[index].label.isEmpty { field(.label, figures[index].label) }
+    if let location = figures[index].location {
       if location.line > 0 { field(.line, location.line) }
       if let place = location.detail { field(.place, place) }
     }

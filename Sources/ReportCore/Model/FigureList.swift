@@ -1,6 +1,7 @@
 /// The figures of a report, in order, each address at most once.
 public struct FigureList: Sendable, Hashable, RandomAccessCollection {
-  @usableFromInline var figures: [Figure] = []
+  /// The figures in order.
+  @usableFromInline package private(set) var figures: [Figure] = []
   /// Where the figures stand, by their addresses' hashes: a position plus one, or 0 for a free slot. At least half of
   /// the slots are free.
   private var slots: [Int32] = []
@@ -32,11 +33,17 @@ public struct FigureList: Sendable, Hashable, RandomAccessCollection {
   /// Adds a figure at the end; `false`, and nothing added, where its address is taken.
   @discardableResult
   public mutating func append(_ figure: consuming Figure) -> Bool {
-    if (figures.count + 1) * 2 > slots.count { index(room: Swift.max(16, slots.count * 2)) }
-    let slot = slot(of: figure.address)
-    guard slots[slot] == 0 else { return false }
+    guard takeSlot(for: figure.address) else { return false }
     figures.append(figure)
-    slots[slot] = Int32(figures.count)
+    return true
+  }
+
+  /// Enters an address for the figure that is added next; `false` where it is taken.
+  private mutating func takeSlot(for address: borrowing FigureAddress) -> Bool {
+    if (figures.count + 1) * 2 > slots.count { index(room: Swift.max(16, slots.count * 2)) }
+    let slot = slot(of: address)
+    guard slots[slot] == 0 else { return false }
+    slots[slot] = Int32(figures.count + 1)
     return true
   }
 
@@ -63,7 +70,7 @@ public struct FigureList: Sendable, Hashable, RandomAccessCollection {
   }
 
   /// The slot that has an address's figure, or that is free for it.
-  private func slot(of address: FigureAddress) -> Int {
+  private func slot(of address: borrowing FigureAddress) -> Int {
     var slot = Int(address.hash) & (slots.count - 1)
     while slots[slot] > 0, figures[Int(slots[slot]) - 1].address != address { slot = (slot + 1) & (slots.count - 1) }
     return slot

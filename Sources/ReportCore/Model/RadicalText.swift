@@ -18,17 +18,14 @@ public enum RadicalText {
 
   /// Whether a text has a character of U+2E80 to U+2FFF.
   private static func isIn(_ text: String) -> Bool {
-    text.utf8.withContiguousStorageIfAvailable { isIn($0) } ?? Array(text.utf8).withUnsafeBufferPointer { isIn($0) }
-  }
-
-  private static func isIn(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let start = bytes.baseAddress else { return false }
+    let bytes = text.utf8.span
     var index = 0
     let last = bytes.count - 1
     while index < last {
       // Most texts have none of the bytes that such a character begins with.
       if index + 8 <= bytes.count,
-        !UnsafeRawPointer(start + index).loadUnaligned(as: UInt64.self).mayHave(0xE2E2_E2E2_E2E2_E2E2)
+        case let word = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self),
+        !word.mayHave(0xE2E2_E2E2_E2E2_E2E2)
       {
         index += 8
         continue

@@ -39,11 +39,12 @@ struct BrokenFigures {
   /// Whether one value of a full row is the beginning of another: the row's sums do not hold, and would with both as one
   /// figure and one cell blank. Only the order tells where such a row's values go, so that none of them is sure.
   private func hasPieceWithin(_ placement: LinePlacement) -> Bool {
+    guard placement.unplaced.isEmpty, placement.slots.count > 2, let first = placement.slots[0].token, first >= 0,
+      !text.line(of: first).layout.isTable
+    else { return false }
     let slots = form.compiled.lines[placement.line].slots
     let values = placement.slots.compactMap(\.token).filter { $0 >= 0 }
-    guard values.count == slots.count, values.count > 2, placement.unplaced.isEmpty,
-      !text.line(of: values[0]).layout.isTable
-    else { return false }
+    guard values.count == slots.count else { return false }
     let numbers = values.map { text.tokens[$0].number ?? .zero }
     let sums = sums(of: placement)
     func hold(_ numbers: [ExactDecimal]) -> Bool {

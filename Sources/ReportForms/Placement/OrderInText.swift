@@ -133,7 +133,7 @@ extension SlotEvidence {
 extension String {
   /// Whether it begins with a zero that no number of several digits begins with: 096.
   var isEndOfNumber: Bool {
-    let digits = Array(utf8.prefix(2))
-    return digits.count == 2 && digits[0] == UInt8(ascii: "0") && (0x30...0x39).contains(digits[1])
+    let digits = utf8.span
+    return digits.count > 1 && digits[0] == UInt8(ascii: "0") && (0x30...0x39).contains(digits[1])
   }
 }

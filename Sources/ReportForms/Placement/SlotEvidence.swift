@@ -176,10 +176,11 @@ struct SlotEvidence {
     }
     let cells = cellsByOrdinal(index) ?? withoutLabelBlanks(withoutCopies(cells(index), index), index)
     var placement = order.count > line(index).slots.count ? byHeads(index, cells, order) : byOrder(index, cells)
-    if heads[index].slots(for: line(index).heads) == nil {
-      if placement.hasBlanksBesideValues { placement.certainty = .likely }
-      // Two figures in one cell: the cells are not the form's.
-      if cells.contains(where: { $0 >= 0 && text.tokens[$0].isShared }) { return unread(placement, index) }
+    // Two figures in one cell: the cells are not the form's.
+    let areShared = cells.contains { $0 >= 0 && text.tokens[$0].kind == .broken && text.tokens[$0].isShared }
+    if areShared || placement.hasBlanksBesideValues, heads[index].slots(for: line(index).heads) == nil {
+      if areShared { return unread(placement, index) }
+      placement.certainty = .likely
     }
     if layout(index) == .text, mayBeReordered(index) { placement.certainty = .ordered }
     if isFollowedByLooseValues(index, placement) || layout(index) == .text && isDisordered(index, placement) {
@@ -191,7 +192,9 @@ struct SlotEvidence {
   /// Whether a row of a grid is several of the form, with their labels in one cell: which of them its figures are of is not
   /// known.
   private func isOfSeveralLines(_ index: Int) -> Bool {
-    let isStacked = { (token: Int) in text.tokens[token].isShared && text.tokens[token].text.utf8.contains(0x0A) }
+    let isStacked = { (token: Int) in
+      text.tokens[token].kind == .broken && text.tokens[token].text.utf8.contains(0x0A) && text.tokens[token].isShared
+    }
     guard let label = matches[index].label, matches[index].values.contains(where: isStacked) else { return false }
     let own = text.line(of: label).tokens.filter {
       text.tokens[$0].isText && text.tokens[$0].extent == text.tokens[label].extent

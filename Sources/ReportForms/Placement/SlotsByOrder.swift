@@ -7,9 +7,9 @@ extension SlotEvidence {
 
   func byOrder(_ index: Int, _ cells: [Int]) -> LinePlacement {
     let width = line(index).slots.count
-    // Most lines are full.
-    if cells.count == width, !cells.contains(where: { isBlank($0) }) { return placed(index, cells) }
     let kept = withoutTrailingBlanks(cells)
+    // Most lines are full.
+    if kept.count == width, !kept.contains(where: { isBlank($0) }) { return placed(index, kept) }
     let values = kept.filter { !isBlank($0) }
     if values.isEmpty {
       return cells.count >= width || covers(index, cells, width)

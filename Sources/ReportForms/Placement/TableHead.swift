@@ -185,7 +185,7 @@ struct TableHeadFinder {
     }
     return TableHead.Column(
       extent: extent, head: head, token: run.first,
-      unit: LabelText.unit(namedIn: run.tokens.map { text.tokens[$0].text }))
+      unit: LabelText.unit(namedIn: run.tokens.lazy.map { text.tokens[$0].text }))
   }
 
   /// A head that stands in the same column again, or below one that the form does not have, takes its place.

@@ -16,6 +16,9 @@ final class LabelCatalogue: Sendable {
   /// For each form, the letters of all labels in UTF-8, and whether they are plain.
   private let letters: [[UInt8]]
   private let isPlain: [Bool]
+  /// The normalised labels by their numbers, and whether all are plain.
+  private let cores: SpellingTable
+  private let areCoresPlain: Bool
   /// Words that are surely no labels.
   let foreign: ForeignWords
   /// The letters of heads over columns without figures of a form.
@@ -43,6 +46,8 @@ final class LabelCatalogue: Sendable {
       })
     letters = table.letters.map { Array($0.utf8) }
     isPlain = table.letters.map(Self.isPlain)
+    cores = table.cores.reduce(into: SpellingTable()) { $0.append($1) }
+    areCoresPlain = table.cores.allSatisfy(Self.isPlain)
     foreign = ForeignWords(to: letters)
     let beginnings = LabelBeginnings(of: table.allLetters)
     self.beginnings = beginnings
@@ -61,7 +66,10 @@ final class LabelCatalogue: Sendable {
 
   /// The number of the label that a text is, where a form knows it.
   func label(of text: String) -> Int? {
-    spelledLabel(text) ?? LabelText(text).flatMap { table.positions[$0.core] }
+    spelledLabel(text)
+      ?? LabelText(text).flatMap {
+        areCoresPlain && Self.isPlain($0.core) ? cores.position(of: $0.core) : table.positions[$0.core]
+      }
   }
 
   /// The number of the label that a form spells so, byte for byte, which is how most reports do.

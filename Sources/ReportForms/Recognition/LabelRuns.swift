@@ -209,7 +209,7 @@ extension String {
 
   /// Whether a bracket is open at its end.
   fileprivate var hasOpenBracket: Bool {
-    guard utf8.contains(where: { $0 == 0x28 || $0 == 0xEF }) else { return false }
+    guard mayHaveBracket else { return false }
     var depth = 0
     for scalar in unicodeScalars {
       if scalar == "(" || scalar == "（" { depth += 1 }

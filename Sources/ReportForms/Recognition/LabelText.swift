@@ -22,8 +22,8 @@ struct LabelText: Hashable, Sendable {
   }
 
   /// The unit that brackets name in a label that stands in some pieces.
-  static func unit(namedIn pieces: [String]) -> String? {
-    guard pieces.contains(where: { $0.unicodeScalars.contains { Self.folded($0) == "(" } }) else { return nil }
+  static func unit(namedIn pieces: some Collection<String>) -> String? {
+    guard pieces.contains(where: \.mayHaveBracket) else { return nil }
     return LabelText(pieces.joined())?.unit
   }
 
@@ -217,4 +217,15 @@ struct LabelText: Hashable, Sendable {
     }
     return table
   }()
+}
+
+extension String {
+  /// Whether it has a byte that opening brackets begin with: those of ASCII, in full width, 〔 and 【.
+  var mayHaveBracket: Bool {
+    let bytes = utf8.span
+    for index in bytes.indices where bytes[index] == 0x28 || bytes[index] == 0xEF || bytes[index] == 0xE3 {
+      return true
+    }
+    return false
+  }
 }

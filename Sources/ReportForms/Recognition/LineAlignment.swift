@@ -48,7 +48,7 @@ struct LineAlignment {
       let own = candidates.filter { form.compiled.lines[$0.line].reading == reading }
       guard !own.isEmpty else { return Way(candidates: [], points: 0) }
       let way = Search(form.compiled.readings[reading].lines, own, text).best()
-      return form.compiled.readings[reading].isDeclared || Self.hasMostLines(way, form)
+      return form.compiled.readings[reading].isDeclared || way.candidates.isEmpty || Self.hasMostLines(way, form)
         ? way : Way(candidates: [], points: 0)
     }
     var best: [(table: Int, way: Way)] = []
@@ -58,13 +58,16 @@ struct LineAlignment {
         best.append((table, way))
       }
     }
-    var taken: Set<Int> = []
+    var isTaken = [Bool](repeating: false, count: text.lines.count)
     for (table, way) in best.sorted(by: { $0.way.points > $1.way.points }) {
-      for candidate in way.candidates where taken.insert(candidate.valueLine).inserted { matches.append(candidate) }
+      for candidate in way.candidates where !isTaken[candidate.valueLine] {
+        isTaken[candidate.valueLine] = true
+        matches.append(candidate)
+      }
       pointsOfTable[table] = way.points
     }
     matches.sort { $0.line < $1.line }
-    addOutOfOrder(candidates, form, &taken)
+    addOutOfOrder(candidates, form, isTaken)
   }
 
   /// Whether a way has half or more of the lines of each block that it has any of, as a table that was turned has.
@@ -79,21 +82,25 @@ struct LineAlignment {
   }
 
   /// Lines of the form that stand out of its order, in the same region as others of their table.
-  private mutating func addOutOfOrder(_ candidates: [LineCandidate], _ form: Form, _ taken: inout Set<Int>) {
-    let found = Set(matches.map(\.line))
-    let readings = Set(matches.map { form.compiled.lines[$0.line].reading })
+  private mutating func addOutOfOrder(_ candidates: [LineCandidate], _ form: Form, _ isTaken: [Bool]) {
+    let found = LineSet(matches, of: form)
+    var isMet = [Bool](repeating: false, count: form.compiled.readings.count)
+    for match in matches { isMet[form.compiled.lines[match.line].reading] = true }
     let rest = candidates.filter { candidate in
-      !found.contains(candidate.line) && !taken.contains(candidate.valueLine)
-        && readings.contains(form.compiled.lines[candidate.line].reading)
-        && candidate.points >= AlignmentCosts.match
+      !isTaken[candidate.valueLine] && !found.contains(candidate.line)
+        && isMet[form.compiled.lines[candidate.line].reading] && candidate.points >= AlignmentCosts.match
     }
     guard !rest.isEmpty else { return }
     var byLine: [Int: LineCandidate] = [:]
     for candidate in rest where candidate.points > byLine[candidate.line]?.points ?? 0 {
       byLine[candidate.line] = candidate
     }
+    var isTaken = isTaken
     for candidate in byLine.values.sorted(by: { ($0.points, $1.line) > ($1.points, $0.line) })
-    where taken.insert(candidate.valueLine).inserted { matches.append(candidate) }
+    where !isTaken[candidate.valueLine] {
+      isTaken[candidate.valueLine] = true
+      matches.append(candidate)
+    }
     matches.sort { $0.line < $1.line }
   }
 

@@ -24,9 +24,15 @@ struct LineCandidateFinder {
     var headReadings = [UInt64](repeating: 0, count: text.tokens.count)
     var headBlocks = headReadings
     var evidence = RegionEvidence(form: form, text: text, zones: zones)
+    let readingsOfTable = form.tables.indices.map { form.readings(ofTable: $0) }
     for run in runs {
       for role in text.labels.labels[run.label].roles(inForm: index) {
-        let readings = form.headedReadings(role)
+        let readings: UInt64 =
+          switch role {
+          case .line: 0
+          case .head(let reading, _, _): reading < 64 ? 1 << UInt64(reading) : 0
+          case .group(let table), .heading(let table): readingsOfTable[table]
+          }
         guard readings != 0 else { continue }
         for token in run.tokens {
           headReadings[token] |= readings
@@ -193,17 +199,7 @@ struct LineCandidateFinder {
 }
 
 extension Form {
-  /// The readings in which a label is a head, a heading or a group's label, one bit a reading; of a form with more than
-  /// 64, the first ones.
-  func headedReadings(_ role: LabelRole) -> UInt64 {
-    switch role {
-    case .line: 0
-    case .head(let reading, _, _): reading < 64 ? 1 << UInt64(reading) : 0
-    case .group(let table), .heading(let table): readings(ofTable: table)
-    }
-  }
-
-  /// All readings of a table, one bit a reading.
+  /// All readings of a table, one bit a reading; of a form with more than 64, the first ones.
   func readings(ofTable table: Int) -> UInt64 { readings { $0.table == table } }
 
   /// The readings as printed, one bit a reading.

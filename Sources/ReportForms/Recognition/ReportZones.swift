@@ -49,7 +49,7 @@ struct ReportZones {
         begin(heading)
         if let section = heading.section { headed.insert(section) }
       }
-      if let table = tables[number], let section = sections[table] { begin(.section(Int32(section))) }
+      if tables[number] >= 0, let section = sections[Int(tables[number])] { begin(.section(Int32(section))) }
       zones.append(zone)
       stretches.append(stretch)
     }
@@ -59,9 +59,9 @@ struct ReportZones {
     sectionOfTable = sections
   }
 
-  /// For each line that begins with a heading of a table's own, the table.
-  private static func headedTables(_ text: ReportTokens, _ runs: [LabelRun], _ index: Int) -> [Int: Int] {
-    var tables: [Int: Int] = [:]
+  /// For each line that begins with a heading of a table's own, the table; -1 for others.
+  private static func headedTables(_ text: ReportTokens, _ runs: [LabelRun], _ index: Int) -> [Int32] {
+    var tables = [Int32](repeating: -1, count: text.lines.count)
     for run in runs {
       let roles = text.labels.labels[run.label].roles(inForm: index)
       guard roles.contains(where: \.isHeading) else { continue }
@@ -72,7 +72,7 @@ struct ReportZones {
       let line = Int(text.tokens[run.first].line)
       let isAlone = { text.lines[line].tokens.allSatisfy { text.tokens[$0].isBlank || run.tokens.contains($0) } }
       guard text.labels.labels[run.label].isParticular || isAlone() else { continue }
-      tables[line] = table
+      tables[line] = Int32(table)
     }
     return tables
   }

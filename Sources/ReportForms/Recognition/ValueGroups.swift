@@ -31,7 +31,7 @@ extension ReportTokens {
 
   private func trailingValues(of line: TokenLine) -> Range<Int>? {
     var start = line.tokens.upperBound
-    while start > line.tokens.lowerBound, tokens[start - 1].isValue { start -= 1 }
+    while start > line.tokens.lowerBound, tokens[start - 1].kind.isValue { start -= 1 }
     return start < line.tokens.upperBound ? start..<line.tokens.upperBound : nil
   }
 

@@ -30,6 +30,12 @@ struct FormFigures {
 
   subscript(cell: Int) -> Figure? { positions[cell] >= 0 ? figures[Int(positions[cell])] : nil }
 
+  /// Whether a cell's figure has a unit that is not the form's.
+  func hasOtherUnit(_ cell: Int) -> Bool {
+    guard positions[cell] >= 0, let unit = figures[Int(positions[cell])].unit else { return false }
+    return unit != form.compiled.cells[cell].unit
+  }
+
   func hasAll(of cells: [Int]) -> Bool { cells.allSatisfy { positions[$0] >= 0 } }
 
   /// Whether a sum is one of whole numbers, without blanks, and holds; if not, it must be looked at closely.

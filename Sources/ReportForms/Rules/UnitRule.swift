@@ -38,8 +38,8 @@ struct UnitRule {
 
   /// A cell's number with its unit, where that is not the form's.
   private func otherUnit(of cell: Int) -> (ExactDecimal, String)? {
-    guard let figure = figures[cell], let unit = figure.unit, let number = figure.value.number,
-      unit != figures.form.compiled.cells[cell].unit
+    guard figures.hasOtherUnit(cell), let figure = figures[cell], let unit = figure.unit,
+      let number = figure.value.number
     else { return nil }
     return (number, unit)
   }
