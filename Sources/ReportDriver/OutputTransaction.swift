@@ -15,7 +15,6 @@ public struct OutputTransaction: ~Copyable {
   ///   be written, so that a machine that loses its power loses none.
   public init(synchronises: Bool = true) { self.init(prefix: ".gongkai-\(getpid())", synchronises: synchronises) }
 
-  /// - Parameter prefix: what the temporary files' names begin with.
   init(prefix: String, synchronises: Bool) {
     self.prefix = prefix
     self.synchronises = synchronises
