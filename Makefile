@@ -131,8 +131,9 @@ THREADED := ReportCoreTests|ReportDriverTests|ExternalToolsTests|ExternalFormats
 sanitize: libraries test-packages
 	@mkdir -p .build
 	echo 'const char *__asan_default_options(void) { return "detect_leaks=0"; }' | $(CC) -x c -c - -o .build/no-leaks.o
-	$(call SANITIZED,asan) --sanitize=address -Xcc -fsanitize=undefined -Xcc -fsanitize-trap=undefined \
-	  -Xlinker $(CURDIR)/.build/no-leaks.o
+	printf '#!/bin/sh\nexec clang -fsanitize=undefined -fsanitize-trap=undefined "$$@"\n' >.build/clang-traps
+	chmod +x .build/clang-traps
+	CC=$(CURDIR)/.build/clang-traps $(call SANITIZED,asan) --sanitize=address -Xlinker $(CURDIR)/.build/no-leaks.o
 	$(PYTHON) -B Faults/leaks.py .build/asan/debug/gongkai
 	TSAN_OPTIONS=suppressions=$(CURDIR)/Faults/thread-sanitizer.txt \
 	  $(call SANITIZED,tsan) --sanitize=thread --filter '$(THREADED)'

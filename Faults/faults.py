@@ -134,7 +134,7 @@ def signals(program, folder):
     """Signals in the midst of a conversion."""
     table = os.path.join(folder, "table.csv")
     with open(table, "w") as file:
-        file.writelines(f"第{i}行,{i},{i + 1},{i + 2}\n" for i in range(100_000))
+        file.writelines(f"第{i}行,{i},{i + 1},{i + 2}\n" for i in range(40_000))
     scratch = os.path.join(folder, "tmp")
     os.mkdir(scratch)
     for name in ("xlsx", "json", "docx"):

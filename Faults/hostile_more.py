@@ -5,8 +5,8 @@ import struct
 import zipfile
 import zlib
 
-from hostile_kinds import CELL, K, M, MAIN, ODS, ONE, OFFICE, PAGE, RELS, ROOT, WORD, XML, data, document, kind, \
-    open_document, package, run, sample, workbook
+from hostile_kinds import CELL, K, M, MAIN, ODS, OFD, ONE, OFFICE, PAGE, RELS, ROOT, WORD, XML, data, document, kind, ofd, \
+    ofd_text, open_document, package, pdf, run, sample, shown, workbook
 
 # ---- text
 
@@ -180,3 +180,54 @@ kind("archive-in-an-archive.docx", 1)(lambda n: {"word/document.xml": bytes(arch
 kind("tables-in-tables.odt", 20, 200)(lambda n: open_document(
     "application/vnd.oasis.opendocument.text", "<office:text>" + "<table:table><table:table-row><table:table-cell>" * n
     + "<text:p>1</text:p>" + "</table:table-cell></table:table-row></table:table>" * n + "</office:text>"))
+
+# ---- names, directives, depth and parts that many share
+
+kind("names-of-elements.xml", 500 * K, 1 * M)(
+    lambda n: XML + ROOT + "".join(f'<e{i} a{i}="1"/>' for i in range(n // 20)) + "</report>")
+kind("names-of-namespaces.xml", 500 * K, 1 * M)(
+    lambda n: XML + ROOT + "".join(f'<e xmlns="u{i}"/>' for i in range(n // 18)) + "</report>")
+kind("names-of-attributes.html", 2 * M, 4 * M)(lambda n: PAGE + "".join(f"<p a{i}=1>甲" for i in range(n // 17)))
+kind("names-of-elements.docx", 500 * K, 1 * M)(lambda n: document("".join(f"<e{i}/>" for i in range(n // 9))))
+kind("long-button.html", 1 * M, 2 * M)(lambda n: PAGE + "<button>" + "a&amp;" * (n // 6))
+kind("directives.yaml", 600 * K, 1200 * K)(
+    lambda n: "".join(f"%TAG !e{i}! tag:example.org,2026:\n" for i in range(n // 34)) + "---\nagency: a\n")
+kind("rows-without-columns.json", 500 * K, 1 * M)(lambda n: '{"agency":"a","figures":{"applications":{'
+     + ",".join(f'"r{i}":{{"total":1}}' for i in range(n // 20)) + "}}}")
+kind("deep-runs.docx", 5 * K, 10 * K)(
+    lambda n: document("<w:p>" + "<w:ins>" * n + run("1") + "</w:ins>" * n + "</w:p>"))
+kind("one-file-embedded.docx", 1 * K, 2 * K)(lambda n: document(
+    f'<w:altChunk xmlns:r="{OFFICE}" r:id="a"/>' * n, more=[
+        ("word/_rels/document.xml.rels", RELS.format(f'<Relationship Id="a" Type="{OFFICE}/aFChunk" Target="a.html"/>')),
+        ("word/a.html", "<p>1" * 1000)]))
+BOX = ("<d:twoCellAnchor><d:from><d:col>1</d:col><d:row>1</d:row></d:from><d:sp><d:txBody><a:p><a:r><a:t>1</a:t></a:r></a:p>"
+       "</d:txBody></d:sp></d:twoCellAnchor>")
+kind("one-drawing-of-many-sheets.xlsx", 500, 1 * K)(lambda n: workbook(
+    [data(ONE) + f'<drawing xmlns:r="{OFFICE}" r:id="d"/>'] * n, more=[
+        (f"xl/worksheets/_rels/s{i}.xml.rels", RELS.format(
+            f'<Relationship Id="d" Type="{OFFICE}/drawing" Target="../d.xml"/>')) for i in range(n)] + [
+        ("xl/d.xml", '<d:wsDr xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
+                     f'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">{BOX * 200}</d:wsDr>')]))
+kind("tiny-numbers.xlsx", 10 * K, 20 * K)(lambda n: workbook([data("".join(
+    f'<row r="{i + 1}"><c r="A{i + 1}"><v>1e-308</v></c></row>' for i in range(n)))]))
+kind("documents-listed-again.ofd", 2 * K, 4 * K)(lambda n: [
+    ("OFD.xml", f"<ofd:OFD {OFD}>" + "<ofd:DocBody><ofd:DocRoot>D/Document.xml</ofd:DocRoot></ofd:DocBody>" * n
+     + "</ofd:OFD>")] + ofd(ofd_text("12"))[1:])
+kind("scattered-words.ofd", 5 * K, 10 * K)(
+    lambda n: ofd("".join(ofd_text("12", i * 37 % 200, i * 101 % 290) for i in range(n))))
+kind("huge-places.ofd", 500, 1 * K)(lambda n: ofd("".join(ofd_text("12", 10.0 ** (i % 300), i) for i in range(n))))
+kind("scattered-words.pdf", 5 * K, 10 * K)(
+    lambda n: pdf(["".join(shown("12", i * 37 % 590, i * 101 % 840) for i in range(n))]))
+kind("cells-of-one-word.pdf", 3 * K, 6 * K)(lambda n: pdf(["".join(
+    f"{i % 70 * 8} {i // 70 * 8 % 800} 8 8 re S\n" + shown("1", i % 70 * 8 + 2, i // 70 * 8 % 800 + 2) for i in range(n))]))
+
+# ---- drawn tables
+
+kind("one-line-of-tabs.txt", 2 * M, 4 * M)(lambda n: "1\t" * (n // 2))
+kind("grid-tables.md", 1 * M, 2 * M)(lambda n: "+--+--+\n|1 |2 |\n" * (n // 16) + "+--+--+\n")
+kind("rules-alone.txt", 500 * K, 1 * M)(lambda n: "+==+==+\n" * (n // 8))
+kind("crossings.txt", 1 * M, 2 * M)(lambda n: "├──┼──┤\n" * (n // 25))
+kind("small-tables.md", 1 * M, 2 * M)(lambda n: "|a|b|\n|-|-|\n|1|2|\n\n" * (n // 20))
+kind("org-rows.txt", 1 * M, 2 * M)(lambda n: "|-+-|\n| 1 | 2 |\n" * (n // 16))
+kind("broken-cells.csv", 1 * M, 2 * M)(lambda n: '"a\n1"\n' * (n // 6))
+kind("one-wide-row.csv", 500 * K, 1 * M)(lambda n: "1\n" * (n // 4) + "," * 16000 + "\n" + "1\n" * (n // 4))

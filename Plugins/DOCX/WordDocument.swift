@@ -71,12 +71,14 @@ struct WordDocument: ~Copyable {
     for kind in ["footnotes", "endnotes"] { try addNotes(kind, to: &blocks) }
     let findings = isOwn ? WordFindings.taken(from: &blocks) : nil
     var builder = ReportBuilder()
+    // Many places may embed one file.
+    var embedded = volume()
     for block in blocks {
       switch block {
       case .paragraph(let line): builder.add(line)
       case .table(let table): builder.add(table)
       case .omission(let omission): builder.add(omission)
-      case .embedded(let link, let place): try embed(link, at: place, into: &builder, &context)
+      case .embedded(let link, let place): try embed(link, at: place, into: &builder, &embedded, &context)
       }
     }
     return (builder, findings)
@@ -98,7 +100,8 @@ struct WordDocument: ~Copyable {
 
   /// Adds what a file in another format, such as HTML, brings into the document.
   private mutating func embed(
-    _ link: String, at place: SourceLocation, into builder: inout ReportBuilder, _ context: inout ReadContext
+    _ link: String, at place: SourceLocation, into builder: inout ReportBuilder, _ embedded: inout ReportVolume,
+    _ context: inout ReadContext
   ) throws(ConversionError) {
     guard let target = links.first(where: { $0.id == link })?.target, let bytes = try archive.part(target) else {
       let what = Message(chinese: "嵌入的文件 \(link)", english: "the embedded file \(link)")
@@ -106,6 +109,10 @@ struct WordDocument: ~Copyable {
     }
     guard let report = try context.readEmbedded(bytes, named: target) else {
       return builder.add(Omission(.embeddedPart, target, at: place))
+    }
+    for block in report.sections.lazy.flatMap(\.blocks) {
+      try embedded.addBlock(at: place)
+      if case .table(let table) = block { try embedded.addCells(table.cells.count, at: place) }
     }
     builder.add(report, at: place)
   }

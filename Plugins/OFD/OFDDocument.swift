@@ -19,7 +19,8 @@ struct OFDDocument: ~Copyable {
 
   /// The pages of all documents in the package, in order.
   mutating func pages() throws(ConversionError) -> [LayoutPage] {
-    for root in try roots() { try read(document: root) }
+    var known: Set<String> = []
+    for root in try roots() where known.insert(root).inserted { try read(document: root) }
     return read
   }
 
@@ -50,9 +51,13 @@ struct OFDDocument: ~Copyable {
       throw .unreadable(.tooManyPages, at: nil, ["limit": "\(limits.pages)"])
     }
     var templates: [String: LayoutPage] = [:]
+    // Many pages may be one part, which is read once.
+    var parts: [String: OFDPage] = [:]
     for part in outline.pages {
-      var page = OFDPage(number: read.count + 1, area: outline.area)
-      try page.read(try open(part), limits)
+      var page = parts[part] ?? OFDPage(number: 0, area: outline.area)
+      if parts[part] == nil { try page.read(try open(part), limits) }
+      parts[part] = page
+      page.page.number = read.count + 1
       for name in page.templates {
         if templates[name] == nil, let part = outline.templates[name] {
           var template = OFDPage(number: 0, area: outline.area)

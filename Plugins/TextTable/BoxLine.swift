@@ -1,20 +1,79 @@
 import ReportCore
 
-/// One line of a drawn box: its bars and crossings, its rules and the texts between them.
+/// The lines of a drawn box: their bars and crossings, rules and the texts between them.
+///
+/// Those of all lines lie one after the other, and are small: a box may have hundreds of thousands of lines.
+struct BoxLines {
+  fileprivate var verticals: [Int32] = []
+  fileprivate var rules: [Range<Int32>] = []
+  fileprivate var texts: [BoxText] = []
+  private var ends: [End] = []
+
+  /// Where the parts of a line end.
+  private struct End {
+    var verticals: Int32 = 0
+    var rules: Int32 = 0
+    var texts: Int32 = 0
+    var endsHead = false
+  }
+
+  var indices: Range<Int> { ends.indices }
+
+  /// The columns of all bars and crossings, each once.
+  var columns: [Int] { Set(verticals).map { Int($0) }.sorted() }
+
+  subscript(_ index: Int) -> BoxLine {
+    let (start, end) = (index == 0 ? End() : ends[index - 1], ends[index])
+    return BoxLine(
+      verticals: verticals[Int(start.verticals)..<Int(end.verticals)],
+      rules: rules[Int(start.rules)..<Int(end.rules)], texts: texts[Int(start.texts)..<Int(end.texts)],
+      endsHead: end.endsHead)
+  }
+
+  /// Adds a line of a source.
+  ///
+  /// - Complexity: O(*n*) in the bytes of the line.
+  mutating func append(line index: Int, of source: TextSource, by metric: ColumnMetric) {
+    var parser = BoxLineParser(source, index, metric)
+    let endsHead = parser.parse(into: &self)
+    ends.append(
+      End(
+        verticals: Int32(verticals.count), rules: Int32(rules.count), texts: Int32(texts.count), endsHead: endsHead))
+  }
+
+  /// How many rules the lines before the one that is being read have.
+  fileprivate var closedRules: Int { Int(ends.last?.rules ?? 0) }
+}
+
+/// A text of a drawn box.
+struct BoxText {
+  private let start: Int32
+  private let end: Int32
+  private let border: Int32
+
+  fileprivate init(left: Int, bytes: Range<Int>) {
+    (start, end, border) = (Int32(bytes.lowerBound), Int32(bytes.upperBound), Int32(clamping: left))
+  }
+
+  /// The column of what bounds it on the left.
+  var left: Int { Int(border) }
+  var bytes: Range<Int> { Int(start)..<Int(end) }
+}
+
+/// One line of a drawn box.
 struct BoxLine {
-  var verticals: [Int] = []
+  let verticals: ArraySlice<Int32>
   /// The columns that a rule covers, crossings included.
-  var rules: [Range<Int>] = []
-  /// The texts, each with the column of what bounds it on the left.
-  var texts: [(left: Int, bytes: Range<Int>)] = []
+  let rules: ArraySlice<Range<Int32>>
+  let texts: ArraySlice<BoxText>
   /// Whether a rule is drawn with `=`, as pandoc does below a head.
-  var endsHead = false
+  let endsHead: Bool
 
   /// Whether a rule covers all between two columns.
-  func covers(_ range: Range<Int>) -> Bool {
+  func covers(_ range: Range<Int32>) -> Bool {
     if range.isEmpty { return true }
     let index = rules.partitioningIndex { $0.upperBound > range.lowerBound }
-    return index < rules.count && rules[index].lowerBound <= range.lowerBound
+    return index < rules.endIndex && rules[index].lowerBound <= range.lowerBound
       && rules[index].upperBound >= range.upperBound
   }
 }
@@ -24,22 +83,14 @@ struct BoxLineParser {
   private let source: TextSource
   private let metric: ColumnMetric
   private let end: Int
-  private var line = BoxLine()
+  private var lines = BoxLines()
+  private var endsHead = false
   private var offset: Int
   private var column: Int
   private var textStart: Int
   private var left = 0
 
-  /// The parts of a line.
-  ///
-  /// - Complexity: O(*n*) in the bytes of the line.
-  static func parts(ofLine index: Int, in source: TextSource, by metric: ColumnMetric) -> BoxLine {
-    var parser = BoxLineParser(source, index, metric)
-    parser.parse()
-    return parser.line
-  }
-
-  private init(_ source: TextSource, _ index: Int, _ metric: ColumnMetric) {
+  fileprivate init(_ source: TextSource, _ index: Int, _ metric: ColumnMetric) {
     self.source = source
     self.metric = metric
     let line = source.lines[index]
@@ -47,6 +98,14 @@ struct BoxLineParser {
     end = Int(line.textEnd)
     column = Int(line.indent)
     textStart = offset
+  }
+
+  /// Adds the line's parts to those of the lines before; returns whether it ends a head.
+  fileprivate mutating func parse(into all: inout BoxLines) -> Bool {
+    swap(&lines, &all)
+    parse()
+    swap(&lines, &all)
+    return endsHead
   }
 
   private mutating func parse() {
@@ -87,19 +146,20 @@ struct BoxLineParser {
 
   private mutating func closeText() {
     let text = source.trimmed(textStart..<offset)
-    if !text.isEmpty { line.texts.append((left, text)) }
+    if !text.isEmpty { lines.texts.append(BoxText(left: left, bytes: text)) }
   }
 
   private mutating func addVertical() {
-    line.verticals.append(column)
+    lines.verticals.append(Int32(clamping: column))
     left = column
   }
 
   private mutating func addRule() {
-    if let last = line.rules.last, last.upperBound == column {
-      line.rules[line.rules.count - 1] = last.lowerBound..<column + 1
+    let column = Int32(clamping: column)
+    if lines.rules.count > lines.closedRules, let last = lines.rules.last, last.upperBound == column {
+      lines.rules[lines.rules.count - 1] = last.lowerBound..<column &+ 1
     } else {
-      line.rules.append(column..<column + 1)
+      lines.rules.append(column..<column &+ 1)
     }
   }
 
@@ -126,7 +186,7 @@ struct BoxLineParser {
     for _ in 0..<length {
       let byte = source.bytes[offset]
       if byte == UInt8(ascii: "+") { addVertical() }
-      if byte == UInt8(ascii: "=") { line.endsHead = true }
+      if byte == UInt8(ascii: "=") { endsHead = true }
       addRule()
       advance(DecodedScalar(value: UInt32(byte), length: 1))
     }

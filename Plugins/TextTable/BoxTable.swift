@@ -8,7 +8,7 @@ import ReportCore
 struct BoxTable {
   private let source: TextSource
   private let first: Int
-  private let lines: [BoxLine]
+  private let lines: BoxLines
   /// The columns of all bars and crossings.
   private let boundaries: [Int]
   /// The lines of each row of the finest grid, from 0, and the rule below it where there is one.
@@ -46,10 +46,12 @@ struct BoxTable {
     self.source = source
     first = range.lowerBound
     let metric = Self.metric(source, range.prefix(64))
-    lines = range.map { BoxLineParser.parts(ofLine: $0, in: source, by: metric) }
-    boundaries = Set(lines.lazy.flatMap(\.verticals)).sorted()
+    lines = Self.lines(range, of: source, by: metric)
+    let boundaries = lines.columns
+    self.boundaries = boundaries
     guard boundaries.count >= 2, boundaries.count <= limits.columns else { return nil }
-    guard lines.allSatisfy({ $0.verticals.first == boundaries.first && $0.verticals.last == boundaries.last }) else {
+    let (left, right) = (Int32(boundaries[0]), Int32(boundaries[boundaries.count - 1]))
+    guard lines.indices.allSatisfy({ lines[$0].verticals.first == left && lines[$0].verticals.last == right }) else {
       return nil
     }
     makeBands()
@@ -58,10 +60,14 @@ struct BoxTable {
 
   /// The way of counting by which the bars of some lines stand in fewer columns.
   private static func metric(_ source: TextSource, _ range: Range<Int>) -> ColumnMetric {
-    func columns(_ metric: ColumnMetric) -> Int {
-      Set(range.lazy.flatMap { BoxLineParser.parts(ofLine: $0, in: source, by: metric).verticals }).count
-    }
+    func columns(_ metric: ColumnMetric) -> Int { lines(range, of: source, by: metric).columns.count }
     return columns(.characters) < columns(.columns) ? .characters : .columns
+  }
+
+  private static func lines(_ range: Range<Int>, of source: TextSource, by metric: ColumnMetric) -> BoxLines {
+    var lines = BoxLines()
+    for line in range { lines.append(line: line, of: source, by: metric) }
+    return lines
   }
 
   /// Cuts the lines into rows at every rule.
@@ -102,10 +108,10 @@ struct BoxTable {
   // MARK: Cells
 
   private struct Area {
-    var top: Int
-    var left: Int
-    var height: Int
-    var width: Int
+    let top: Int32
+    let left: Int32
+    let height: Int32
+    let width: Int32
     var text = CellLines()
   }
 
@@ -118,11 +124,11 @@ struct BoxTable {
       location: source.location(of: Int(start.textStart), inLine: first))
     var index = 0
     for band in bands.indices {
-      while index < areas.list.count, areas.list[index].top == band {
+      while index < areas.list.count, Int(areas.list[index].top) == band {
         let area = areas.list[index]
         table.append(
           area.text.cell(
-            rowSpan: area.height, columnSpan: area.width, isHeader: band < headBands,
+            rowSpan: Int(area.height), columnSpan: Int(area.width), isHeader: band < headBands,
             blankLine: source.number(ofLine: first + bands[band].lines.lowerBound)))
         index += 1
       }
@@ -133,27 +139,32 @@ struct BoxTable {
 
   /// The areas that rules and bars enclose, and for each place of the finest grid the area that it is in.
   private func areas() -> (list: [Area], owners: [Int32])? {
-    let rightBorders = bands.indices.map(rightBorders)
-    let lowerBorders = bands.indices.map(lowerBorders)
+    var rightBorders: [Bool] = []
+    var lowerBorders: [Bool] = []
+    for band in bands.indices {
+      rightBorders += self.rightBorders(band)
+      lowerBorders += self.lowerBorders(band)
+    }
     var owners = [Int32](repeating: -1, count: bands.count * width)
     var list: [Area] = []
     for top in bands.indices {
       for left in 0..<width where owners[top * width + left] < 0 {
         var right = left
-        while right + 1 < width, !rightBorders[top][right], owners[top * width + right + 1] < 0 { right += 1 }
+        while right + 1 < width, !rightBorders[top * width + right], owners[top * width + right + 1] < 0 { right += 1 }
         var bottom = top
         while bottom + 1 < bands.count {
-          let closed = (left...right).count { lowerBorders[bottom][$0] }
+          let closed = (left...right).count { lowerBorders[bottom * width + $0] }
           if closed == right - left + 1 { break }
           guard closed == 0 else { return nil }
           bottom += 1
-          guard right + 1 == width || rightBorders[bottom][right] else { return nil }
-          guard (left..<right).allSatisfy({ !rightBorders[bottom][$0] }) else { return nil }
+          guard right + 1 == width || rightBorders[bottom * width + right] else { return nil }
+          guard (left..<right).allSatisfy({ !rightBorders[bottom * width + $0] }) else { return nil }
         }
         for band in top...bottom {
           for column in left...right { owners[band * width + column] = Int32(list.count) }
         }
-        list.append(Area(top: top, left: left, height: bottom - top + 1, width: right - left + 1))
+        list.append(
+          Area(top: Int32(top), left: Int32(left), height: Int32(bottom - top + 1), width: Int32(right - left + 1)))
       }
     }
     return (list, owners)
@@ -168,8 +179,8 @@ struct BoxTable {
     for index in indices {
       var column = 0
       for vertical in lines[index].verticals {
-        while column < width, boundaries[column + 1] < vertical { column += 1 }
-        if column < width, boundaries[column + 1] == vertical { counts[column] += 1 }
+        while column < width, boundaries[column + 1] < Int(vertical) { column += 1 }
+        if column < width, boundaries[column + 1] == Int(vertical) { counts[column] += 1 }
       }
     }
     return counts.map { $0 == indices.count }
@@ -178,7 +189,8 @@ struct BoxTable {
   /// For each column of a row, whether a rule closes it below.
   private func lowerBorders(_ band: Int) -> [Bool] {
     guard let rule = bands[band].rule else { return [Bool](repeating: true, count: width) }
-    return (0..<width).map { lines[rule].covers(boundaries[$0] + 1..<boundaries[$0 + 1]) }
+    let line = lines[rule]
+    return (0..<width).map { line.covers(Int32(boundaries[$0] + 1)..<Int32(boundaries[$0 + 1])) }
   }
 
   /// Gives every text to its area; `false` where one stands in no area.
@@ -189,7 +201,8 @@ struct BoxTable {
         while column < width, boundaries[column] < text.left { column += 1 }
         guard column < width, boundaries[column] == text.left else { return false }
         let area = Int(owners[band * width + column])
-        let (left, right) = (areas[area].left, areas[area].left + areas[area].width)
+        let left = Int(areas[area].left)
+        let right = left + Int(areas[area].width)
         // Without the bar and the space beside it that each side has.
         areas[area].text.append(
           text.bytes, ofLine: first + line, in: source, width: boundaries[right] - boundaries[left] - 3)

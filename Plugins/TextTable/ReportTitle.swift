@@ -52,7 +52,8 @@ extension TextSource {
     var cells: [String] = []
     var start = lines[index].text.lowerBound
     var offset = start
-    while offset < lines[index].text.upperBound {
+    // A title stands among few.
+    while offset < lines[index].text.upperBound, cells.count < 64 {
       let scalar = bytes.span.scalar(at: offset)
       if CharacterClass.isBar(scalar.value) || scalar.value == 0x09 {
         cells.append(inlineText(start..<offset, inLine: index))

@@ -151,31 +151,31 @@ struct RuledColumns {
 /// The text of a cell that goes over several lines.
 struct CellLines {
   private var text = ""
-  private var last: Range<Int>?
-  private var line = 0
-  private var column = 0
+  /// The bytes of the last line; nothing before the first. Small numbers, since a drawing may have many cells.
+  private var (start, end): (Int32, Int32) = (-1, -1)
+  private var (line, column): (Int32, Int32) = (0, 0)
 
   /// Adds a line.
   ///
   /// - Parameter width: the columns that the cell has for its text.
   mutating func append(_ piece: Range<Int>, ofLine line: Int, in source: TextSource, width: Int) {
-    if let last {
-      text += source.lineBreak(between: last, and: piece, inWidth: width)
+    if isEmpty {
+      self.line = Int32(source.number(ofLine: line))
+      column = Int32(clamping: source.column(of: piece.lowerBound, inLine: line))
     } else {
-      self.line = source.number(ofLine: line)
-      column = source.column(of: piece.lowerBound, inLine: line)
+      text += source.lineBreak(between: Int(start)..<Int(end), and: piece, inWidth: width)
     }
     text += source.inlineText(piece, inLine: line)
-    last = piece
+    (start, end) = (Int32(piece.lowerBound), Int32(piece.upperBound))
   }
 
-  var isEmpty: Bool { last == nil }
+  var isEmpty: Bool { start < 0 }
 
   /// The cell; a blank one is placed in the line of that number, where its row begins.
   func cell(rowSpan: Int = 1, columnSpan: Int = 1, isHeader: Bool, blankLine: Int) -> Cell {
     Cell(
       .text(text), rowSpan: rowSpan, columnSpan: columnSpan, isHeader: isHeader,
-      line: isEmpty ? blankLine : line, column: column)
+      line: isEmpty ? blankLine : Int(line), column: Int(column))
   }
 }
 

@@ -9,10 +9,19 @@ struct SeparatedRegion {
   private(set) var isBorderless = false
   private(set) var first: Row?
 
+  /// One line; small, since there may be hundreds of thousands.
   struct Row {
-    var line: Int
-    var kind: Kind
-    var bars = BarShape()
+    private let number: Int32
+    let bars: BarShape
+    let kind: Kind
+
+    init(line: Int, kind: Kind, bars: BarShape = BarShape()) {
+      number = Int32(line)
+      self.bars = bars
+      self.kind = kind
+    }
+
+    var line: Int { Int(number) }
   }
 
   enum Kind {
@@ -37,13 +46,18 @@ struct SeparatedRegion {
 }
 
 struct BarShape {
-  var count = 0
+  private var number: Int32 = 0
   /// Whether the line begins with one.
   var leads = false
   /// Whether the line ends with one.
   var trails = false
   /// Whether all bars between two texts stand in pairs; `nil` where there are none.
   var isPaired: Bool?
+
+  var count: Int {
+    get { Int(number) }
+    set { number = Int32(clamping: newValue) }
+  }
 }
 
 extension TextSource {

@@ -8,6 +8,9 @@ struct SheetRegions {
   private var merges: [CellPosition: SheetContent.Merge] = [:]
   /// For each of the sheet's rows, the columns that merges cover, in order and apart from one another.
   private var covered: [[ClosedRange<Int>]]
+  /// The rows with something in them, and the last column that has text in any.
+  private var lines: [Line] = []
+  private var lastColumn = -1
 
   /// A row with something in it.
   private struct Line {
@@ -34,6 +37,8 @@ struct SheetRegions {
       for index in first..<end { covered[index].append(merge.columns) }
     }
     covered = covered.map(Self.joined)
+    lines = sheet.rows.indices.compactMap(line)
+    for line in lines { lastColumn = max(lastColumn, line.cells.last { !$0.text.isEmpty }?.column ?? -1) }
   }
 
   private static func joined(_ ranges: [ClosedRange<Int>]) -> [ClosedRange<Int>] {
@@ -57,7 +62,6 @@ struct SheetRegions {
   /// Adds the sheet's lines and tables to a report; throws `unreadableInput` where the tables' grids are beyond the
   /// limit of cells.
   func add(to builder: inout ReportBuilder, _ volume: inout ReportVolume) throws(ConversionError) {
-    let lines = sheet.rows.indices.compactMap(line)
     let isText = textLines(lines)
     var drawings = sheet.drawings.sorted { $0.position.row < $1.position.row }[...]
     defer {
@@ -172,7 +176,7 @@ struct SheetRegions {
     guard let label else { return false }
     // A merged label is no blank cell, and to the right of what all rows have there is no table any more.
     let covers = merge(at: lines[index].row, label.column)?.columns.contains(column) ?? false
-    return !covers && lines.contains { $0.cells.contains { $0.column >= column && !$0.text.isEmpty } }
+    return !covers && column <= lastColumn
   }
 
   /// What stands under merged cells.

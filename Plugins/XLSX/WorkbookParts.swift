@@ -71,6 +71,7 @@ struct WorkbookParts {
     _ reader: consuming PartReader, _ main: String, _ links: [Relationship]
   ) throws(ConversionError) {
     guard let root = try reader.nextChild(), root.isMain("workbook") else { throw Self.notWorkbook(main) }
+    let linked = Dictionary(links.map { ($0.id, $0) }) { first, _ in first }
     while let element = try reader.nextChild() {
       if element.isMain("workbookPr") { epoch1904 = ["1", "true", "on"].contains(element["date1904"] ?? "") }
       if element.isMain("calcPr") { isCalculatedOnOpening = ["1", "true"].contains(element["fullCalcOnLoad"] ?? "") }
@@ -79,7 +80,7 @@ struct WorkbookParts {
         continue
       }
       while let sheet = try reader.nextChild() {
-        let link = links.first { $0.id == sheet["id"] }
+        let link = sheet["id"].flatMap { linked[$0] }
         if sheet.isMain("sheet"), link == nil { throw Self.notWorkbook(sheet["name"] ?? "") }
         // Sheets of charts and macros have no cells.
         if sheet.isMain("sheet"), let link, link.kind == "worksheet" {

@@ -24,10 +24,10 @@ public struct XLSXReader: ReportReader {
       let parts = try WorkbookParts(&archive)
       var sheets = try Self.sheets(parts, &archive, context.limits)
       let own = OwnWorkbook(sheets, &context)
-      if own == nil {
-        for index in sheets.indices { try sheets[index].readAttachments(parts.sheets[index].part, &archive) }
-      }
       var volume = ReportVolume(limits: context.limits.scaled(toBytes: archive.unpackedBytes))
+      if own == nil {
+        for index in sheets.indices { try sheets[index].readAttachments(parts.sheets[index].part, &archive, &volume) }
+      }
       if let own { return try own.report(sheets, &context, &volume) }
       return try Self.report(parts, sheets, &context, &volume)
     }
@@ -97,13 +97,15 @@ public struct XLSXReader: ReportReader {
 extension SheetContent {
   /// Reads what goes with the sheet in parts of its own: drawings and comments.
   fileprivate mutating func readAttachments(
-    _ part: String, _ archive: inout PackageArchive
+    _ part: String, _ archive: inout PackageArchive, _ volume: inout ReportVolume
   ) throws(ConversionError) {
     for link in try archive.relationships(of: part) {
       switch link.kind {
       case "drawing":
         guard let bytes = try archive.part(link.target) else { continue }
-        drawings += try SheetDrawing.all(PartReader(bytes, part: link.target))
+        let own = try SheetDrawing.all(PartReader(bytes, part: link.target))
+        for drawing in own { try volume.addBlock(at: place(drawing.position)) }
+        drawings += own
       case "comments":
         guard let bytes = try archive.part(link.target) else { continue }
         try readComments(PartReader(bytes, part: link.target))

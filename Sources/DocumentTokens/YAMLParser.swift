@@ -32,6 +32,24 @@ struct YAMLParser: ~Copyable {
     yaml_parser_set_input_string(parser, text.baseAddress, text.count)
   }
 
+  /// Refuses a text with very many directives: libyaml compares each with all before it.
+  static func checkDirectives(of bytes: UnsafeBufferPointer<UInt8>) throws(ConversionError) {
+    var (line, directives) = (1, 0)
+    var isStart = true
+    for byte in bytes {
+      if isStart, byte == UInt8(ascii: "%") {
+        directives += 1
+        guard directives <= 1_000 else {
+          throw .unreadable(
+            .invalidYAML, at: SourceLocation(line: line),
+            ["problem": Message(chinese: "指令过多", english: "too many directives")])
+        }
+      }
+      isStart = byte == 0x0A || byte == 0x0D
+      if byte == 0x0A { line += 1 }
+    }
+  }
+
   deinit {
     yaml_parser_delete(parser)
     parser.deallocate()

@@ -36,6 +36,7 @@ package struct YAMLSource: DocumentSource, ~Copyable {
 
   /// - Parameter bytes: the text, valid UTF-8, which must outlive the source.
   package init(_ bytes: UnsafeBufferPointer<UInt8>, limits: ReadLimits) throws(ConversionError) {
+    try YAMLParser.checkDirectives(of: bytes)
     parser = try YAMLParser(bytes)
     self.limits = limits
   }

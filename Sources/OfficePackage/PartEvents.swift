@@ -9,6 +9,9 @@ struct PartEvents {
   private(set) var failure: ConversionError?
   private let part: String
   private var text: [UInt8] = []
+  private var depth = 0
+  /// The most elements inside one another; readers of parts recurse.
+  private static let mostLevels = 256
   private var namespaces: [UnsafePointer<xmlChar>: PartNamespace] = [:]
 
   init(part: String) { self.part = part }
@@ -37,8 +40,7 @@ struct PartEvents {
     }
     handlers.endElementNs = { context, _, _, _ in
       guard let events = PartEvents.from(context) else { return }
-      events.pointee.flushText()
-      events.pointee.tokens.append(.end)
+      events.pointee.end()
     }
     handlers.characters = { context, text, count in
       PartEvents.from(context)?.pointee.text.append(contentsOf: UnsafeBufferPointer(start: text, count: Int(count)))
@@ -61,11 +63,20 @@ struct PartEvents {
     _ name: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?, _ attributes: XMLAttributes
   ) {
     flushText()
+    depth += 1
+    // libxml2 limits the depth of what it parses whole, but not of what it is given in chunks.
+    guard depth <= Self.mostLevels else { return fail(.nestedTooDeep, ["limit": Message("\(Self.mostLevels)")]) }
     let all = (0..<attributes.count).map {
       PartElement.Attribute(name: attributes.name($0), value: attributes.value($0))
     }
     tokens.append(
       .start(PartElement(name: String(cString: name), namespace: kind(of: namespace), attributes: all)))
+  }
+
+  private mutating func end() {
+    flushText()
+    depth -= 1
+    tokens.append(.end)
   }
 
   /// The kind of a namespace; libxml2 keeps each name once, so that its pointer stands for it.

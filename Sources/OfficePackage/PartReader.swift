@@ -108,10 +108,10 @@ public struct PartReader: ~Copyable {
 
   private mutating func parseChunk() {
     let events = events
-    let tag = bytes.withUnsafeBufferPointer { parser.parseChunk(of: $0) }
-    if tag != nil {
-      return events.pointee.fail(.tooManyAttributes, ["limit": Message("\(XMLAttributeCounter.limit)")])
+    switch bytes.withUnsafeBufferPointer({ parser.parseChunk(of: $0) }) {
+    case .attributes: events.pointee.fail(.tooManyAttributes, ["limit": Message("\(XMLAttributeCounter.limit)")])
+    case .names: events.pointee.fail(.tooManyNames, ["limit": Message("\(ReadLimits.names)")])
+    case nil: events.pointee.flushText()
     }
-    events.pointee.flushText()
   }
 }

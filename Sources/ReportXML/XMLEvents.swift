@@ -65,9 +65,12 @@ struct XMLEvents {
     xmlStopParser(parser)
   }
 
-  mutating func failTooManyAttributes(inTagAt offset: Int) {
-    fail(
-      .tooManyAttributes, at: lines.location(at: offset), ["limit": Message(String(XMLAttributeCounter.limit))])
+  mutating func fail(_ excess: XMLExcess) {
+    switch excess {
+    case .attributes(let start):
+      fail(.tooManyAttributes, at: lines.location(at: start), ["limit": Message(String(XMLAttributeCounter.limit))])
+    case .names: fail(.tooManyNames, ["limit": Message(String(ReadLimits.names))])
+    }
   }
 
   mutating func failTooDeep() {

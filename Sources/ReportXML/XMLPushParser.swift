@@ -1,9 +1,10 @@
 package import CLibXML2
+import ReportCore
 
 /// libxml2's push parser and what takes its events, fed a chunk at a time: reports in XML and the parts of packages are
 /// read by it.
 ///
-/// libxml2 itself limits the nesting to 256 elements, so that a reader may recurse.
+/// libxml2 does not limit the nesting of what it is given in chunks: what takes the events does.
 package struct XMLPushParser<Events>: ~Copyable {
   package let parser: xmlParserCtxtPtr
   /// On the heap, since C holds a pointer to it. It is no class, since the checks of exclusive access to a class's fields cost
@@ -42,17 +43,28 @@ package struct XMLPushParser<Events>: ~Copyable {
 
   /// Parses the next chunk of the bytes, which are the same in all calls.
   ///
-  /// - Returns: the offset of a tag that has too many attributes; `nil` where none has.
-  package mutating func parseChunk(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  /// - Returns: what is beyond a limit; `nil` where nothing is.
+  package mutating func parseChunk(of bytes: UnsafeBufferPointer<UInt8>) -> XMLExcess? {
     let count = min(Self.chunk, bytes.count - position)
     isComplete = position + count == bytes.count
-    guard attributes.take(bytes, position..<(position + count)) else { return attributes.tagStart }
+    guard attributes.take(bytes, position..<(position + count)) else {
+      return .attributes(tagStart: attributes.tagStart)
+    }
     bytes.withMemoryRebound(to: CChar.self) { text in
       _ = xmlParseChunk(parser, text.baseAddress.map { $0 + position }, Int32(count), isComplete ? 1 : 0)
     }
     position += count
-    return nil
+    // libxml2's table of names stops growing, so that looking up grows with their number.
+    return xmlDictSize(parser.pointee.dict) > ReadLimits.names ? .names : nil
   }
+}
+
+/// What a document has too much of.
+package enum XMLExcess {
+  /// One tag has too many attributes.
+  case attributes(tagStart: Int)
+  /// The elements and attributes have too many different names.
+  case names
 }
 
 /// What libxml2 needs before its first parser.

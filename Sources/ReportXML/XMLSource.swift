@@ -35,7 +35,7 @@ struct XMLSource: DocumentSource, ~Copyable {
       if parser.isComplete { return .endOfDocument }
       token = 0
       events.pointee.tokens.removeAll(keepingCapacity: true)
-      if let tag = parser.parseChunk(of: bytes) { events.pointee.failTooManyAttributes(inTagAt: tag) }
+      if let excess = parser.parseChunk(of: bytes) { events.pointee.fail(excess) }
     }
     token += 1
     return events.pointee.tokens[token - 1].token

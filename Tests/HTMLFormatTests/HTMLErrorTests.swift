@@ -54,6 +54,11 @@ import Testing
     #expect(HTMLReader.failure(script.utf8).hasPrefix("no error"))
   }
 
+  @Test func refusesNamesWithoutEnd() {
+    let elements = (0..<30_000).map { "<p a\($0)=1>甲\n" }.joined()
+    #expect(HTMLReader.failure("<p>甲\n\(elements)".utf8).hasPrefix("GK0787 20001:"))
+  }
+
   /// What would take hours, or the whole memory, were anything here not linear.
   @Test(arguments: [
     "<p>", "</p>", "<td>", "<table>", "<b>", "</b>", "<a href=x>甲", "<table><tr><td rowspan=65535 colspan=1000>",

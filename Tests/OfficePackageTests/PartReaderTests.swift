@@ -26,6 +26,17 @@ import Testing
     #expect(Self.failure("<a\(attributes)/>") == "GK0335 x/y.xml")
   }
 
+  @Test func endlessNestingIsRefused() {
+    let (deep, deeper) = (String(repeating: "<a>", count: 256), String(repeating: "<a>", count: 10_000))
+    #expect(Self.failure(deep + String(repeating: "</a>", count: 256)) == "no error")
+    #expect(Self.failure(deeper + String(repeating: "</a>", count: 10_000)) == "GK0105 x/y.xml")
+  }
+
+  @Test func endlessNamesAreRefused() {
+    #expect(Self.failure("<a>" + (0..<30_000).map { "<a\($0)/>" }.joined() + "</a>") == "GK0787 x/y.xml")
+    #expect(Self.failure("<a>" + (0..<30_000).map { "<a\($0 % 1_000)/>" }.joined() + "</a>") == "no error")
+  }
+
   @Test func childrenAndTextAreWalked() throws {
     let xml = "<a xmlns='http://schemas.openxmlformats.org/wordprocessingml/2006/main' xmlns:o='urn:o'>"
     var reader = try PartReader(Array((xml + "x<b k='&amp;1'>t<c>u</c></b><o:d/></a>").utf8), part: "p")

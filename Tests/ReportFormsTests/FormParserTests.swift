@@ -30,6 +30,7 @@ import Testing
     (table + "colour: red\n", "10:1"), (table + "    aliases: {巷: 弄}\n", "10:15"),
     (table + "rules: {x: in each row of t}\n", "10:12"),
     (table + "rules:\n  x: in each row of t, a = c\n", "11:28"),
+    (table + "rules:\n" + (0...500).map { "  x\($0): in each row of t, a = b\n" }.joined(), "11:3"),
     (table + "rules:\n  x: in each row of t, a + c* = b\n", "11:28"),
     (table + "rules:\n  x: in each row of u, a = b\n", "11:21"),
     (table + "rules:\n  x: in each row of t except, a = b\n", "11:6"),

@@ -75,6 +75,11 @@ import XMLFormat
         == "GK0307 2:1")
   }
 
+  @Test func refusesNamesWithoutEnd() {
+    let elements = (0..<30_000).map { "<e\($0) a\($0)='1'/>\n" }.joined()
+    #expect(XMLReader.failure("<report>\n\(elements)</report>".utf8).hasPrefix("GK0787 "))
+  }
+
   @Test func holdsToTheLimits() {
     #expect(XMLReader.failure(("<report>" + String(repeating: "<a>", count: 50_000)).utf8) == "GK0105 1:198")
     var limits = ReadLimits()

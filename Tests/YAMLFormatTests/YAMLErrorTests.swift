@@ -4,6 +4,11 @@ import Testing
 import YAMLFormat
 
 @Suite struct YAMLErrorTests {
+  @Test func refusesDirectivesWithoutEnd() {
+    let directives = (0..<1_001).map { "%TAG !e\($0)! tag:example.org,2026:\n" }.joined()
+    #expect(YAMLReader.failure((directives + "---\nagency: 某局\n").utf8) == "GK0302 1001")
+  }
+
   @Test(arguments: [
     ("", "GK0101 1:1"), ("# 注\n", "GK0304 2:1"), ("---\n", "GK0304 2:1"),
     // The syntax, as libyaml sees it.

@@ -75,7 +75,7 @@ extension PageBuilder {
   private mutating func control(_ text: [UInt8], at offset: Int) {
     let around = tree.nodes[Int(open[open.count - 1])]
     guard !text.isEmpty, around.flags.contains(.inCell) || text.contains(where: { (0x30...0x39).contains($0) }),
-      tree.nodes.count < limits.cells * 2
+      tree.nodes.count < mostNodes
     else { return }
     addText(offset)
     let start = Int32(tree.text.count)

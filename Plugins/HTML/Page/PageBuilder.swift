@@ -38,6 +38,9 @@ struct PageBuilder {
   /// How many steps comparing the page's rules with its elements may take: those of hundreds of rules for each element.
   private let steps: Int
 
+  /// How many elements and runs of text a page may have: what is kept of each is small beside 16 bytes of the page.
+  let mostNodes: Int
+
   /// - Parameter page: the page in UTF-8, which must outlive the builder.
   init(_ page: UnsafeBufferPointer<UInt8>, limits: ReadLimits, styles: PageStyles) {
     self.page = page
@@ -45,8 +48,9 @@ struct PageBuilder {
     self.styles = styles
     looked = styles.attributeNames
     steps = limits.pieces * 50
+    mostNodes = min(limits.cells * 2, 100_000 + limits.pieces / 2)
     // Enough for all, so that none is copied on the way; what is not used takes no memory.
-    tree.nodes.reserveCapacity(min(limits.cells * 2, page.count { $0 == UInt8(ascii: "<") } * 2) + 2)
+    tree.nodes.reserveCapacity(min(mostNodes, page.count { $0 == UInt8(ascii: "<") } * 2) + 2)
     tree.text.reserveCapacity(page.count)
     tree.nodes.append(PageNode(tag: .block, parent: 0, end: 0, block: 0, offset: 0))
   }
@@ -56,7 +60,7 @@ struct PageBuilder {
     guard open.count < limits.depth * Self.levels else {
       return fail(.nestedTooDeep, limits.depth * Self.levels, offset)
     }
-    guard tree.nodes.count < limits.cells * 2 else { return fail(.tooManyPageNodes, limits.cells * 2, offset) }
+    guard tree.nodes.count < mostNodes else { return fail(.tooManyPageNodes, mostNodes, offset) }
     let index = Int32(tree.nodes.count)
     let parent = open[open.count - 1]
     let around = tree.nodes[Int(parent)]
@@ -120,7 +124,7 @@ struct PageBuilder {
 
   /// Takes text that a style sheet writes.
   private mutating func generate(_ text: String) {
-    guard text.utf8.contains(where: { $0 > 0x20 }), tree.nodes.count < limits.cells * 2,
+    guard text.utf8.contains(where: { $0 > 0x20 }), tree.nodes.count < mostNodes,
       tree.text.count + text.utf8.count < Int(Int32.max)
     else { return }
     addText(Int(tree.nodes[tree.nodes.count - 1].offset))
@@ -196,8 +200,8 @@ struct PageBuilder {
   /// Takes a run of text, or goes on with the last one.
   mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) {
     let around = tree.nodes[Int(open[open.count - 1])]
-    if let text = button?.text {
-      button?.text = text + bytes
+    if button != nil {
+      button?.text += bytes
       return
     }
     if choice.isOpen { return choice.texts[choice.texts.count - 1].append(contentsOf: bytes) }
@@ -212,7 +216,7 @@ struct PageBuilder {
     if textEnd == Int(start), tree.nodes.count > 1 {
       goOn(to: end, at: offset)
     } else {
-      guard tree.nodes.count < limits.cells * 2 else { return fail(.tooManyPageNodes, limits.cells * 2, offset) }
+      guard tree.nodes.count < mostNodes else { return fail(.tooManyPageNodes, mostNodes, offset) }
       addText(offset)
       tree.nodes[tree.nodes.count - 1].text = start..<end
     }
@@ -242,7 +246,7 @@ struct PageBuilder {
     if tree.hasPositions { tree.letterStyles = styles.letterStyles }
   }
 
-  private mutating func fail(_ code: DiagnosticCode, _ limit: Int, _ offset: Int) {
+  mutating func fail(_ code: DiagnosticCode, _ limit: Int, _ offset: Int) {
     if failure == nil { failure = Failure(code: code, limit: limit, offset: offset) }
   }
 }

@@ -90,7 +90,12 @@ struct PageParser: ~Copyable {
     handlers.initialized = UInt32(XML_SAX2_MAGIC)
     handlers.startElement = { context, name, attributes in
       guard let (parser, builder) = PageParser.from(context), let name else { return }
-      builder.pointee.start(name, PageAttributes(attributes), at: PageParser.tagStart(of: parser))
+      let start = PageParser.tagStart(of: parser)
+      builder.pointee.start(name, PageAttributes(attributes), at: start)
+      // libxml2's table of names stops growing, so that looking up grows with their number.
+      if xmlDictSize(parser.pointee.dict) > ReadLimits.names {
+        builder.pointee.fail(.tooManyNames, ReadLimits.names, start)
+      }
       if builder.pointee.failure != nil { xmlStopParser(parser) }
     }
     handlers.endElement = { context, name in

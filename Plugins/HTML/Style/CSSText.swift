@@ -70,6 +70,14 @@ enum CSSText {
   /// The pieces between separators that stand in no string, bracket or block.
   static func split(_ text: Bytes, at isSeparator: (UInt8) -> Bool) -> [Bytes] {
     var pieces: [Bytes] = []
+    forEachPiece(of: text, between: isSeparator) { pieces.append($0) }
+    return pieces
+  }
+
+  static func split(_ text: Bytes, at separator: UInt8) -> [Bytes] { split(text) { $0 == separator } }
+
+  /// Goes through the pieces between separators that stand in no string, bracket or block.
+  static func forEachPiece(of text: Bytes, between isSeparator: (UInt8) -> Bool, _ take: (Bytes) -> Void) {
     var depth = 0
     var index = text.startIndex
     var start = index
@@ -81,14 +89,12 @@ enum CSSText {
       case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
       default:
         guard depth == 0, isSeparator(byte) else { continue }
-        pieces.append(text[start..<before])
+        take(text[start..<before])
         start = index
       }
     }
-    return pieces + [text[start...]]
+    take(text[start...])
   }
-
-  static func split(_ text: Bytes, at separator: UInt8) -> [Bytes] { split(text) { $0 == separator } }
 
   static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 

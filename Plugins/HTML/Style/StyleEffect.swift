@@ -73,8 +73,9 @@ struct StyleEffect {
   ) -> (normal: StyleEffect, important: StyleEffect) {
     var properties: (normal: [String: String], important: [String: String]) = ([:], [:])
     var content: GeneratedText?
-    for declaration in CSSText.split(text, at: UInt8(ascii: ";")) {
-      guard let colon = declaration.firstIndex(of: UInt8(ascii: ":")) else { continue }
+    // One at a time: an attribute may hold millions.
+    CSSText.forEachPiece(of: text, between: { $0 == UInt8(ascii: ";") }) { declaration in
+      guard let colon = declaration.firstIndex(of: UInt8(ascii: ":")) else { return }
       let name = CSSText.normalised(declaration[..<colon])
       let written = declaration[(colon + 1)...]
       if name == "content" { content = GeneratedText(written) }

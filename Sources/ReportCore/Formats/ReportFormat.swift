@@ -152,6 +152,8 @@ public struct ReadLimits: Sendable, Hashable {
   public var columns = 16_384
   /// The most nodes that aliases or entities may be expanded to.
   public var expansions = 100_000
+  /// The most different names of elements and attributes; looking names up takes longer the more there are.
+  public static let names = 20_000
   /// The most files in an archive.
   public var archiveEntries = 10_000
   /// The most bytes that the files of an archive, as far as they are read, may have unpacked.

@@ -5,10 +5,10 @@ extension ReadLimits {
   /// - Parameter bytes: the input's size, unpacked where it is an archive.
   public func scaled(toBytes bytes: Int) -> ReadLimits {
     var limits = self
-    limits.cells = min(cells, 250_000 + bytes / 20)
+    limits.cells = min(cells, 200_000 + bytes / 20)
     limits.pieces = min(pieces, 300_000 + bytes / 8)
-    limits.blocks = min(blocks, 50_000 + bytes / 64)
-    limits.figures = min(figures, 50_000 + bytes / 64)
+    limits.blocks = min(blocks, 40_000 + bytes / 80)
+    limits.figures = min(figures, 40_000 + bytes / 64)
     limits.words = min(words, 100_000 + bytes / 8)
     limits.textBytes = min(textBytes, 32 << 20 + bytes * 2)
     return limits

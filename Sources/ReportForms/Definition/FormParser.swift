@@ -27,7 +27,12 @@ struct FormParser {
     }
     guard !tables.isEmpty else { throw fields.missing("tables") }
     let expressions = FormExpressions(tables: tables)
-    let rules = try fields.optional("rules")?.entries() ?? []
+    let ruleMap = fields.optional("rules")
+    let rules = try ruleMap?.entries() ?? []
+    if let ruleMap, rules.count > Self.mostRules {
+      // Each may be a sum for every row of a table.
+      throw ruleMap.wrong(Message(chinese: "至多 \(Self.mostRules) 项", english: "at most \(Self.mostRules) keys"))
+    }
     let units = try fields.optional("mention-units")?.list() ?? []
     let moreUnits = try units.map { (unit) throws(ConversionError) in try unit.text() }
     let mentions = try fields.optional("mentions")?.list() ?? []
@@ -64,6 +69,9 @@ struct FormParser {
         text, Message(chinese: "2019-2020，或无终止年份的 2021-", english: "2019-2020, or 2021- for a range without end"))
     }
   }
+
+  /// The most rules of a form.
+  private static let mostRules = 500
 
   /// Whether a text can be a part of an address.
   static func isKey(_ text: String) -> Bool {

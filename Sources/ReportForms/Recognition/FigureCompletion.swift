@@ -10,7 +10,8 @@ struct FigureCompletion {
     for cell in form.tables.flatMap({ $0.blocks.flatMap(\.cells) }) { cells[cell.address] = cell }
     for figure in report.figures {
       guard let cell = cells[figure.address] else {
-        diagnostics.append(unknown(figure))
+        // Where there are more than are told, keys like each would take the most of the time.
+        diagnostics.append(unknown(figure, isHelped: diagnostics.count < FindingList.mostOfAKind))
         continue
       }
       guard figure.label.isEmpty || figure.unit == nil else { continue }
@@ -22,10 +23,11 @@ struct FigureCompletion {
     layOutTables(of: &report)
   }
 
-  private func unknown(_ figure: Figure) -> Diagnostic {
+  private func unknown(_ figure: Figure, isHelped: Bool) -> Diagnostic {
     Diagnostic(
       .unknownAddress, at: figure.location, address: figure.address,
-      ["form": Message(form.id), "address": Message(figure.address.description)], hint: suggestion(for: figure.address))
+      ["form": Message(form.id), "address": Message(figure.address.description)],
+      hint: isHelped ? suggestion(for: figure.address) : nil)
   }
 
   /// The form's keys that are most like the wrong ones.

@@ -151,11 +151,17 @@ extension DiagnosticCode {
     chinese: "一个元素的属性超过 {limit} 个",
     english: "an element has more than {limit} attributes")
 
+  /// A document has more different names of elements and attributes than the limit.
+  public static let tooManyNames = DiagnosticCode(
+    "GK0787", .error,
+    chinese: "元素和属性的不同名称超过 {limit} 个",
+    english: "there are more than {limit} different names of elements and attributes")
+
   static let documentCodes: [DiagnosticCode] = [
     .invalidJSON, .invalidYAML, .invalidXML, .notAReport, .unsupportedVersion, .duplicateKey, .wrongType, .unknownKey,
     .moreUnknownKeys, .unreadableFigure, .invalidAddress, .textContradictsValue, .detailWithoutFigure, .missingFigure,
     .valueOutOfRange, .textAndFigure, .severalBlocks, .contentAfterDocument, .tooManyExpansions, .recursiveAlias,
     .undefinedAlias, .mergeKeyNotSupported, .unsupportedTag, .keyIsNotScalar, .documentTypeNotAllowed,
-    .missingAttribute, .unexpectedText, .invalidEscape, .tooManyAttributes,
+    .missingAttribute, .unexpectedText, .invalidEscape, .tooManyAttributes, .tooManyNames,
   ]
 }
