@@ -20,12 +20,14 @@ struct YAMLParser: ~Copyable {
 
   /// - Parameter bytes: the text, valid UTF-8, which must outlive the parser.
   init(_ bytes: UnsafeBufferPointer<UInt8>) throws(ConversionError) {
-    parser = .allocate(capacity: 1)
-    places = CharacterPlaces(bytes)
+    // Nothing is initialised before, or deinit would free the parser once more.
+    let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
     guard yaml_parser_initialize(parser) != 0 else {
       parser.deallocate()
       throw .unreadable(.invalidYAML, at: nil, ["problem": "out of memory"])
     }
+    self.parser = parser
+    places = CharacterPlaces(bytes)
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     // libyaml takes a byte order mark only where it is to find out the encoding itself.
     let text = UnsafeBufferPointer(rebasing: bytes[places.start...])

@@ -39,7 +39,8 @@ struct BrokenFigures {
   /// Whether one value of a full row is the beginning of another: the row's sums do not hold, and would with both as one
   /// figure and one cell blank. Only the order tells where such a row's values go, so that none of them is sure.
   private func hasPieceWithin(_ placement: LinePlacement) -> Bool {
-    guard placement.unplaced.isEmpty, placement.slots.count > 2, let first = placement.slots[0].token, first >= 0,
+    guard placement.unplaced.isEmpty, (3...Self.mostJoined).contains(placement.slots.count),
+      let first = placement.slots[0].token, first >= 0,
       !text.line(of: first).layout.isTable
     else { return false }
     let slots = form.compiled.lines[placement.line].slots
@@ -194,6 +195,8 @@ struct BrokenFigures {
   }
 
   private static let mostWays = 4096
+  /// How many values a row has at most in which two are joined to see what the sums say.
+  private static let mostJoined = 32
   /// No column is so narrow that it breaks a number of fewer digits.
   private static let fewestDigits = 3
 

@@ -5,16 +5,16 @@ import ReportCore
 extension SlotEvidence {
   /// Whether the values of a line of text may not be its cells in order.
   ///
-  /// So where the sums over its own cells fail and something else speaks for it: labels listed before its own, numbers put together from pieces or pieces beside it, a sum that would hold if its
-  /// total were another of the values, or most sums over other such lines.
+  /// So where the sums over its own cells fail and something else speaks for it: labels listed before its own, numbers put
+  /// together from pieces or pieces beside it, values that may be shifted, a sum that would hold if its total were another
+  /// of the values, or most sums over other such lines.
   func isDisordered(_ index: Int, _ placement: LinePlacement) -> Bool {
     let cells = placement.slots.map { $0.token ?? LinePlacement.noToken }
     let values = cells.filter { $0 >= 0 }
     guard !values.isEmpty else { return false }
     return !sumsHold(index, cells)
       && (!isOrderBorneOut && isStack(matches[index]) || matches[index].labelsBefore > 1 || isShifted(index, cells)
-        || isBesidePieces(index)
-        || values.contains { text.tokens[$0].isWrapped } || holdsReordered(index, cells))
+        || isBesidePieces(index) || values.contains { text.tokens[$0].isWrapped } || holdsReordered(index, cells))
   }
 
   /// Whether the values of a line outside tables may be those of another label, or one is the end of a number.
@@ -31,7 +31,8 @@ extension SlotEvidence {
   /// Whether a line of which no sum tells has the label of another right before its own, without values: some of the values
   /// may be that one's.
   private func isOfTwoRows(_ index: Int) -> Bool {
-    matches[index].labelsBefore > 0 && line(index).slots.count > 1 && form.sums(within: line(index).slots).first { _ in true } == nil
+    matches[index].labelsBefore > 0 && line(index).slots.count > 1
+      && !form.sums(within: line(index).slots).contains { _ in true }
   }
 
   /// Whether the beginning of a number that was broken at a comma stands near a line's label or values.
@@ -72,12 +73,16 @@ extension SlotEvidence {
   }
 
   private func holdsWithOneMoved(_ index: Int, _ cells: [Int]) -> Bool {
-    cells.indices.contains { from in
+    guard cells.count <= Self.mostMoved else { return false }
+    return cells.indices.contains { from in
       var rest = cells
       let moved = rest.remove(at: from)
       return cells.indices.contains { sumsHold(index, Array(rest[..<$0]) + [moved] + rest[$0...]) }
     }
   }
+
+  /// How many cells a line has at most in which values are moved to see what the sums say.
+  private static var mostMoved: Int { 32 }
 
   /// Whether the sum over all of a line's cells would hold with another value as its total.
   private func holdsReordered(_ index: Int, _ cells: [Int]) -> Bool {
