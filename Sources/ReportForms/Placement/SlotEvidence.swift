@@ -17,8 +17,8 @@ struct SlotEvidence {
   var keepsBlankLines = false
   /// The blocks of the report in which lines are filled up with blank cells past the last column.
   var paddedBlocks: Set<Int> = []
-  /// How many blank cells a label that was merged leaves before the values.
-  var labelBlanks = 0
+  /// For each block of the report, how many blank cells a label that was merged leaves before the values.
+  var labelBlanks: [Int: Int] = [:]
   /// For one value a line: the blank lines between two of them.
   var lineGap = 0
   /// For each block of the report whose lines all have as many cells: where full lines have their label and first value.
@@ -101,7 +101,9 @@ struct SlotEvidence {
       let values = kept.drop(while: { isBlank($0) })
       if values.contains(where: { isBlank($0) }) { keepsBlanks.insert(layout(index)) }
       if kept.count == width, cells.count > kept.count { paddedBlocks.insert(blockOrText(index)) }
-      if values.count == width, kept.count > width { labelBlanks = max(labelBlanks, kept.count - width) }
+      if values.count == width, kept.count > width {
+        labelBlanks[blockOrText(index)] = max(labelBlanks[blockOrText(index)] ?? 0, kept.count - width)
+      }
       if values.count == width, !values.contains(where: { isBlank($0) }) {
         surveyOrdinals(index, first: values[values.startIndex])
       }
@@ -255,7 +257,8 @@ struct SlotEvidence {
   /// Without the blank cells that belong to a merged label, where full lines show how many these are.
   func withoutLabelBlanks(_ cells: [Int], _ index: Int) -> [Int] {
     let width = max(line(index).slots.count, columnOrder(index).count)
-    guard labelBlanks > 0, cells.count >= width + labelBlanks, cells.prefix(labelBlanks).allSatisfy({ isBlank($0) })
+    guard let labelBlanks = labelBlanks[blockOrText(index)], cells.count >= width + labelBlanks,
+      cells.prefix(labelBlanks).allSatisfy({ isBlank($0) })
     else {
       return cells
     }
