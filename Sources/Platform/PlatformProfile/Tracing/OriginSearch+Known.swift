@@ -6,19 +6,22 @@ extension OriginSearch {
   func copies(
     _ open: [Int], of pieces: [ReportPiece], _ states: [MapOutcome.State]
   ) -> [Int: ReportPiece] {
-    let pieceOfText = pieceOfText(in: variant(pieces[...], 0), of: pieces)
-    var copies: [Int: ReportPiece] = [:]
+    var texts: [Int: String] = [:]
     for target in open where states[target].count == 1 {
-      if case let text?? = states[target].first { copies[target] = pieceOfText[text] ?? nil }
+      if case let text?? = states[target].first { texts[target] = text }
     }
-    return copies
+    guard !texts.isEmpty else { return [:] }
+    let pieceOfText = pieceOfText(in: variant(pieces[...], 0), of: pieces, among: Set(texts.values))
+    return texts.compactMapValues { pieceOfText[$0] ?? nil }
   }
 
-  /// The pieces by what a copy of each has in it; `nil` for a text that several have.
-  func pieceOfText(in report: TracedReport, of pieces: [ReportPiece]) -> [String: ReportPiece?] {
+  /// The pieces by what a copy of each has in it, where that is one of some texts; `nil` for a text that several have.
+  func pieceOfText(
+    in report: TracedReport, of pieces: [ReportPiece], among texts: Set<String>
+  ) -> [String: ReportPiece?] {
     var pieceOfText: [String: ReportPiece?] = [:]
     for piece in pieces {
-      guard let text = report.text(of: piece) else { continue }
+      guard let text = report.text(of: piece), texts.contains(text) else { continue }
       pieceOfText.updateValue(pieceOfText.keys.contains(text) ? nil : piece, forKey: text)
     }
     return pieceOfText

@@ -135,10 +135,11 @@ struct OriginSearch {
   /// The blanks whose fillings stand in what the targets lack, if no other bears on them; else all.
   private mutating func shownBlanks(among blanks: [ReportPiece]) -> [ReportPiece] {
     guard let original, let reference else { return blanks }
-    let pieceOfText = pieceOfText(in: variant([], 0), of: blanks)
+    let texts = targets.map { reference.texts(lackedBy: $0, since: original) }
+    let pieceOfText = pieceOfText(in: variant([], 0), of: blanks, among: Set(texts.joined()))
     var seen: Set<ReportPiece> = []
-    for target in targets {
-      let found = reference.texts(lackedBy: target, since: original).compactMap { pieceOfText[$0] ?? nil }
+    for texts in texts {
+      let found = texts.compactMap { pieceOfText[$0] ?? nil }
       guard !found.isEmpty else { return blanks }
       seen.formUnion(found)
     }
