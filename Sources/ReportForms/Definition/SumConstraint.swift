@@ -37,9 +37,19 @@ struct SumConstraint: Sendable {
     }
     return total
   }
+
+  /// The same with the numbers of a line's cells, which are all that it is over.
+  func difference(over slots: [Int], _ numbers: [ExactDecimal]) -> ExactDecimal? {
+    difference { cell in slots.firstIndex(of: cell).map { numbers[$0] } }
+  }
 }
 
 extension Form {
+  /// Whether the sums over nothing but a line's cells hold with some numbers.
+  func sumsHold(over slots: [Int], _ numbers: [ExactDecimal]) -> Bool {
+    sums(within: slots).allSatisfy { $0.difference(over: slots, numbers) == .zero }
+  }
+
   /// The sums of one year over nothing but some cells, such as those of a line.
   func sums(within slots: [Int]) -> some Sequence<SumConstraint> {
     constraints.lazy.filter { $0.isWithin(slots) && !rules[$0.rule].spansYears }

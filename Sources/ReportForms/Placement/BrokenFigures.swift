@@ -31,11 +31,6 @@ struct BrokenFigures {
     runOfLine = Dictionary(matches.compactMap { match in match.run.map { (match.line, $0) } }) { first, _ in first }
   }
 
-  /// Whether pieces may stand beside a row or among its values.
-  func hasPieces(_ placement: LinePlacement) -> Bool {
-    !pieces(beside: placement, by: 1).isEmpty || !pieces(beside: placement, by: -1).isEmpty || hasPieceWithin(placement)
-  }
-
   /// Whether one value of a full row is the beginning of another: the row's sums do not hold, and would with both as one
   /// figure and one cell blank. Only the order tells where such a row's values go, so that none of them is sure.
   private func hasPieceWithin(_ placement: LinePlacement) -> Bool {
@@ -47,13 +42,8 @@ struct BrokenFigures {
     let values = placement.slots.compactMap(\.token).filter { $0 >= 0 }
     guard values.count == slots.count else { return false }
     let numbers = values.map { text.tokens[$0].number ?? .zero }
-    let sums = sums(of: placement)
-    func hold(_ numbers: [ExactDecimal]) -> Bool {
-      sums.allSatisfy { sum in
-        sum.difference { cell in slots.firstIndex(of: cell).map { numbers[$0] } } == .zero
-      }
-    }
-    guard !sums.isEmpty, !hold(numbers) else { return false }
+    // Without sums they hold.
+    guard !form.sumsHold(over: slots, numbers) else { return false }
     for (part, token) in values.enumerated() where mayBePiece(token) {
       let length = text.tokens[token].text.utf8.count
       guard length >= Self.fewestDigits else { continue }
@@ -65,7 +55,9 @@ struct BrokenFigures {
         var joined = numbers
         joined[part] = whole
         joined.remove(at: piece)
-        if values.indices.contains(where: { hold(joined[..<$0] + [.zero] + joined[$0...]) }) { return true }
+        if values.indices.contains(where: { form.sumsHold(over: slots, joined[..<$0] + [.zero] + joined[$0...]) }) {
+          return true
+        }
       }
     }
     return false
@@ -89,6 +81,7 @@ struct BrokenFigures {
         ways += Self.ways(hosts)
       }
       if hasPieceWithin(placement) { open.insert(row) }
+      guard isDoubtful || !ways.isEmpty else { continue }
       let sums = sums(of: placement)
       func hold(_ way: [BrokenFigure]) -> Bool {
         sums.allSatisfy { sum in sum.difference { number(of: $0, placement, joining: way) } == .zero }

@@ -43,7 +43,7 @@ struct FormPlacement {
       let heads = own.map { finder.head(of: form.compiled.lines[$0.line], above: $0.valueLine) }
       self.heads += heads
       let order = isLost ? order.lost(for: .headed) : order
-      return SlotEvidence(own, heads: heads, order: order, form: form, text: text)
+      return SlotEvidence(own, heads: heads, order, form: form, text: text)
     }
     let layouts = evidence.reduce(into: Set<TokenLine.Layout>()) { $0.formUnion($1.keepsBlanks) }
     let broken = BrokenFigures(form, index, text, runs, matches)
@@ -53,11 +53,9 @@ struct FormPlacement {
 
   private mutating func place(_ evidence: SlotEvidence, _ broken: BrokenFigures) {
     var placements = evidence.placements
-    if placements.contains(where: broken.hasPieces) {
-      let (figures, open) = broken.search(placements)
-      repairs.broken += figures
-      for row in open { placements[row] = evidence.unplaced(row, placements[row].tokens) }
-    }
+    let (figures, open) = broken.search(placements)
+    repairs.broken += figures
+    for row in open { placements[row] = evidence.unplaced(row, placements[row].tokens) }
     // Where every line is full there is nothing that sums could add.
     guard placements.contains(where: { $0.isOpen }) else {
       joins += placements.map { _ in nil }

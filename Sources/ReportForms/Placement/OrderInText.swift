@@ -21,8 +21,8 @@ extension SlotEvidence {
   func isDoubtful(_ index: Int) -> Bool {
     guard !layout(index).isTable else { return false }
     let values = matches[index].values
-    return order.doubtful.contains(matches[index].relation)
-      || layout(index) == .text && (order.isLost || isOfTwoRows(index))
+    return readingOrder.doubtful.contains(matches[index].relation)
+      || layout(index) == .text && (readingOrder.isLost || isOfTwoRows(index))
       || values.contains { text.tokens[$0].text.isEndOfNumber }
       // Past a comma come three digits.
       || values.contains { text.tokens[$0].isDigits && text.tokens[$0].text.utf8.count == 3 } && isBesidePieces(index)
@@ -61,17 +61,17 @@ extension SlotEvidence {
 
   /// Whether of several totals in a line, none a zero, not one is the sum of its parts.
   private func allSumsFail(_ index: Int, _ cells: [Int]) -> Bool {
-    func number(_ cell: Int) -> ExactDecimal? {
-      guard let slot = line(index).slots.firstIndex(of: cell), cells.indices.contains(slot) else { return nil }
-      return cells[slot] < 0 ? .zero : text.tokens[cells[slot]].number ?? .zero
-    }
-    let sums = form.sums(within: line(index).slots).filter { sum in
+    let slots = line(index).slots
+    guard cells.count == slots.count else { return false }
+    let numbers = numbers(cells)
+    let sums = form.sums(within: slots).filter { sum in
       let total = sum.left.count == 1 ? sum.left : sum.right
-      return total.count == 1 && number(total[0]) != .zero
+      return total.count == 1 && slots.firstIndex(of: total[0]).map { numbers[$0] } != .zero
     }
-    return sums.count > 1 && sums.allSatisfy { $0.difference(number) != .zero }
+    return sums.count > 1 && sums.allSatisfy { $0.difference(over: slots, numbers) != .zero }
   }
 
+  /// Whether the sums over a line's cells would hold with one of the values in another place.
   private func holdsWithOneMoved(_ index: Int, _ cells: [Int]) -> Bool {
     guard cells.count <= Self.mostMoved else { return false }
     return cells.indices.contains { from in
@@ -89,7 +89,7 @@ extension SlotEvidence {
     let slots = line(index).slots
     return form.sums(within: slots).contains { sum in
       guard sum.cells.count == slots.count else { return false }
-      let numbers = cells.map { $0 < 0 ? .zero : text.tokens[$0].number ?? .zero }
+      let numbers = numbers(cells)
       guard let total = numbers.reduce(ExactDecimal.zero as ExactDecimal?, { $0?.adding($1) }) else { return false }
       return numbers.contains { $0 != .zero && $0.adding($0) == total }
     }
@@ -104,13 +104,13 @@ extension SlotEvidence {
       let values = matches[index].values.filter { !isBlank($0) }
       let slots = line(index).slots
       guard values.count == slots.count else { continue }
+      let numbers = numbers(values)
       var fails = false
       for sum in form.sums(within: slots) {
-        func number(_ cell: Int) -> ExactDecimal? {
-          slots.firstIndex(of: cell).map { text.tokens[values[$0]].number ?? .zero }
+        guard sum.cells.contains(where: { cell in slots.firstIndex(of: cell).map { numbers[$0] } != .zero }) else {
+          continue
         }
-        guard sum.cells.contains(where: { number($0) != .zero }) else { continue }
-        let holds = sum.difference(number) == .zero
+        let holds = sum.difference(over: slots, numbers) == .zero
         balance += holds ? 1 : -1
         fails = fails || !holds
       }
@@ -126,12 +126,12 @@ extension SlotEvidence {
   func sumsHold(_ index: Int, _ cells: [Int]) -> Bool {
     let slots = line(index).slots
     guard cells.count == slots.count else { return false }
-    return form.sums(within: slots).allSatisfy { sum in
-      sum.difference { cell in
-        let token = slots.firstIndex(of: cell).map { cells[$0] } ?? LinePlacement.noToken
-        return token < 0 ? .zero : text.tokens[token].number ?? .zero
-      } == .zero
-    }
+    return form.sumsHold(over: slots, numbers(cells))
+  }
+
+  /// The numbers in some cells, zero for those without one.
+  private func numbers(_ cells: [Int]) -> [ExactDecimal] {
+    cells.map { $0 < 0 ? .zero : text.tokens[$0].number ?? .zero }
   }
 }
 

@@ -11,6 +11,8 @@ struct SlotEvidence {
   let form: Form
   let matches: [LineCandidate]
   let heads: [TableHead]
+  /// Whether what stands outside grids is in reading order.
+  let readingOrder: ReadingOrder
   /// Whether blank cells stand in the text, by layout: seen by a blank between two values.
   var keepsBlanks: Set<TokenLine.Layout> = []
   /// Whether blank lines between values stand for blank cells.
@@ -31,7 +33,6 @@ struct SlotEvidence {
   var alignedColumns: [Int: UInt64] = [:]
   /// Whether more sums over full rows of one value a line hold than fail, with their values in order.
   var isOrderBorneOut = true
-  let order: ReadingOrder
   /// The space-aligned lines whose columns neither a full line nor a head shows, by the match.
   var unproven: Set<Int> = []
 
@@ -44,8 +45,8 @@ struct SlotEvidence {
   /// - Parameters:
   ///   - matches: the lines of one table, in the form's order.
   ///   - heads: the heads above each.
-  init(_ matches: [LineCandidate], heads: [TableHead], order: ReadingOrder, form: Form, text: ReportTokens) {
-    (self.matches, self.heads, self.order, self.form, self.text) = (matches, heads, order, form, text)
+  init(_ matches: [LineCandidate], heads: [TableHead], _ readingOrder: ReadingOrder, form: Form, text: ReportTokens) {
+    (self.matches, self.heads, self.readingOrder, self.form, self.text) = (matches, heads, readingOrder, form, text)
     surveyGaps()
     surveyLabels()
     surveyBlankLines()
