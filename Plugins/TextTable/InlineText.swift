@@ -1,4 +1,4 @@
-/// The text that Markdown's inline markup stands for: escapes, emphasis, code marks, references and `<br>`.
+/// The text that Markdown's inline markup stands for: escapes, emphasis, code marks, references, plain spans and `<br>`.
 ///
 /// Only what can be read in one way is taken away: emphasis that encloses the whole text, or strong emphasis of
 /// words. What else stands beside digits, such as `11398*`, `~~11389~~` or `11398[^1]`, says something of them and stays.
@@ -74,6 +74,8 @@ extension TextSource {
     result.reserveCapacity(range.count)
     var offset = range.lowerBound
     var closing: Int?
+    // Whether each span that is open was taken away.
+    var spans: [Bool] = []
     let end = range.upperBound
     while offset < end {
       let byte = bytes[offset]
@@ -83,6 +85,14 @@ extension TextSource {
       } else if let (scalar, length) = MarkupText.decoded(bytes.span, at: offset, end: end) {
         result.append(contentsOf: String(scalar).utf8)
         offset += length
+      } else if byte == UInt8(ascii: "<"), let tag = spanTag(at: offset, end: end),
+        tag.isEnd ? spans.last ?? false : tag.isPlain
+      {
+        if tag.isEnd { spans.removeLast() } else { spans.append(true) }
+        offset += tag.length
+      } else if byte == UInt8(ascii: "["), let span = bracketedSpan(at: offset, end: end) {
+        result += decodedText(span.content, hasEmphasis: hasEmphasis).utf8
+        offset = span.end
       } else if hasEmphasis, byte == UInt8(ascii: "*"), offset == closing {
         offset += 2
         closing = nil

@@ -193,7 +193,8 @@ private struct OpenLine {
       hasRule = true
       marks.insert(.markup)
     case UInt8(ascii: "+"), UInt8(ascii: ":"): break
-    case UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "\\"), UInt8(ascii: "&"), UInt8(ascii: "<"):
+    case UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "\\"), UInt8(ascii: "&"), UInt8(ascii: "<"),
+      UInt8(ascii: "{"):
       hasOther = true
       marks.insert(.markup)
     default: hasOther = true

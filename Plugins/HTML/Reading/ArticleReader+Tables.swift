@@ -54,6 +54,20 @@ extension ArticleReader {
     omitHiddenRows(of: source.index)
   }
 
+  /// Reads a table that is made of boxes.
+  mutating func readBoxes(_ boxes: BoxRows, of index: Int) throws(ConversionError) {
+    var table = Table(layout: boxes.isEven ? .grid : .sequence, location: place(Int(tree.nodes[index].offset)))
+    for row in boxes.rows {
+      for cell in row {
+        try countCells(1, at: Int(tree.nodes[cell].offset))
+        table.append(readCell(cell, groupEnd: 1))
+      }
+      if row.count > limits.columns { throw tooLarge("列", "columns", limits.columns, row[0]) }
+      table.endRow()
+    }
+    assembly.append(.table(table))
+  }
+
   /// A table below the rows of the one right before it, where that is nothing but a head and this one has none: grids
   /// whose head stays while the rows scroll are made so.
   private func joinedToHead(_ body: Table) -> Table? {

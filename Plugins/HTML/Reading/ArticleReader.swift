@@ -88,6 +88,7 @@ struct ArticleReader {
     case .heading1, .heading2, .heading3, .heading4, .heading5, .heading6: readHeading(index)
     case _ where node.tag.isBlock:
       flush()
+      if !isOwn, let boxes = BoxRows(index, in: tree) { return try readBoxes(boxes, of: index) }
       try walk(index)
       flush()
     default: try walk(index)

@@ -21,6 +21,8 @@ struct SlotEvidence {
   var paddedBlocks: Set<Int> = []
   /// For each block of the report, how many blank cells a label that was merged leaves before the values.
   var labelBlanks: [Int: Int] = [:]
+  /// For lines of a table that have as many cells, more than columns: the fewest blank cells at either end.
+  var blankEnds: [LineSize: BlankEnds] = [:]
   /// For one value a line: the blank lines between two of them.
   var lineGap = 0
   /// For each block of the report whose lines all have as many cells: where full lines have their label and first value.
@@ -36,6 +38,22 @@ struct SlotEvidence {
   /// The space-aligned lines whose columns neither a full line nor a head shows, by the match.
   var unproven: Set<Int> = []
 
+  /// For each part of the form, the columns of heads with one that it does not have.
+  var ordersOfHeads: [HeadKey: [Int?]] = [:]
+
+  /// For each part of the form, the lines of text that have one value more than there are columns.
+  var widerRows: [HeadKey: [Int]] = [:]
+
+  struct LineSize: Hashable {
+    let block: Int
+    let count: Int
+  }
+
+  struct HeadKey: Hashable {
+    let reading: Int
+    let formBlock: Int
+  }
+
   struct GridKey: Hashable {
     let block: Int
     let reading: Int
@@ -48,6 +66,7 @@ struct SlotEvidence {
   init(_ matches: [LineCandidate], heads: [TableHead], _ readingOrder: ReadingOrder, form: Form, text: ReportTokens) {
     (self.matches, self.heads, self.readingOrder, self.form, self.text) = (matches, heads, readingOrder, form, text)
     surveyGaps()
+    surveyHeads()
     surveyLabels()
     surveyBlankLines()
     for index in matches.indices where !matches[index].isContinued { survey(index) }
@@ -102,6 +121,11 @@ struct SlotEvidence {
       let values = kept.drop(while: { isBlank($0) })
       if values.contains(where: { isBlank($0) }) { keepsBlanks.insert(layout(index)) }
       if kept.count == width, cells.count > kept.count { paddedBlocks.insert(blockOrText(index)) }
+      if layout(index).isTable, !values.isEmpty, cells.count >= width {
+        let size = LineSize(block: text.lines[matches[index].valueLine].block, count: cells.count)
+        let ends = BlankEnds(lines: 1, leading: kept.count - values.count, trailing: cells.count - kept.count)
+        blankEnds[size] = blankEnds[size].map { $0.fewest(ends) } ?? ends
+      }
       if values.count == width, kept.count > width {
         labelBlanks[blockOrText(index)] = max(labelBlanks[blockOrText(index)] ?? 0, kept.count - width)
       }
@@ -175,9 +199,11 @@ struct SlotEvidence {
       if single.count < values.count { return placed(index, single) }
       var placement = byOffset(index, order)
       if placement.hasBlanksBesideValues, unproven.contains(index) { placement.certainty = .guessed }
-      return placement
+      return mayLackValue(index) ? unplaced(index, placement.tokens) : placement
     }
-    let cells = cellsByOrdinal(index) ?? withoutLabelBlanks(withoutCopies(cells(index), index), index)
+    let single = withoutCopies(cells(index), index)
+    let cells = cellsByOrdinal(index) ?? withoutBlankEnds(single, index)
+    guard let cells else { return unread(byOrder(index, single), index) }
     var placement = order.count > line(index).slots.count ? byHeads(index, cells, order) : byOrder(index, cells)
     // Two figures in one cell: the cells are not the form's.
     let areShared = cells.contains { $0 >= 0 && text.tokens[$0].kind == .broken && text.tokens[$0].isShared }
@@ -186,7 +212,9 @@ struct SlotEvidence {
       placement.certainty = .likely
     }
     if layout(index) == .text, mayBeReordered(index) { placement.certainty = .ordered }
-    if isFollowedByLooseValues(index, placement) || layout(index) == .text && isDisordered(index, placement) {
+    if isFollowedByLooseValues(index, placement) || mayLackValue(index)
+      || layout(index) == .text && isDisordered(index, placement)
+    {
       return unplaced(index, placement.tokens)
     }
     return placement
@@ -253,17 +281,6 @@ struct SlotEvidence {
     return LinePlacement(
       matches[index].line, label: matches[index].label, width: line(index).slots.count, unplaced: values,
       candidates: isWhole ? candidates : [])
-  }
-
-  /// Without the blank cells that belong to a merged label, where full lines show how many these are.
-  func withoutLabelBlanks(_ cells: [Int], _ index: Int) -> [Int] {
-    let width = max(line(index).slots.count, columnOrder(index).count)
-    guard let labelBlanks = labelBlanks[blockOrText(index)], cells.count >= width + labelBlanks,
-      cells.prefix(labelBlanks).allSatisfy({ isBlank($0) })
-    else {
-      return cells
-    }
-    return Array(cells.dropFirst(labelBlanks))
   }
 
   func withoutTrailingBlanks(_ cells: [Int]) -> [Int] {
