@@ -21,15 +21,30 @@ struct BlankEnds {
 }
 
 extension SlotEvidence {
+  /// Notes the cells that have values in a full line with blank cells between them, as tools write tables whose columns they
+  /// take from lines that were drawn.
+  mutating func surveySpread(_ cells: [Int], _ size: LineSize, width: Int) {
+    let columns = cells.indices.filter { !isBlank(cells[$0]) }
+    guard columns.count == width, let first = columns.first, let last = columns.last, last - first >= width else {
+      return
+    }
+    spreadColumns[size] = spreadColumns[size] ?? columns == columns ? columns : []
+  }
+
   /// Without the blank cells at the ends of a line that are of no column, as lines of as many cells show together; `nil`
   /// where they may be either end's.
   func withoutBlankEnds(_ cells: [Int], _ index: Int) -> [Int]? {
     let width = max(line(index).slots.count, columnOrder(index).count)
-    let size = LineSize(block: text.lines[matches[index].valueLine].block, count: cells.count)
-    guard cells.count >= width, let ends = blankEnds[size], let starts = ends.starts(of: width, in: cells.count) else {
+    guard cells.count >= width, let ends = blankEnds[lineSize(index, cells.count)],
+      let starts = ends.starts(of: width, in: cells.count)
+    else {
       return withoutLabelBlanks(cells, index, width)
     }
-    // A column that is blank in all lines of a part without heads may be one of labels, and another be lost.
+    if let columns = spreadColumns[lineSize(index, cells.count)] {
+      let isWithin = cells.indices.allSatisfy { isBlank(cells[$0]) || columns.contains($0) }
+      if cells.count(where: { !isBlank($0) }) < width { return isWithin ? columns.map { cells[$0] } : nil }
+    }
+    // A column that is blank in all lines without heads may be one of labels, and another be lost.
     if cells.count == width {
       let isLost = width > 1 && ends.leading > 0 && ends.lines >= Self.fewestLines && heads[index].columns.isEmpty
       return isLost ? nil : cells
@@ -41,6 +56,14 @@ extension SlotEvidence {
     let rest = withoutLabelBlanks(cells, index, width)
     let isSure = rest.count < cells.count || starts.count == 1 || cells.allSatisfy { isBlank($0) }
     return isSure ? rest : nil
+  }
+
+  /// What a line is compared by: those of one table with as many cells; where all cells are columns and no heads stand over
+  /// them, those of all tables, since a tool may have cut one at each line of text.
+  func lineSize(_ index: Int, _ count: Int) -> LineSize {
+    let width = max(line(index).slots.count, columnOrder(index).count)
+    let isAlone = count == width && heads[index].columns.isEmpty
+    return LineSize(block: isAlone ? -1 : text.lines[matches[index].valueLine].block, count: count)
   }
 
   /// In fewer lines a column may just be blank.

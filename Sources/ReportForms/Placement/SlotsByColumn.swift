@@ -113,7 +113,7 @@ extension SlotEvidence {
     return own.known.count == line(index).headCount ? own : head
   }
 
-  private func isSubtotal(_ column: TableHead.Column) -> Bool {
+  func isSubtotal(_ column: TableHead.Column) -> Bool {
     form.tables.contains { $0.subtotals.contains(LabelText.letters(of: text.tokens[column.token].text)) }
   }
 

@@ -48,11 +48,12 @@ extension SlotEvidence {
   /// A single row may have a number too many for another reason.
   private static var fewestWiderRows: Int { 2 }
 
-  /// Whether a line with a value for each column may lack one: others of its part have one more, and no head tells which
-  /// column that is.
+  /// Whether the report has a column more than the form and which one is not known: others of a line's part have one value
+  /// more, or a head of subtotals stands over it. A line with a value for each of the form's columns may lack one then.
   func mayLackValue(_ index: Int) -> Bool {
-    !layout(index).isTable
-      && (widerRows[headKey(index)]?.count ?? 0) >= Self.fewestWiderRows && columnOrder(index).isEmpty
+    !layout(index).isTable && columnOrder(index).isEmpty
+      && ((widerRows[headKey(index)]?.count ?? 0) >= Self.fewestWiderRows
+        || heads[index].columns.contains { $0.head == nil && isSubtotal($0) })
   }
 
   func headKey(_ index: Int) -> HeadKey { HeadKey(reading: line(index).reading, formBlock: line(index).block) }
