@@ -35,7 +35,8 @@ extension SlotEvidence {
   /// where they may be either end's.
   func withoutBlankEnds(_ cells: [Int], _ index: Int) -> [Int]? {
     let width = max(line(index).slots.count, columnOrder(index).count)
-    guard cells.count >= width, let ends = blankEnds[lineSize(index, cells.count)],
+    guard cells.count > width || cells.count == width && heads[index].columns.isEmpty,
+      let ends = blankEnds[lineSize(index, cells.count)],
       let starts = ends.starts(of: width, in: cells.count)
     else {
       return withoutLabelBlanks(cells, index, width)

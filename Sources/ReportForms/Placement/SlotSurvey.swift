@@ -34,7 +34,9 @@ extension SlotEvidence {
       let values = kept.drop(while: { isBlank($0) })
       if values.contains(where: { isBlank($0) }) { keepsBlanks.insert(layout(index)) }
       if kept.count == width, cells.count > kept.count { paddedBlocks.insert(blockOrText(index)) }
-      if layout(index).isTable, !values.isEmpty, cells.count >= width {
+      if layout(index).isTable, !values.isEmpty,
+        cells.count > width || cells.count == width && heads[index].columns.isEmpty
+      {
         let size = lineSize(index, cells.count)
         let ends = BlankEnds(lines: 1, leading: kept.count - values.count, trailing: cells.count - kept.count)
         blankEnds[size] = blankEnds[size].map { $0.fewest(ends) } ?? ends

@@ -62,7 +62,7 @@ struct LabelText: Hashable, Sendable {
         scalars.removeLast()
       } else if let folded = folded(scalar) {
         scalars.append(folded)
-        if scalar.value > 0x7F, let word = simplifiedWord(previous, scalar) {
+        if scalar == "訊" || scalar == "料" || scalar == "案", let word = simplifiedWord(previous, scalar) {
           scalars.replaceSubrange((scalars.count - 2)..., with: word)
         }
         previous = scalar
