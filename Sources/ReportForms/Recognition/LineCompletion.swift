@@ -197,8 +197,9 @@ struct LineCompletion {
     let end = max(last + 1, match.values.upperBound)
     if isCutShort(match) { return true }
     // Of two labels in a row, a row of values that stands apart from both may be either's.
-    if text.line(of: match.values.lowerBound).tokens.count > 1, start > 0, end < text.tokens.count,
-      isLineLabel[start - 1] && match.relation == .below || isLineLabel[end] && match.relation == .above
+    let isRow = text.line(of: match.values.lowerBound).tokens.count > 1
+    if start > 0, end < text.tokens.count,
+      isLineLabel[start - 1] && match.relation == .below && isRow || isLineLabel[end] && match.relation == .above
     {
       return true
     }
