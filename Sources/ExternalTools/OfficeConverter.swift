@@ -163,7 +163,7 @@ private struct OfficeRun {
       if let bytes = try folder.read(name, atMost: documents[index].limits.bytes, for: OfficeConverter.tool) {
         return .success(bytes)
       }
-      return .failure(OfficeConverter.tool.failed(try result.get().messages))
+      return .failure(OfficeConverter.tool.failed(try result.get()))
     } catch { return .failure(error) }
   }
 }
