@@ -78,9 +78,10 @@ public struct ExternalTool: Sendable, Hashable {
     ConversionError(.unavailable, .toolMissing, ["tool": Message(program), "package": Message(package)])
   }
 
-  /// The error of a run that did not do what it should: the first line that it said, or how it ended.
+  /// The error of a run that did not do what it should: the first line that it said besides warnings, or how it ended.
   public func failed(_ result: Result) -> ConversionError {
-    let line = result.messages.split(whereSeparator: \.isNewline).first { !$0.allSatisfy(\.isWhitespace) }
+    let lines = result.messages.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }
+    let line = lines.first { !$0.hasPrefix("Warning: ") } ?? lines.first
     let end = Message.end(withStatus: result.status)
     let reason =
       line.map { Message(String($0.prefix(300))) } ?? Message(chinese: end.chinese, english: "it ended \(end.english)")
