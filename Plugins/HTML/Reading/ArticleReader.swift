@@ -8,7 +8,7 @@ struct ArticleReader {
   let finder: ArticleFinder
   let limits: ReadLimits
   /// How much the report has so far; its blocks are counted after they were added.
-  private var volume: ReportVolume
+  private(set) var volume: ReportVolume
   private var counted = 0
   /// Whether the page is one of ours, whose exact attributes count.
   let isOwn: Bool
