@@ -135,7 +135,9 @@ struct ArticleReader {
   /// Takes a run of prose that is not on the line as other text is.
   private mutating func appendMarked(_ node: PageNode, _ bytes: ArraySlice<UInt8>) {
     let text = String(decoding: bytes, as: UTF8.self)
-    if let kind = RunText.omission(of: text, node.look, after: flow.tail, inTable: false, hasPlain: true) {
+    if let kind = RunText.omission(
+      of: text, node.look, after: flow.tail, beforeDigit: false, inTable: false, hasPlain: true)
+    {
       omit(Omission(kind, text, at: place(Int(node.offset))))
     } else {
       flow.append(Array(RunText.scripted(text, node.look).utf8)[...], at: Int(node.offset))
