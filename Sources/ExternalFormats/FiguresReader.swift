@@ -41,9 +41,15 @@ extension Figure {
       try figure.read(written)
       if kind == .string { figure.text = written }
     }
-    if let mark = try value.text("mark") { (figure.value, figure.text) = (.mark(mark), mark) }
+    if let mark = try value.text("mark") {
+      if let number = figure.value.number { throw .differs(number.description, mark, "mark", address) }
+      (figure.value, figure.text) = (.mark(mark), mark)
+    }
     if let text = try value.text("text") {
       if value["value"] == nil, value["mark"] == nil { try figure.read(text) }
+      if let number = figure.value.number, let written = ExactDecimal(text), written != number {
+        throw .differs(number.description, text, "text", address)
+      }
       figure.text = text
     }
     figure.unit = try value.text("unit") ?? figure.unit
@@ -70,6 +76,15 @@ extension Figure {
 }
 
 extension PluginProblem {
+  fileprivate static func differs(
+    _ value: String, _ other: String, _ key: String, _ address: FigureAddress
+  ) -> PluginProblem {
+    PluginProblem(
+      Message(
+        chinese: "\(address) 的 value 是“\(value)”，\(key) 却是“\(other.prefix(40))”",
+        english: "at \(address) 'value' is '\(value)' and '\(key)' is '\(other.prefix(40))'"))
+  }
+
   fileprivate static func notAFigure(_ text: String, _ address: FigureAddress) -> PluginProblem {
     PluginProblem(
       Message(
