@@ -66,7 +66,6 @@ struct TextParser {
     }
   }
 
-
   /// The table that begins at a line, the surest kind first.
   private mutating func table(at line: Int) throws(ConversionError) -> TableRegion? {
     guard !source.lines[line].has(.escaped), !isTitle(line) else { return nil }
