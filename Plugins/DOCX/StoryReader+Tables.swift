@@ -35,9 +35,32 @@ extension StoryReader {
         draft.take(row)
       case (.main, "sdt"), (.main, "sdtContent"), (.main, "customXml"), (.main, "ins"), (.main, "moveTo"):
         try tableRows(&draft)
-      default: try reader.skip()
+      case (.compatibility, "AlternateContent"):
+        let count = draft.rows.count
+        try alternatives(until: { draft.rows.count > count }) { story throws(ConversionError) in
+          try story.tableRows(&draft)
+        }
+      default: try leaveOut(element, of: &draft)
       }
     }
+  }
+
+  /// Reads alternative content: the first branch that holds something.
+  private mutating func alternatives(
+    until isDone: () -> Bool, _ read: (inout StoryReader) throws(ConversionError) -> Void
+  ) throws(ConversionError) {
+    while try reader.nextChild() != nil {
+      if isDone() { try reader.skip() } else { try read(&self) }
+    }
+  }
+
+  /// Tells of what stands between rows or cells and is none.
+  private mutating func leaveOut(_ element: PartElement, of draft: inout TableDraft) throws(ConversionError) {
+    let isDeleted = element.isMain("del") || element.isMain("moveFrom")
+    let text = try allText()
+    guard !text.trimmingSpace().isEmpty else { return }
+    let place = place("表\(tables)")
+    draft.omitted.append(Omission(isDeleted ? .deletedRow : .hiddenRow, text, at: place, isInTable: true))
   }
 
   private mutating func tableRow(
@@ -50,7 +73,12 @@ extension StoryReader {
       case (.main, "tc"): try tableCell(&row, &draft)
       case (.main, "sdt"), (.main, "sdtContent"), (.main, "customXml"), (.main, "ins"), (.main, "moveTo"):
         try tableRow(&row, &draft)
-      default: try reader.skip()
+      case (.compatibility, "AlternateContent"):
+        let width = row.width
+        try alternatives(until: { row.width > width }) { story throws(ConversionError) in
+          try story.tableRow(&row, &draft)
+        }
+      default: try leaveOut(element, of: &draft)
       }
     }
     if gap > 0 { try append("", span: gap, .none, &row, &draft) }

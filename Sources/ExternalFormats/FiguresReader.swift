@@ -38,8 +38,7 @@ private struct FigureFields {
     case address, value, mark, text, unit, label, origin, line, column
   }
 
-  /// In the order of the answer, so that of a key that stands twice the last one counts. A list or an object is `plain`,
-  /// which no scalar of JSON is.
+  /// In the order of the answer. A list or an object is `plain`, which no scalar of JSON is.
   private var fields: [(key: Key, kind: ScalarKind, text: String)] = []
 
   /// Takes a value whose first token was read; one that is no object has no keys.
@@ -62,8 +61,13 @@ private struct FigureFields {
 
   /// What stands at a key; `nil` where it is not there or null.
   subscript(key: Key) -> (kind: ScalarKind, text: String)? {
-    guard let field = fields.last(where: { $0.key == key }), field.kind != .null else { return nil }
+    guard let field = fields.first(where: { $0.key == key }), field.kind != .null else { return nil }
     return (field.kind, field.text)
+  }
+
+  /// A key that is there twice.
+  var repeated: Key? {
+    fields.indices.first { index in fields[..<index].contains { $0.key == fields[index].key } }.map { fields[$0].key }
   }
 
   func text(_ key: Key) throws(PluginProblem) -> String? {
@@ -90,6 +94,7 @@ private struct FigureFields {
 extension Figure {
   /// A figure as a plugin says it: an address, a value or the text that is to be read, and what else is known.
   fileprivate init(_ fields: FigureFields) throws(PluginProblem) {
+    if let key = fields.repeated { throw PluginProblem(.twice(key.rawValue)) }
     guard let text = try fields.text(.address) else { throw .wrong("address", PluginProblem.text) }
     guard let address = FigureAddress(text) else {
       throw .wrong("address", Message(chinese: "表/行/列", english: "table/row/column"))
@@ -101,9 +106,15 @@ extension Figure {
       try figure.read(value.text)
     }
     let mark = try fields.text(.mark)
-    if let mark { (figure.value, figure.text) = (.mark(mark), mark) }
+    if let mark {
+      if let number = figure.value.number { throw .differs(number.description, mark, "mark", address) }
+      (figure.value, figure.text) = (.mark(mark), mark)
+    }
     if let text = try fields.text(.text) {
       if value == nil, mark == nil { try figure.read(text) }
+      if let number = figure.value.number, let written = ExactDecimal(text), written != number {
+        throw .differs(number.description, text, "text", address)
+      }
       figure.text = text
     }
     figure.unit = try fields.text(.unit) ?? figure.unit
@@ -130,6 +141,15 @@ extension Figure {
 }
 
 extension PluginProblem {
+  fileprivate static func differs(
+    _ value: String, _ other: String, _ key: String, _ address: FigureAddress
+  ) -> PluginProblem {
+    PluginProblem(
+      Message(
+        chinese: "\(address) 的 value 是“\(value)”，\(key) 却是“\(other.prefix(40))”",
+        english: "at \(address) 'value' is '\(value)' and '\(key)' is '\(other.prefix(40))'"))
+  }
+
   fileprivate static func notAFigure(_ text: String, _ address: FigureAddress) -> PluginProblem {
     PluginProblem(
       Message(

@@ -54,6 +54,32 @@ public struct PartReader: ~Copyable {
     }
   }
 
+  /// Goes through the children of the element that was begun; of alternative content, through those of the first
+  /// branch that has any.
+  ///
+  /// - Parameter take: reads a child up to its end.
+  public mutating func forEachChild(
+    _ take: (PartElement, inout PartReader) throws(ConversionError) -> Void
+  ) throws(ConversionError) {
+    while let child = try nextChild() {
+      guard child.namespace == .compatibility, child.name == "AlternateContent" else {
+        try take(child, &self)
+        continue
+      }
+      var isTaken = false
+      while try nextChild() != nil {
+        guard !isTaken else {
+          try skip()
+          continue
+        }
+        try forEachChild { (child, reader) throws(ConversionError) in
+          isTaken = true
+          try take(child, &reader)
+        }
+      }
+    }
+  }
+
   /// Passes over the rest of the element that was begun.
   public mutating func skip() throws(ConversionError) {
     var depth = 1
