@@ -69,7 +69,9 @@ extension ReportDecoder where Source: ~Copyable {
   /// Whether a number without quotes is another one to programs that take a leading zero for octal, as YAML 1.1 does.
   private static func mayBeOctal(_ text: String) -> Bool {
     let digits = text.utf8.drop { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
-    return digits.count > 1 && digits.first == UInt8(ascii: "0") && digits.allSatisfy { (0x30...0x37).contains($0) }
+    return digits.first == UInt8(ascii: "0") && digits.allSatisfy { (0x30...0x37).contains($0) }
+      // One digit is the same in both.
+      && digits.drop { $0 == UInt8(ascii: "0") }.count > 1
   }
 
   /// Reads an address.
