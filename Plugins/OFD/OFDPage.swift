@@ -44,7 +44,7 @@ struct OFDPage {
       self = OFDPage(number: page.number, area: box)
     case "Template":
       if let name = element["TemplateID"] { templates.append(name) }
-    case "TextObject": try takeText(OFDObject(element), &reader)
+    case "TextObject": try takeText(OFDObject(element), element, &reader)
     case "PathObject": try takePath(OFDObject(element), element, &reader)
     default: return
     }
@@ -61,13 +61,12 @@ struct OFDPage {
 
   // MARK: Text
 
-  private mutating func takeText(_ object: OFDObject, _ reader: inout PartReader) throws(ConversionError) {
+  private mutating func takeText(
+    _ object: OFDObject, _ parent: PartElement, _ reader: inout PartReader
+  ) throws(ConversionError) {
     var place = (x: 0.0, y: 0.0)
-    while let element = try reader.nextChild() {
-      guard element.name == "TextCode" else {
-        try reader.skip()
-        continue
-      }
+    while let element = try reader.nextChild(of: parent) {
+      guard element.name == "TextCode" else { continue }
       // What is not said is as in the code before.
       place.x = element["X"].flatMap { Double($0) } ?? place.x
       place.y = element["Y"].flatMap { Double($0) } ?? place.y
@@ -115,13 +114,12 @@ struct OFDPage {
   ) throws(ConversionError) {
     var data = ""
     var isWhite = false
-    while let child = try reader.nextChild() {
+    while let child = try reader.nextChild(of: element) {
       switch child.name {
       case "AbbreviatedData": data = try reader.text()
       case "StrokeColor" where element["Stroke"] != "false", "FillColor" where element["Stroke"] == "false":
         isWhite = isWhite || child["Value"] == "255 255 255" || child["Alpha"] == "0"
-        try reader.skip()
-      default: try reader.skip()
+      default: break
       }
     }
     guard !isWhite, let pieces = OFDPath.pieces(data) else { return }

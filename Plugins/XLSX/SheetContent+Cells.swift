@@ -11,7 +11,7 @@ extension SheetContent {
     let number = element["r"].flatMap { Int($0) } ?? (rows.last?.row ?? -1) + 2
     var row = Row(row: min(max(1, number), SheetLimits.rows) - 1, cells: [])
     row.isHidden = ["1", "true"].contains(element["hidden"] ?? "") || Self.isNothing(element["ht"])
-    while let cell = try reader.nextChild() {
+    while let cell = try reader.nextChild(of: element) {
       let column = try column(of: cell, in: row)
       let text = try cellText(cell, CellPosition(row: row.row, column: column), &reader, parts)
       let style = cell["s"].flatMap { Int32($0) } ?? -1
@@ -44,13 +44,11 @@ extension SheetContent {
     var value: String?
     var inline = RunText()
     var hasFormula = false
-    while let element = try reader.nextChild() {
+    while let element = try reader.nextChild(of: cell) {
       switch element.name {
       case "v": value = try reader.text()
-      case "is": inline.append(try reader.richText(parts.colors))
-      default:
-        hasFormula = hasFormula || element.isMain("f")
-        try reader.skip()
+      case "is": inline.append(try reader.richText(in: element, parts.colors))
+      default: hasFormula = hasFormula || element.isMain("f")
       }
     }
     let type = cell["t"] ?? "n"

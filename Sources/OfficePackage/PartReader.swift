@@ -7,6 +7,8 @@ public struct PartReader: ~Copyable {
   private var parser: XMLPushParser<PartEvents>
   private let events: UnsafeMutablePointer<PartEvents>
   private var token = 0
+  /// How many elements are open.
+  private var depth = 0
 
   /// Begins with a part.
   ///
@@ -40,18 +42,40 @@ public struct PartReader: ~Copyable {
       parseChunk()
     }
     token += 1
+    switch events.pointee.tokens[token - 1] {
+    case .start: depth += 1
+    case .end: depth -= 1
+    case .text, .endOfPart: break
+    }
     return events.pointee.tokens[token - 1]
   }
 
-  /// The next child of the element that was begun; `nil` after its last, whose end is taken. Text is passed over.
-  public mutating func nextChild() throws(ConversionError) -> PartElement? {
-    while true {
+  /// The part's outermost element.
+  public mutating func root() throws(ConversionError) -> PartElement? {
+    var depth = 0
+    return try nextElement(within: &depth)
+  }
+
+  /// The next child of an element that was begun; `nil` after its last, whose end is taken. Text is passed over, and so is what
+  /// was not read of the child before.
+  public mutating func nextChild(of parent: PartElement) throws(ConversionError) -> PartElement? {
+    try nextElement(at: parent.level + 1)
+  }
+
+  /// The next child of the element that an element is in, likewise.
+  public mutating func nextSibling(of element: PartElement) throws(ConversionError) -> PartElement? {
+    try nextElement(at: element.level)
+  }
+
+  private mutating func nextElement(at level: Int) throws(ConversionError) -> PartElement? {
+    while depth >= level - 1 {
       switch try next() {
-      case .start(let element): return element
-      case .end, .endOfPart: return nil
-      case .text: continue
+      case .start(let element): if element.level == level { return element }
+      case .end, .text: continue
+      case .endOfPart: return nil
       }
     }
+    return nil
   }
 
   /// Passes over the rest of the element that was begun.
