@@ -102,10 +102,10 @@ let formats =
     "HTML", ["DocumentTokens", "ReportStructure", "TextEncoding", "CLibXML2"],
     testing: ["ReportForms", "ReportTestSupport"], fixtures: true)
   + format(
-    "PDF", ["ExternalTools", "PageLayout", "ReportStructure"],
+    "PDF", ["ExternalTools", "PageLayout"],
     testing: ["DOCXFormat", "ReportForms", "ReportTestSupport"])
   + format("Office", ["ExternalTools"], testing: ["DOCXFormat", "XLSXFormat", "ReportTestSupport"])
-  + format("OFD", ["OfficePackage", "PageLayout"], testing: ["ReportForms", "ReportTestSupport"])
+  + format("OFD", ["OfficePackage", "PageLayout", "ReportStructure"], testing: ["ReportForms", "ReportTestSupport"])
 
 /// Platforms that take reports: what their XML is, and delivering to them.
 let platform = library(

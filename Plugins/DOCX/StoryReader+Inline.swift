@@ -35,24 +35,37 @@ extension StoryReader {
       // The fallback says the same as the choice.
       while let choice = try reader.nextChild(of: element), draft.size == size { try inline(choice, into: &draft) }
     case .math where element.name == "t": add(try reader.text(), to: &draft)
-    case .math where element.name == "den":
-      add("/", to: &draft)
-      try inline(element, into: &draft)
-    case .math where element.name == "sup" || element.name == "sub":
-      let outer = look
-      look = element.name == "sup" ? .raised : .lowered
-      try inline(element, into: &draft)
-      look = outer
+    case .math: try formula(element, &draft)
     default:
       note(element)
       try inline(element, into: &draft)
     }
   }
 
+  /// Reads an element of a formula as a line of text, in which the digits of different numbers are never side by side.
+  private mutating func formula(_ element: PartElement, _ draft: inout ParagraphDraft) throws(ConversionError) {
+    let outer = look
+    switch element.name {
+    case "den": add("/", to: &draft)
+    // What is raised after a number of the formula is an exponent or an index, after other text a note mark.
+    case "sup" where baseEnd == draft.size: add("^", to: &draft)
+    case "sub" where baseEnd == draft.size: add("_", to: &draft)
+    case "sup": look = .raised
+    case "sub": look = .lowered
+    case "e" where draft.runs.endsInDigit: add(" ", to: &draft)
+    default: break
+    }
+    try inline(element, into: &draft)
+    look = outer
+    if element.name == "deg" { add("√", to: &draft) }
+    if element.name == "e", draft.runs.endsInDigit { baseEnd = draft.size }
+  }
+
   private mutating func add(_ text: String, to draft: inout ParagraphDraft) {
     guard !fields.contains(where: \.isInstruction) else { return }
     let shown = symbols.map { SymbolFont.shown(text, in: $0) } ?? text
-    draft.runs.append(shown, isNoteLink && look == .plain ? .raised : look)
+    draft.runs.append(shown, (isNoteLink || isMarkNext) && look == .plain ? .raised : look)
+    isMarkNext = false
     if !text.trimmingSpace().isEmpty { noteResult() }
   }
 
@@ -79,16 +92,16 @@ extension StoryReader {
       if isReversed { add("\u{202C}", to: &draft) }
     case "footnoteReference", "endnoteReference":
       // What follows in the run is the note's mark.
-      if element.isOn("customMarkFollows", absent: false) { look = .raised }
+      if element.isOn("customMarkFollows", absent: false) { (look, isMarkNext) = (.raised, true) }
     case "drawing", "pict", "object": try graphic(element, &draft)
     case "contentPart":
       draft.omitted.append(Omission(.picture))
     case "control":
       graphic.hasControl = true
+    case "subDoc": draft.omitted.append(Omission(.embeddedPart, element["id"] ?? ""))
     case "hyperlink":
       // A link to a place of the document right after a digit is a note mark, raised or not.
-      let isBehindDigit = draft.runs.plainText.utf8.last?.isDigit ?? false
-      isNoteLink = element["anchor"] != nil && isBehindDigit
+      isNoteLink = element["anchor"] != nil && draft.runs.endsInDigit
       try inline(element, into: &draft)
       isNoteLink = false
     case "commentReference":
@@ -117,7 +130,7 @@ extension StoryReader {
     }
     let text = prompt.runs.seen(inTable: false).text
     // A prompt is no part of a figure before it.
-    let isAlone = draft.runs.plainText.trimmingSpace().isEmpty
+    let isAlone = draft.runs.isBlank
     if isAlone, Self.isFigure(text) { add(text, to: &draft) }
     draft.omitted.append(Omission(isAlone && Self.isFigure(text) ? .shownPrompt : .prompt, text))
   }

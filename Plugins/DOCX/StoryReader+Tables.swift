@@ -34,9 +34,23 @@ extension StoryReader {
         draft.take(row)
       case (.main, "sdt"), (.main, "sdtContent"), (.main, "customXml"), (.main, "ins"), (.main, "moveTo"):
         try tableRows(of: element, &draft)
-      default: break
+      case (.compatibility, "AlternateContent"):
+        let count = draft.rows.count
+        while draft.rows.count == count, let branch = try reader.nextChild(of: element) {
+          try tableRows(of: branch, &draft)
+        }
+      default: try leaveOut(element, of: &draft)
       }
     }
+  }
+
+  /// Tells of what stands between rows or cells and is none.
+  private mutating func leaveOut(_ element: PartElement, of draft: inout TableDraft) throws(ConversionError) {
+    let isDeleted = element.isMain("del") || element.isMain("moveFrom")
+    let text = try allText()
+    guard !text.trimmingSpace().isEmpty else { return }
+    let place = place("表\(tables)")
+    draft.omitted.append(Omission(isDeleted ? .deletedRow : .hiddenRow, text, at: place, isInTable: true))
   }
 
   private mutating func tableRow(
@@ -49,7 +63,12 @@ extension StoryReader {
       case (.main, "tc"): try tableCell(element, &row, &draft)
       case (.main, "sdt"), (.main, "sdtContent"), (.main, "customXml"), (.main, "ins"), (.main, "moveTo"):
         try tableRow(of: element, &row, &draft)
-      default: break
+      case (.compatibility, "AlternateContent"):
+        let width = row.width
+        while row.width == width, let branch = try reader.nextChild(of: element) {
+          try tableRow(of: branch, &row, &draft)
+        }
+      default: try leaveOut(element, of: &draft)
       }
     }
     if gap > 0 { try append("", span: gap, .none, &row, &draft) }

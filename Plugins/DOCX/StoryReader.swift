@@ -34,6 +34,10 @@ struct StoryReader: ~Copyable {
   private var joined = RunText()
   /// Whether the runs at this place are those of a note's mark that is a link.
   var isNoteLink = false
+  /// The paragraph's size at the end of a number in a formula.
+  var baseEnd: Int?
+  /// Whether the next text is a note's own mark, whatever run it stands in.
+  var isMarkNext = false
 
   init(
     _ reader: consuming PartReader, part: String, _ styles: WordStyles, _ numbering: WordNumbering,
@@ -72,7 +76,8 @@ struct StoryReader: ~Copyable {
     _ element: PartElement, into blocks: inout [WordBlock], inTable: Bool
   ) throws(ConversionError) {
     switch (element.namespace, element.name) {
-    case (.main, "p"): try paragraph(element, into: &blocks, inTable: inTable)
+    // A formula may stand where a paragraph does.
+    case (.main, "p"), (.math, _): try paragraph(element, into: &blocks, inTable: inTable)
     case (.main, "tbl"): try table(element, into: &blocks)
     case (.main, "del"), (.main, "moveFrom"):
       blocks.append(.omission(Omission(.deletedText, try allText(), at: place(nil), isInTable: inTable)))
@@ -87,7 +92,11 @@ struct StoryReader: ~Copyable {
         guard branch.name == "Choice" || branch.name == "Fallback", blocks.count == count else { continue }
         try self.blocks(of: branch, into: &blocks, inTable: inTable)
       }
-    default: break
+    default:
+      // Word shows nothing of what it does not know.
+      let text = try allText()
+      guard !text.trimmingSpace().isEmpty else { return }
+      blocks.append(.omission(Omission(.hiddenText, text, at: place(nil), isInTable: inTable)))
     }
   }
 
@@ -162,6 +171,7 @@ extension StoryReader {
     if !inTable { paragraphs += 1 }
     let place = place("第\(paragraphs)段")
     var draft = ParagraphDraft()
+    (isMarkNext, baseEnd) = (false, nil)
     swap(&draft.runs, &joined)
     try inline(element, into: &draft)
     let properties = styles.resolved(draft.properties)

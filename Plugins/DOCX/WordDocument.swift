@@ -9,6 +9,9 @@ struct WordDocument: ~Copyable {
   private let limits: ReadLimits
   private var main = ""
   private var links: [Relationship] = []
+  /// What the links of the document's embedded files lead to, and what those files hold; `nil` for one that is not read.
+  private var targets: [String: String] = [:]
+  private var embeddedReports: [String: Report?] = [:]
   private var styles = WordStyles()
   private var numbering = WordNumbering()
   private var leftOut: [Message] = []
@@ -24,6 +27,7 @@ struct WordDocument: ~Copyable {
   private mutating func readStyles() throws(ConversionError) {
     main = try archive.mainPart(usual: "word/document.xml")
     links = try archive.relationships(of: main)
+    targets = Dictionary(links.map { ($0.id, $0.target) }) { first, _ in first }
     if let (name, bytes) = try archive.part(linkedAs: "styles", links) {
       styles = try WordStyles(reading: PartReader(bytes, part: name))
     }
@@ -103,11 +107,11 @@ struct WordDocument: ~Copyable {
     _ link: String, at place: SourceLocation, into builder: inout ReportBuilder, _ embedded: inout ReportVolume,
     _ context: inout ReadContext
   ) throws(ConversionError) {
-    guard let target = links.first(where: { $0.id == link })?.target, let bytes = try archive.part(target) else {
+    guard let target = targets[link], archive.hasPart(target) else {
       let what = Message(chinese: "嵌入的文件 \(link)", english: "the embedded file \(link)")
       return context.diagnostics.append(Diagnostic(.danglingReference, at: place, ["what": what]))
     }
-    guard let report = try context.readEmbedded(bytes, named: target) else {
+    guard let report = try embeddedReport(target, &context) else {
       return builder.add(Omission(.embeddedPart, target, at: place))
     }
     for block in report.sections.lazy.flatMap(\.blocks) {
@@ -115,6 +119,18 @@ struct WordDocument: ~Copyable {
       if case .table(let table) = block { try embedded.addCells(table.cells.count, at: place) }
     }
     builder.add(report, at: place)
+  }
+
+  /// What an embedded file holds, which is read once however often it is embedded.
+  private mutating func embeddedReport(
+    _ target: String, _ context: inout ReadContext
+  ) throws(ConversionError) -> Report? {
+    if let known = embeddedReports[target] { return known }
+    let report = try archive.part(target).flatMap { (bytes) throws(ConversionError) in
+      try context.readEmbedded(bytes, named: target)
+    }
+    embeddedReports[target] = .some(report)
+    return report
   }
 
   private func volume() -> ReportVolume {
@@ -156,12 +172,14 @@ struct WordDocument: ~Copyable {
       ("header", Message(chinese: "页眉", english: "header")), ("footer", Message(chinese: "页脚", english: "footer")),
     ] {
       var texts: [String] = []
-      for link in links where link.kind == kind {
+      var known: Set<String> = []
+      for link in links where link.kind == kind && known.insert(link.target).inserted {
         guard let bytes = try archive.part(link.target) else { continue }
         let text = try Self.text(of: PartReader(bytes, part: link.target))
         // Page numbers say nothing.
         if text.unicodeScalars.contains(where: { $0.properties.isAlphabetic && !"第页共".unicodeScalars.contains($0) }),
-          !texts.contains(text)
+          // No part's name begins with a space.
+          known.insert(" " + text).inserted
         {
           texts.append(text)
         }
@@ -182,7 +200,8 @@ struct WordDocument: ~Copyable {
 
   /// The report that the document has a record of; `nil` for a document of others.
   private mutating func record(_ context: inout ReadContext) throws(ConversionError) -> Report? {
-    for link in links where link.kind == "customXml" {
+    var known: Set<String> = []
+    for link in links where link.kind == "customXml" && known.insert(link.target).inserted {
       guard let bytes = try archive.part(link.target), ReportRecord.isRecord(bytes) else { continue }
       var own = ReadContext(options: context.options, limits: context.limits)
       do {

@@ -17,6 +17,8 @@ struct SheetContent {
     var row: Int
     var cells: [Cell]
     var isHidden = false
+    /// Whether the file has it in pieces.
+    var isJoined = false
   }
 
   struct Merge {
@@ -33,6 +35,8 @@ struct SheetContent {
   var drawings: [SheetDrawing] = []
   /// What of the cells is no text that a person sees.
   var omissions: [Omission] = []
+  /// The cells that conditional formats perhaps hide.
+  var perhapsHidden: Set<CellPosition> = []
   /// What is doubtful about the cells' values.
   var findings: [Diagnostic] = []
   var hasHiddenZero = false
@@ -60,7 +64,9 @@ struct SheetContent {
     while let element = try reader.nextChild(of: root) {
       switch element.name {
       case "sheetData":
-        while let row = try reader.nextChild(of: element) { try readRow(row, &reader, parts, limits, &count) }
+        try reader.forEachChild(of: element) { (row, reader) throws(ConversionError) in
+          try readRow(row, &reader, parts, limits, &count)
+        }
       case "mergeCells":
         while let merge = try reader.nextChild(of: element) {
           if let range = Merge(reference: merge["ref"] ?? "") { merges.append(range) }
@@ -83,6 +89,7 @@ struct SheetContent {
       }
     }
     rows.sort { $0.row < $1.row }
+    joinHiddenColumns()
     try joinRows()
     try leaveOut(by: rules, parts.looks, limits)
   }
@@ -98,9 +105,10 @@ struct SheetContent {
         continue
       }
       joined[joined.count - 1].cells += row.cells
-      joined[joined.count - 1].cells.sort { $0.column < $1.column }
+      joined[joined.count - 1].isJoined = true
     }
     rows = joined
+    for index in rows.indices where rows[index].isJoined { rows[index].cells.sort { $0.column < $1.column } }
     for row in rows {
       for (cell, next) in zip(row.cells, row.cells.dropFirst()) where cell.column == next.column {
         let reference = CellPosition(row: row.row, column: cell.column).reference

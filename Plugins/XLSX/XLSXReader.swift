@@ -99,7 +99,8 @@ extension SheetContent {
   fileprivate mutating func readAttachments(
     _ part: String, _ archive: inout PackageArchive, _ volume: inout ReportVolume
   ) throws(ConversionError) {
-    for link in try archive.relationships(of: part) {
+    var known: Set<String> = []
+    for link in try archive.relationships(of: part) where known.insert("\(link.kind) \(link.target)").inserted {
       switch link.kind {
       case "drawing":
         guard let bytes = try archive.part(link.target) else { continue }

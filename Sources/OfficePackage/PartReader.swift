@@ -78,6 +78,26 @@ public struct PartReader: ~Copyable {
     return nil
   }
 
+  /// Goes through the children of an element that was begun; of alternative content, through those of the first branch that
+  /// has any. What was not read of a child is passed over.
+  public mutating func forEachChild(
+    of parent: PartElement, _ take: (PartElement, inout PartReader) throws(ConversionError) -> Void
+  ) throws(ConversionError) {
+    while let child = try nextChild(of: parent) {
+      guard child.namespace == .compatibility, child.name == "AlternateContent" else {
+        try take(child, &self)
+        continue
+      }
+      var isTaken = false
+      while !isTaken, let branch = try nextChild(of: child) {
+        try forEachChild(of: branch) { (child, reader) throws(ConversionError) in
+          isTaken = true
+          try take(child, &reader)
+        }
+      }
+    }
+  }
+
   /// Passes over the rest of the element that was begun.
   public mutating func skip() throws(ConversionError) {
     var depth = 1

@@ -2,6 +2,37 @@ import ReportCore
 import ReportStructure
 
 extension LayoutPage {
+  /// The most pictures of a page that are looked at.
+  package static let mostPictures = 500
+
+  /// What is said of pictures: one in a blank cell may be its figure.
+  func pictureFindings(_ content: PageContent) -> [Diagnostic] {
+    guard !pictures.isEmpty else { return [] }
+    var findings: [Diagnostic] = []
+    var others = pictures.count
+    for case .table(let grid) in content.items {
+      for cell in grid.cells where cell.isBlank {
+        let isPicture = pictures.contains {
+          cell.box.left < $0.middleX && $0.middleX < cell.box.right && cell.box.top < $0.middleY
+            && $0.middleY < cell.box.bottom && $0.width < 1.1 * cell.box.width && $0.height < 1.1 * cell.box.height
+        }
+        guard isPicture else { continue }
+        others -= 1
+        let place = SourceLocation(cell.box.place(number))
+        findings.append(Omission(.picture, at: place, isInTable: true, leavesBlank: true).diagnostic)
+      }
+    }
+    guard others > 0 else { return findings }
+    return findings + [Omission(.picture, at: SourceLocation(PagePlace(page: number, x: 0, y: 0))).diagnostic]
+  }
+
+  /// What is said of the words that are at no place of the page.
+  var outsideFinding: Diagnostic? {
+    guard !outside.isEmpty else { return nil }
+    let place = SourceLocation(PagePlace(page: number, x: 0, y: 0))
+    return Omission(.hiddenText, outside.joined(separator: " "), at: place, isInTable: true).diagnostic
+  }
+
   /// Takes the digits that a person does not see, or sees struck through, out of words, and reports them.
   ///
   /// Words without digits stay: a label may stand white on a picture. Pages of which most words are not drawn at all, such as

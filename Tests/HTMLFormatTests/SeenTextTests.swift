@@ -65,6 +65,7 @@ import Testing
     ("<details><summary>11398</summary>上年 9</details>", "11398", "error", "hidden text '上年 9'"),
     ("<dialog>9</dialog>11398", "11398", "error", "hidden text '9'"),
     ("<script>document.write(11398)</script>", "", "error", "what a script writes"),
+    ("<script>document.write(1)</script>1398", "1398", "warning", "what a script writes"),
     ("<meter value=11398 max=99999>11398</meter>", "", "error", "form control"),
     ("<select multiple><option>11398<option>9</select>", "", "error", "form control"),
     ("<textarea placeholder=9></textarea>11398", "11398", "warning", "prompt of a control not filled in '9'"),
@@ -101,7 +102,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("<sup>11398</sup>", "11398"), ("建筑面积m<sup>2</sup>", "建筑面积m²"), ("<i class=p>11398</i>", "11398"),
+    ("<sup>11398</sup>", "11398"), ("11<sup>3</sup>98", "11³98"), ("11<sup>3</sup><i></i>98", "11³98"),
+    ("建筑面积m<sup>2</sup>", "建筑面积m²"), ("<i class=p>11398</i>", "11398"),
     ("<i class=seen>11398</i>", "11398"), ("<i class=e>11398</i><u></u>", "11398"),
     ("<b class='g on'>11398</b>", "11398"),
     ("<i class='k on'>11398</i>", "11398"),

@@ -122,8 +122,18 @@ enum CSSText {
     return String(decoding: result, as: UTF8.self)
   }
 
+  /// A name or a value of declarations as it is compared: normalised, its escapes resolved, as browsers do.
+  ///
+  /// An escape for a control character, such as the `\9` that only old browsers pass over, makes it another word.
+  static func word(_ text: Bytes) -> String {
+    guard text.contains(UInt8(ascii: "\\")) else { return normalised(text) }
+    return normalised(Array(unescaped(trimmed(text), controls: "\u{FFFD}").utf8)[...])
+  }
+
   /// A name or the inside of a string with its escapes resolved.
-  static func unescaped(_ text: Bytes) -> String {
+  ///
+  /// - Parameter controls: what an escape for a control character stands for; `nil` for that character.
+  static func unescaped(_ text: Bytes, controls: String? = nil) -> String {
     guard text.contains(UInt8(ascii: "\\")) else { return String(decoding: text, as: UTF8.self) }
     var result: [UInt8] = []
     var index = text.startIndex
@@ -143,7 +153,9 @@ enum CSSText {
       index = digits.endIndex
       if index < text.endIndex, isSpace(text[index]) { index += 1 }
       let scalar = UInt32(String(decoding: digits, as: UTF8.self), radix: 16).flatMap(Unicode.Scalar.init)
-      result += Array(String(scalar ?? "\u{FFFD}").utf8)
+      let isControl = scalar.map { $0.value <= 0x20 } ?? true
+      let character = scalar.map { String($0) } ?? "\u{FFFD}"
+      result += Array((isControl ? controls ?? character : character).utf8)
     }
     return String(decoding: result, as: UTF8.self)
   }

@@ -10,6 +10,7 @@ struct SelectorParser {
   static func list(_ text: CSSText.Bytes, depth: Int = 0) -> [Selector] {
     guard depth < 4 else { return [] }
     return CSSText.split(text, at: UInt8(ascii: ",")).compactMap {
+      guard $0.count <= Self.longest else { return .unknown }
       var parser = SelectorParser(CSSText.trimmed($0), depth: depth)
       return parser.selector()
     }
@@ -25,6 +26,9 @@ struct SelectorParser {
     self.depth = depth
     index = text.startIndex
   }
+
+  /// The bytes of a selector; one beyond that may be of any element.
+  private static let longest = 10_000
 
   private var byte: UInt8? { index < text.endIndex ? text[index] : nil }
 

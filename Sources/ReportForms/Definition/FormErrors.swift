@@ -50,6 +50,10 @@ extension FormValue {
   /// Labels from the outermost in, written `A / B`.
   func path() throws(ConversionError) -> [String] {
     let label = try text()
+    // A label is that of each cell of its row or column.
+    guard label.utf8.count <= 1_000 else {
+      throw wrong(Message(chinese: "不超过 1000 字节的标签", english: "a label of at most 1,000 bytes"))
+    }
     // Most labels stand alone.
     guard label.utf8.contains(UInt8(ascii: "/")) else { return [label] }
     let path = label.divided(atEach: " / ").map { String($0.text) }

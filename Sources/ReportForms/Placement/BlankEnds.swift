@@ -35,15 +35,15 @@ extension SlotEvidence {
   /// where they may be either end's.
   func withoutBlankEnds(_ cells: [Int], _ index: Int) -> [Int]? {
     let width = max(line(index).slots.count, columnOrder(index).count)
+    if !spreadColumns.isEmpty, let columns = spreadColumns[lineSize(index, cells.count)] {
+      let isWithin = cells.indices.allSatisfy { isBlank(cells[$0]) || columns.contains($0) }
+      if cells.count(where: { !isBlank($0) }) < width { return isWithin ? columns.map { cells[$0] } : nil }
+    }
     guard cells.count > width || cells.count == width && heads[index].columns.isEmpty,
       let ends = blankEnds[lineSize(index, cells.count)],
       let starts = ends.starts(of: width, in: cells.count)
     else {
       return withoutLabelBlanks(cells, index, width)
-    }
-    if let columns = spreadColumns[lineSize(index, cells.count)] {
-      let isWithin = cells.indices.allSatisfy { isBlank(cells[$0]) || columns.contains($0) }
-      if cells.count(where: { !isBlank($0) }) < width { return isWithin ? columns.map { cells[$0] } : nil }
     }
     // A column that is blank in all lines without heads may be one of labels, and another be lost.
     if cells.count == width {
