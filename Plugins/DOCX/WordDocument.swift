@@ -94,10 +94,10 @@ struct WordDocument: ~Copyable {
     var story = StoryReader(
       try PartReader(bytes, part: main), part: main, styles, numbering, comments: comments, isMain: true,
       ignoring: marks, volume())
-    guard let root = try story.reader.nextChild(), root.isMain("document") else { throw notWord() }
+    guard let root = try story.reader.root(), root.isMain("document") else { throw notWord() }
     var blocks: [WordBlock] = []
-    while let element = try story.reader.nextChild() {
-      if element.isMain("body") { try story.blocks(into: &blocks) } else { try story.reader.skip() }
+    while let element = try story.reader.nextChild(of: root) {
+      if element.isMain("body") { try story.blocks(of: element, into: &blocks) }
     }
     return (blocks, story.unclosedMarks)
   }
@@ -146,18 +146,18 @@ struct WordDocument: ~Copyable {
     guard let (name, bytes) = try archive.part(linkedAs: kind, links) else { return }
     var story = StoryReader(
       try PartReader(bytes, part: name), part: name, styles, WordNumbering(), comments: comments, volume())
-    guard try story.reader.nextChild() != nil else { return }
-    while let note = try story.reader.nextChild() {
+    guard let root = try story.reader.root() else { return }
+    while let note = try story.reader.nextChild(of: root) {
       // Those of a type are lines between text and notes.
-      if note["type"] ?? "normal" == "normal" { try story.blocks(into: &blocks) } else { try story.reader.skip() }
+      if note["type"] ?? "normal" == "normal" { try story.blocks(of: note, into: &blocks) }
     }
   }
 
   private mutating func readComments() throws(ConversionError) {
     guard let (name, bytes) = try archive.part(linkedAs: "comments", links) else { return }
     var reader = try PartReader(bytes, part: name)
-    guard try reader.nextChild() != nil else { return }
-    while let comment = try reader.nextChild() {
+    guard let root = try reader.root() else { return }
+    while let comment = try reader.nextChild(of: root) {
       let isOwn = comment["author"] == WordComments.author
       let text = String(try reader.text(of: ["t"]).trimmingSpace())
       comments[comment["id"] ?? ""] = .some(isOwn ? nil : text)
@@ -192,7 +192,7 @@ struct WordDocument: ~Copyable {
 
   /// The text runs of a part, field instructions apart.
   private static func text(of reader: consuming PartReader) throws(ConversionError) -> String {
-    guard try reader.nextChild() != nil else { return "" }
+    guard try reader.root() != nil else { return "" }
     return String(try reader.text(of: ["t"]).trimmingSpace())
   }
 

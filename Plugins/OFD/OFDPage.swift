@@ -53,7 +53,7 @@ struct OFDPage {
       self = OFDPage(number: page.number, area: box)
     case "Template":
       if let name = element["TemplateID"] { templates.append(name) }
-    case "TextObject": try takeText(OFDObject(element), &reader)
+    case "TextObject": try takeText(OFDObject(element), element, &reader)
     case "PathObject": try takePath(OFDObject(element), element, &reader)
     // What a composite object shows stands elsewhere, and is not read.
     case "ImageObject", "CompositeObject": takePicture(OFDNumbers.list(element["Boundary"] ?? ""))
@@ -101,13 +101,14 @@ struct OFDPage {
 
   // MARK: Text
 
-  private mutating func takeText(_ object: OFDObject, _ reader: inout PartReader) throws(ConversionError) {
+  private mutating func takeText(
+    _ object: OFDObject, _ parent: PartElement, _ reader: inout PartReader
+  ) throws(ConversionError) {
     var object = object
     var place = (x: 0.0, y: 0.0)
-    while let element = try reader.nextChild() {
+    while let element = try reader.nextChild(of: parent) {
       guard element.name == "TextCode" else {
         if element.name == "FillColor" { object.fill(with: element) }
-        try reader.skip()
         continue
       }
       // What is not said is as in the code before.
@@ -163,17 +164,14 @@ struct OFDPage {
     var object = object
     var data = ""
     var isWhite = false
-    while let child = try reader.nextChild() {
+    while let child = try reader.nextChild(of: element) {
       switch child.name {
       case "AbbreviatedData": data = try reader.text()
       case "StrokeColor" where element["Stroke"] != "false", "FillColor" where element["Stroke"] == "false":
         isWhite = isWhite || child["Value"] == "255 255 255" || child["Alpha"] == "0"
         if child.name == "FillColor" { object.fill(with: child) }
-        try reader.skip()
-      case "FillColor":
-        object.fill(with: child)
-        try reader.skip()
-      default: try reader.skip()
+      case "FillColor": object.fill(with: child)
+      default: break
       }
     }
     guard let pieces = OFDPath.pieces(data) else { return }

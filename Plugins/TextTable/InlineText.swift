@@ -1,3 +1,5 @@
+import ReportCore
+
 /// The text that Markdown's inline markup stands for: escapes, emphasis, code marks, references, plain spans and `<br>`.
 ///
 /// Only what can be read in one way is taken away: emphasis that encloses the whole text, or strong emphasis of
@@ -124,10 +126,7 @@ extension TextSource {
 
   /// A digit, a Latin letter or a star.
   private static func isLetter(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "*"): true
-    default: false
-    }
+    byte.isDigit || byte.isLetter || byte == UInt8(ascii: "*")
   }
 
   /// Punctuation of ASCII, which a backslash makes text in Markdown.

@@ -228,7 +228,7 @@ extension TextSource {
     let last = lastScalar(of: first)
     let next = firstScalar(of: second)
     guard CharacterClass.isLatin(last) || Self.closesWord(last), CharacterClass.isLatin(next) else { return "" }
-    guard CharacterClass.isDigit(last), CharacterClass.isDigit(next) else { return " " }
+    guard Unicode.Scalar(last)?.digitValue != nil, Unicode.Scalar(next)?.digitValue != nil else { return " " }
     return DisplayWidth.of(text(first)) < width ? "\n" : ""
   }
 

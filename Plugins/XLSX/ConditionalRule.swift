@@ -21,13 +21,12 @@ struct ConditionalRule {
     sign = element["operator"] ?? ""
     look = element["dxfId"].flatMap { Int($0) }
     var hidesValue = false
-    while let child = try reader.nextChild() {
+    while let child = try reader.nextChild(of: element) {
       switch child.name {
       case "formula": formulas.append(try reader.text())
       case "dataBar", "iconSet":
         hidesValue = ["0", "false"].contains(child["showValue"] ?? "")
-        try reader.skip()
-      default: try reader.skip()
+      default: break
       }
     }
     if let formula = formulas.first, formula.utf8.count <= 200 {

@@ -11,8 +11,8 @@ extension SheetContent {
     let number = element["r"].flatMap { Int($0) } ?? (rows.last?.row ?? -1) + 2
     var row = Row(row: min(max(1, number), SheetLimits.rows) - 1, cells: [])
     row.isHidden = ["1", "true"].contains(element["hidden"] ?? "") || Self.isNothing(element["ht"])
-    try reader.forEachChild { (cell, reader) throws(ConversionError) in
-      guard cell.name == "c" else { return try reader.skip() }
+    try reader.forEachChild(of: element) { (cell, reader) throws(ConversionError) in
+      guard cell.name == "c" else { return }
       let column = try column(of: cell, in: row)
       let text = try cellText(cell, CellPosition(row: row.row, column: column), &reader, parts)
       let style = cell["s"].flatMap { Int32($0) } ?? -1
@@ -45,15 +45,13 @@ extension SheetContent {
     var value: String?
     var inline = RunText()
     var hasFormula = false
-    try reader.forEachChild { (element, reader) throws(ConversionError) in
+    try reader.forEachChild(of: cell) { (element, reader) throws(ConversionError) in
       switch element.name {
       case "v":
         guard value?.isEmpty ?? true else { throw repeated(position) }
         value = try reader.text()
-      case "is": inline.append(try reader.richText(parts.colors))
-      default:
-        hasFormula = hasFormula || element.isMain("f")
-        try reader.skip()
+      case "is": inline.append(try reader.richText(in: element, parts.colors))
+      default: hasFormula = hasFormula || element.isMain("f")
       }
     }
     if inline.size > 0, !(value?.isEmpty ?? true) { throw repeated(position) }

@@ -89,7 +89,7 @@ extension SheetContent {
     rows.sort { $0.row < $1.row }
   }
 
-  /// Leaves out the numbers that conditional formats hide, and tells those that they perhaps hide.
+  /// Leaves out the numbers that conditional formats hide, and reports those that they perhaps hide.
   mutating func leaveOut(
     by rules: [ConditionalRule], _ looks: CellLooks, _ limits: ReadLimits
   ) throws(ConversionError) {

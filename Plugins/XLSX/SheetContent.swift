@@ -57,37 +57,35 @@ struct SheetContent {
     _ name: String, _ reader: consuming PartReader, _ parts: WorkbookParts, _ limits: ReadLimits, _ count: inout Count
   ) throws(ConversionError) {
     self.name = name
-    guard let root = try reader.nextChild(), root.isMain("worksheet") else {
+    guard let root = try reader.root(), root.isMain("worksheet") else {
       throw .unreadable(
         .invalidPart, at: nil, ["part": Message(name), "problem": Message(chinese: "不是工作表", english: "no worksheet")])
     }
-    while let element = try reader.nextChild() {
+    while let element = try reader.nextChild(of: root) {
       switch element.name {
       case "sheetData":
-        try reader.forEachChild { (row, reader) throws(ConversionError) in
+        try reader.forEachChild(of: element) { (row, reader) throws(ConversionError) in
           try readRow(row, &reader, parts, limits, &count)
         }
       case "mergeCells":
-        while let merge = try reader.nextChild() {
+        while let merge = try reader.nextChild(of: element) {
           if let range = Merge(reference: merge["ref"] ?? "") { merges.append(range) }
           guard merges.count <= limits.cells else { throw tooLarge(limits.cells, Self.cellsName) }
-          try reader.skip()
         }
-      case "cols": while let column = try reader.nextChild() { try readColumn(column, &reader) }
+      case "cols": while let column = try reader.nextChild(of: element) { readColumn(column) }
       case "sheetViews":
-        while let view = try reader.nextChild() {
+        while let view = try reader.nextChild(of: element) {
           hidesZeros = hidesZeros || ["0", "false"].contains(view["showZeros"] ?? "")
-          try reader.skip()
         }
       case "conditionalFormatting":
         let ranges = (element["sqref"] ?? "").split(separator: " ").prefix(1_000).compactMap {
           Merge(reference: String($0))
         }
-        while let rule = try reader.nextChild() {
+        while let rule = try reader.nextChild(of: element) {
           if let rule = try ConditionalRule(rule, ranges, &reader), rules.count < 1_000 { rules.append(rule) }
         }
       case "oleObjects", "controls": try readObjects(element.name == "controls" ? .formField : .object, &reader)
-      default: try reader.skip()
+      default: break
       }
     }
     rows.sort { $0.row < $1.row }
@@ -139,14 +137,13 @@ struct SheetContent {
       .tableTooLarge, at: SourceLocation(line: 0, detail: name), ["what": what, "limit": "\(limit)"])
   }
 
-  private mutating func readColumn(_ element: PartElement, _ reader: inout PartReader) throws(ConversionError) {
+  private mutating func readColumn(_ element: PartElement) {
     let isHidden = ["1", "true"].contains(element["hidden"] ?? "") || Self.isNothing(element["width"])
     if isHidden, let first = element["min"].flatMap({ Int($0) }), let last = element["max"].flatMap({ Int($0) }),
       first >= 1, first <= last
     {
       hiddenColumns.append(first - 1...min(last, SheetLimits.columns) - 1)
     }
-    try reader.skip()
   }
 
   private mutating func readObjects(

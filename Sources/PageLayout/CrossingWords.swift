@@ -65,13 +65,13 @@ struct CrossingWords {
   func mayBeTwo(_ word: PageWord, in cell: PageBox) -> Bool {
     guard word.isNumber, abs(word.box.middleX - cell.middleX) > 0.1 * word.box.height else { return false }
     guard let starts = starts(of: word) else { return word.box.left < cell.left && word.box.right > cell.right }
-    let digits = zip(word.text.utf8, zip(starts, starts.dropFirst())).filter { (0x30...0x39).contains($0.0) }
+    let digits = zip(word.text.utf8, zip(starts, starts.dropFirst())).filter(\.0.isDigit)
     let steps = digits.map { $0.1.1 - $0.1.0 }
     guard let least = steps.min(), let most = steps.max() else { return false }
     return most - least > 0.03 * word.box.height
   }
 
-  /// Where each character of a word begins; `nil` where the page does not tell.
+  /// Where each character of a word begins; `nil` where the page does not say.
   private func starts(of word: PageWord) -> [Double]? {
     let first = origins.partitioningIndex { $0.x >= word.box.left - 0.5 }
     let own = origins[first...].prefix { $0.x < word.box.right }.filter {
@@ -101,7 +101,7 @@ extension GridDraft {
 }
 
 extension PageWord {
-  /// Where it tells which cell it is in: a text that is too wide begins in its own cell and reaches into the next one; of
+  /// Where it says which cell it is in: a text that is too wide begins in its own cell and reaches into the next one; of
   /// a number the middle counts.
   var placeX: Double {
     let first = text.unicodeScalars.first

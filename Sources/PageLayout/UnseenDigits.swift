@@ -33,7 +33,7 @@ extension LayoutPage {
     return Omission(.hiddenText, outside.joined(separator: " "), at: place, isInTable: true).diagnostic
   }
 
-  /// Takes the digits that a person does not see, or sees struck through, out of words, and tells of them.
+  /// Takes the digits that a person does not see, or sees struck through, out of words, and reports them.
   ///
   /// Words without digits stay: a label may stand white on a picture. Pages of which most words are not drawn at all, such as
   /// scans with a layer of text, stay too.
@@ -43,7 +43,7 @@ extension LayoutPage {
     let drawn = CharacterOrigins(origins)
     let gone = Set(lost)
     let isDrawn = words.count { !drawn.of($0).isEmpty } * 2 > words.count
-    for index in words.indices where words[index].text.utf8.contains(where: { (0x30...0x39).contains($0) }) {
+    for index in words.indices where words[index].text.utf8.contains(where: \.isDigit) {
       let word = words[index]
       // The characters of upright words stand below one another.
       guard word.box.height < 1.2 * word.box.width || word.text.utf8.count == 1 else { continue }

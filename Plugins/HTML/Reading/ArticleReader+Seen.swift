@@ -163,7 +163,7 @@ extension ArticleReader {
     }
   }
 
-  /// Tells of an element that is hidden.
+  /// Reports an element that is hidden.
   mutating func omitHidden(_ index: Int) {
     let node = tree.nodes[index]
     guard !node.flags.contains(.unseen) else { return }
@@ -183,7 +183,7 @@ extension ArticleReader {
     omit(Omission(kind, text, at: place(Int(node.offset)), isInTable: hasTable))
   }
 
-  /// Tells of tables of figures that are hidden outside the article, as copies for small screens are.
+  /// Reports tables of figures that are hidden outside the article, as copies for small screens are.
   mutating func omitHiddenTables(outside article: Int) {
     var index = article == 0 ? tree.nodes.count : 1
     while index < tree.nodes.count {
@@ -207,7 +207,7 @@ extension ArticleReader {
     }
   }
 
-  /// Tells of a table's rows and cells that are hidden.
+  /// Reports a table's rows and cells that are hidden.
   mutating func omitHiddenRows(of table: Int) {
     var index = table + 1
     while index < Int(tree.nodes[table].end) {

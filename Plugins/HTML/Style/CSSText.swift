@@ -1,3 +1,5 @@
+import ReportCore
+
 /// The text of style sheets as bytes: what stands in strings, brackets and blocks is kept apart from what is around it.
 enum CSSText {
   typealias Bytes = ArraySlice<UInt8>
@@ -114,7 +116,7 @@ enum CSSText {
         let follows = result.last.map { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "/") } ?? true
         if isMark { result.append(byte) } else if !follows { result.append(0x20) }
       } else {
-        result.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+        result.append(byte.lowercased)
       }
     }
     return String(decoding: result, as: UTF8.self)

@@ -1,3 +1,5 @@
+import ReportCore
+
 /// Reads selectors.
 struct SelectorParser {
   private let text: CSSText.Bytes
@@ -94,17 +96,14 @@ struct SelectorParser {
     while let byte {
       if byte == UInt8(ascii: "\\") {
         index = min(index + 2, text.endIndex)
-      } else if byte >= 0x80 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || isAlphanumeric(byte) {
+      } else if byte >= 0x80 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte.isDigit || byte.isLetter
+      {
         index += 1
       } else {
         break
       }
     }
     return index > start ? CSSText.unescaped(text[start..<index]) : nil
-  }
-
-  private func isAlphanumeric(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
   }
 
   /// What stands in a bracket that begins here.

@@ -97,7 +97,7 @@ private struct FormLinesBuilder {
     for block in table.blocks { cells += block.cells }
     cellsOfTable.append(first..<cells.count)
     var kinds: [FormReading.Kind] = table.arrangement == .across ? [.flat, .rows, .columns] : [.rows, .columns]
-    // Rows that only their place below the heads tells are not looked for in a table that was turned.
+    // Rows that are known only by their place below the heads are not looked for in a table that was turned.
     if table.isOpen { kinds = [.rows] }
     if table.arrangement == .across, !table.isOpen, table.blocks.count == 1 {
       kinds += (1..<max(1, min(table.rowCount, Self.mostRowsInParts))).map { .parts(rowsInFirst: $0) }
