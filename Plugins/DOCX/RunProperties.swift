@@ -42,6 +42,7 @@ struct RunProperties {
       switch element.name {
       case "rStyle": style = element["val"]
       case "vanish": isHidden = element.isOn()
+      case "specVanish": if element.isOn() { isHidden = true }
       case "strike", "dstrike": isStruck = element.isOn() || isStruck ?? false
       case "vertAlign": verticalAlignment = element["val"]
       case "position": position = element["val"].flatMap { Int($0) }

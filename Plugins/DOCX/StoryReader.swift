@@ -22,6 +22,8 @@ struct StoryReader: ~Copyable {
   var look = RunLook.plain
   /// The font at this place, where it has pictures in the place of digits.
   var symbols: String?
+  /// How large the letters of the run are, in half points.
+  var letterSize = 20
   var tableStyle: String?
   /// The colour behind the cell around or the page; `nil` where it is not known.
   var ground: ShownColor? = .white
@@ -80,15 +82,7 @@ struct StoryReader: ~Copyable {
     case (.main, "sdt"), (.main, "sdtContent"), (.main, "customXml"), (.main, "smartTag"), (.main, "ins"),
       (.main, "moveTo"):
       try self.blocks(into: &blocks, inTable: inTable)
-    case (.compatibility, "AlternateContent"):
-      let count = blocks.count
-      while let branch = try reader.nextChild() {
-        guard branch.name == "Choice" || branch.name == "Fallback", blocks.count == count else {
-          try reader.skip()
-          continue
-        }
-        try self.blocks(into: &blocks, inTable: inTable)
-      }
+    case (.compatibility, "AlternateContent"): try alternatives(into: &blocks, inTable: inTable)
     default: try reader.skip()
     }
   }
