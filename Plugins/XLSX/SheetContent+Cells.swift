@@ -48,6 +48,8 @@ extension SheetContent {
       switch element.name {
       case "v": value = try reader.text()
       case "is": inline.append(try reader.richText(parts.colors))
+      // Some programs leave out the element around it.
+      case "t": inline.append(RunText(PartText.unescaped(try reader.text())))
       default:
         hasFormula = hasFormula || element.isMain("f")
         try reader.skip()
