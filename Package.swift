@@ -68,6 +68,7 @@ let core =
   + library("ReportStructure", ["ReportCore"])
   + library("ReportXML", ["ReportCore", "DocumentTokens", "ReportSchema", "CLibXML2"], testing: ["ReportTestSupport"])
   + library("OfficePackage", ["ReportCore", "ReportXML", "CLibXML2", "CLibZip"], testing: ["ReportTestSupport"])
+  + library("SystemFiles", ["ReportCore"])
   + library("ExternalTools", ["ReportCore"])
   + library("PageLayout", ["ReportCore", "ReportStructure"])
   + library(
@@ -101,16 +102,16 @@ let formats =
     "HTML", ["DocumentTokens", "ReportStructure", "TextEncoding", "CLibXML2"],
     testing: ["ReportForms", "ReportTestSupport"], fixtures: true)
   + format(
-    "PDF", ["ExternalTools", "PageLayout", "ReportStructure"],
+    "PDF", ["ExternalTools", "PageLayout"],
     testing: ["DOCXFormat", "ReportForms", "ReportTestSupport"])
   + format("Office", ["ExternalTools"], testing: ["DOCXFormat", "XLSXFormat", "ReportTestSupport"])
-  + format("OFD", ["OfficePackage", "PageLayout"], testing: ["ReportForms", "ReportTestSupport"])
+  + format("OFD", ["OfficePackage", "PageLayout", "ReportStructure"], testing: ["ReportForms", "ReportTestSupport"])
 
 /// Platforms that take reports: what their XML is, and delivering to them.
 let platform = library(
   "PlatformProfile", in: "Platform",
   [
-    "ReportCore", "DocumentTokens", "ReportForms", "ReportXML", "CLibXML2", "CLibXSLT", "CXMLGuard",
+    "ReportCore", "DocumentTokens", "SystemFiles", "ReportForms", "ReportXML", "CLibXML2", "CLibXSLT", "CXMLGuard",
   ],
   testing: ["JSONFormat", "ReportTestSupport", "TestFolders"], fixtures: true)
 
@@ -122,7 +123,7 @@ let plugins = library(
   ], testing: ["TestFolders"])
 
 let program: [Target] =
-  library("ReportDriver", ["ReportCore", "ReportForms", "CSQLite"], testing: ["TestFolders"])
+  library("ReportDriver", ["ReportCore", "SystemFiles", "ReportForms", "CSQLite"], testing: ["TestFolders"])
   + library(
     "StandardFormats",
     [
@@ -132,12 +133,13 @@ let program: [Target] =
     ])
   + library(
     "FormatConformance",
-    ["ReportCore", "DocumentTokens", "ReportSchema", "ReportForms", "ReportDriver", "ExternalFormats"],
+    ["ReportCore", "DocumentTokens", "SystemFiles", "ReportSchema", "ReportForms", "ReportDriver", "ExternalFormats"],
     testing: ["StandardFormats", "ReportTestSupport", "TestFolders"])
   + library(
     "GongkaiCommands",
     [
-      "ReportCore", "DocumentTokens", "ReportForms", "ReportDriver", "StandardFormats", "PlatformProfile",
+      "ReportCore", "DocumentTokens", "SystemFiles", "ReportForms", "ReportDriver", "StandardFormats",
+      "PlatformProfile",
       "ExternalFormats", "ExternalTools", "FormatConformance", "TextEncoding", "CMalloc",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
@@ -172,7 +174,7 @@ let feed: [Target] =
   library(
     "PlatformFeed", in: "Platform",
     [
-      "ReportCore", "ReportForms", "ReportDriver", "PlatformProfile",
+      "ReportCore", "SystemFiles", "ReportForms", "ReportDriver", "PlatformProfile",
       network("AsyncHTTPClient", "async-http-client"),
       network("Crypto", "swift-crypto"),
       network("GRDB", "GRDB.swift"),
@@ -189,6 +191,7 @@ let feed: [Target] =
       name: "FeedCommands",
       dependencies: [
         "GongkaiCommands", "PlatformFeed", "PlatformProfile", "ReportCore", "ReportDriver", "DocumentTokens",
+        "SystemFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/Platform/FeedCommands", swiftSettings: swiftSettings),
     // A platform on 127.0.0.1, with faults.

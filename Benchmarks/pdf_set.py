@@ -31,8 +31,9 @@ def figures(program, path):
 
 
 def is_told(program, path):
-    lines = run(program, "check", path, "--diagnostics", "json").stdout.splitlines()
-    return any(json.loads(line)["severity"] == "error" for line in lines if line.startswith("{"))
+    result = run(program, "check", path, "--diagnostics", "json")
+    lines = result.stdout.splitlines()
+    return result.returncode > 1 or any(json.loads(line)["severity"] == "error" for line in lines if line.startswith("{"))
 
 
 def dressed(page, mode, layout, border):

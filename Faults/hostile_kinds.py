@@ -1,16 +1,28 @@
 """The kinds of hostile inputs: for each a name, a function that writes a file, and the sizes it is tried at."""
 
+import os
 import zipfile
 import zlib
+from collections import namedtuple
 
 K, M = 1000, 1_000_000
 ALL = []
+Kind = namedtuple("Kind", "name make sizes arguments statuses environment feeds budget seconds")
 
 
-def kind(name, *sizes):
+def kind(name, *sizes, arguments=None, statuses=(0, 1, 65), environment=None, feeds=False, budget=None, seconds=0.5):
+    """Adds a kind: a function of a size that makes its content, a text, bytes, the parts of an archive, or, where a part is named
+    "/", the files of a folder.
+
+    `arguments`: the command's, with `{}` for the input; a conversion to JSON without them. `environment`: variables for a path;
+    `feeds`: whether the input is the command's standard input; `budget`: megabytes that are allowed whatever the size;
+    `seconds`: from how many on it matters how the time grows.
+    """
     def add(make):
         def write(path, size):
             content = make(size)
+            if isinstance(content, dict) and "/" in content:
+                return folder(path, content)
             with open(path, "wb") as file:
                 if isinstance(content, dict):
                     package(file, content.items())
@@ -18,9 +30,21 @@ def kind(name, *sizes):
                     package(file, content)
                 else:
                     file.write(content.encode() if isinstance(content, str) else content)
-        ALL.append((name, write, sizes))
+        ALL.append(Kind(name, write, sizes, arguments, statuses, environment, feeds, budget, seconds))
         return make
     return add
+
+
+def folder(path, files):
+    for name, content in files.items():
+        if name == "/":
+            continue
+        own = os.path.join(path, name)
+        os.makedirs(os.path.dirname(own), exist_ok=True)
+        with open(own, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
+        if content[:2] in ("#!", b"#!"):
+            os.chmod(own, 0o755)
 
 
 def package(file, parts):

@@ -1,3 +1,5 @@
+import ReportCore
+
 /// Numbers as files with semicolons have them where decimals stand after a comma: `3164,41`, `1.234,5`.
 enum DecimalComma {
   /// What a field's text is in such a file.
@@ -28,7 +30,7 @@ enum DecimalComma {
   private static func kind(of text: String) -> Kind {
     let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
     guard !digits.isEmpty, digits.utf8.count < 40,
-      digits.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") })
+      digits.utf8.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") })
     else { return .other }
     let parts = digits.split(separator: ",", omittingEmptySubsequences: false)
     let groups = parts[0].split(separator: ".", omittingEmptySubsequences: false)

@@ -1,6 +1,6 @@
 import ReportCore
 
-/// Tells which texts a spreadsheet program would run as a formula when it opens a CSV file.
+/// Finds which texts a spreadsheet program would run as a formula when it opens a CSV file.
 enum FormulaGuard {
   /// Whether a text begins with `=`, `+`, `-`, `@`, a tab or a return, in half or full width, and is no number.
   static func isNeeded(for text: String) -> Bool {

@@ -33,16 +33,15 @@ struct RunProperties {
   init() {}
 
   /// Reads the children of `w:rPr`.
-  init(_ reader: inout PartReader) throws(ConversionError) {
-    while let element = try reader.nextChild() {
+  init(_ parent: PartElement, _ reader: inout PartReader) throws(ConversionError) {
+    while let element = try reader.nextChild(of: parent) {
       guard element.namespace == .main else {
         try readEffect(element, &reader)
         continue
       }
       switch element.name {
       case "rStyle": style = element["val"]
-      case "vanish": isHidden = element.isOn()
-      case "specVanish": if element.isOn() { isHidden = true }
+      case "vanish", "specVanish": isHidden = isHidden ?? false || element.isOn()
       case "strike", "dstrike": isStruck = element.isOn() || isStruck ?? false
       case "vertAlign": verticalAlignment = element["val"]
       case "position": position = element["val"].flatMap { Int($0) }
@@ -56,25 +55,23 @@ struct RunProperties {
       case "sz": size = element["val"].flatMap { Int($0) }
       default: break
       }
-      try reader.skip()
     }
   }
 
   /// Reads how letters are filled and outlined ([MS-DOCX] 2.6.1).
   private mutating func readEffect(_ element: PartElement, _ reader: inout PartReader) throws(ConversionError) {
-    guard element.name == "textFill" || element.name == "textOutline" else { return try reader.skip() }
+    guard element.name == "textFill" || element.name == "textOutline" else { return }
     var isSeen = true
     var color: ShownColor??
-    while let fill = try reader.nextChild() {
+    while let fill = try reader.nextChild(of: element) {
       if fill.name == "noFill" { isSeen = false }
-      while let named = try reader.nextChild() {
+      while let named = try reader.nextChild(of: fill) {
         if fill.name == "solidFill" { color = .some(WordColor.drawn(named)) }
-        while let effect = try reader.nextChild() {
+        while let effect = try reader.nextChild(of: named) {
           // How far it is transparent, in thousandths of a percent.
           if effect.name == "alpha", effect["val"].flatMap({ Int($0) }).map({ $0 >= 97_000 }) ?? false {
             isSeen = false
           }
-          try reader.skip()
         }
       }
     }

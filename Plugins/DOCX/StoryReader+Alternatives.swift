@@ -5,36 +5,32 @@ import ReportCore
 extension StoryReader {
   /// Reads the first choice that says anything and asks for nothing that is not known, else the fallback, else whatever
   /// there is.
-  mutating func alternatives(_ draft: inout ParagraphDraft) throws(ConversionError) {
+  mutating func alternatives(
+    of parent: PartElement, _ draft: inout ParagraphDraft
+  ) throws(ConversionError) {
     let size = draft.size
     var unknown = ParagraphDraft()
-    while let branch = try reader.nextChild() {
-      if draft.size > size {
-        try reader.skip()
-      } else if branch.name == "Fallback" || Self.isKnown(branch["Requires"] ?? "") {
-        try inline(&draft)
+    while draft.size == size, let branch = try reader.nextChild(of: parent) {
+      if branch.name == "Fallback" || Self.isKnown(branch["Requires"] ?? "") {
+        try inline(branch, into: &draft)
       } else if unknown.size == 0 {
-        try inline(&unknown)
-      } else {
-        try reader.skip()
+        try inline(branch, into: &unknown)
       }
     }
     if draft.size == size { draft.append(unknown) }
   }
 
   /// Reads alternatives of whole paragraphs and tables in the same way.
-  mutating func alternatives(into blocks: inout [WordBlock], inTable: Bool) throws(ConversionError) {
+  mutating func alternatives(
+    of parent: PartElement, into blocks: inout [WordBlock], inTable: Bool
+  ) throws(ConversionError) {
     let count = blocks.count
     var unknown: [WordBlock] = []
-    while let branch = try reader.nextChild() {
-      if blocks.count > count {
-        try reader.skip()
-      } else if branch.name == "Fallback" || Self.isKnown(branch["Requires"] ?? "") {
-        try self.blocks(into: &blocks, inTable: inTable)
+    while blocks.count == count, let branch = try reader.nextChild(of: parent) {
+      if branch.name == "Fallback" || Self.isKnown(branch["Requires"] ?? "") {
+        try self.blocks(of: branch, into: &blocks, inTable: inTable)
       } else if unknown.isEmpty {
-        try self.blocks(into: &unknown, inTable: inTable)
-      } else {
-        try reader.skip()
+        try self.blocks(of: branch, into: &unknown, inTable: inTable)
       }
     }
     if blocks.count == count { blocks += unknown }

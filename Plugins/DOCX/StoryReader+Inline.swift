@@ -25,34 +25,47 @@ struct Graphic {
 
 extension StoryReader {
   /// Reads what is in a paragraph, a run, or anything around runs.
-  mutating func inline(_ draft: inout ParagraphDraft) throws(ConversionError) {
-    while let element = try reader.nextChild() { try inline(element, &draft) }
+  mutating func inline(_ parent: PartElement, into draft: inout ParagraphDraft) throws(ConversionError) {
+    while let element = try reader.nextChild(of: parent) { try inline(element, &draft) }
   }
 
   private mutating func inline(_ element: PartElement, _ draft: inout ParagraphDraft) throws(ConversionError) {
     switch element.namespace {
     case .main: try mainInline(element, &draft)
     case .compatibility where element.name == "AlternateContent":
-      try alternatives(&draft)
+      try alternatives(of: element, &draft)
     case .math where element.name == "t": add(try reader.text(), to: &draft)
-    case .math where element.name == "den":
-      add("/", to: &draft)
-      try inline(&draft)
-    case .math where element.name == "sup" || element.name == "sub":
-      let outer = look
-      look = element.name == "sup" ? .raised : .lowered
-      try inline(&draft)
-      look = outer
+    case .math: try formula(element, &draft)
     default:
       note(element)
-      try inline(&draft)
+      try inline(element, into: &draft)
     }
+  }
+
+  /// Reads an element of a formula as a line of text, in which the digits of different numbers are never side by side.
+  private mutating func formula(_ element: PartElement, _ draft: inout ParagraphDraft) throws(ConversionError) {
+    let outer = look
+    switch element.name {
+    case "den": add("/", to: &draft)
+    // What is raised after a number of the formula is an exponent or an index, after other text a note mark.
+    case "sup" where baseEnd == draft.size: add("^", to: &draft)
+    case "sub" where baseEnd == draft.size: add("_", to: &draft)
+    case "sup": look = .raised
+    case "sub": look = .lowered
+    case "e" where draft.runs.endsInDigit: add(" ", to: &draft)
+    default: break
+    }
+    try inline(element, into: &draft)
+    look = outer
+    if element.name == "deg" { add("√", to: &draft) }
+    if element.name == "e", draft.runs.endsInDigit { baseEnd = draft.size }
   }
 
   private mutating func add(_ text: String, to draft: inout ParagraphDraft) {
     guard !fields.contains(where: \.isInstruction) else { return }
     let shown = symbols.map { SymbolFont.shown(text, in: $0) } ?? text
-    draft.append(shown, isNoteLink && look == .plain ? .raised : look, size: letterSize)
+    draft.append(shown, (isNoteLink || isMarkNext) && look == .plain ? .raised : look, size: letterSize)
+    isMarkNext = false
     if !text.trimmingSpace().isEmpty { noteResult() }
   }
 
@@ -64,10 +77,10 @@ extension StoryReader {
   private mutating func mainInline(_ element: PartElement, _ draft: inout ParagraphDraft) throws(ConversionError) {
     switch element.name {
     case "t": add(try reader.text(), to: &draft)
-    case "r": try run(&draft)
-    case "pPr": try draft.properties.read(&reader)
+    case "r": try run(element, &draft)
+    case "pPr": try draft.properties.read(element, &reader)
     case "del", "moveFrom": draft.runs.append(try allText(), .deleted)
-    case "txbxContent": try blocks(into: &draft.anchored, inTable: true)
+    case "txbxContent": try blocks(of: element, into: &draft.anchored, inTable: true)
     case "fldChar": try field(element, &draft)
     case "instrText": note(instruction: try reader.text())
     case "fldSimple": try simpleField(element, &draft)
@@ -75,70 +88,61 @@ extension StoryReader {
     case "bdo":
       let isReversed = element["val"] == "rtl"
       if isReversed { add("\u{202E}", to: &draft) }
-      try inline(&draft)
+      try inline(element, into: &draft)
       if isReversed { add("\u{202C}", to: &draft) }
     case "footnoteReference", "endnoteReference":
       // What follows in the run is the note's mark.
-      if element.isOn("customMarkFollows", absent: false) { look = .raised }
-      try reader.skip()
+      if element.isOn("customMarkFollows", absent: false) { (look, isMarkNext) = (.raised, true) }
     case "drawing", "pict", "object": try graphic(element, &draft)
     case "contentPart":
       draft.omitted.append(Omission(.picture))
-      try reader.skip()
     case "pgNum", "dayShort", "monthShort", "yearShort", "dayLong", "monthLong", "yearLong":
       draft.omitted.append(Omission(.field, element.name))
-      try reader.skip()
     case "control":
       graphic.hasControl = true
-      try reader.skip()
+    case "subDoc": draft.omitted.append(Omission(.embeddedPart, element["id"] ?? ""))
     case "hyperlink":
       // A link to a place of the document right after a digit is a note mark, raised or not.
-      let isBehindDigit = draft.runs.plainText.utf8.last.map { (0x30...0x39).contains($0) } ?? false
-      isNoteLink = element["anchor"] != nil && isBehindDigit
-      try inline(&draft)
+      isNoteLink = element["anchor"] != nil && draft.runs.endsInDigit
+      try inline(element, into: &draft)
       isNoteLink = false
     case "commentReference":
       if let text = comments[element["id"] ?? ""] ?? "" { draft.omitted.append(Omission(.comment, text)) }
-      try reader.skip()
     case "sdtPr":
-      if try isPlaceholder() { try prompt(&draft) }
+      if try isPlaceholder(element) { try prompt(after: element, &draft) }
     case "delText", "delInstrText", "rPr", "sdtEndPr", "smartTagPr", "customXmlPr", "sectPr",
       "softHyphen", "rubyPr", "binData":
-      try reader.skip()
+      break
     default:
       if let text = Self.character(element) {
         add(text, to: &draft)
-        try reader.skip()
       } else {
-        try inline(&draft)
+        try inline(element, into: &draft)
       }
     }
   }
 
   /// Reads a content control's prompt; its end is left for the caller.
-  private mutating func prompt(_ draft: inout ParagraphDraft) throws(ConversionError) {
+  private mutating func prompt(after properties: PartElement, _ draft: inout ParagraphDraft) throws(ConversionError) {
     var prompt = ParagraphDraft()
-    while let element = try reader.nextChild() {
-      guard element.isMain("sdtContent") else {
-        try reader.skip()
-        continue
-      }
-      try inline(&prompt)
+    while let element = try reader.nextSibling(of: properties) {
+      guard element.isMain("sdtContent") else { continue }
+      try inline(element, into: &prompt)
       break
     }
     let text = prompt.runs.seen(inTable: false).text
     // A prompt is no part of a figure before it.
-    let isAlone = draft.runs.plainText.trimmingSpace().isEmpty
+    let isAlone = draft.runs.isBlank
     if isAlone, Self.isFigure(text) { add(text, to: &draft) }
     draft.omitted.append(Omission(isAlone && Self.isFigure(text) ? .shownPrompt : .prompt, text))
   }
 
-  private mutating func run(_ draft: inout ParagraphDraft) throws(ConversionError) {
+  private mutating func run(_ parent: PartElement, _ draft: inout ParagraphDraft) throws(ConversionError) {
     let outer = (look, symbols, letterSize)
     setLook(RunProperties(), draft)
-    while let element = try reader.nextChild() {
+    while let element = try reader.nextChild(of: parent) {
       if element.isMain("rPr") {
-        setLook(try RunProperties(&reader), draft)
+        setLook(try RunProperties(element, &reader), draft)
       } else {
         try inline(element, &draft)
       }
@@ -153,7 +157,7 @@ extension StoryReader {
   }
 
   private mutating func field(_ element: PartElement, _ draft: inout ParagraphDraft) throws(ConversionError) {
-    let value = try reader.formValue()
+    let value = try reader.formValue(of: element)
     let mark = fieldMarks
     fieldMarks += 1
     guard !ignoredMarks.contains(mark) else { return }
@@ -187,7 +191,7 @@ extension StoryReader {
     field.isInstruction = false
     field.instruction = element["instr"] ?? ""
     fields.append(field)
-    try inline(&draft)
+    try inline(element, into: &draft)
     if let omission = fields.popLast()?.omission { draft.omitted.append(omission) }
   }
 
@@ -197,7 +201,7 @@ extension StoryReader {
     var outer = Graphic()
     swap(&outer, &graphic)
     let size = draft.size
-    try inline(&draft)
+    try inline(element, into: &draft)
     swap(&outer, &graphic)
     if element.name == "object" {
       outer.isInLine = true

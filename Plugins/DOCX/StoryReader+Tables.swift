@@ -3,14 +3,14 @@ import ReportCore
 import ReportStructure
 
 extension StoryReader {
-  mutating func table(into blocks: inout [WordBlock]) throws(ConversionError) {
+  mutating func table(_ element: PartElement, into blocks: inout [WordBlock]) throws(ConversionError) {
     tables += 1
     let place = place("表\(tables)")
     var draft = TableDraft(name: place.detail ?? "")
     try volume.addBlock(at: place)
     let outer = tableStyle
     tableStyle = nil
-    try tableRows(&draft)
+    try tableRows(of: element, &draft)
     tableStyle = outer
     let isFrame = draft.rows.count == 1 && draft.rows[0].cells.count == 1 && !draft.nested.isEmpty
     // A table of one cell around others is a frame.
@@ -19,38 +19,56 @@ extension StoryReader {
     blocks += draft.omitted.map { .omission($0) } + draft.nested
   }
 
-  private mutating func tableRows(_ draft: inout TableDraft) throws(ConversionError) {
-    while let element = try reader.nextChild() {
+  private mutating func tableRows(of parent: PartElement, _ draft: inout TableDraft) throws(ConversionError) {
+    while let element = try reader.nextChild(of: parent) {
       switch (element.namespace, element.name) {
       case (.main, "tblPr"):
-        while let property = try reader.nextChild() {
+        while let property = try reader.nextChild(of: element) {
           if property.isMain("tblStyle") { tableStyle = property["val"] }
-          try reader.skip()
         }
       case (.main, "tr"):
         var row = TableDraft.Row()
         let place = place("表\(tables)")
         try volume.addCells(1, at: place)
-        try tableRow(&row, &draft)
+        try tableRow(of: element, &row, &draft)
         draft.take(row)
       case (.main, "sdt"), (.main, "sdtContent"), (.main, "customXml"), (.main, "ins"), (.main, "moveTo"):
-        try tableRows(&draft)
-      default: try reader.skip()
+        try tableRows(of: element, &draft)
+      case (.compatibility, "AlternateContent"):
+        let count = draft.rows.count
+        while draft.rows.count == count, let branch = try reader.nextChild(of: element) {
+          try tableRows(of: branch, &draft)
+        }
+      default: try leaveOut(element, of: &draft)
       }
     }
   }
 
+  /// Tells of what stands between rows or cells and is none.
+  private mutating func leaveOut(_ element: PartElement, of draft: inout TableDraft) throws(ConversionError) {
+    let isDeleted = element.isMain("del") || element.isMain("moveFrom")
+    let text = try allText()
+    guard !text.trimmingSpace().isEmpty else { return }
+    let place = place("表\(tables)")
+    draft.omitted.append(Omission(isDeleted ? .deletedRow : .hiddenRow, text, at: place, isInTable: true))
+  }
+
   private mutating func tableRow(
-    _ row: inout TableDraft.Row, _ draft: inout TableDraft
+    of parent: PartElement, _ row: inout TableDraft.Row, _ draft: inout TableDraft
   ) throws(ConversionError) {
     var gap = 0
-    while let element = try reader.nextChild() {
+    while let element = try reader.nextChild(of: parent) {
       switch (element.namespace, element.name) {
-      case (.main, "trPr"): gap = try rowProperties(&row, &draft)
-      case (.main, "tc"): try tableCell(&row, &draft)
+      case (.main, "trPr"): gap = try rowProperties(element, &row, &draft)
+      case (.main, "tc"): try tableCell(element, &row, &draft)
       case (.main, "sdt"), (.main, "sdtContent"), (.main, "customXml"), (.main, "ins"), (.main, "moveTo"):
-        try tableRow(&row, &draft)
-      default: try reader.skip()
+        try tableRow(of: element, &row, &draft)
+      case (.compatibility, "AlternateContent"):
+        let width = row.width
+        while row.width == width, let branch = try reader.nextChild(of: element) {
+          try tableRow(of: branch, &row, &draft)
+        }
+      default: try leaveOut(element, of: &draft)
       }
     }
     if gap > 0 { try append("", span: gap, .none, &row, &draft) }
@@ -58,10 +76,10 @@ extension StoryReader {
 
   /// Reads a row's properties; the places left free at its end.
   private mutating func rowProperties(
-    _ row: inout TableDraft.Row, _ draft: inout TableDraft
+    _ parent: PartElement, _ row: inout TableDraft.Row, _ draft: inout TableDraft
   ) throws(ConversionError) -> Int {
     var gap = 0
-    while let element = try reader.nextChild() {
+    while let element = try reader.nextChild(of: parent) {
       let count = element["val"].flatMap { Int($0) } ?? 0
       switch element.name {
       case "gridBefore" where count > 0: try append("", span: count, .none, &row, &draft)
@@ -73,7 +91,6 @@ extension StoryReader {
       case "hidden" where element.isOn(): row.omission = row.omission ?? .hiddenRow
       default: break
       }
-      try reader.skip()
     }
     return gap
   }
@@ -87,9 +104,9 @@ extension StoryReader {
     var ground: ShownColor??
   }
 
-  private mutating func cellProperties() throws(ConversionError) -> CellProperties {
+  private mutating func cellProperties(_ parent: PartElement) throws(ConversionError) -> CellProperties {
     var result = CellProperties()
-    while let property = try reader.nextChild() {
+    while let property = try reader.nextChild(of: parent) {
       switch property.name {
       case "gridSpan": result.span = max(1, property["val"].flatMap { Int($0) } ?? 1)
       case "vMerge": result.merge = property["val"] == "restart" ? .restart : .goesOn
@@ -98,20 +115,19 @@ extension StoryReader {
       case "shd": result.ground = WordColor.shading(property)
       default: break
       }
-      try reader.skip()
     }
     return result
   }
 
   private mutating func tableCell(
-    _ row: inout TableDraft.Row, _ draft: inout TableDraft
+    _ parent: PartElement, _ row: inout TableDraft.Row, _ draft: inout TableDraft
   ) throws(ConversionError) {
     var properties = CellProperties()
     var content: [WordBlock] = []
     let outer = ground
     defer { ground = outer }
     if styles.shadesCells(tableStyle) { ground = nil }
-    while let element = try reader.nextChild() {
+    while let element = try reader.nextChild(of: parent) {
       guard element.isMain("tcPr") else {
         // The one child that is at hand, then the others.
         try enter()
@@ -119,7 +135,7 @@ extension StoryReader {
         leave()
         continue
       }
-      properties = try cellProperties()
+      properties = try cellProperties(element)
       ground = properties.ground ?? ground
     }
     try endCell(&content)

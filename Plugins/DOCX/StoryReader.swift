@@ -36,6 +36,10 @@ struct StoryReader: ~Copyable {
   private var joined = RunText()
   /// Whether the runs at this place are those of a note's mark that is a link.
   var isNoteLink = false
+  /// The paragraph's size at the end of a number in a formula.
+  var baseEnd: Int?
+  /// Whether the next text is a note's own mark, whatever run it stands in.
+  var isMarkNext = false
 
   init(
     _ reader: consuming PartReader, part: String, _ styles: WordStyles, _ numbering: WordNumbering,
@@ -52,13 +56,15 @@ struct StoryReader: ~Copyable {
   }
 
   /// Reads the children of a body, a cell, a text box or a note.
-  mutating func blocks(into blocks: inout [WordBlock], inTable: Bool = false) throws(ConversionError) {
+  mutating func blocks(
+    of parent: PartElement, into blocks: inout [WordBlock], inTable: Bool = false
+  ) throws(ConversionError) {
     try enter()
-    while let element = try reader.nextChild() {
+    while let element = try reader.nextChild(of: parent) {
       switch (element.namespace, element.name) {
       case (.main, "sdtPr"):
-        guard try isPlaceholder() else { continue }
-        try prompt(into: &blocks, inTable: inTable)
+        guard try isPlaceholder(element) else { continue }
+        try prompt(of: parent, into: &blocks, inTable: inTable)
         depth -= 1
         return
       default: try block(element, into: &blocks, inTable: inTable)
@@ -72,25 +78,31 @@ struct StoryReader: ~Copyable {
     _ element: PartElement, into blocks: inout [WordBlock], inTable: Bool
   ) throws(ConversionError) {
     switch (element.namespace, element.name) {
-    case (.main, "p"): try paragraph(into: &blocks, inTable: inTable)
-    case (.main, "tbl"): try table(into: &blocks)
+    // A formula may stand where a paragraph does.
+    case (.main, "p"), (.math, _): try paragraph(element, into: &blocks, inTable: inTable)
+    case (.main, "tbl"): try table(element, into: &blocks)
     case (.main, "del"), (.main, "moveFrom"):
       blocks.append(.omission(Omission(.deletedText, try allText(), at: place(nil), isInTable: inTable)))
     case (.main, "altChunk"), (.main, "subDoc"):
       blocks.append(.embedded(element["id"] ?? "", place("第\(paragraphs)段后")))
-      try reader.skip()
     case (.main, "sdt"), (.main, "sdtContent"), (.main, "customXml"), (.main, "smartTag"), (.main, "ins"),
       (.main, "moveTo"):
-      try self.blocks(into: &blocks, inTable: inTable)
-    case (.compatibility, "AlternateContent"): try alternatives(into: &blocks, inTable: inTable)
-    default: try reader.skip()
+      try self.blocks(of: element, into: &blocks, inTable: inTable)
+    case (.compatibility, "AlternateContent"): try alternatives(of: element, into: &blocks, inTable: inTable)
+    default:
+      // Word shows nothing of what it does not know.
+      let text = try allText()
+      guard !text.trimmingSpace().isEmpty else { return }
+      blocks.append(.omission(Omission(.hiddenText, text, at: place(nil), isInTable: inTable)))
     }
   }
 
   /// Reads the rest of a content control that shows its prompt: one that reads as a figure is what a person sees.
-  private mutating func prompt(into blocks: inout [WordBlock], inTable: Bool) throws(ConversionError) {
+  private mutating func prompt(
+    of parent: PartElement, into blocks: inout [WordBlock], inTable: Bool
+  ) throws(ConversionError) {
     var content: [WordBlock] = []
-    try self.blocks(into: &content, inTable: inTable)
+    try self.blocks(of: parent, into: &content, inTable: inTable)
     let text = content.compactMap(\.text).joined(separator: " ")
     if Self.isFigure(text) {
       blocks += content
@@ -103,11 +115,10 @@ struct StoryReader: ~Copyable {
   static func isFigure(_ text: String) -> Bool { FigureText(text)?.value.number != nil }
 
   /// Whether a content control shows nothing but its prompt, such as 单击此处输入文字.
-  mutating func isPlaceholder() throws(ConversionError) -> Bool {
+  mutating func isPlaceholder(_ parent: PartElement) throws(ConversionError) -> Bool {
     var result = false
-    while let element = try reader.nextChild() {
+    while let element = try reader.nextChild(of: parent) {
       if element.isMain("showingPlcHdr") { result = element.isOn() }
-      try reader.skip()
     }
     return result
   }
@@ -151,12 +162,15 @@ extension StoryReader {
     blocks += draft.omitted(at: place, inTable: true)
   }
 
-  mutating func paragraph(into blocks: inout [WordBlock], inTable: Bool) throws(ConversionError) {
+  mutating func paragraph(
+    _ element: PartElement, into blocks: inout [WordBlock], inTable: Bool
+  ) throws(ConversionError) {
     if !inTable { paragraphs += 1 }
     let place = place("第\(paragraphs)段")
     var draft = ParagraphDraft()
+    (isMarkNext, baseEnd) = (false, nil)
     swap(&draft.runs, &joined)
-    try inline(&draft)
+    try inline(element, into: &draft)
     let properties = styles.resolved(draft.properties)
     guard !properties.isJoined else {
       joined = draft.runs
@@ -168,7 +182,7 @@ extension StoryReader {
     // A number without text is one of a list's empty lines, but in a table it may be all that a cell says.
     if !isBlank || inTable, let number = numbering.next(properties) {
       // The number of a line is no part of a figure.
-      let isApart = inTable && text.trimmingSpace().utf8.first.map { (0x30...0x39).contains($0) } ?? false
+      let isApart = inTable && text.trimmingSpace().utf8.first?.isDigit ?? false
       text = number + (isApart && !number.hasSuffix(" ") ? " " : "") + text.trimmingSpace()
     }
     var line = ReportBuilder.Line(text, location: place)

@@ -54,7 +54,7 @@ struct ParagraphDraft {
     omitted += other.omitted
   }
 
-  /// How much was read so far, to tell whether a piece of markup gave anything.
+  /// How much was read so far, to see whether a piece of markup gave anything.
   var size: Int { runs.size + anchored.count + omitted.count }
 
   /// What is left out of it, at its place.
@@ -104,7 +104,7 @@ struct TableDraft {
     SourceLocation(line: 0, detail: "\(name) 第\(row ?? rows.count + 1)行第\(column)列")
   }
 
-  /// Takes a row, or tells that it is left out.
+  /// Takes a row, or reports that it is left out.
   mutating func take(_ row: Row) {
     guard let omission = row.omission else { return rows.append(row) }
     let text = row.cells.map(\.text).filter { !$0.isEmpty }.joined(separator: " ")

@@ -9,6 +9,9 @@ struct WordDocument: ~Copyable {
   private let limits: ReadLimits
   private var main = ""
   private var links: [Relationship] = []
+  /// What the links of the document's embedded files lead to, and what those files hold; `nil` for one that is not read.
+  private var targets: [String: String] = [:]
+  private var embeddedReports: [String: Report?] = [:]
   private var styles = WordStyles()
   private var numbering = WordNumbering()
   private var leftOut: [Message] = []
@@ -24,6 +27,7 @@ struct WordDocument: ~Copyable {
   private mutating func readStyles() throws(ConversionError) {
     main = try archive.mainPart(usual: "word/document.xml")
     links = try archive.relationships(of: main)
+    targets = Dictionary(links.map { ($0.id, $0.target) }) { first, _ in first }
     if let (name, bytes) = try archive.part(linkedAs: "styles", links) {
       styles = try WordStyles(reading: PartReader(bytes, part: name))
     }
@@ -90,10 +94,10 @@ struct WordDocument: ~Copyable {
     var story = StoryReader(
       try PartReader(bytes, part: main), part: main, styles, numbering, comments: comments, isMain: true,
       ignoring: marks, volume())
-    guard let root = try story.reader.nextChild(), root.isMain("document") else { throw notWord() }
+    guard let root = try story.reader.root(), root.isMain("document") else { throw notWord() }
     var blocks: [WordBlock] = []
-    while let element = try story.reader.nextChild() {
-      if element.isMain("body") { try story.blocks(into: &blocks) } else { try story.reader.skip() }
+    while let element = try story.reader.nextChild(of: root) {
+      if element.isMain("body") { try story.blocks(of: element, into: &blocks) }
     }
     return (blocks, story.unclosedMarks)
   }
@@ -103,11 +107,11 @@ struct WordDocument: ~Copyable {
     _ link: String, at place: SourceLocation, into builder: inout ReportBuilder, _ embedded: inout ReportVolume,
     _ context: inout ReadContext
   ) throws(ConversionError) {
-    guard let target = links.first(where: { $0.id == link })?.target, let bytes = try archive.part(target) else {
+    guard let target = targets[link], archive.hasPart(target) else {
       let what = Message(chinese: "嵌入的文件 \(link)", english: "the embedded file \(link)")
       return context.diagnostics.append(Diagnostic(.danglingReference, at: place, ["what": what]))
     }
-    guard let report = try context.readEmbedded(bytes, named: target) else {
+    guard let report = try embeddedReport(target, &context) else {
       return builder.add(Omission(.embeddedPart, target, at: place))
     }
     for block in report.sections.lazy.flatMap(\.blocks) {
@@ -115,6 +119,18 @@ struct WordDocument: ~Copyable {
       if case .table(let table) = block { try embedded.addCells(table.cells.count, at: place) }
     }
     builder.add(report, at: place)
+  }
+
+  /// What an embedded file holds, which is read once however often it is embedded.
+  private mutating func embeddedReport(
+    _ target: String, _ context: inout ReadContext
+  ) throws(ConversionError) -> Report? {
+    if let known = embeddedReports[target] { return known }
+    let report = try archive.part(target).flatMap { (bytes) throws(ConversionError) in
+      try context.readEmbedded(bytes, named: target)
+    }
+    embeddedReports[target] = .some(report)
+    return report
   }
 
   private func volume() -> ReportVolume {
@@ -130,18 +146,18 @@ struct WordDocument: ~Copyable {
     guard let (name, bytes) = try archive.part(linkedAs: kind, links) else { return }
     var story = StoryReader(
       try PartReader(bytes, part: name), part: name, styles, WordNumbering(), comments: comments, volume())
-    guard try story.reader.nextChild() != nil else { return }
-    while let note = try story.reader.nextChild() {
+    guard let root = try story.reader.root() else { return }
+    while let note = try story.reader.nextChild(of: root) {
       // Those of a type are lines between text and notes.
-      if note["type"] ?? "normal" == "normal" { try story.blocks(into: &blocks) } else { try story.reader.skip() }
+      if note["type"] ?? "normal" == "normal" { try story.blocks(of: note, into: &blocks) }
     }
   }
 
   private mutating func readComments() throws(ConversionError) {
     guard let (name, bytes) = try archive.part(linkedAs: "comments", links) else { return }
     var reader = try PartReader(bytes, part: name)
-    guard try reader.nextChild() != nil else { return }
-    while let comment = try reader.nextChild() {
+    guard let root = try reader.root() else { return }
+    while let comment = try reader.nextChild(of: root) {
       let isOwn = comment["author"] == WordComments.author
       let text = String(try reader.text(of: ["t"]).trimmingSpace())
       comments[comment["id"] ?? ""] = .some(isOwn ? nil : text)
@@ -156,12 +172,14 @@ struct WordDocument: ~Copyable {
       ("header", Message(chinese: "页眉", english: "header")), ("footer", Message(chinese: "页脚", english: "footer")),
     ] {
       var texts: [String] = []
-      for link in links where link.kind == kind {
+      var known: Set<String> = []
+      for link in links where link.kind == kind && known.insert(link.target).inserted {
         guard let bytes = try archive.part(link.target) else { continue }
         let text = try Self.text(of: PartReader(bytes, part: link.target))
         // Page numbers say nothing.
         if text.unicodeScalars.contains(where: { $0.properties.isAlphabetic && !"第页共".unicodeScalars.contains($0) }),
-          !texts.contains(text)
+          // No part's name begins with a space.
+          known.insert(" " + text).inserted
         {
           texts.append(text)
         }
@@ -174,7 +192,7 @@ struct WordDocument: ~Copyable {
 
   /// The text runs of a part, field instructions apart.
   private static func text(of reader: consuming PartReader) throws(ConversionError) -> String {
-    guard try reader.nextChild() != nil else { return "" }
+    guard try reader.root() != nil else { return "" }
     return String(try reader.text(of: ["t"]).trimmingSpace())
   }
 
@@ -182,7 +200,8 @@ struct WordDocument: ~Copyable {
 
   /// The report that the document has a record of; `nil` for a document of others.
   private mutating func record(_ context: inout ReadContext) throws(ConversionError) -> Report? {
-    for link in links where link.kind == "customXml" {
+    var known: Set<String> = []
+    for link in links where link.kind == "customXml" && known.insert(link.target).inserted {
       guard let bytes = try archive.part(link.target), ReportRecord.isRecord(bytes) else { continue }
       var own = ReadContext(options: context.options, limits: context.limits)
       do {

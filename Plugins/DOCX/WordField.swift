@@ -32,56 +32,50 @@ struct WordField {
 
 extension PartReader {
   /// The value of a legacy form's field (17.16.17), from the children of a field's begin; `nil` for other fields.
-  mutating func formValue() throws(ConversionError) -> String? {
+  mutating func formValue(of parent: PartElement) throws(ConversionError) -> String? {
     var value: String?
-    while let data = try nextChild() {
-      guard data.isMain("ffData") else {
-        try skip()
-        continue
-      }
-      while let kind = try nextChild() {
+    while let data = try nextChild(of: parent) {
+      guard data.isMain("ffData") else { continue }
+      while let kind = try nextChild(of: data) {
         switch kind.name {
-        case "ddList": value = try choice()
-        case "checkBox": value = try checkMark()
-        case "textInput": value = try self.value(of: "default")
-        default: try skip()
+        case "ddList": value = try choice(kind)
+        case "checkBox": value = try checkMark(kind)
+        case "textInput": value = try self.value(of: "default", in: kind)
+        default: break
         }
       }
     }
     return value
   }
 
-  private mutating func choice() throws(ConversionError) -> String? {
+  private mutating func choice(_ parent: PartElement) throws(ConversionError) -> String? {
     var entries: [String] = []
     var (chosen, standard) = (Int?.none, 0)
-    while let element = try nextChild() {
+    while let element = try nextChild(of: parent) {
       switch element.name {
       case "result": chosen = element["val"].flatMap { Int($0) }
       case "default": standard = element["val"].flatMap { Int($0) } ?? 0
       case "listEntry": entries.append(element["val"] ?? "")
       default: break
       }
-      try skip()
     }
     let index = chosen ?? standard
     return entries.indices.contains(index) ? entries[index] : nil
   }
 
-  private mutating func checkMark() throws(ConversionError) -> String {
+  private mutating func checkMark(_ parent: PartElement) throws(ConversionError) -> String {
     var (checked, standard) = (Bool?.none, false)
-    while let element = try nextChild() {
+    while let element = try nextChild(of: parent) {
       if element.name == "checked" { checked = element.isOn() }
       if element.name == "default" { standard = element.isOn() }
-      try skip()
     }
     return checked ?? standard ? "☒" : "☐"
   }
 
-  private mutating func value(of name: String) throws(ConversionError) -> String? {
+  private mutating func value(of name: String, in parent: PartElement) throws(ConversionError) -> String? {
     var value: String?
-    while let element = try nextChild() {
+    while let element = try nextChild(of: parent) {
       if element.name == name { value = element["val"] }
-      try skip()
     }
     return value
   }

@@ -33,7 +33,7 @@ struct WordLayout {
   struct Part {
     var name: String
     var bytes: [UInt8]
-    /// What it is, where its extension does not tell.
+    /// What it is, where its extension does not say it.
     var type: String?
   }
 

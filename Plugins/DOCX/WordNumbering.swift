@@ -32,12 +32,12 @@ struct WordNumbering {
   init() {}
 
   init(reading reader: consuming PartReader) throws(ConversionError) {
-    guard try reader.nextChild() != nil else { return }
-    while let element = try reader.nextChild() {
+    guard let root = try reader.root() else { return }
+    while let element = try reader.nextChild(of: root) {
       switch element.name {
-      case "abstractNum": definitions[element["abstractNumId"] ?? ""] = try Self.levels(&reader)
-      case "num": lists[element["numId"] ?? ""] = try Self.list(&reader)
-      default: try reader.skip()
+      case "abstractNum": definitions[element["abstractNumId"] ?? ""] = try Self.levels(element, &reader)
+      case "num": lists[element["numId"] ?? ""] = try Self.list(element, &reader)
+      default: break
       }
     }
   }
@@ -54,7 +54,7 @@ struct WordNumbering {
     }
     count(index, levels, list.definition)
     // A bullet that is a digit looks like one of a number, unless its font has pictures.
-    if level.format == "bullet", !level.isPicture, level.text.utf8.contains(where: { (0x30...0x39).contains($0) }) {
+    if level.format == "bullet", !level.isPicture, level.text.utf8.contains(where: \.isDigit) {
       return level.text + Self.separator(level, level.text)
     }
     guard level.format != "bullet", level.format != "none" || level.text.contains("%") else { return nil }
@@ -96,37 +96,32 @@ struct WordNumbering {
 
   // MARK: Reading
 
-  private static func levels(_ reader: inout PartReader) throws(ConversionError) -> [Int: Level] {
+  private static func levels(_ parent: PartElement, _ reader: inout PartReader) throws(ConversionError) -> [Int: Level]
+  {
     var levels: [Int: Level] = [:]
-    while let element = try reader.nextChild() {
-      guard element.isMain("lvl"), let index = element["ilvl"].flatMap({ Int($0) }) else {
-        try reader.skip()
-        continue
-      }
-      levels[index] = try level(&reader)
+    while let element = try reader.nextChild(of: parent) {
+      guard element.isMain("lvl"), let index = element["ilvl"].flatMap({ Int($0) }) else { continue }
+      levels[index] = try level(element, &reader)
     }
     return levels
   }
 
-  private static func level(_ reader: inout PartReader) throws(ConversionError) -> Level {
+  private static func level(_ parent: PartElement, _ reader: inout PartReader) throws(ConversionError) -> Level {
     var level = Level()
-    while let element = try reader.nextChild() {
+    while let element = try reader.nextChild(of: parent) {
       let value = element["val"] ?? ""
       switch element.name {
       case "numFmt": level.format = value
       case "AlternateContent":
         // Formats of later versions: the choice names its own, the fallback a plain one.
-        while let branch = try reader.nextChild() {
-          while let choice = try reader.nextChild() {
+        while let branch = try reader.nextChild(of: element) {
+          while let choice = try reader.nextChild(of: branch) {
             if choice.name == "numFmt", branch.name == "Fallback" { level.format = choice["val"] ?? "" }
-            try reader.skip()
           }
         }
-        continue
       case "lvlText": level.text = value
       case "rPr":
-        level.isPicture = try RunProperties(&reader).font.map { PictureFont.isOne($0) } ?? false
-        continue
+        level.isPicture = try RunProperties(element, &reader).font.map { PictureFont.isOne($0) } ?? false
       case "start": level.start = Int(value) ?? 1
       case "suff": level.suffix = value
       case "lvlRestart": level.restart = Int(value)
@@ -134,25 +129,22 @@ struct WordNumbering {
       case "isLgl": level.isLegal = element.isOn()
       default: break
       }
-      try reader.skip()
     }
     return level
   }
 
-  private static func list(_ reader: inout PartReader) throws(ConversionError) -> List {
+  private static func list(_ parent: PartElement, _ reader: inout PartReader) throws(ConversionError) -> List {
     var list = List()
-    while let element = try reader.nextChild() {
+    while let element = try reader.nextChild(of: parent) {
       guard element.isMain("lvlOverride"), let index = element["ilvl"].flatMap({ Int($0) }) else {
         if element.isMain("abstractNumId") { list.definition = element["val"] ?? "" }
-        try reader.skip()
         continue
       }
-      while let change = try reader.nextChild() {
+      while let change = try reader.nextChild(of: element) {
         if change.isMain("lvl") {
-          list.levels[index] = try level(&reader)
+          list.levels[index] = try level(change, &reader)
         } else {
           if change.isMain("startOverride") { list.starts[index] = change["val"].flatMap { Int($0) } }
-          try reader.skip()
         }
       }
     }

@@ -32,14 +32,11 @@ struct WordStyles {
   init() {}
 
   init(reading reader: consuming PartReader) throws(ConversionError) {
-    guard try reader.nextChild() != nil else { return }
-    while let element = try reader.nextChild() {
-      if element.isMain("docDefaults") { defaults = try Self.defaults(&reader) }
-      guard element.isMain("style"), let id = element["styleId"] else {
-        if !element.isMain("docDefaults") { try reader.skip() }
-        continue
-      }
-      styles[id] = try Self.style(&reader)
+    guard let root = try reader.root() else { return }
+    while let element = try reader.nextChild(of: root) {
+      if element.isMain("docDefaults") { defaults = try Self.defaults(element, &reader) }
+      guard element.isMain("style"), let id = element["styleId"] else { continue }
+      styles[id] = try Self.style(element, &reader)
       let isOfParagraphs = element["type"] ?? "paragraph" == "paragraph"
       if isOfParagraphs, element.isOn("default", absent: false) { standard = id }
     }
@@ -62,24 +59,17 @@ struct WordStyles {
 
   private func look(of style: String?) -> InheritedLook { style.flatMap { looks[$0] } ?? InheritedLook() }
 
-  private static func style(_ reader: inout PartReader) throws(ConversionError) -> Style {
+  private static func style(_ parent: PartElement, _ reader: inout PartReader) throws(ConversionError) -> Style {
     var style = Style()
-    while let element = try reader.nextChild() {
+    while let element = try reader.nextChild(of: parent) {
       switch element.name {
-      case "pPr" where element.namespace == .main:
-        try style.properties.read(&reader)
-        continue
-      case "rPr" where element.namespace == .main:
-        style.run = try RunProperties(&reader)
-        continue
-      case "tcPr", "tblStylePr":
-        style.shadesCells = try reader.hasShading() || style.shadesCells
-        continue
+      case "pPr" where element.namespace == .main: try style.properties.read(element, &reader)
+      case "rPr" where element.namespace == .main: style.run = try RunProperties(element, &reader)
+      case "tcPr", "tblStylePr": style.shadesCells = try reader.hasShading(element) || style.shadesCells
       case "name": style.name = (element["val"] ?? "").lowercased()
       case "basedOn": style.basedOn = element["val"]
       default: break
       }
-      try reader.skip()
     }
     return style
   }
@@ -110,15 +100,14 @@ struct WordStyles {
     return result
   }
 
-  private static func defaults(_ reader: inout PartReader) throws(ConversionError) -> RunProperties {
+  private static func defaults(_ parent: PartElement, _ reader: inout PartReader) throws(ConversionError)
+    -> RunProperties
+  {
     var result = RunProperties()
-    while let element = try reader.nextChild() {
-      guard element.isMain("rPrDefault") else {
-        try reader.skip()
-        continue
-      }
-      while let properties = try reader.nextChild() {
-        if properties.isMain("rPr") { result = try RunProperties(&reader) } else { try reader.skip() }
+    while let element = try reader.nextChild(of: parent) {
+      guard element.isMain("rPrDefault") else { continue }
+      while let properties = try reader.nextChild(of: element) {
+        if properties.isMain("rPr") { result = try RunProperties(properties, &reader) }
       }
     }
     return result
@@ -192,18 +181,14 @@ struct ParagraphProperties {
   var exactHeight: Int?
 
   /// Reads the children of `w:pPr`.
-  mutating func read(_ reader: inout PartReader) throws(ConversionError) {
-    while let element = try reader.nextChild() {
+  mutating func read(_ parent: PartElement, _ reader: inout PartReader) throws(ConversionError) {
+    while let element = try reader.nextChild(of: parent) {
       switch element.name {
-      case "numPr":
-        try readNumbering(&reader)
-        continue
+      case "numPr": try readNumbering(element, &reader)
       case "rPr":
-        while let property = try reader.nextChild() {
+        while let property = try reader.nextChild(of: element) {
           if property.isMain("del") || property.isMain("moveFrom") { isJoined = true }
-          try reader.skip()
         }
-        continue
       case "pStyle": style = element["val"]
       case "shd": ground = WordColor.shading(element) ?? ground
       case "spacing":
@@ -211,27 +196,25 @@ struct ParagraphProperties {
       case "outlineLvl": outlineLevel = element["val"].flatMap { Int($0) }
       default: break
       }
-      try reader.skip()
     }
   }
 
-  private mutating func readNumbering(_ reader: inout PartReader) throws(ConversionError) {
-    while let element = try reader.nextChild() {
+  private mutating func readNumbering(_ parent: PartElement, _ reader: inout PartReader) throws(ConversionError) {
+    while let element = try reader.nextChild(of: parent) {
       if element.isMain("ilvl") { level = element["val"].flatMap { Int($0) } }
       if element.isMain("numId") { numbering = element["val"] }
-      try reader.skip()
     }
   }
 }
 
 extension PartReader {
   /// Whether there is shading within an element that was begun.
-  fileprivate mutating func hasShading() throws(ConversionError) -> Bool {
+  fileprivate mutating func hasShading(_ parent: PartElement) throws(ConversionError) -> Bool {
     var result = false
-    while let element = try nextChild() {
+    while let element = try nextChild(of: parent) {
       let isNone = WordColor.shading(element) == nil
       if element.isMain("shd"), !isNone { result = true }
-      result = try hasShading() || result
+      result = try hasShading(element) || result
     }
     return result
   }

@@ -50,15 +50,14 @@ struct WordTemplate: ~Copyable {
   private mutating func readTypes() throws(ConversionError) {
     guard let bytes = try archive.part("[Content_Types].xml") else { return }
     var reader = try PartReader(bytes, part: "[Content_Types].xml")
-    guard try reader.nextChild() != nil else { return }
-    while let element = try reader.nextChild() {
+    guard let root = try reader.root() else { return }
+    while let element = try reader.nextChild(of: root) {
       if let type = element["ContentType"] {
         if let name = element["PartName"] { types[String(name.drop { $0 == "/" })] = type }
         if let suffix = element["Extension"]?.lowercased(), suffix != "rels", suffix != "xml" {
           layout.extensionTypes[suffix] = type
         }
       }
-      try reader.skip()
     }
   }
 
@@ -91,20 +90,18 @@ struct WordTemplate: ~Copyable {
   private mutating func takeStyles(_ link: Relationship) throws(ConversionError) {
     guard var bytes = try archive.part(link.target) else { return }
     var reader = try PartReader(bytes, part: link.target)
-    guard try reader.nextChild() != nil else { return }
+    guard let root = try reader.root() else { return }
     let names = Dictionary(WordStyle.allCases.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    while let element = try reader.nextChild() {
+    while let element = try reader.nextChild(of: root) {
       guard element.isMain("style"), let id = element["styleId"], element["type"] ?? "paragraph" == "paragraph" else {
-        try reader.skip()
         continue
       }
       if element.isOn("default", absent: false) { layout.styles[.normal] = id }
-      while let property = try reader.nextChild() {
+      while let property = try reader.nextChild(of: element) {
         if property.isMain("name"), let style = names[property["val"]?.lowercased() ?? ""], layout.styles[style] == nil
         {
           layout.styles[style] = id
         }
-        try reader.skip()
       }
     }
     let missing = WordStyle.allCases.filter { layout.styles[$0] == nil }
@@ -121,10 +118,9 @@ struct WordTemplate: ~Copyable {
   private mutating func readSettings(_ name: String) throws(ConversionError) {
     guard let bytes = try archive.part(name) else { return }
     var reader = try PartReader(bytes, part: name)
-    guard try reader.nextChild() != nil else { return }
-    while let element = try reader.nextChild() {
+    guard let root = try reader.root() else { return }
+    while let element = try reader.nextChild(of: root) {
       if element.isMain("evenAndOddHeaders") { layout.hasEvenPages = element.isOn() }
-      try reader.skip()
     }
   }
 
@@ -132,21 +128,18 @@ struct WordTemplate: ~Copyable {
 
   /// Reads the last section's properties.
   private mutating func readPage(_ reader: consuming PartReader) throws(ConversionError) {
-    guard try reader.nextChild() != nil else { return }
-    while let element = try reader.nextChild() {
-      guard element.isMain("body") else {
-        try reader.skip()
-        continue
-      }
-      while let block = try reader.nextChild() {
-        if block.isMain("sectPr") { try readSection(&reader) } else { try reader.skip() }
+    guard let root = try reader.root() else { return }
+    while let element = try reader.nextChild(of: root) {
+      guard element.isMain("body") else { continue }
+      while let block = try reader.nextChild(of: element) {
+        if block.isMain("sectPr") { try readSection(block, &reader) }
       }
     }
   }
 
-  private mutating func readSection(_ reader: inout PartReader) throws(ConversionError) {
+  private mutating func readSection(_ parent: PartElement, _ reader: inout PartReader) throws(ConversionError) {
     layout.page.references = ""
-    while let element = try reader.nextChild() {
+    while let element = try reader.nextChild(of: parent) {
       func number(_ name: String, _ usual: Int) -> Int {
         element[name].flatMap { Int($0) }.map { min(max($0, 0), 31_680) } ?? usual
       }
@@ -167,7 +160,6 @@ struct WordTemplate: ~Copyable {
       case "titlePg": if element.isOn() { layout.page.others += "<w:titlePg/>" }
       default: break
       }
-      try reader.skip()
     }
     // A page without room for text is no page.
     if layout.page.textWidth < 3000 { layout.page.margins = WordPage.official.margins }

@@ -1,6 +1,7 @@
 import OfficePackage
 import PageLayout
 import ReportCore
+import ReportStructure
 
 /// An OFD package: where its pages are, and what stands on them.
 struct OFDDocument: ~Copyable {
@@ -11,6 +12,8 @@ struct OFDDocument: ~Copyable {
   private var read: [LayoutPage] = []
   /// How many words and lines the pages have; several pages may show one part.
   private var objects = 0
+  /// What is left out of the pages.
+  private(set) var omissions: [Omission] = []
 
   init(_ archive: consuming PackageArchive, _ limits: ReadLimits) {
     self.archive = archive
@@ -43,10 +46,12 @@ struct OFDDocument: ~Copyable {
     var area: [Double] = [0, 0, 210, 297]
     var templates: [String: String] = [:]
     var pages: [String] = []
+    var annotations: String?
   }
 
   private mutating func read(document root: String) throws(ConversionError) {
     let outline = try outline(of: root)
+    if let part = outline.annotations { try omitAnnotations(part) }
     guard read.count + outline.pages.count <= limits.pages else {
       throw .unreadable(.tooManyPages, at: nil, ["limit": "\(limits.pages)"])
     }
@@ -59,13 +64,16 @@ struct OFDDocument: ~Copyable {
       parts[part] = page
       page.page.number = read.count + 1
       for name in page.templates {
-        if templates[name] == nil, let part = outline.templates[name] {
+        guard let part = outline.templates[name] else {
+          let what = Message(chinese: "模板页 \(name)", english: "the template page \(name)")
+          throw .unreadable(.danglingReference, at: nil, ["what": what])
+        }
+        if templates[name] == nil {
           var template = OFDPage(number: 0, area: outline.area)
           try template.read(try open(part), limits)
           templates[name] = template.page
         }
-        page.page.words += templates[name]?.words ?? []
-        page.page.rulings += templates[name]?.rulings ?? []
+        if let template = templates[name] { page.page.add(template) }
         try check(objects + page.page.words.count + page.page.rulings.count)
       }
       objects += page.page.words.count + page.page.rulings.count
@@ -95,12 +103,40 @@ struct OFDDocument: ~Copyable {
         if let id = element["ID"], let place = element["BaseLoc"] {
           outline.templates[id] = Self.resolve(place, in: folder)
         }
+      case "Annotations":
+        outline.annotations = Self.resolve(try reader.text(), in: folder)
+        depth -= 1
       case "Page":
         if let place = element["BaseLoc"] { outline.pages.append(Self.resolve(place, in: folder)) }
       default: continue
       }
     }
     return outline
+  }
+
+  /// Tells what annotations say; each page's stand in a part of their own.
+  private mutating func omitAnnotations(_ part: String) throws(ConversionError) {
+    guard archive.hasPart(part) else { return }
+    let folder = part.split(separator: "/").dropLast().joined(separator: "/")
+    let places = try texts(of: "FileLoc", in: part).map { Self.resolve($0, in: folder) }
+    var known: Set<String> = []
+    for place in places where archive.hasPart(place) && known.insert(place).inserted {
+      let text = try texts(of: "TextCode", in: place).joined(separator: " ")
+      if !text.trimmingSpace().isEmpty { omissions.append(Omission(.comment, text)) }
+    }
+  }
+
+  /// The texts of the elements of a name.
+  private mutating func texts(of name: String, in part: String) throws(ConversionError) -> [String] {
+    var texts: [String] = []
+    var reader = try open(part)
+    var depth = 0
+    while let element = try reader.nextElement(within: &depth) {
+      guard element.name == name else { continue }
+      texts.append(try reader.text())
+      depth -= 1
+    }
+    return texts
   }
 
   private mutating func open(_ part: String) throws(ConversionError) -> PartReader {

@@ -1,4 +1,6 @@
 import OfficePackage
+import PageLayout
+import ReportStructure
 
 /// What an object of a page says of its place: lengths in millimetres.
 struct OFDObject {
@@ -8,6 +10,8 @@ struct OFDObject {
   /// The size of its characters, and how much wider than usual they are.
   let size: Double
   let scale: Double
+  /// What it is filled with, as far as its attributes say it.
+  private(set) var ink: CharacterInk?
 
   init(_ element: PartElement) {
     let boundary = OFDNumbers.list(element["Boundary"] ?? "")
@@ -16,7 +20,37 @@ struct OFDObject {
     matrix = own.count == 6 ? own : [1, 0, 0, 1, 0, 0]
     size = element["Size"].flatMap { Double($0) } ?? 1
     scale = element["HScale"].flatMap { Double($0) } ?? 1
+    let isClear = element["Alpha"].flatMap { Double($0) }.map { $0 < Self.leastAlpha } ?? false
+    let isOutline = element["Stroke"] == "true"
+    if isClear || element["Fill"] == "false" && !isOutline || isTooSmall { ink = .clear }
   }
+
+  /// Of 255.
+  private static let leastAlpha = 13.0
+
+  /// Whether characters of its size are no more than a dot or a stroke: half a point high, or a tenth as wide as others.
+  private var isTooSmall: Bool {
+    let height = size * max(abs(matrix[2]), abs(matrix[3]))
+    let width = scale * max(abs(matrix[0]), abs(matrix[1]))
+    return height < 0.18 || width * size < 0.1 * height
+  }
+
+  /// Takes the colour that the object is filled with.
+  mutating func fill(with color: PartElement) {
+    guard ink != .clear else { return }
+    let numbers = OFDNumbers.list(color["Value"] ?? "")
+    if color["Alpha"].flatMap({ Double($0) }).map({ $0 < Self.leastAlpha }) ?? false {
+      ink = .clear
+    } else if numbers.count == 3, color["Alpha"].flatMap({ Double($0) }).map({ $0 > 230 }) ?? true {
+      let parts = numbers.map { UInt8(min(255, max(0, $0))) }
+      ink = .color(ShownColor(red: parts[0], green: parts[1], blue: parts[2]))
+    } else {
+      ink = .unknown
+    }
+  }
+
+  /// What it is filled with: black where nothing is said.
+  var filling: CharacterInk { ink ?? .color(ShownColor(red: 0, green: 0, blue: 0)) }
 
   /// Whether it has the same place as another.
   func hasPlace(of other: OFDObject) -> Bool { area == other.area && matrix == other.matrix }

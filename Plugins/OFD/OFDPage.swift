@@ -1,6 +1,7 @@
 import OfficePackage
 import PageLayout
 import ReportCore
+import ReportStructure
 
 /// One page's part: its text and lines, in points.
 struct OFDPage {
@@ -10,6 +11,10 @@ struct OFDPage {
   /// The page's upper left corner, in millimetres.
   private var origin: (x: Double, y: Double)
   private var last: PlacedText?
+  /// What is painted so far.
+  private var paint = PagePaint()
+  /// What the page says is not to be seen.
+  private var unseen = ""
 
   private static let pointsPerMillimetre = 72 / 25.4
 
@@ -26,7 +31,7 @@ struct OFDPage {
     while true {
       switch try reader.next() {
       case .start(let element): try take(element, &reader)
-      case .endOfPart: return
+      case .endOfPart: return finish()
       default: continue
       }
       guard page.words.count <= limits.words else {
@@ -36,7 +41,11 @@ struct OFDPage {
   }
 
   private mutating func take(_ element: PartElement, _ reader: inout PartReader) throws(ConversionError) {
-    if element["Visible"] == "false" { return try reader.skip() }
+    guard element["Visible"] != "false" else {
+      let text = try text(of: element, &reader)
+      unseen += text + " "
+      return
+    }
     switch element.name {
     case "PhysicalBox":
       let box = OFDNumbers.list(try reader.text())
@@ -44,10 +53,41 @@ struct OFDPage {
       self = OFDPage(number: page.number, area: box)
     case "Template":
       if let name = element["TemplateID"] { templates.append(name) }
-    case "TextObject": try takeText(OFDObject(element), &reader)
+    case "TextObject": try takeText(OFDObject(element), element, &reader)
     case "PathObject": try takePath(OFDObject(element), element, &reader)
+    // What a composite object shows stands elsewhere, and is not read.
+    case "ImageObject", "CompositeObject": takePicture(OFDNumbers.list(element["Boundary"] ?? ""))
     default: return
     }
+  }
+
+  /// The text of all codes within an element.
+  private func text(of element: PartElement, _ reader: inout PartReader) throws(ConversionError) -> String {
+    guard element.name != "TextCode" else { return try reader.text() }
+    var texts: [String] = []
+    var depth = 1
+    while let inner = try reader.nextElement(within: &depth) {
+      guard inner.name == "TextCode" else { continue }
+      texts.append(try reader.text())
+      depth -= 1
+    }
+    return texts.joined(separator: " ")
+  }
+
+  private mutating func finish() {
+    (page.origins, page.lost) = (paint.characters, paint.lost)
+    unseen = String(unseen.trimmingSpace())
+    if !unseen.isEmpty { page.outside.append(unseen) }
+  }
+
+  private mutating func takePicture(_ area: [Double]) {
+    paint.hasPicture = true
+    guard area.count == 4, page.pictures.count < LayoutPage.mostPictures else { return }
+    func points(_ value: Double, from start: Double) -> Double { (value - start) * Self.pointsPerMillimetre }
+    page.pictures.append(
+      PageBox(
+        left: points(area[0], from: origin.x), top: points(area[1], from: origin.y),
+        right: points(area[0] + area[2], from: origin.x), bottom: points(area[1] + area[3], from: origin.y)))
   }
 
   private func box(_ object: OFDObject, _ left: Double, _ top: Double, _ right: Double, _ bottom: Double) -> PageBox {
@@ -61,11 +101,14 @@ struct OFDPage {
 
   // MARK: Text
 
-  private mutating func takeText(_ object: OFDObject, _ reader: inout PartReader) throws(ConversionError) {
+  private mutating func takeText(
+    _ object: OFDObject, _ parent: PartElement, _ reader: inout PartReader
+  ) throws(ConversionError) {
+    var object = object
     var place = (x: 0.0, y: 0.0)
-    while let element = try reader.nextChild() {
+    while let element = try reader.nextChild(of: parent) {
       guard element.name == "TextCode" else {
-        try reader.skip()
+        if element.name == "FillColor" { object.fill(with: element) }
         continue
       }
       // What is not said is as in the code before.
@@ -103,8 +146,13 @@ struct OFDPage {
     }
     last = PlacedText(object: object, code: code, firstWord: page.words.count)
     for piece in code.pieces {
-      let box = box(object, piece.left, piece.top, piece.right, piece.bottom)
-      if box.isSound { page.words.append(PageWord(piece.text, box)) }
+      page.add(piece.text, box(object, piece.left, piece.top, piece.right, piece.bottom))
+      for start in piece.starts {
+        let (x, y) = object.place(start, piece.base)
+        let point = PagePoint(
+          x: (x - origin.x) * Self.pointsPerMillimetre, y: (y - origin.y) * Self.pointsPerMillimetre)
+        paint.draw(point, object.filling, within: nil)
+      }
     }
   }
 
@@ -113,29 +161,40 @@ struct OFDPage {
   private mutating func takePath(
     _ object: OFDObject, _ element: PartElement, _ reader: inout PartReader
   ) throws(ConversionError) {
+    var object = object
     var data = ""
     var isWhite = false
-    while let child = try reader.nextChild() {
+    while let child = try reader.nextChild(of: element) {
       switch child.name {
       case "AbbreviatedData": data = try reader.text()
       case "StrokeColor" where element["Stroke"] != "false", "FillColor" where element["Stroke"] == "false":
         isWhite = isWhite || child["Value"] == "255 255 255" || child["Alpha"] == "0"
-        try reader.skip()
-      default: try reader.skip()
+        if child.name == "FillColor" { object.fill(with: child) }
+      case "FillColor": object.fill(with: child)
+      default: break
       }
     }
-    guard !isWhite, let pieces = OFDPath.pieces(data) else { return }
+    guard let pieces = OFDPath.pieces(data) else { return }
+    if element["Fill"] == "true" {
+      for points in pieces { if let box = box(object, around: points) { paint.fill(box, object.filling) } }
+    }
+    guard !isWhite else { return }
     for points in pieces {
       if element["Stroke"] != "false" {
         for (start, end) in zip(points, points.dropFirst()) {
           let side = box(object, start.x, start.y, end.x, end.y)
           if min(side.right - side.left, side.bottom - side.top) < 0.5 { page.rule(side) }
         }
-      } else if element["Fill"] == "true", let left = points.map(\.x).min(), let right = points.map(\.x).max(),
-        let top = points.map(\.y).min(), let bottom = points.map(\.y).max()
-      {
-        page.rule(box(object, left, top, right, bottom))
+      } else if element["Fill"] == "true", let box = box(object, around: points) {
+        page.rule(box)
       }
     }
+  }
+
+  private func box(_ object: OFDObject, around points: [(x: Double, y: Double)]) -> PageBox? {
+    guard let left = points.map(\.x).min(), let right = points.map(\.x).max(), let top = points.map(\.y).min(),
+      let bottom = points.map(\.y).max()
+    else { return nil }
+    return box(object, left, top, right, bottom)
   }
 }

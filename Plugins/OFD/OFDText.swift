@@ -16,6 +16,10 @@ struct OFDText {
     var top: Double
     var right: Double
     var bottom: Double
+    /// Where each character begins.
+    var starts: [Double]
+    /// Where they stand.
+    var base: Double
   }
 
   /// The characters, cut at spaces and where they stand apart.
@@ -31,15 +35,16 @@ struct OFDText {
       }
       let right = x + width(of: scalar)
       if isOpen, let last = pieces.indices.last, x - pieces[last].right < 0.3 * size,
-        abs(y - pieces[last].base(size)) < 0.1 * size
+        abs(y - pieces[last].base) < 0.1 * size
       {
         pieces[last].text.unicodeScalars.append(scalar)
         pieces[last].right = right
+        pieces[last].starts.append(x)
       } else {
         pieces.append(
           Piece(
             text: String(scalar), left: x, top: y - Self.ascent * size, right: right,
-            bottom: y + (1 - Self.ascent) * size))
+            bottom: y + (1 - Self.ascent) * size, starts: [x], base: y))
       }
       isOpen = true
     }
@@ -78,9 +83,5 @@ struct OFDText {
   private func width(of scalar: Unicode.Scalar) -> Double { (scalar.value >= 0x2E80 ? 1 : 0.5) * size * scale }
 
   /// How much of an em is above the base line.
-  fileprivate static let ascent = 0.85
-}
-
-extension OFDText.Piece {
-  fileprivate func base(_ size: Double) -> Double { top + OFDText.ascent * size }
+  private static let ascent = 0.85
 }

@@ -1,3 +1,5 @@
+import PageLayout
+
 struct DrawnStyle {
   enum Paint { case none, filled, stroked }
 

@@ -35,9 +35,9 @@ public struct PDFReader: ReportReader {
     let result = try tool.run(
       ["-bbox-layout", "-l", "\(limits.pages + 1)", file, "-"], seconds: limits.toolSeconds,
       bytes: min(limits.bytes, Self.bytesOfWord * limits.words))
-    guard result.status == 0, Self.isWhole(result.output, "html") else { throw Self.failure(of: tool, result.messages) }
+    guard result.status == 0, Self.isWhole(result.output, "html") else { throw Self.failure(of: tool, result) }
     let pages = WordBoxes.pages(of: result.output)
-    guard !pages.isEmpty else { throw Self.failure(of: tool, result.messages) }
+    guard !pages.isEmpty else { throw Self.failure(of: tool, result) }
     guard pages.count <= limits.pages else { throw .unreadable(.tooManyPages, at: nil, ["limit": "\(limits.pages)"]) }
     return pages
   }
@@ -81,8 +81,8 @@ public struct PDFReader: ReportReader {
   /// Characters and pieces of borders for each word.
   private static let marksOfWord = 20
 
-  private static func failure(of tool: ExternalTool, _ messages: String) -> ConversionError {
-    messages.contains("Incorrect password")
-      ? .unreadable(.encryptedDocument, at: nil) : tool.failed(messages)
+  private static func failure(of tool: ExternalTool, _ result: ExternalTool.Result) -> ConversionError {
+    result.messages.contains("Incorrect password")
+      ? .unreadable(.encryptedDocument, at: nil) : tool.failed(result)
   }
 }

@@ -17,9 +17,8 @@ enum WordBoxes {
         draft?.writing.beginFlow()
       } else if tags.isNamed("line"), let box = box(tags) {
         draft?.writing.beginLine(box)
-      } else if tags.isNamed("word"), let box = box(tags), case let text = tags.text(), !text.isEmpty {
-        draft?.words.append((text, box))
-        draft?.writing.add(text, box)
+      } else if tags.isNamed("word"), case let box = box(tags), case let text = tags.text(), !text.isEmpty {
+        draft?.add(text, box)
       }
     }
     if let draft { pages.append(draft.page(number: pages.count + 1)) }
@@ -28,7 +27,10 @@ enum WordBoxes {
 
   private static func box(_ tags: TagScanner) -> PageBox? {
     guard let left = tags.number("xMin"), let top = tags.number("yMin"), let right = tags.number("xMax"),
-      let bottom = tags.number("yMax"), case let box = PageBox(left: left, top: top, right: right, bottom: bottom),
+      let bottom = tags.number("yMax"), [left, top, right, bottom].allSatisfy(\.isFinite),
+      // What is written mirrored begins at its right or lower edge.
+      case let box = PageBox(
+        left: min(left, right), top: min(top, bottom), right: max(left, right), bottom: max(top, bottom)),
       box.isSound
     else { return nil }
     return box
@@ -41,6 +43,13 @@ private struct PageDraft {
   var height: Double
   var words: [(text: String, box: PageBox)] = []
   var writing = WritingDirection()
+  private var outside: [String] = []
+
+  mutating func add(_ text: String, _ box: PageBox?) {
+    guard let box else { return outside.append(text) }
+    words.append((text, box))
+    writing.add(text, box)
+  }
 
   init(width: Double, height: Double) { (self.width, self.height) = (width, height) }
 
@@ -49,6 +58,7 @@ private struct PageDraft {
     // The size is that of the sheet as it lies, the words are as they are seen. One that only ends outside is cut by the edge.
     if words.contains(where: { $0.box.left > width || $0.box.top > height }) { swap(&width, &height) }
     var page = LayoutPage(number: number, width: width, height: height)
+    page.outside = outside
     let direction = writing.direction
     guard direction != .right else {
       page.words = words.map { PageWord($0.text, $0.box) }

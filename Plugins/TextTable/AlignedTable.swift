@@ -69,7 +69,7 @@ struct AlignedTable {
     while index < line.text.upperBound {
       let scalar = source.bytes.span.scalar(at: index)
       if CharacterClass.isComma(scalar.value) || CharacterClass.endsSentence(scalar.value) { return false }
-      if CharacterClass.isDigit(scalar.value) { figures += 1 }
+      if Unicode.Scalar(scalar.value)?.digitValue != nil { figures += 1 }
       if scalar.value >= 0x2E80 { isWide = true }
       index += scalar.length
     }
@@ -186,7 +186,7 @@ extension TextSource {
   fileprivate func endsInFigures(_ index: Int) -> Bool {
     let line = lines[index]
     let last = bytes[Int(line.textEnd) - 1]
-    guard line.runs >= 3, (0x30...0x39).contains(last) else { return false }
+    guard line.runs >= 3, last.isDigit else { return false }
     var figures = 0
     forEachRun(ofLine: index) { figures = isFigureLike($0.bytes) ? figures + 1 : 0 }
     return figures >= 2

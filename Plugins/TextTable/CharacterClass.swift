@@ -1,3 +1,5 @@
+import ReportCore
+
 /// What reading needs to know of a character.
 enum CharacterClass {
   /// White space of any width, a zero-width space and a byte order mark included.
@@ -52,10 +54,6 @@ enum CharacterClass {
       || (0x2508...0x2509).contains(scalar) || (0x254C...0x254D).contains(scalar)
   }
 
-  static func isDigit(_ scalar: UInt32) -> Bool {
-    (0x30...0x39).contains(scalar) || (0xFF10...0xFF19).contains(scalar)
-  }
-
   /// A letter or digit of a script that puts spaces between words.
   static func isLatin(_ scalar: UInt32) -> Bool {
     switch scalar {
@@ -76,24 +74,7 @@ enum CharacterClass {
   static func isComma(_ scalar: UInt32) -> Bool { scalar == 0x2C || scalar == 0xFF0C || scalar == 0x3001 }
 }
 
-/// A character and how many bytes it takes.
-struct DecodedScalar {
-  var value: UInt32
-  var length: Int
-}
-
 extension Span where Element == UInt8 {
-  /// The character that begins at a byte of valid UTF-8.
-  @inline(__always)
-  func scalar(at index: Int) -> DecodedScalar {
-    let first = UInt32(self[index])
-    if first < 0x80 { return DecodedScalar(value: first, length: 1) }
-    func next(_ offset: Int) -> UInt32 { UInt32(self[index + offset] & 0x3F) }
-    if first < 0xE0 { return DecodedScalar(value: (first & 0x1F) << 6 | next(1), length: 2) }
-    if first < 0xF0 { return DecodedScalar(value: (first & 0x0F) << 12 | next(1) << 6 | next(2), length: 3) }
-    return DecodedScalar(value: (first & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3), length: 4)
-  }
-
   /// The character that ends before a byte of valid UTF-8.
   func scalar(before index: Int) -> DecodedScalar {
     var start = index - 1

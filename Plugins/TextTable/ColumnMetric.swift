@@ -1,3 +1,5 @@
+import ReportCore
+
 /// How the maker of a text counted columns.
 ///
 /// pandoc, w3m and elinks count what a screen shows, where a CJK character is two wide; pdftotext, lynx, links and

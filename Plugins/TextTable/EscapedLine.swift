@@ -1,3 +1,5 @@
+import ReportCore
+
 /// Lines that are text whatever they look like.
 ///
 /// Such a line begins with a backslash before a character that is neither white space nor an ASCII letter, as in

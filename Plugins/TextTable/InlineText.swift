@@ -1,4 +1,6 @@
-/// The text that Markdown's inline markup stands for: escapes, emphasis, code marks, references and `<br>`.
+import ReportCore
+
+/// The text that Markdown's inline markup stands for: escapes, emphasis, code marks, references, plain spans and `<br>`.
 ///
 /// Only what can be read in one way is taken away: emphasis, a link or an element of HTML that encloses the whole text,
 /// or strong emphasis of words. What else stands beside digits, such as `11398*`, `~~11389~~` or `11398[^1]`, says something of them and stays.
@@ -79,6 +81,8 @@ extension TextSource {
     result.reserveCapacity(range.count)
     var offset = range.lowerBound
     var closing: Int?
+    // Whether each span that is open was taken away.
+    var spans: [Bool] = []
     let end = range.upperBound
     while offset < end {
       let byte = bytes[offset]
@@ -88,6 +92,14 @@ extension TextSource {
       } else if let (scalar, length) = MarkupText.decoded(bytes.span, at: offset, end: end) {
         result.append(contentsOf: String(scalar).utf8)
         offset += length
+      } else if byte == UInt8(ascii: "<"), let tag = spanTag(at: offset, end: end),
+        tag.isEnd ? spans.last ?? false : tag.isPlain
+      {
+        if tag.isEnd { spans.removeLast() } else { spans.append(true) }
+        offset += tag.length
+      } else if byte == UInt8(ascii: "["), let span = bracketedSpan(at: offset, end: end) {
+        result += decodedText(span.content, hasEmphasis: hasEmphasis).utf8
+        offset = span.end
       } else if hasEmphasis, byte == UInt8(ascii: "*"), offset == closing {
         offset += 2
         closing = nil
@@ -119,10 +131,7 @@ extension TextSource {
 
   /// A digit, a Latin letter or a star.
   private static func isLetter(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "*"): true
-    default: false
-    }
+    byte.isDigit || byte.isLetter || byte == UInt8(ascii: "*")
   }
 
   /// Punctuation of ASCII, which a backslash makes text in Markdown.

@@ -147,7 +147,7 @@ private struct LaTeXText {
   }
 
   private mutating func readCommand() {
-    let name = String(decoding: rest.prefix { (0x61...0x7A).contains($0 | 0x20) }, as: UTF8.self)
+    let name = String(decoding: rest.prefix(while: \.isLetter), as: UTF8.self)
     guard !name.isEmpty else {
       // A character that stands for itself, or a line that ends within a cell.
       if let byte = rest.popFirst() { kept.append(byte == UInt8(ascii: "\\") ? 0x0A : byte) }

@@ -1,7 +1,7 @@
 import ReportCore
 import ReportStructure
 
-/// Tells what the reader would make of a text that stands alone in its line, by the reader's own rules.
+/// Finds what the reader would make of a text that stands alone in its line, by the reader's own rules.
 enum LineProbe {
   /// Whether a text is read as a paragraph of that very text.
   static func isPlainParagraph(_ text: String, title: String?) -> Bool {
@@ -45,7 +45,7 @@ enum LineProbe {
   }
 }
 
-/// Tells what the reader would make of a text after `#`.
+/// Finds what the reader would make of a text after `#`.
 struct HeadingProbe {
   private let source: TextSource?
   private let syntax: HeadingSyntax?

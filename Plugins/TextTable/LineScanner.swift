@@ -181,7 +181,7 @@ private struct OpenLine {
       marks.insert(.markup)
     case UInt8(ascii: "+"), UInt8(ascii: ":"): break
     case UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "\\"), UInt8(ascii: "&"), UInt8(ascii: "<"),
-      UInt8(ascii: "["):
+      UInt8(ascii: "{"), UInt8(ascii: "["):
       hasOther = true
       marks.insert(.markup)
     default: hasOther = true

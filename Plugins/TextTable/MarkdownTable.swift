@@ -110,7 +110,7 @@ struct MarkdownTable {
     }
   }
 
-  /// Writes one character of a row that is nothing but dashes and the like as a reference, lest it be a rule.
+  /// Writes one character of a row that is nothing but dashes and the like as a reference, so that it is no rule.
   private static func guardRule(_ texts: inout [String]) {
     guard let first = texts.firstIndex(where: { !$0.isEmpty }) else { return }
     let isRule = texts.allSatisfy { text in

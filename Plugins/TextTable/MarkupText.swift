@@ -44,14 +44,17 @@ enum MarkupText {
     if CharacterClass.isSpace(first.value) || CharacterClass.isSpace(last.value) { return true }
     return text.unicodeScalars.contains { scalar in
       scalar.value < 0x20 || scalar == "&" || scalar == "<" || scalar == "\\" || scalar.value == 0x7F
-        || CharacterClass.endsLine(scalar.value) || isCell && CharacterClass.isBar(scalar.value)
+        || CharacterClass.endsLine(scalar.value) || isCell && CharacterClass.isBar(scalar.value) || scalar == "{"
     }
   }
 
   private static func mustBeReference(_ scalar: Unicode.Scalar, before next: Unicode.Scalar?, isCell: Bool) -> Bool {
     switch scalar {
     case "&": next.map { $0 == "#" || $0.properties.isAlphabetic } ?? false
-    case "<": next == "b" || next == "B"
+    // A line break, or the beginning or end of a span.
+    case "<": next.map { "bBsSfF/".unicodeScalars.contains($0) } ?? false
+    // The attributes of a span in brackets.
+    case "{": true
     case "\\": next.map { $0.isASCII && TextSource.isPunctuation(UInt8($0.value)) } ?? false
     case "|": false
     default:

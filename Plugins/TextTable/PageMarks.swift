@@ -30,7 +30,7 @@ struct PageMarks {
   private mutating func findHeads(among edges: [Int], in source: TextSource) {
     var alike: [[UInt8]: [Int]] = [:]
     for line in edges where Self.mayBeHead(line, in: source) {
-      alike[source.bytes[source.lines[line].text].filter { !(0x30...0x39).contains($0) }, default: []].append(line)
+      alike[source.bytes[source.lines[line].text].filter { !$0.isDigit }, default: []].append(line)
     }
     for lines in alike.values {
       let namesReport = lines.allSatisfy { source.isBesideFormFeed($0) && source.namesReport($0) }

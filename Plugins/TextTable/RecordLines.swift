@@ -92,8 +92,8 @@ struct RecordLines {
   private func isSpace(_ offset: Int) -> Bool { source.bytes[offset] == 0x20 }
 
   private func isBetweenDigits(_ offset: Int, upTo end: Int) -> Bool {
-    offset > 0 && offset + 1 < end && (0x30...0x39).contains(source.bytes[offset - 1])
-      && (0x30...0x39).contains(source.bytes[offset + 1])
+    offset > 0 && offset + 1 < end && source.bytes[offset - 1].isDigit
+      && source.bytes[offset + 1].isDigit
   }
 
   /// The lists of a line, each a row, whatever lists they stand in.
@@ -194,7 +194,7 @@ extension Table {
     for row in 0..<rowCount {
       let isNumber = self[row].map { cell in
         guard case .text(let text) = cell.content, let first = text.utf8.first else { return false }
-        return (0x30...0x39).contains(first) && FigureText(text) != nil
+        return first.isDigit && FigureText(text) != nil
       }
       if isNumber.contains(true) { figures += 1 }
       if zip(self[row], isNumber).contains(where: { !$1 && $0.content != .text("") }) { labels += 1 }
@@ -219,7 +219,7 @@ extension TextSource {
   fileprivate func hasNumbersApart(_ range: Range<Int>) -> Bool {
     range.dropFirst().dropLast().contains { offset in
       guard bytes[offset] == 0x20 || bytes[offset] == 0x09 else { return false }
-      return (0x30...0x39).contains(bytes[offset - 1]) || (0x30...0x39).contains(bytes[offset + 1])
+      return bytes[offset - 1].isDigit || bytes[offset + 1].isDigit
     }
   }
 }

@@ -1,3 +1,4 @@
+import ReportCore
 import ReportStructure
 
 /// The title of a report, found before its sections.
@@ -99,7 +100,7 @@ extension TextSource {
     let syntax = headingSyntax(ofLine: line)
     let text = lines[line].text
     return !lines[line].isBlank && lines[line].textWidth <= 60 && syntax.number == nil && syntax.markup == 0
-      && !hasPunctuation(text) && !bytes[text].contains { (0x30...0x39).contains($0) }
+      && !hasPunctuation(text) && !bytes[text].contains(where: \.isDigit)
   }
 
   /// Whether a line says that it is a report's title.

@@ -1,9 +1,10 @@
+import ReportCore
+
 /// The lines of a table whose cells are separated by bars or tabs.
 struct SeparatedRegion {
   private(set) var rows: [Row] = []
   var furniture: [Int] = []
   var end = 0
-  /// How many rows begin or end with a bar.
   private(set) var bordered = 0
   /// Whether a rule below the first row has no bars at its ends, so that rows have none either.
   private(set) var isBorderless = false

@@ -1,3 +1,5 @@
+import ReportCore
+
 // Where the cells of a line end.
 
 extension TextSource {

@@ -45,7 +45,7 @@ struct TextParser {
         for item in items { try append(item) }
         line = end
       } else if let region = try table(at: line) {
-        try volume.addCells(region.table.cells.count, at: region.table.location)
+        try volume.add(region.table)
         assembly.append(.table(region.table))
         for furniture in region.furniture { appendFurniture(furniture) }
         line = region.end
@@ -61,7 +61,7 @@ struct TextParser {
     switch item {
     case .section(let section): assembly.begin(section)
     case .block(let block):
-      if case .table(let table) = block { try volume.addCells(table.cells.count, at: table.location) }
+      if case .table(let table) = block { try volume.add(table) }
       assembly.append(block)
     }
   }
@@ -228,7 +228,7 @@ extension TextSource {
     let last = lastScalar(of: first)
     let next = firstScalar(of: second)
     guard CharacterClass.isLatin(last) || Self.closesWord(last), CharacterClass.isLatin(next) else { return "" }
-    guard CharacterClass.isDigit(last), CharacterClass.isDigit(next) else { return " " }
+    guard Unicode.Scalar(last)?.digitValue != nil, Unicode.Scalar(next)?.digitValue != nil else { return " " }
     return DisplayWidth.of(text(first)) < width ? "\n" : ""
   }
 

@@ -72,8 +72,8 @@ struct WikiTable: MarkupTable {
   /// The number that an attribute has; 1 without it.
   private static func span(_ name: String, in attributes: Substring) -> Int {
     guard let start = attributes.firstRange(of: name)?.upperBound else { return 1 }
-    let digits = attributes[start...].drop { !("0"..."9").contains($0) }.prefix { ("0"..."9").contains($0) }
-    return min(max(Int(digits) ?? 1, 1), 1_000)
+    let digits = attributes[start...].utf8.drop { !$0.isDigit }.prefix(while: \.isDigit)
+    return min(max(Int(Substring(digits)) ?? 1, 1), 1_000)
   }
 
   mutating func endRow() {

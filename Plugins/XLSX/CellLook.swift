@@ -17,8 +17,8 @@ struct FontLook {
   init() {}
 
   /// Reads the children of `font` or `rPr`.
-  init(_ reader: inout PartReader, _ colors: SheetColors) throws(ConversionError) {
-    while let element = try reader.nextChild() {
+  init(_ parent: PartElement, _ reader: inout PartReader, _ colors: SheetColors) throws(ConversionError) {
+    while let element = try reader.nextChild(of: parent) {
       switch element.name {
       case "strike": isStruck = !["0", "false"].contains(element["val"] ?? "1")
       case "vertAlign": alignment = element["val"] ?? ""
@@ -27,7 +27,6 @@ struct FontLook {
       case "sz": isTiny = element["val"].flatMap { Double($0) }.map { $0 <= 2 } ?? false
       default: break
       }
-      try reader.skip()
     }
   }
 
@@ -47,18 +46,16 @@ struct FillLook {
   /// Reads the children of `fill`.
   ///
   /// - Parameter isConditional: whether it is one of a conditional format, where the second colour fills the cell.
-  init(_ reader: inout PartReader, _ colors: SheetColors, isConditional: Bool = false) throws(ConversionError) {
-    while let element = try reader.nextChild() {
+  init(_ parent: PartElement, _ reader: inout PartReader, _ colors: SheetColors, isConditional: Bool = false)
+    throws(ConversionError)
+  {
+    while let element = try reader.nextChild(of: parent) {
       let pattern = element["patternType"] ?? (isConditional ? "solid" : "none")
-      guard element.name != "patternFill" || pattern != "none" else {
-        try reader.skip()
-        continue
-      }
+      guard element.name != "patternFill" || pattern != "none" else { continue }
       ground = nil
       let name = isConditional ? "bgColor" : "fgColor"
-      while let color = try reader.nextChild() {
+      while let color = try reader.nextChild(of: element) {
         if element.name == "patternFill", pattern == "solid", color.name == name { ground = colors.color(color) }
-        try reader.skip()
       }
     }
   }
@@ -79,20 +76,21 @@ struct CellLook {
     var fonts: [FontLook] = []
     var fills: [FillLook] = []
     var looks = CellLooks()
-    guard try reader.nextChild() != nil else { return looks }
-    while let element = try reader.nextChild() {
+    guard let root = try reader.root() else { return looks }
+    while let element = try reader.nextChild(of: root) {
       switch element.name {
       case "numFmts":
-        while let format = try reader.nextChild() {
+        while let format = try reader.nextChild(of: element) {
           if let id = format["numFmtId"].flatMap({ Int($0) }) {
             codes[id] = NumberFormatCode(format["formatCode"] ?? "")
           }
-          try reader.skip()
         }
-      case "fonts": while try reader.nextChild() != nil { fonts.append(try FontLook(&reader, colors)) }
-      case "fills": while try reader.nextChild() != nil { fills.append(try FillLook(&reader, colors)) }
+      case "fonts":
+        while let font = try reader.nextChild(of: element) { fonts.append(try FontLook(font, &reader, colors)) }
+      case "fills":
+        while let fill = try reader.nextChild(of: element) { fills.append(try FillLook(fill, &reader, colors)) }
       case "cellXfs":
-        while let style = try reader.nextChild() {
+        while let style = try reader.nextChild(of: element) {
           let id = style["numFmtId"].flatMap { Int($0) } ?? 0
           var look = CellLook(format: codes[id] ?? NumberFormatCode(builtIn: id) ?? .general)
           let font = style["fontId"].flatMap { Int($0) } ?? 0
@@ -100,11 +98,12 @@ struct CellLook {
           look.set(
             fonts.indices.contains(font) ? fonts[font] : FontLook(), fills.indices.contains(fill) ? fills[fill] : nil)
           looks.cells.append(look)
-          try reader.skip()
         }
       case "dxfs":
-        while try reader.nextChild() != nil { looks.conditional.append(try ConditionalLook(&reader, colors)) }
-      default: try reader.skip()
+        while let look = try reader.nextChild(of: element) {
+          looks.conditional.append(try ConditionalLook(look, &reader, colors))
+        }
+      default: break
       }
     }
     return looks
@@ -133,17 +132,16 @@ struct ConditionalLook {
   private var ink: ShownColor?
   private var ground: ShownColor??
 
-  init(_ reader: inout PartReader, _ colors: SheetColors) throws(ConversionError) {
-    while let element = try reader.nextChild() {
+  init(_ parent: PartElement, _ reader: inout PartReader, _ colors: SheetColors) throws(ConversionError) {
+    while let element = try reader.nextChild(of: parent) {
       switch element.name {
       case "font":
-        let font = try FontLook(&reader, colors)
+        let font = try FontLook(element, &reader, colors)
         (isStruck, ink) = (font.isStruck, font.ink)
-      case "fill": ground = .some(try FillLook(&reader, colors, isConditional: true).ground)
+      case "fill": ground = .some(try FillLook(element, &reader, colors, isConditional: true).ground)
       case "numFmt":
         hidesNumbers = NumberFormatCode(element["formatCode"] ?? "").sections.first { !$0.hasDigits } != nil
-        try reader.skip()
-      default: try reader.skip()
+      default: break
       }
     }
   }

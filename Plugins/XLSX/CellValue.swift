@@ -42,10 +42,10 @@ enum CellValue {
   private static func plainNumber(_ text: String) -> FigureNumber? {
     var text = text
     let whole = text.withUTF8 { bytes -> WholeNumber in
-      guard (1...17).contains(bytes.count), bytes[0] == UInt8(ascii: "-") || isDigit(bytes[0]) else { return .none }
+      guard (1...17).contains(bytes.count), bytes[0] == UInt8(ascii: "-") || bytes[0].isDigit else { return .none }
       var value = 0
       for byte in bytes {
-        guard isDigit(byte) else { return .perhapsDecimal }
+        guard byte.isDigit else { return .perhapsDecimal }
         value = value * 10 + Int(byte &- UInt8(ascii: "0"))
       }
       let hasLeadingZero = bytes[0] == UInt8(ascii: "0") && bytes.count > 1
@@ -60,13 +60,11 @@ enum CellValue {
 
   private enum WholeNumber { case none, whole(Int), perhapsDecimal }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
-
   private static func plainDecimal(_ text: String) -> FigureNumber? {
     guard let decimal = ExactDecimal(text) else { return nil }
     let isSigned = text.utf8.first == UInt8(ascii: "-")
     let digits = isSigned ? text.utf8.dropFirst() : text.utf8[...]
-    let hasLeadingZero = digits.first == UInt8(ascii: "0") && digits.dropFirst().first.map(isDigit) == true
+    let hasLeadingZero = digits.first == UInt8(ascii: "0") && digits.dropFirst().first?.isDigit == true
     // Minus zero would lose its sign.
     guard !hasLeadingZero, !(isSigned && decimal == .zero) else { return nil }
     return FigureNumber(decimal)

@@ -11,6 +11,8 @@ struct ConditionalRule {
   private var type: String
   private var sign: String
   private var formulas: [String] = []
+  /// What an expression says, if it is so short that it can be one that is understood.
+  private var expression: String?
 
   /// Reads a rule that was begun; `nil` for one that only adds to what is seen.
   init?(_ element: PartElement, _ ranges: [SheetContent.Merge], _ reader: inout PartReader) throws(ConversionError) {
@@ -19,14 +21,16 @@ struct ConditionalRule {
     sign = element["operator"] ?? ""
     look = element["dxfId"].flatMap { Int($0) }
     var hidesValue = false
-    while let child = try reader.nextChild() {
+    while let child = try reader.nextChild(of: element) {
       switch child.name {
       case "formula": formulas.append(try reader.text())
       case "dataBar", "iconSet":
         hidesValue = ["0", "false"].contains(child["showValue"] ?? "")
-        try reader.skip()
-      default: try reader.skip()
+      default: break
       }
+    }
+    if let formula = formulas.first, formula.utf8.count <= 200 {
+      expression = formula.filter { $0 != " " && $0 != "$" }.uppercased()
     }
     if hidesValue { look = nil }
     if look == nil, !hidesValue { return nil }
@@ -38,7 +42,7 @@ struct ConditionalRule {
   func holds(for value: Double, in cell: CellPosition) -> Answer {
     switch type {
     case "cellIs":
-      let limits = formulas.map { Double($0) }
+      let limits = formulas.prefix(2).map { $0.utf8.count <= 200 ? Double($0) : nil }
       guard let first = limits.first ?? nil else { return .perhaps }
       return Self.compare(value, sign, first, limits.count > 1 ? limits[1] : nil)
     case "containsBlanks", "containsErrors": return .no
@@ -67,7 +71,7 @@ struct ConditionalRule {
 
   /// `TRUE`, `FALSE`, or a comparison of the cell itself with a number, such as `B6=0`.
   private func expression(_ value: Double, _ cell: CellPosition) -> Answer {
-    let formula = (formulas.first ?? "").filter { $0 != " " && $0 != "$" }.uppercased()
+    guard let formula = expression else { return .perhaps }
     if formula == "TRUE" || formula == "1" { return .yes }
     if formula == "FALSE" || formula == "0" { return .no }
     // A formula is written for the first cell of the first range and moves along.

@@ -5,7 +5,7 @@ import ReportCore
 ///
 /// A rule is one for the cells of a column that follow one another and are in the same sums, so that there are few.
 struct LiveMarks {
-  /// A figure's cell, and the cells that tell whether its sums come out.
+  /// A figure's cell, and the cells that show whether its sums come out.
   private struct Mark: Hashable {
     var cell: CellPosition
     /// The result in the cell's own row, as a reference that goes along with the row.

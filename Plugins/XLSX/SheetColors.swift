@@ -14,23 +14,16 @@ struct SheetColors {
 
   /// Reads a theme.
   init(_ reader: consuming PartReader) throws(ConversionError) {
-    guard try reader.nextChild() != nil else { return }
+    guard let root = try reader.root() else { return }
     var found: [ShownColor] = []
-    while let elements = try reader.nextChild() {
-      guard elements.name == "themeElements" else {
-        try reader.skip()
-        continue
-      }
-      while let scheme = try reader.nextChild() {
-        guard scheme.name == "clrScheme" else {
-          try reader.skip()
-          continue
-        }
-        while try reader.nextChild() != nil {
-          while let color = try reader.nextChild() {
+    while let elements = try reader.nextChild(of: root) {
+      guard elements.name == "themeElements" else { continue }
+      while let scheme = try reader.nextChild(of: elements) {
+        guard scheme.name == "clrScheme" else { continue }
+        while let slot = try reader.nextChild(of: scheme) {
+          while let color = try reader.nextChild(of: slot) {
             let hex = color["lastClr"] ?? color["val"] ?? ""
             found.append(ShownColor(hex: hex) ?? (hex == "window" ? .white : .black))
-            try reader.skip()
           }
         }
       }

@@ -11,7 +11,8 @@ extension SheetContent {
     let number = element["r"].flatMap { Int($0) } ?? (rows.last?.row ?? -1) + 2
     var row = Row(row: min(max(1, number), SheetLimits.rows) - 1, cells: [])
     row.isHidden = ["1", "true"].contains(element["hidden"] ?? "") || Self.isNothing(element["ht"])
-    while let cell = try reader.nextChild() {
+    try reader.forEachChild(of: element) { (cell, reader) throws(ConversionError) in
+      guard cell.name == "c" else { return }
       let column = try column(of: cell, in: row)
       let text = try cellText(cell, CellPosition(row: row.row, column: column), &reader, parts)
       let style = cell["s"].flatMap { Int32($0) } ?? -1
@@ -44,17 +45,18 @@ extension SheetContent {
     var value: String?
     var inline = RunText()
     var hasFormula = false
-    while let element = try reader.nextChild() {
+    try reader.forEachChild(of: cell) { (element, reader) throws(ConversionError) in
       switch element.name {
-      case "v": value = try reader.text()
-      case "is": inline.append(try reader.richText(parts.colors))
+      case "v":
+        guard value?.isEmpty ?? true else { throw repeated(position) }
+        value = try reader.text()
+      case "is": inline.append(try reader.richText(in: element, parts.colors))
       // Some programs leave out the element around it.
       case "t": inline.append(RunText(PartText.unescaped(try reader.text())))
-      default:
-        hasFormula = hasFormula || element.isMain("f")
-        try reader.skip()
+      default: hasFormula = hasFormula || element.isMain("f")
       }
     }
+    if inline.size > 0, !(value?.isEmpty ?? true) { throw repeated(position) }
     let type = cell["t"] ?? "n"
     // Some programs write an empty value where they do not know it.
     // Others that calculate nothing write a zero and have the next program calculate.
@@ -70,8 +72,21 @@ extension SheetContent {
     case "b": value == "1" || value == "true" ? "TRUE" : "FALSE"
     case "str", "inlineStr": seen(RunText(PartText.unescaped(value)), look, position)
     case "e", "d": value
-    default: number(value, look, position, parts)
+    case "n", "": number(value, look, position, parts)
+    default: throw unknownType(type, position)
     }
+  }
+
+  /// A cell has two values.
+  private func repeated(_ position: CellPosition) -> ConversionError {
+    .unreadable(.repeatedCell, at: place(position), ["cell": Message(position.reference)])
+  }
+
+  private func unknownType(_ type: String, _ position: CellPosition) -> ConversionError {
+    let problem = Message(
+      chinese: "单元格 \(position.reference) 的类型“\(type)”不存在",
+      english: "the cell \(position.reference) is of a type that there is not, '\(type)'")
+    return .unreadable(.invalidPart, at: place(position), ["part": Message(name), "problem": problem])
   }
 
   private mutating func look(

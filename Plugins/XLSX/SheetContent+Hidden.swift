@@ -13,7 +13,23 @@ extension SheetContent {
     rows.lazy.flatMap(\.cells).map(\.text).filter { !$0.isEmpty }.prefix(12).joined(separator: " ")
   }
 
-  func isHidden(column: Int) -> Bool { hiddenColumns.contains { $0.contains(column) } }
+  func isHidden(column: Int) -> Bool {
+    let index = hiddenColumns.partitioningIndex { $0.upperBound >= column }
+    return index < hiddenColumns.count && hiddenColumns[index].contains(column)
+  }
+
+  /// Sorts the ranges of hidden columns and joins those that touch.
+  mutating func joinHiddenColumns() {
+    var joined: [ClosedRange<Int>] = []
+    for range in hiddenColumns.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = joined.last, range.lowerBound <= last.upperBound + 1 {
+        joined[joined.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
+      } else {
+        joined.append(range)
+      }
+    }
+    hiddenColumns = joined
+  }
 
   /// Takes hidden rows and columns out and notes what they hold; a sheet of which nothing else would be left stays as it
   /// is.
@@ -36,36 +52,44 @@ extension SheetContent {
   }
 
   /// A merge shows its text in what is visible of it.
+  ///
+  /// - Complexity: O((*m* + *r*) log *r*) in merges and rows.
   private mutating func moveMergedTexts(past hiddenRows: Set<Int>) {
+    let visible = VisiblePlaces(hiddenRows: hiddenRows, hiddenColumns: hiddenColumns)
+    var moved: [Int: [Int: String]] = [:]
     for index in merges.indices {
       let merge = merges[index]
       guard merge.rows.count < 100_000, merge.columns.count < SheetLimits.columns,
-        let row = merge.rows.first(where: { !hiddenRows.contains($0) }),
-        let column = merge.columns.first(where: { !isHidden(column: $0) }),
+        let row = visible.firstRow(in: merge.rows), let column = visible.firstColumn(in: merge.columns),
         row != merge.rows.lowerBound || column != merge.columns.lowerBound
       else { continue }
-      let text = text(at: CellPosition(row: merge.rows.lowerBound, column: merge.columns.lowerBound))
-      set("", at: CellPosition(row: merge.rows.lowerBound, column: merge.columns.lowerBound))
-      set(text, at: CellPosition(row: row, column: column))
+      let first = CellPosition(row: merge.rows.lowerBound, column: merge.columns.lowerBound)
+      let text = moved[first.row]?[first.column] ?? text(at: first)
+      moved[first.row, default: [:]][first.column] = ""
+      moved[row, default: [:]][column] = text
       merges[index].rows = row...merge.rows.upperBound
       merges[index].columns = column...merge.columns.upperBound
     }
+    set(moved)
   }
 
-  private mutating func set(_ text: String, at position: CellPosition) {
-    let index = rows.partitioningIndex { $0.row >= position.row }
-    if index == rows.count || rows[index].row != position.row {
-      rows.insert(Row(row: position.row, cells: []), at: index)
+  /// Changes texts, by row and column.
+  private mutating func set(_ texts: [Int: [Int: String]]) {
+    guard !texts.isEmpty else { return }
+    var texts = texts
+    for index in rows.indices {
+      guard let own = texts.removeValue(forKey: rows[index].row) else { continue }
+      rows[index].set(own)
     }
-    let cell = rows[index].cells.partitioningIndex { $0.column >= position.column }
-    if cell < rows[index].cells.count, rows[index].cells[cell].column == position.column {
-      rows[index].cells[cell].text = text
-    } else {
-      rows[index].cells.insert(Cell(column: position.column, text: text), at: cell)
+    for (number, own) in texts {
+      var row = Row(row: number, cells: [])
+      row.set(own)
+      rows.append(row)
     }
+    rows.sort { $0.row < $1.row }
   }
 
-  /// Leaves out the numbers that conditional formats hide, and tells those that they perhaps hide.
+  /// Leaves out the numbers that conditional formats hide, and reports those that they perhaps hide.
   mutating func leaveOut(
     by rules: [ConditionalRule], _ looks: CellLooks, _ limits: ReadLimits
   ) throws(ConversionError) {
@@ -110,7 +134,7 @@ extension SheetContent {
     } else if answer == .yes {
       rows[row].cells[index].text = ""
       omissions.append(Omission(.hiddenText, cell.text, at: place(position), isInTable: true, leavesBlank: true))
-    } else if !omissions.contains(where: { $0.kind == .perhapsHidden && $0.location == place(position) }) {
+    } else if perhapsHidden.insert(position).inserted {
       omissions.append(Omission(.perhapsHidden, cell.text, at: place(position), isInTable: true))
     }
   }
@@ -133,5 +157,42 @@ extension SheetContent {
       omissions.append(
         Omission(.hiddenColumn, texts.prefix(20).joined(separator: " "), at: place, isInTable: true))
     }
+  }
+}
+
+extension SheetContent.Row {
+  /// Changes the texts of columns.
+  fileprivate mutating func set(_ texts: [Int: String]) {
+    var texts = texts
+    for index in cells.indices {
+      if let text = texts.removeValue(forKey: cells[index].column) { cells[index].text = text }
+    }
+    cells += texts.map { SheetContent.Cell(column: $0.key, text: $0.value) }
+    cells.sort { $0.column < $1.column }
+  }
+}
+
+/// What is not hidden of a sheet's rows and columns.
+private struct VisiblePlaces {
+  /// For each hidden row, the first row after it that is not.
+  private var nextRows: [Int: Int] = [:]
+  /// Sorted, none touching another.
+  private let hiddenColumns: [ClosedRange<Int>]
+
+  init(hiddenRows: Set<Int>, hiddenColumns: [ClosedRange<Int>]) {
+    for row in hiddenRows.sorted(by: >) { nextRows[row] = nextRows[row + 1] ?? row + 1 }
+    self.hiddenColumns = hiddenColumns
+  }
+
+  func firstRow(in range: ClosedRange<Int>) -> Int? {
+    let row = nextRows[range.lowerBound] ?? range.lowerBound
+    return range.contains(row) ? row : nil
+  }
+
+  func firstColumn(in range: ClosedRange<Int>) -> Int? {
+    let index = hiddenColumns.partitioningIndex { $0.upperBound >= range.lowerBound }
+    guard index < hiddenColumns.count, hiddenColumns[index].contains(range.lowerBound) else { return range.lowerBound }
+    let column = hiddenColumns[index].upperBound + 1
+    return range.contains(column) ? column : nil
   }
 }

@@ -17,6 +17,8 @@ struct SheetContent {
     var row: Int
     var cells: [Cell]
     var isHidden = false
+    /// Whether the file has it in pieces.
+    var isJoined = false
   }
 
   struct Merge {
@@ -33,6 +35,8 @@ struct SheetContent {
   var drawings: [SheetDrawing] = []
   /// What of the cells is no text that a person sees.
   var omissions: [Omission] = []
+  /// The cells that conditional formats perhaps hide.
+  var perhapsHidden: Set<CellPosition> = []
   /// What is doubtful about the cells' values.
   var findings: [Diagnostic] = []
   var hasHiddenZero = false
@@ -53,38 +57,39 @@ struct SheetContent {
     _ name: String, _ reader: consuming PartReader, _ parts: WorkbookParts, _ limits: ReadLimits, _ count: inout Count
   ) throws(ConversionError) {
     self.name = name
-    guard let root = try reader.nextChild(), root.isMain("worksheet") else {
+    guard let root = try reader.root(), root.isMain("worksheet") else {
       throw .unreadable(
         .invalidPart, at: nil, ["part": Message(name), "problem": Message(chinese: "不是工作表", english: "no worksheet")])
     }
-    while let element = try reader.nextChild() {
+    while let element = try reader.nextChild(of: root) {
       switch element.name {
       case "sheetData":
-        while let row = try reader.nextChild() { try readRow(row, &reader, parts, limits, &count) }
+        try reader.forEachChild(of: element) { (row, reader) throws(ConversionError) in
+          try readRow(row, &reader, parts, limits, &count)
+        }
       case "mergeCells":
-        while let merge = try reader.nextChild() {
+        while let merge = try reader.nextChild(of: element) {
           if let range = Merge(reference: merge["ref"] ?? "") { merges.append(range) }
           guard merges.count <= limits.cells else { throw tooLarge(limits.cells, Self.cellsName) }
-          try reader.skip()
         }
-      case "cols": while let column = try reader.nextChild() { try readColumn(column, &reader) }
+      case "cols": while let column = try reader.nextChild(of: element) { readColumn(column) }
       case "sheetViews":
-        while let view = try reader.nextChild() {
+        while let view = try reader.nextChild(of: element) {
           hidesZeros = hidesZeros || ["0", "false"].contains(view["showZeros"] ?? "")
-          try reader.skip()
         }
       case "conditionalFormatting":
         let ranges = (element["sqref"] ?? "").split(separator: " ").prefix(1_000).compactMap {
           Merge(reference: String($0))
         }
-        while let rule = try reader.nextChild() {
+        while let rule = try reader.nextChild(of: element) {
           if let rule = try ConditionalRule(rule, ranges, &reader), rules.count < 1_000 { rules.append(rule) }
         }
       case "oleObjects", "controls": try readObjects(element.name == "controls" ? .formField : .object, &reader)
-      default: try reader.skip()
+      default: break
       }
     }
     rows.sort { $0.row < $1.row }
+    joinHiddenColumns()
     try joinRows()
     try leaveOut(by: rules, parts.looks, limits)
   }
@@ -100,9 +105,10 @@ struct SheetContent {
         continue
       }
       joined[joined.count - 1].cells += row.cells
-      joined[joined.count - 1].cells.sort { $0.column < $1.column }
+      joined[joined.count - 1].isJoined = true
     }
     rows = joined
+    for index in rows.indices where rows[index].isJoined { rows[index].cells.sort { $0.column < $1.column } }
     for row in rows {
       for (cell, next) in zip(row.cells, row.cells.dropFirst()) where cell.column == next.column {
         let reference = CellPosition(row: row.row, column: cell.column).reference
@@ -131,14 +137,13 @@ struct SheetContent {
       .tableTooLarge, at: SourceLocation(line: 0, detail: name), ["what": what, "limit": "\(limit)"])
   }
 
-  private mutating func readColumn(_ element: PartElement, _ reader: inout PartReader) throws(ConversionError) {
+  private mutating func readColumn(_ element: PartElement) {
     let isHidden = ["1", "true"].contains(element["hidden"] ?? "") || Self.isNothing(element["width"])
     if isHidden, let first = element["min"].flatMap({ Int($0) }), let last = element["max"].flatMap({ Int($0) }),
       first >= 1, first <= last
     {
       hiddenColumns.append(first - 1...min(last, SheetLimits.columns) - 1)
     }
-    try reader.skip()
   }
 
   private mutating func readObjects(

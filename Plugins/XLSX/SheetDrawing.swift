@@ -17,10 +17,10 @@ struct SheetDrawing {
 
   static func all(_ reader: consuming PartReader) throws(ConversionError) -> [SheetDrawing] {
     var drawings: [SheetDrawing] = []
-    guard try reader.nextChild() != nil else { return [] }
-    while try reader.nextChild() != nil {
+    guard let root = try reader.root() else { return [] }
+    while let element = try reader.nextChild(of: root) {
       var anchor = Anchor()
-      try anchor.read(&reader)
+      try anchor.read(element, &reader)
       drawings += anchor.contents.map { SheetDrawing(position: anchor.position, middle: anchor.middle, content: $0) }
     }
     return drawings
@@ -35,31 +35,24 @@ struct SheetDrawing {
     private var isHidden = false
     private var hasPosition = false
 
-    mutating func read(_ reader: inout PartReader) throws(ConversionError) {
-      while let element = try reader.nextChild() {
+    mutating func read(_ parent: PartElement, _ reader: inout PartReader) throws(ConversionError) {
+      while let element = try reader.nextChild(of: parent) {
         switch element.name {
         case "from" where !hasPosition:
           hasPosition = true
-          position = try Self.position(&reader)
-        case "to" where end == nil: end = try Self.position(&reader)
+          position = try Self.position(element, &reader)
+        case "to" where end == nil: end = try Self.position(element, &reader)
         case "cNvPr":
           name = element["descr"] ?? element["title"] ?? ""
           isHidden = element["hidden"] == "1"
-          try reader.skip()
-        case "txBody": try readText(&reader)
-        case "blipFill":
-          contents.append(.omission(.picture, name))
-          try reader.skip()
-        case "graphicFrame":
-          contents.append(.omission(.chart, ""))
-          try reader.skip()
+        case "txBody": try readText(element, &reader)
+        case "blipFill": contents.append(.omission(.picture, name))
+        case "graphicFrame": contents.append(.omission(.chart, ""))
         case "AlternateContent":
           let count = contents.count
           // The fallback says the same as the choice.
-          while try reader.nextChild() != nil {
-            if contents.count == count { try read(&reader) } else { try reader.skip() }
-          }
-        default: try read(&reader)
+          while let choice = try reader.nextChild(of: element), contents.count == count { try read(choice, &reader) }
+        default: try read(element, &reader)
         }
       }
     }
@@ -71,27 +64,26 @@ struct SheetDrawing {
         column: max(position.column, (position.column + end.column) / 2))
     }
 
-    private static func position(_ reader: inout PartReader) throws(ConversionError) -> CellPosition {
+    private static func position(_ parent: PartElement, _ reader: inout PartReader) throws(ConversionError)
+      -> CellPosition
+    {
       var (row, column) = (0, 0)
-      while let element = try reader.nextChild() {
+      while let element = try reader.nextChild(of: parent) {
         switch element.name {
         case "row": row = Int(try reader.text().trimmingSpace()) ?? 0
         case "col": column = Int(try reader.text().trimmingSpace()) ?? 0
-        default: try reader.skip()
+        default: break
         }
       }
       return CellPosition(
         row: min(max(0, row), SheetLimits.rows - 1), column: min(max(0, column), SheetLimits.columns - 1))
     }
 
-    private mutating func readText(_ reader: inout PartReader) throws(ConversionError) {
+    private mutating func readText(_ parent: PartElement, _ reader: inout PartReader) throws(ConversionError) {
       var paragraphs: [String] = []
-      while let element = try reader.nextChild() {
-        guard element.name == "p" else {
-          try reader.skip()
-          continue
-        }
-        let (text, leftOut) = try Self.paragraph(&reader).seen(inTable: false)
+      while let element = try reader.nextChild(of: parent) {
+        guard element.name == "p" else { continue }
+        let (text, leftOut) = try Self.paragraph(element, &reader).seen(inTable: false)
         if !text.trimmingSpace().isEmpty { paragraphs.append(text) }
         contents += leftOut.map { .omission($0.kind, $0.text) }
       }
@@ -99,23 +91,22 @@ struct SheetDrawing {
       contents.append(isHidden ? .omission(.hiddenText, paragraphs.joined(separator: " ")) : .text(paragraphs))
     }
 
-    private static func paragraph(_ reader: inout PartReader) throws(ConversionError) -> RunText {
+    private static func paragraph(_ parent: PartElement, _ reader: inout PartReader) throws(ConversionError) -> RunText
+    {
       var text = RunText()
-      while let element = try reader.nextChild() {
+      while let element = try reader.nextChild(of: parent) {
         switch element.name {
         case "r", "fld":
           var look = RunLook.plain
-          while let part = try reader.nextChild() {
+          while let part = try reader.nextChild(of: element) {
             if part.name == "rPr" {
               if part["strike"].map({ $0 != "noStrike" }) ?? false { look = .struck }
               if let base = part["baseline"].flatMap({ Int($0) }), base != 0 { look = base > 0 ? .raised : .lowered }
             }
-            if part.name == "t" { text.append(try reader.text(), look) } else { try reader.skip() }
+            if part.name == "t" { text.append(try reader.text(), look) }
           }
-        case "br":
-          text.append("\n")
-          try reader.skip()
-        default: try reader.skip()
+        case "br": text.append("\n")
+        default: break
         }
       }
       return text

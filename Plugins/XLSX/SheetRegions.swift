@@ -12,14 +12,12 @@ struct SheetRegions {
   private var lines: [Line] = []
   private var lastColumn = -1
 
-  /// A row with something in it.
   private struct Line {
     let row: Int
     /// The row's index among the sheet's.
     let index: Int
     /// The cells that are not covered by others, blank ones included.
     let cells: [SheetContent.Cell]
-    /// The text of its only cell with text, where there is but one.
     let onlyText: SheetContent.Cell?
     let isSingle: Bool
   }

@@ -51,12 +51,9 @@ struct WorkbookParts {
       let bytes = try archive.part(link.target)
     else { return false }
     var reader = try PartReader(bytes, part: link.target)
-    guard try reader.nextChild() != nil else { return false }
-    while let property = try reader.nextChild() {
-      guard property.name == "Application" else {
-        try reader.skip()
-        continue
-      }
+    guard let root = try reader.root() else { return false }
+    while let property = try reader.nextChild(of: root) {
+      guard property.name == "Application" else { continue }
       let words = try reader.text().lowercased().split { !$0.isLetter }
       return words.first.map { ["libreoffice", "openoffice", "wps", "onlyoffice", "et"].contains($0) } ?? false
     }
@@ -70,16 +67,13 @@ struct WorkbookParts {
   private mutating func readSheets(
     _ reader: consuming PartReader, _ main: String, _ links: [Relationship]
   ) throws(ConversionError) {
-    guard let root = try reader.nextChild(), root.isMain("workbook") else { throw Self.notWorkbook(main) }
+    guard let root = try reader.root(), root.isMain("workbook") else { throw Self.notWorkbook(main) }
     let linked = Dictionary(links.map { ($0.id, $0) }) { first, _ in first }
-    while let element = try reader.nextChild() {
+    while let element = try reader.nextChild(of: root) {
       if element.isMain("workbookPr") { epoch1904 = ["1", "true", "on"].contains(element["date1904"] ?? "") }
       if element.isMain("calcPr") { isCalculatedOnOpening = ["1", "true"].contains(element["fullCalcOnLoad"] ?? "") }
-      guard element.isMain("sheets") else {
-        try reader.skip()
-        continue
-      }
-      while let sheet = try reader.nextChild() {
+      guard element.isMain("sheets") else { continue }
+      while let sheet = try reader.nextChild(of: element) {
         let link = sheet["id"].flatMap { linked[$0] }
         if sheet.isMain("sheet"), link == nil { throw Self.notWorkbook(sheet["name"] ?? "") }
         // Sheets of charts and macros have no cells.
@@ -89,40 +83,43 @@ struct WorkbookParts {
               name: sheet["name"] ?? "", part: link.target, isHidden: sheet["state"] ?? "visible" != "visible"))
         }
         if sheet.isMain("sheet"), link?.kind == "chartsheet" { chartSheets.append(sheet["name"] ?? "") }
-        try reader.skip()
       }
     }
   }
 
   private mutating func readTexts(_ reader: consuming PartReader) throws(ConversionError) {
-    guard try reader.nextChild() != nil else { return }
-    while let element = try reader.nextChild() {
-      if element.isMain("si") { texts.append(try reader.richText(colors)) } else { try reader.skip() }
+    guard let root = try reader.root() else { return }
+    while let element = try reader.nextChild(of: root) {
+      if element.isMain("si") { texts.append(try reader.richText(in: element, colors)) }
     }
   }
 }
 
 extension PartReader {
   /// The text of a string item that was begun: its runs, phonetic guides left out, escapes resolved (18.4.8).
-  mutating func richText(_ colors: SheetColors = SheetColors()) throws(ConversionError) -> RunText {
+  mutating func richText(in parent: PartElement, _ colors: SheetColors = SheetColors()) throws(ConversionError)
+    -> RunText
+  {
     var text = RunText()
-    while let element = try nextChild() {
+    while let element = try nextChild(of: parent) {
       switch element.name {
       case "t": text.append(PartText.unescaped(try self.text()))
-      case "r": try run(into: &text, colors)
-      default: try skip()
+      case "r": try run(element, into: &text, colors)
+      default: break
       }
     }
     return text
   }
 
-  private mutating func run(into text: inout RunText, _ colors: SheetColors) throws(ConversionError) {
+  private mutating func run(_ parent: PartElement, into text: inout RunText, _ colors: SheetColors)
+    throws(ConversionError)
+  {
     var font = FontLook()
-    while let element = try nextChild() {
+    while let element = try nextChild(of: parent) {
       switch element.name {
       case "t": text.append(PartText.unescaped(try self.text()), font.look, ink: font.ink)
-      case "rPr": font = try FontLook(&self, colors)
-      default: try skip()
+      case "rPr": font = try FontLook(element, &self, colors)
+      default: break
       }
     }
   }

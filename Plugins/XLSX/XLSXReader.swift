@@ -99,7 +99,8 @@ extension SheetContent {
   fileprivate mutating func readAttachments(
     _ part: String, _ archive: inout PackageArchive, _ volume: inout ReportVolume
   ) throws(ConversionError) {
-    for link in try archive.relationships(of: part) {
+    var known: Set<String> = []
+    for link in try archive.relationships(of: part) where known.insert("\(link.kind) \(link.target)").inserted {
       switch link.kind {
       case "drawing":
         guard let bytes = try archive.part(link.target) else { continue }
@@ -115,21 +116,17 @@ extension SheetContent {
   }
 
   private mutating func readComments(_ reader: consuming PartReader) throws(ConversionError) {
-    guard try reader.nextChild() != nil else { return }
+    guard let root = try reader.root() else { return }
     var authors: [String] = []
-    while let list = try reader.nextChild() {
+    while let list = try reader.nextChild(of: root) {
       if list.name == "authors" {
-        while try reader.nextChild() != nil { authors.append(try reader.text()) }
-        continue
+        while try reader.nextChild(of: list) != nil { authors.append(try reader.text()) }
       }
-      guard list.name == "commentList" else {
-        try reader.skip()
-        continue
-      }
-      while let comment = try reader.nextChild() {
+      guard list.name == "commentList" else { continue }
+      while let comment = try reader.nextChild(of: list) {
         var text = ""
-        while let element = try reader.nextChild() {
-          if element.name == "text" { text += try reader.richText().plainText } else { try reader.skip() }
+        while let element = try reader.nextChild(of: comment) {
+          if element.name == "text" { text += try reader.richText(in: element).plainText }
         }
         // What this program has said of a figure is no part of the report.
         let author = comment["authorId"].flatMap { Int($0) }

@@ -1,3 +1,4 @@
+import ReportCore
 import ReportSchema
 
 extension YAMLEmitter {
@@ -49,23 +50,19 @@ private enum PlainText {
       }
     }
     let first = bytes[0]
-    guard isASCII else { return first >= 0x80 || isLetter(first) || isDigit(first) || first == UInt8(ascii: "(") }
-    return isLetter(first) && !hasMeaning(bytes)
+    guard isASCII else { return first >= 0x80 || first.isLetter || first.isDigit || first == UInt8(ascii: "(") }
+    return first.isLetter && !hasMeaning(bytes)
   }
 
   /// A comma, or a colon in a word.
   private static func isPlainInBlock(_ bytes: Span<UInt8>, _ index: Int) -> Bool {
     if bytes[index] == UInt8(ascii: ",") { return true }
     guard bytes[index] == UInt8(ascii: ":"), index + 1 < bytes.count else { return false }
-    return isLetter(bytes[index + 1]) || isDigit(bytes[index + 1])
+    return bytes[index + 1].isLetter || bytes[index + 1].isDigit
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-
   private static func isPlain(_ byte: UInt8) -> Bool {
-    if isLetter(byte) || isDigit(byte) { return true }
+    if byte.isLetter || byte.isDigit { return true }
     switch byte {
     case UInt8(ascii: " "), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"),
       UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "%"), UInt8(ascii: "+"):

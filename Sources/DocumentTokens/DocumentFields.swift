@@ -12,7 +12,7 @@ package enum FieldFault: Sendable {
   case refused(key: String, value: String, allowed: Message)
 }
 
-/// The codes that a kind of document tells its faults by.
+/// The codes by which faults of a kind of document are reported.
 package protocol FieldErrors: Sendable {
   static func error(_ fault: FieldFault, at place: SourceLocation) -> ConversionError
 }

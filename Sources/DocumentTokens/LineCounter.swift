@@ -1,7 +1,7 @@
 import Glibc
 public import ReportCore
 
-/// Tells the line and column of byte offsets, in one pass over the input as long as the offsets do not go back.
+/// Finds the line and column of byte offsets, in one pass over the input as long as the offsets do not go back.
 ///
 /// A line ends at `\n`, `\r\n` or a lone `\r`. Columns are bytes, from 1.
 public struct LineCounter {

@@ -144,7 +144,7 @@ extension YAMLParser {
   }
 }
 
-/// Tells the places of characters, which is how libyaml counts, in one pass as long as they do not go back.
+/// Finds the places of characters, which is how libyaml counts, in one pass as long as they do not go back.
 struct CharacterPlaces {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var lines: LineCounter

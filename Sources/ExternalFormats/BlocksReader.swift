@@ -15,7 +15,10 @@ struct BlocksReader {
   }
 
   /// - Throws: `unavailable` for what is no list of blocks; `unreadableInput` for more than the limits allow.
-  consuming func report() throws(ConversionError) -> Report {
+  ///
+  /// - Returns: the report, and how many blocks are of kinds that this program does not know.
+  consuming func report() throws(ConversionError) -> (report: Report, unknownBlocks: Int) {
+    var unknown = 0
     var values = try AnswerList(source, of: "blocks", by: plugin)
     while let value = try values.next() {
       let block: PluginBlock?
@@ -28,10 +31,10 @@ struct BlocksReader {
       case .line(let line):
         try volume.addBlock(at: line.location)
         builder.add(line)
-      case nil: continue
+      case nil: unknown += 1
       }
     }
-    return builder.report()
+    return (builder.report(), unknown)
   }
 }
 

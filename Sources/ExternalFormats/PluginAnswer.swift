@@ -10,6 +10,8 @@ struct PluginAnswer {
   private(set) var diagnostics: [Diagnostic] = []
   /// Why the plugin did not do what it was asked for, where it did not.
   private(set) var refusal: Diagnostic?
+  /// What of the report is left out.
+  private var leftOut: [Diagnostic] = []
   /// The other keys.
   private var fields: [String: DocumentNode] = [:]
 
@@ -48,8 +50,10 @@ struct PluginAnswer {
     let reading = plugin.introduction.reading
     while case .key(let key) = try source.json.next() {
       if key == reading?.rawValue {
+        guard report == nil else { throw plugin.garbage(.twice(key)) }
         report = try report(from: NestedSource(source), reading, limits, plugin)
       } else {
+        guard fields[key] == nil else { throw plugin.garbage(.twice(key)) }
         let token = try source.json.next()
         fields[key] = try DocumentNode(token, from: &source.json)
       }
@@ -59,13 +63,16 @@ struct PluginAnswer {
     }
   }
 
-  private func report(
+  private mutating func report(
     from source: NestedSource, _ reading: PluginIntroduction.Reading?, _ limits: ReadLimits, _ plugin: ExternalFormat
   ) throws(ConversionError) -> Report {
     do throws(ConversionError) {
       switch reading {
       case .figures: return try FiguresReader(source, limits, of: plugin).report()
-      case .blocks: return try BlocksReader(source, limits, of: plugin).report()
+      case .blocks:
+        let (report, unknown) = try BlocksReader(source, limits, of: plugin).report()
+        if unknown > 0 { leftOut.append(Self.unknownBlocks(unknown)) }
+        return report
       default:
         var context = ReadContext(options: FormatOptions(), limits: limits)
         // The places are those of the answer, which nobody sees.
@@ -79,17 +86,30 @@ struct PluginAnswer {
     }
   }
 
+  private static func unknownBlocks(_ count: Int) -> Diagnostic {
+    let what = Message(
+      chinese: "插件给出的 \(count) 个块，本程序不认识它们的种类",
+      english: "blocks of the plugin's that are of no kind that this program knows: \(count)")
+    return Diagnostic(.partsLeftOut, severity: .warning, ["what": what])
+  }
+
   private mutating func finish(_ number: Int, _ name: String) throws(PluginProblem) {
     guard case .scalar(.number, _)? = fields["id"]?.content else { throw .wrong("id", Message("\(number)")) }
     guard case .scalar(.boolean, let word)? = fields["ok"]?.content else { throw .wrong("ok", "true, false") }
     let answer = try AnswerFields(fields)
-    diagnostics = try answer.diagnostics(of: name)
+    diagnostics = try leftOut + answer.diagnostics(of: name)
     guard word == "true" else {
       refusal = try answer.refusal(of: name)
       return
     }
     output = try answer.output()
     if let metadata = try answer.metadata() { report?.add(metadata) }
+  }
+}
+
+extension Message {
+  static func twice(_ key: String) -> Message {
+    Message(chinese: "“\(key)”出现了两次", english: "'\(key)' is there twice")
   }
 }
 

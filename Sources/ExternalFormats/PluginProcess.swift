@@ -30,14 +30,16 @@ final class PluginProcess: Sendable {
   /// The shell sets what posix_spawn cannot, and becomes the program.
   private static let script = #"cd "$1" && ulimit -c 0 && ulimit -d "$2" && exec "$3""#
 
-  /// Sends a line and gives the one that is answered.
+  /// Sends a line and gives the one that is answered; meanwhile other reports of a batch go on.
   ///
   /// - Throws: `unavailable` where none comes as it should; the process is of no use then.
   func answer(to line: [UInt8], seconds: Int) throws(ConversionError) -> [UInt8] {
     do throws(ChildProcess.Failure) {
-      return try child.withLock { (child) throws(ChildProcess.Failure) in
-        try child.exchange(
-          line, until: ContinuousClock.now + .seconds(seconds), bytes: settings.answerBytes)
+      return try Pause.during { () throws(ChildProcess.Failure) in
+        try child.withLock { (child) throws(ChildProcess.Failure) in
+          try child.exchange(
+            line, until: ContinuousClock.now + .seconds(seconds), bytes: settings.answerBytes)
+        }
       }
     } catch {
       throw self.error(error, seconds)
@@ -61,16 +63,10 @@ final class PluginProcess: Sendable {
     case .tookTooLong: .plugin(.pluginTimedOut, name, ["limit": "\(seconds)"])
     case .gaveTooMuch: .plugin(.pluginAnswerTooLong, name, ["limit": "\(settings.answerBytes)"])
     case .closedItsInput: .plugin(.pluginClosedInput, name, ["words": words])
-    case .ended(let status): .plugin(.pluginEnded, name, ["how": Self.how(status), "words": words])
+    case .ended(let status): .plugin(.pluginEnded, name, ["how": .end(withStatus: status), "words": words])
     case .isMissing: .plugin(.pluginNotStarted, name, ["reason": "/bin/sh"])
     case .failed(let reason): .plugin(.pluginNotStarted, name, ["reason": Message(reason)])
     }
-  }
-
-  private static func how(_ status: Int) -> Message {
-    status < 0
-      ? Message(chinese: "被信号 \(-status) 终止", english: "by signal \(-status)")
-      : Message(chinese: "退出状态 \(status)", english: "with status \(status)")
   }
 
   /// The last line that it said on standard error, as the end of a sentence.

@@ -68,8 +68,8 @@ public struct ExternalTool: Sendable, Hashable {
     case .isMissing: missing
     case .failed(let reason):
       ConversionError(.io, .toolFolderFailed, ["tool": tool, "reason": Message(reason)])
-    case .closedItsInput: failed("?")
-    case .ended(let status): failed("\(status)")
+    case .closedItsInput: failed(Result(status: 0, output: [], messages: ""))
+    case .ended(let status): failed(Result(status: status, output: [], messages: ""))
     }
   }
 
@@ -78,11 +78,22 @@ public struct ExternalTool: Sendable, Hashable {
     ConversionError(.unavailable, .toolMissing, ["tool": Message(program), "package": Message(package)])
   }
 
-  /// The error of a run that did not do what it should.
-  ///
-  /// - Parameter reason: what it said; its first line is reported.
-  public func failed(_ reason: String) -> ConversionError {
-    let line = reason.split(whereSeparator: \.isNewline).first.map { String($0.prefix(300)) } ?? "?"
-    return .unreadable(.toolFailed, at: nil, ["tool": Message(program), "reason": Message(line)])
+  /// The error of a run that did not do what it should: the first line that it said besides warnings, or how it ended.
+  public func failed(_ result: Result) -> ConversionError {
+    let lines = result.messages.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }
+    let line = lines.first { !$0.hasPrefix("Warning: ") } ?? lines.first
+    let end = Message.end(withStatus: result.status)
+    let reason =
+      line.map { Message(String($0.prefix(300))) } ?? Message(chinese: end.chinese, english: "it ended \(end.english)")
+    return .unreadable(.toolFailed, at: nil, ["tool": Message(program), "reason": reason])
+  }
+}
+
+extension Message {
+  /// How a process ended; the status is negative for a signal.
+  package static func end(withStatus status: Int) -> Message {
+    status < 0
+      ? Message(chinese: "被信号 \(-status) 终止", english: "by signal \(-status)")
+      : Message(chinese: "退出状态 \(status)", english: "with status \(status)")
   }
 }

@@ -124,6 +124,9 @@ private struct OfficeRun {
   private let documents: [OfficeDocument]
   private let target: String
 
+  /// LibreOffice has a default for texts and sheets, and none for texts that came from web pages.
+  private static let filters = ["docx": "MS Word 2007 XML", "xlsx": "Calc MS Excel 2007 XML"]
+
   init(_ documents: [OfficeDocument], _ target: String) {
     self.documents = documents
     self.target = target
@@ -141,7 +144,7 @@ private struct OfficeRun {
       let seconds = documents.map(\.limits.toolSeconds).max() ?? 60
       let arguments = [
         "-env:UserInstallation=file://\(folder.path)/profile", "--headless", "--norestore", "--nolockcheck",
-        "--convert-to", target, "--outdir", "\(folder.path)/out",
+        "--convert-to", Self.filters[target].map { "\(target):\($0)" } ?? target, "--outdir", "\(folder.path)/out",
       ]
       let result: Result<ExternalTool.Result, ConversionError>
       do throws(ConversionError) {
@@ -163,7 +166,7 @@ private struct OfficeRun {
       if let bytes = try folder.read(name, atMost: documents[index].limits.bytes, for: OfficeConverter.tool) {
         return .success(bytes)
       }
-      return .failure(OfficeConverter.tool.failed(try result.get().messages))
+      return .failure(OfficeConverter.tool.failed(try result.get()))
     } catch { return .failure(error) }
   }
 }

@@ -1,6 +1,7 @@
 public import ExternalFormats
 import Glibc
 public import ReportCore
+import SystemFiles
 
 /// Cases by which a format is tried, whatever it is written in.
 ///
@@ -38,22 +39,22 @@ public struct ConformanceKit: Sendable {
   }
 
   private static func files(below folder: String) throws(ConversionError) -> [String] {
-    guard let stream = opendir(folder) else {
-      throw ConversionError(
-        .noInput, .pluginFolderUnreadable,
-        ["folder": Message(folder), "reason": Message(String(cString: strerror(errno)))])
-    }
-    defer { closedir(stream) }
     var files: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-      let path = "\(folder)/\(name)"
-      if name.hasSuffix(".json") {
-        files.append(path)
-      } else if !name.hasPrefix("."), entry.pointee.d_type == UInt8(DT_DIR) {
-        files += try Self.files(below: path)
+    var folders: [String] = []
+    do throws(SystemError) {
+      try visitFolder(folder) { name, type in
+        let path = "\(folder)/\(name)"
+        if name.hasSuffix(".json") {
+          files.append(path)
+        } else if !name.hasPrefix("."), type == DT_DIR {
+          folders.append(path)
+        }
       }
+    } catch {
+      throw ConversionError(
+        .noInput, .pluginFolderUnreadable, ["folder": Message(folder), "reason": Message(error.words)])
     }
+    for folder in folders { files += try Self.files(below: folder) }
     return files.sorted()
   }
 

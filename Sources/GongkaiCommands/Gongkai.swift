@@ -4,6 +4,7 @@ import Glibc
 public import ReportCore
 import ReportDriver
 import StandardFormats
+import SystemFiles
 
 /// The program `gongkai` as a library.
 public enum GongkaiProgram {

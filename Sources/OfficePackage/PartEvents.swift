@@ -70,7 +70,7 @@ struct PartEvents {
       PartElement.Attribute(name: attributes.name($0), value: attributes.value($0))
     }
     tokens.append(
-      .start(PartElement(name: String(cString: name), namespace: kind(of: namespace), attributes: all)))
+      .start(PartElement(name: String(cString: name), namespace: kind(of: namespace), attributes: all, level: depth)))
   }
 
   private mutating func end() {

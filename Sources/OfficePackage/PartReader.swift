@@ -7,6 +7,8 @@ public struct PartReader: ~Copyable {
   private var parser: XMLPushParser<PartEvents>
   private let events: UnsafeMutablePointer<PartEvents>
   private var token = 0
+  /// How many elements are open.
+  private var depth = 0
 
   /// Begins with a part.
   ///
@@ -54,16 +56,58 @@ public struct PartReader: ~Copyable {
       parseChunk()
     }
     token += 1
+    switch events.pointee.tokens[token - 1] {
+    case .start: depth += 1
+    case .end: depth -= 1
+    case .text, .endOfPart: break
+    }
     return events.pointee.tokens[token - 1]
   }
 
-  /// The next child of the element that was begun; `nil` after its last, whose end is taken. Text is passed over.
-  public mutating func nextChild() throws(ConversionError) -> PartElement? {
-    while true {
+  /// The part's outermost element.
+  public mutating func root() throws(ConversionError) -> PartElement? {
+    var depth = 0
+    return try nextElement(within: &depth)
+  }
+
+  /// The next child of an element that was begun; `nil` after its last, whose end is taken. Text is passed over, and so is what
+  /// was not read of the child before.
+  public mutating func nextChild(of parent: PartElement) throws(ConversionError) -> PartElement? {
+    try nextElement(at: parent.level + 1)
+  }
+
+  /// The next child of the element that an element is in, likewise.
+  public mutating func nextSibling(of element: PartElement) throws(ConversionError) -> PartElement? {
+    try nextElement(at: element.level)
+  }
+
+  private mutating func nextElement(at level: Int) throws(ConversionError) -> PartElement? {
+    while depth >= level - 1 {
       switch try next() {
-      case .start(let element): return element
-      case .end, .endOfPart: return nil
-      case .text: continue
+      case .start(let element): if element.level == level { return element }
+      case .end, .text: continue
+      case .endOfPart: return nil
+      }
+    }
+    return nil
+  }
+
+  /// Goes through the children of an element that was begun; of alternative content, through those of the first branch that
+  /// has any. What was not read of a child is passed over.
+  public mutating func forEachChild(
+    of parent: PartElement, _ take: (PartElement, inout PartReader) throws(ConversionError) -> Void
+  ) throws(ConversionError) {
+    while let child = try nextChild(of: parent) {
+      guard child.namespace == .compatibility, child.name == "AlternateContent" else {
+        try take(child, &self)
+        continue
+      }
+      var isTaken = false
+      while !isTaken, let branch = try nextChild(of: child) {
+        try forEachChild(of: branch) { (child, reader) throws(ConversionError) in
+          isTaken = true
+          try take(child, &reader)
+        }
       }
     }
   }

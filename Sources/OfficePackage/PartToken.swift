@@ -34,6 +34,8 @@ public struct PartElement: Sendable, Hashable {
   /// The namespace, as far as it is one that readers tell apart.
   public let namespace: PartNamespace
   let attributes: [Attribute]
+  /// How many elements it is within, itself included.
+  let level: Int
 
   struct Attribute: Sendable, Hashable {
     let name: String

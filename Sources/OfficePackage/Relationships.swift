@@ -22,15 +22,14 @@ extension PackageArchive {
     let name = (folder.isEmpty ? "" : "\(folder)/") + "_rels/\(file).rels"
     guard let bytes = try self.part(name) else { return [] }
     var reader = try PartReader(bytes, part: name)
-    guard try reader.nextChild() != nil else { return [] }
+    guard let root = try reader.root() else { return [] }
     var result: [Relationship] = []
-    while let element = try reader.nextChild() {
+    while let element = try reader.nextChild(of: root) {
       if element.isMain("Relationship"), element["TargetMode"] != "External", let target = element["Target"] {
         let kind = (element["Type"] ?? "").split(separator: "/").last.map { String($0) } ?? ""
         result.append(
           Relationship(id: element["Id"] ?? "", kind: kind, target: Self.resolve(target, in: folder)))
       }
-      try reader.skip()
     }
     return result
   }

@@ -20,9 +20,8 @@ struct CrossingWords {
     for border in borders {
       let next = scalars.indices.dropFirst().min { abs(starts[$0] - border) < abs(starts[$1] - border) }
       guard let next, next > cuts.last ?? 0 else { continue }
-      guard scalars[next - 1].isOfNumber != scalars[next].isOfNumber || isGap(before: next, word, starts) else {
-        return [word]
-      }
+      guard scalars[next - 1].isOfNumber != scalars[next].isOfNumber || isGap(before: next, word, scalars, starts)
+      else { return [word] }
       cuts.append(next)
     }
     return parts(of: word, scalars, starts, cutBefore: cuts)
@@ -32,13 +31,16 @@ struct CrossingWords {
   func figures(in word: PageWord) -> [PageWord] {
     guard word.text.utf8.count > 1, word.text.unicodeScalars.allSatisfy(\.isOfNumber), let starts = starts(of: word)
     else { return [word] }
-    let cuts = starts.indices.dropFirst().filter { isGap(before: $0, word, starts) }
-    return cuts.isEmpty ? [word] : parts(of: word, Array(word.text.unicodeScalars), starts, cutBefore: cuts)
+    let scalars = Array(word.text.unicodeScalars)
+    let cuts = starts.indices.dropFirst().filter { isGap(before: $0, word, scalars, starts) }
+    return cuts.isEmpty ? [word] : parts(of: word, scalars, starts, cutBefore: cuts)
   }
 
-  /// Whether more room is left before a character of a word than letters that are set apart have between them; digits are
-  /// as wide as the last character.
-  private func isGap(before index: Int, _ word: PageWord, _ starts: [Double]) -> Bool {
+  /// Whether more room is left before a digit of a word than letters that are set apart have between them.
+  ///
+  /// Digits are as wide as the last one. Where the word ends in a full stop or a letter, their width is not known.
+  private func isGap(before index: Int, _ word: PageWord, _ scalars: [Unicode.Scalar], _ starts: [Double]) -> Bool {
+    guard scalars[index].isOfNumber, scalars[scalars.count - 1].isDigit else { return false }
     let digit = word.box.right - starts[starts.count - 1]
     return digit > 0 && starts[index] - starts[index - 1] > 1.8 * digit
   }
@@ -63,13 +65,13 @@ struct CrossingWords {
   func mayBeTwo(_ word: PageWord, in cell: PageBox) -> Bool {
     guard word.isNumber, abs(word.box.middleX - cell.middleX) > 0.1 * word.box.height else { return false }
     guard let starts = starts(of: word) else { return word.box.left < cell.left && word.box.right > cell.right }
-    let digits = zip(word.text.utf8, zip(starts, starts.dropFirst())).filter { (0x30...0x39).contains($0.0) }
+    let digits = zip(word.text.utf8, zip(starts, starts.dropFirst())).filter(\.0.isDigit)
     let steps = digits.map { $0.1.1 - $0.1.0 }
     guard let least = steps.min(), let most = steps.max() else { return false }
     return most - least > 0.03 * word.box.height
   }
 
-  /// Where each character of a word begins; `nil` where the page does not tell.
+  /// Where each character of a word begins; `nil` where the page does not say.
   private func starts(of word: PageWord) -> [Double]? {
     let first = origins.partitioningIndex { $0.x >= word.box.left - 0.5 }
     let own = origins[first...].prefix { $0.x < word.box.right }.filter {
@@ -99,7 +101,7 @@ extension GridDraft {
 }
 
 extension PageWord {
-  /// Where it tells which cell it is in: a text that is too wide begins in its own cell and reaches into the next one; of
+  /// Where it says which cell it is in: a text that is too wide begins in its own cell and reaches into the next one; of
   /// a number the middle counts.
   var placeX: Double {
     let first = text.unicodeScalars.first
@@ -109,7 +111,7 @@ extension PageWord {
 
 extension Unicode.Scalar {
   /// Whether it is a digit or stands among those of a number.
-  fileprivate var isOfNumber: Bool {
-    properties.numericType == .decimal || self == "," || self == "." || self == "，" || self == "．"
-  }
+  fileprivate var isOfNumber: Bool { isDigit || self == "," || self == "." || self == "，" || self == "．" }
+
+  fileprivate var isDigit: Bool { properties.numericType == .decimal }
 }

@@ -1,7 +1,7 @@
 import ReportCore
 
 extension LayoutPage {
-  /// Tells of words that the sheet's left or right edge cuts, and gives each an ellipsis, so that what is left of a number
+  /// Reports words that the sheet's left or right edge cuts, and gives each an ellipsis, so that what is left of a number
   /// is no figure.
   ///
   /// Characters beyond the edge are not known: a word is cut where another digit would not be seen.

@@ -121,6 +121,10 @@ public struct LayoutPage: Sendable, Hashable {
   public var height: Double
   /// What is written on it.
   public var words: [PageWord] = []
+  /// Where pictures are, whose text nobody reads.
+  public var pictures: [PageBox] = []
+  /// What is written at no place of any page, in order.
+  public var outside: [String] = []
   /// The lines that are drawn on it.
   public var rulings: [Ruling] = []
   /// Where single characters begin on their base lines, as far as that is known.
@@ -140,6 +144,22 @@ public struct LayoutPage: Sendable, Hashable {
 }
 
 extension LayoutPage {
+  /// Adds what another page shows.
+  package mutating func add(_ other: LayoutPage) {
+    words += other.words
+    outside += other.outside
+    pictures += other.pictures.prefix(max(0, Self.mostPictures - pictures.count))
+    rulings += other.rulings
+    dashes += other.dashes
+    origins += other.origins
+    lost += other.lost
+  }
+
+  /// Adds a word; one without a sound box is at no place of the page.
+  public mutating func add(_ text: String, _ box: PageBox) {
+    if box.isSound { words.append(PageWord(text, box)) } else { outside.append(text) }
+  }
+
   /// Takes a path's edge or a thin rectangle as a ruling, where it is one.
   ///
   /// - Parameter box: the outline; a line has no height or no width.

@@ -23,6 +23,7 @@ public struct LayoutReport {
     try check(pages, limits, &context)
     var pages = pages
     for index in pages.indices {
+      if let finding = pages[index].outsideFinding { context.diagnostics.append(finding) }
       pages[index].markCutWords(&context.diagnostics)
       if !pages[index].origins.isEmpty { pages[index].takeOutUnseenDigits(&context.diagnostics) }
     }
@@ -33,6 +34,7 @@ public struct LayoutReport {
       for case .table(let grid) in content.items {
         try volume.addCells(grid.cells.count, at: SourceLocation(grid.box.place(page.number)))
       }
+      context.diagnostics += page.pictureFindings(content)
       contents.append(content)
     }
     let removed = PageFurniture.remove(from: &contents)

@@ -161,7 +161,7 @@ struct NumberPieces {
       figures.lazy
       .filter { $0.box.left < first.box.right && first.box.left < $0.box.right }.map(\.box.width).max() ?? 0
     return pieces.dropLast().allSatisfy { piece in
-      let digits = piece.text.utf8.count { (0x30...0x39).contains($0) }
+      let digits = piece.text.utf8.count(where: \.isDigit)
       return piece.box.width * (1 + 0.9 / Double(max(1, digits))) > most
     }
   }
@@ -170,8 +170,8 @@ struct NumberPieces {
 extension PageWord {
   /// Whether it is nothing but a number.
   var isNumber: Bool {
-    text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }
-      && text.utf8.contains { (0x30...0x39).contains($0) }
+    text.utf8.allSatisfy { $0.isDigit || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }
+      && text.utf8.contains(where: \.isDigit)
   }
 
   /// Whether it begins, ends or has its middle where another one does.

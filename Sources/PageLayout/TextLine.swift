@@ -1,3 +1,5 @@
+import ReportCore
+
 /// Words of one line, from left to right.
 struct TextLine: Hashable {
   private(set) var words: [PageWord]
@@ -77,7 +79,7 @@ struct TextLine: Hashable {
 
   /// Whether two words that stand close to one another are two all the same: they overlap, or the first is an item's number.
   private static func areTwo(_ left: PageWord, _ right: PageWord) -> Bool {
-    guard isFigure(left), right.text.utf8.first.map({ (0x30...0x39).contains($0) }) ?? false else { return false }
+    guard isFigure(left), right.text.utf8.first?.isDigit ?? false else { return false }
     let gap = (right.box.left - left.box.right) / max(1, min(left.box.height, right.box.height))
     return gap < -0.06 || left.text.hasSuffix(".") && gap > 0.03
   }
@@ -95,7 +97,7 @@ struct TextLine: Hashable {
     let digits: [Unicode.Scalar] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      guard (0x30...0x39).contains(scalar.value) else { return "〔\(text)〕" }
+      guard scalar.isDigit else { return "〔\(text)〕" }
       result.append(digits[Int(scalar.value - 0x30)])
     }
     return String(result)

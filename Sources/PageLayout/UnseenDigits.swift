@@ -2,7 +2,38 @@ import ReportCore
 import ReportStructure
 
 extension LayoutPage {
-  /// Takes the digits that a person does not see, or sees struck through, out of words, and tells of them.
+  /// The most pictures of a page that are looked at.
+  package static let mostPictures = 500
+
+  /// What is said of pictures: one in a blank cell may be its figure.
+  func pictureFindings(_ content: PageContent) -> [Diagnostic] {
+    guard !pictures.isEmpty else { return [] }
+    var findings: [Diagnostic] = []
+    var others = pictures.count
+    for case .table(let grid) in content.items {
+      for cell in grid.cells where cell.isBlank {
+        let isPicture = pictures.contains {
+          cell.box.left < $0.middleX && $0.middleX < cell.box.right && cell.box.top < $0.middleY
+            && $0.middleY < cell.box.bottom && $0.width < 1.1 * cell.box.width && $0.height < 1.1 * cell.box.height
+        }
+        guard isPicture else { continue }
+        others -= 1
+        let place = SourceLocation(cell.box.place(number))
+        findings.append(Omission(.picture, at: place, isInTable: true, leavesBlank: true).diagnostic)
+      }
+    }
+    guard others > 0 else { return findings }
+    return findings + [Omission(.picture, at: SourceLocation(PagePlace(page: number, x: 0, y: 0))).diagnostic]
+  }
+
+  /// What is said of the words that are at no place of the page.
+  var outsideFinding: Diagnostic? {
+    guard !outside.isEmpty else { return nil }
+    let place = SourceLocation(PagePlace(page: number, x: 0, y: 0))
+    return Omission(.hiddenText, outside.joined(separator: " "), at: place, isInTable: true).diagnostic
+  }
+
+  /// Takes the digits that a person does not see, or sees struck through, out of words, and reports them.
   ///
   /// Words without digits stay: a label may stand white on a picture. Pages of which most words are not drawn at all, such as
   /// scans with a layer of text, stay too.
@@ -12,7 +43,7 @@ extension LayoutPage {
     let drawn = CharacterOrigins(origins)
     let gone = Set(lost)
     let isDrawn = words.count { !drawn.of($0).isEmpty } * 2 > words.count
-    for index in words.indices where words[index].text.utf8.contains(where: { (0x30...0x39).contains($0) }) {
+    for index in words.indices where words[index].text.utf8.contains(where: \.isDigit) {
       let word = words[index]
       // The characters of upright words stand below one another.
       guard word.box.height < 1.2 * word.box.width || word.text.utf8.count == 1 else { continue }

@@ -1,5 +1,6 @@
 public import ReportCore
 public import ReportForms
+import SystemFiles
 
 /// What a user asks of a conversion, whatever the input.
 public struct ConversionSettings: Sendable {

@@ -1,4 +1,5 @@
 import Glibc
+import SystemFiles
 
 /// A file's size and the time of its last change, by which a changed file is known without reading it.
 struct FileStamp: Sendable, Hashable {
@@ -15,11 +16,15 @@ struct FileStamp: Sendable, Hashable {
     size = Int(status.st_size)
     modified = status.st_mtim.tv_sec &* 1_000_000_000 &+ status.st_mtim.tv_nsec
   }
+}
 
-  /// The stamp of the file at a path; `nil` where there is none.
-  init?(of path: String) {
-    var status = stat()
-    guard withName(path, { stat($0, &status) }) == 0 else { return nil }
-    self.init(status)
+/// Which file a path leads to, whatever it is called.
+struct FileIdentity: Hashable {
+  private let device: UInt
+  private let number: UInt
+
+  init(_ status: stat) {
+    device = UInt(status.st_dev)
+    number = UInt(status.st_ino)
   }
 }

@@ -1,5 +1,5 @@
 import Glibc
-import ReportCore
+import SystemFiles
 
 /// The files below a folder.
 struct FileTree {
@@ -38,53 +38,21 @@ struct FileTree {
   private enum Kind { case file, folder, other }
 
   /// - Parameter type: what the folder itself says, so that most files need no look of their own.
-  private func kind(of relative: String, type: UInt8) -> Kind {
-    if Int(type) == DT_REG { return .file }
-    if Int(type) == DT_DIR, excluded == nil { return .folder }
+  private func kind(of relative: String, type: Int32) -> Kind {
+    if type == DT_REG { return .file }
+    if type == DT_DIR, excluded == nil { return .folder }
     let path = Path(folder).appending(relative)
     var status = stat()
     guard withName(path, { lstat($0, &status) }) == 0 else { return .other }
-    if status.st_mode & S_IFMT == S_IFDIR {
-      return FileIdentity(status) == excluded ? .other : .folder
-    }
-    guard withName(path, { stat($0, &status) }) == 0, status.st_mode & S_IFMT == S_IFREG else { return .other }
-    return .file
+    if status.isFolder { return FileIdentity(status) == excluded ? .other : .folder }
+    return stat(of: path)?.isFile ?? false ? .file : .other
   }
 
   /// Calls a body with the name and type of each entry of a folder that does not begin with a dot.
-  private static func visit(_ folder: String, _ body: (String, UInt8) -> Void) throws(SystemError) {
-    try visitAll(folder) { name, type in
+  private static func visit(_ folder: String, _ body: (String, Int32) -> Void) throws(SystemError) {
+    try visitFolder(folder) { name, type in
       if name.utf8.first != UInt8(ascii: ".") { body(name, type) }
     }
-  }
-
-  private static func visitAll(_ folder: String, _ body: (String, UInt8) -> Void) throws(SystemError) {
-    guard let stream = withName(folder, { opendir($0) }) else { throw .last }
-    defer { closedir(stream) }
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-        tuple.withMemoryRebound(to: CChar.self, capacity: 256) { SystemName.text(of: $0) }
-      }
-      body(name, entry.pointee.d_type)
-    }
-  }
-}
-
-/// Which file a path leads to, whatever it is called.
-struct FileIdentity: Hashable {
-  private let device: UInt
-  private let number: UInt
-
-  init(_ status: stat) {
-    device = UInt(status.st_dev)
-    number = UInt(status.st_ino)
-  }
-
-  /// The file at a path; `nil` where there is none.
-  init?(of path: String) {
-    var status = stat()
-    guard withName(path, { stat($0, &status) }) == 0 else { return nil }
-    self.init(status)
   }
 }
 
@@ -93,10 +61,10 @@ extension FileTree {
   static func removeLeftovers(below folder: String, prefix: String) {
     var pending = [folder]
     while let path = pending.popLast() {
-      try? visitAll(path) { name, type in
+      try? visitFolder(path) { name, type in
         if name.hasPrefix(prefix), name.hasSuffix(".tmp") {
           _ = withName(Path(path).appending(name)) { unlink($0) }
-        } else if Int(type) == DT_DIR, name != ".", name != ".." {
+        } else if type == DT_DIR, name != ".", name != ".." {
           pending.append(Path(path).appending(name))
         }
       }

@@ -1,6 +1,6 @@
-import Glibc
 public import ReportCore
 public import ReportForms
+import SystemFiles
 
 /// The forms that a run knows: the built-in ones, and those of folders that a user named.
 public struct FormLibrary: Sendable {
@@ -62,7 +62,7 @@ public struct FormLibrary: Sendable {
   /// - Throws: `usage` naming the choices for what is neither; the file's own errors.
   public func form(named name: String) throws(ConversionError) -> Form {
     if let form = forms.first(where: { $0.id == name }) { return form }
-    guard withName(name, { access($0, F_OK) }) == 0 else { throw unknown(name) }
+    guard isThere(name) else { throw unknown(name) }
     let definition = try Input(reading: name).bytes
     return try Form(parsing: definition.span, file: name)
   }

@@ -17,7 +17,7 @@ extension FormatRegistry {
   /// format that the user named.
   ///
   /// - Throws: `usage` for a name that is unknown or of a format that is only written; `unreadableInput` where
-  ///   nothing tells the format, or the content is surely not of the one that was named.
+  ///   nothing says the format, or the content is surely not of the one that was named.
   public func readable(_ input: Input, named name: String?) throws(ConversionError) -> (Entry, Detection) {
     let place = SourceLocation(file: input.name, line: 0)
     if let name {
@@ -26,7 +26,7 @@ extension FormatRegistry {
       return (entry, .named)
     }
     var foreign = ForeignContent(input.bytes.span)
-    // What a reader's signature tells is that reader's, whatever else it looks like.
+    // What a reader's signature fits is that reader's, whatever else it looks like.
     if foreign != nil, signedEntry(forContent: input.bytes.span)?.reader != nil { foreign = nil }
     if let entry = entry(forFileName: input.path ?? "") {
       guard entry.reader != nil else { throw notRead(entry, at: place) }
@@ -75,7 +75,7 @@ extension FormatRegistry {
   /// - Parameters:
   ///   - path: the output's path; `nil` for standard output.
   ///   - name: the format that the user named, if any.
-  /// - Throws: `usage` for a name that is unknown or of a format that is only read, and where nothing tells it.
+  /// - Throws: `usage` for a name that is unknown or of a format that is only read, and where nothing says it.
   public func writable(for path: String?, named name: String?) throws(ConversionError) -> Entry {
     if let name { return try writable(named: name) }
     guard let path, let entry = entry(forFileName: path) else {

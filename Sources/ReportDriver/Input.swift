@@ -1,5 +1,6 @@
 import Glibc
 public import ReportCore
+import SystemFiles
 
 /// The bytes of one input and the name that it goes by.
 public struct Input: Sendable {

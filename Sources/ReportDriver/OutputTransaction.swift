@@ -1,5 +1,6 @@
 import Glibc
 public import ReportCore
+import SystemFiles
 
 /// Output files that appear together, each whole, or not at all.
 ///
@@ -50,15 +51,13 @@ public struct OutputTransaction: ~Copyable {
 
   /// Begins to write a file's content beside it, as ``stage(_:for:)`` does; ``end(_:)`` says what went wrong.
   mutating func begin(_ path: String) -> StagedSink {
-    var status = stat()
-    let exists = withName(path) { stat($0, &status) } == 0
-    let kind = status.st_mode & S_IFMT
-    if exists, kind == S_IFDIR { return StagedSink(path, .failed(SystemError(number: EISDIR))) }
-    if exists, kind != S_IFREG { return StagedSink(path, .inPlace) }
-    let target = exists ? Self.resolved(path) : path
+    let status = stat(of: path)
+    if status?.isFolder == true { return StagedSink(path, .failed(SystemError(number: EISDIR))) }
+    if status?.isFile == false { return StagedSink(path, .inPlace) }
+    let target = status == nil ? path : realPath(of: path) ?? path
     do throws(SystemError) {
       let descriptor = try openTemporary(for: StagedFile(target: target, name: path, synchronises: synchronises))
-      if exists { fchmod(descriptor.number, status.st_mode & 0o777) }
+      if let status { fchmod(descriptor.number, status.st_mode & 0o777) }
       return StagedSink(path, .temporary(OpenFile(descriptor), number: staged.count - 1))
     } catch {
       return StagedSink(path, .failed(error))
@@ -129,19 +128,13 @@ public struct OutputTransaction: ~Copyable {
     do { try descriptor.write(bytes) } catch { throw writeFailed(path, error) }
   }
 
-  fileprivate static func writeFailed(_ path: String, _ error: SystemError) -> ConversionError {
+  static func writeFailed(_ path: String, _ error: SystemError) -> ConversionError {
     ConversionError(.io, .writeFailed, at: place(path), ["reason": error.reason])
   }
 
-  private static func resolved(_ path: String) -> String {
-    guard let real = withName(path, { realpath($0, nil) }) else { return path }
-    defer { free(real) }
-    return SystemName.text(of: real)
-  }
-
-  fileprivate static func notCreated(_ path: String, _ error: SystemError) -> ConversionError {
+  static func notCreated(_ path: String, _ error: SystemError) -> ConversionError {
     let folder = Path(path).folder
-    let isFolderMissing = error.number == ENOENT && withName(folder) { access($0, F_OK) } != 0
+    let isFolderMissing = error.number == ENOENT && !isThere(folder)
     let diagnostic =
       isFolderMissing
       ? Diagnostic(.outputFolderMissing, at: place(path), ["folder": Message(folder)])
@@ -150,106 +143,4 @@ public struct OutputTransaction: ~Copyable {
   }
 
   private static func place(_ path: String) -> SourceLocation { SourceLocation(file: path, line: 0) }
-}
-
-/// Where a writer puts the content of one file.
-struct StagedSink: ByteSink {
-  /// Where the content goes.
-  fileprivate enum Place {
-    case temporary(OpenFile, number: Int)
-    /// To a device or pipe, at once when it is whole.
-    case inPlace
-    /// Nowhere; what a writer says comes before the reason.
-    case failed(SystemError)
-  }
-
-  fileprivate let path: String
-  fileprivate let place: Place
-  /// What is not written yet.
-  fileprivate var pending: [UInt8] = []
-  private static let chunk = 1 << 16
-
-  fileprivate init(_ path: String, _ place: Place) {
-    self.path = path
-    self.place = place
-  }
-
-  /// Whether the content is held in memory until it is whole.
-  private var isHeld: Bool { if case .inPlace = place { true } else { false } }
-
-  mutating func write(_ bytes: Span<UInt8>) throws(ConversionError) {
-    if !isHeld, pending.count + bytes.count > Self.chunk { try flush() }
-    // A copy of few bytes costs less than a call of the system.
-    guard isHeld || bytes.count < Self.chunk / 4 else {
-      try flush()
-      return try pass(bytes)
-    }
-    bytes.withUnsafeBufferPointer { pending.append(contentsOf: $0) }
-  }
-
-  fileprivate mutating func flush() throws(ConversionError) {
-    guard !pending.isEmpty else { return }
-    try pass(pending.span)
-    pending.removeAll(keepingCapacity: true)
-  }
-
-  private func pass(_ bytes: Span<UInt8>) throws(ConversionError) {
-    guard case .temporary(let file, _) = place else { return }
-    do { try file.descriptor.write(bytes) } catch { throw OutputTransaction.writeFailed(path, error) }
-  }
-}
-
-/// An open file that several values refer to.
-private final class OpenFile: Sendable {
-  let descriptor: FileDescriptor
-
-  init(_ descriptor: consuming FileDescriptor) { self.descriptor = descriptor }
-}
-
-/// A file that is written under a temporary name beside its place.
-struct StagedFile: Sendable {
-  private(set) var temporary = ""
-  /// The path that it is renamed to, where links lead.
-  let target: String
-  /// The path as it was named.
-  let name: String
-  fileprivate let synchronises: Bool
-  /// Its size and time, which stay when it is renamed.
-  var stamp: FileStamp?
-
-  fileprivate init(target: String, name: String, synchronises: Bool) {
-    self.target = target
-    self.name = name
-    self.synchronises = synchronises
-  }
-
-  fileprivate func temporarily(named temporary: String) -> StagedFile {
-    var file = self
-    file.temporary = temporary
-    return file
-  }
-
-  /// Gives the file its name.
-  ///
-  /// - Throws: `cannotCreate`, and the file keeps its temporary name then; `io` where the folder cannot be written to the
-  ///   disk.
-  func commit() throws(ConversionError) {
-    let result = withName(temporary) { old in withName(target) { rename(old, $0) } }
-    guard result == 0 else { throw OutputTransaction.notCreated(name, .last) }
-    TemporaryNames.remove(temporary)
-    guard synchronises else { return }
-    do throws(SystemError) {
-      let folder = try FileDescriptor(opening: Path(target).folder, O_RDONLY | O_DIRECTORY)
-      try folder.synchronise()
-    } catch {
-      // A folder that may be written to but not read cannot be opened; the file itself is on the disk.
-      if error.number != EACCES { throw OutputTransaction.writeFailed(name, error) }
-    }
-  }
-
-  /// Removes the file.
-  func discard() {
-    _ = withName(temporary) { unlink($0) }
-    TemporaryNames.remove(temporary)
-  }
 }

@@ -1,4 +1,5 @@
 import ReportCore
+import SystemFiles
 
 /// Rows of values in a temporary file that has no name, to be read again in any order.
 final class RecordSpool: Sendable {

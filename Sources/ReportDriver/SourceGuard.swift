@@ -1,6 +1,7 @@
 import Glibc
 public import ReportCore
 import Synchronization
+import SystemFiles
 
 /// Keeps outputs from taking the place of inputs.
 public final class SourceGuard: Sendable {
@@ -33,11 +34,10 @@ public final class SourceGuard: Sendable {
   /// - Throws: `usage` naming the output.
   /// - Complexity: O(1) for an output that is not there; O(inputs) for the first one that is.
   public func check(_ path: String) throws(ConversionError) {
-    var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
+    guard let status = stat(of: path), status.isFile else { return }
     let file = FileIdentity(status)
     let isInput = files.withLock { files in
-      let known = files ?? Set((0..<count).compactMap { FileIdentity(of: paths($0)) })
+      let known = files ?? Set((0..<count).compactMap { stat(of: paths($0)).map { FileIdentity($0) } })
       files = known
       return known.contains(file)
     }

@@ -1,5 +1,6 @@
 import Glibc
 import Synchronization
+import SystemFiles
 
 /// Records of bytes in a temporary file that has no name, to be read again in any order.
 ///
@@ -20,25 +21,10 @@ final class Spool: Sendable {
     var end: Int { written + pending.count }
   }
 
-  private let descriptor: Int32?
+  private let file = OpenFile.temporary()
   private let state = Mutex(State())
   private static let recordsInBlock = 8
   private static let mostPending = 1 << 16
-
-  init() {
-    guard let file = tmpfile() else {
-      descriptor = nil
-      return
-    }
-    // The stream is only a way to get a file that vanishes by itself.
-    let copy = fcntl(fileno(file), F_DUPFD_CLOEXEC, 0)
-    descriptor = copy < 0 ? nil : copy
-    fclose(file)
-  }
-
-  deinit {
-    if let descriptor { close(descriptor) }
-  }
 
   /// The number of records.
   var count: Int { state.withLock { $0.count } }
@@ -82,28 +68,15 @@ final class Spool: Sendable {
   }
 
   private func read(_ range: Range<Int>) throws(SystemError) -> [UInt8] {
-    guard let descriptor else { return [] }
-    var result = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, used in
-      repeat {
-        result = pread(descriptor, buffer.baseAddress.map { $0 + used }, range.count - used, range.lowerBound + used)
-        used += max(result, 0)
-      } while used < range.count && (result > 0 || result < 0 && errno == EINTR)
-    }
-    guard result >= 0 else { throw .last }
+    guard let file else { return [] }
+    let bytes = try file.descriptor.read(upTo: range.count, at: range.lowerBound)
     guard bytes.count == range.count else { throw SystemError(number: EIO) }
     return bytes
   }
 
   private func flush(_ state: inout State) throws(SystemError) {
-    guard let descriptor else { return }
-    var start = 0
-    while start < state.pending.count {
-      let count = state.pending.withUnsafeBytes { bytes in
-        pwrite(descriptor, bytes.baseAddress.map { $0 + start }, bytes.count - start, state.written + start)
-      }
-      if count > 0 { start += count } else if count == 0 || errno != EINTR { throw .last }
-    }
+    guard let file else { return }
+    try file.descriptor.write(state.pending.span, at: state.written)
     state.written += state.pending.count
     state.pending.removeAll(keepingCapacity: true)
   }

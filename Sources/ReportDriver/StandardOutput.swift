@@ -1,5 +1,6 @@
 import Glibc
 public import ReportCore
+import SystemFiles
 
 /// Standard output, for data.
 public struct StandardOutput: ByteSink {
@@ -25,7 +26,7 @@ public struct StandardOutput: ByteSink {
 
 /// Standard error, for everything that is not data.
 public enum StandardError {
-  /// Writes a text; where nobody takes it, there is nobody to tell either.
+  /// Writes a text; where nobody takes it, there is nobody to report to either.
   public static func write(_ text: String) {
     guard !text.isEmpty else { return }
     try? FileDescriptor.standardError.write(text.utf8.span)

@@ -1,5 +1,6 @@
 import Glibc
 import Synchronization
+import SystemFiles
 
 /// The temporary files that there are, to be removed when a signal ends the process.
 ///

@@ -50,9 +50,10 @@ extension ReportDecoder where Source: ~Copyable {
     var figure = Figure(address: address, value: .blank, text: "", location: source.location())
     guard kind != .null else { return figure }
     figure.text = Figure.trimmed(text)
-    if let number = ExactDecimal(text) {
+    let isAmbiguous = kind == .plain && Self.mayBeOctal(figure.text)
+    if !isAmbiguous, let number = ExactDecimal(text) {
       figure.value = .number(number)
-    } else if kind != .boolean, let read = FigureText(text) {
+    } else if !isAmbiguous, kind != .boolean, let read = FigureText(text) {
       figure.value = read.value
       figure.unit = read.unit
     } else {
@@ -63,6 +64,14 @@ extension ReportDecoder where Source: ~Copyable {
           ["address": Message(address.description), "text": Message(text.prefix(40))]))
     }
     return figure
+  }
+
+  /// Whether a number without quotes is another one to programs that take a leading zero for octal, as YAML 1.1 does.
+  private static func mayBeOctal(_ text: String) -> Bool {
+    let digits = text.utf8.drop { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
+    return digits.first == UInt8(ascii: "0") && digits.allSatisfy { (0x30...0x37).contains($0) }
+      // One digit is the same in both.
+      && digits.drop { $0 == UInt8(ascii: "0") }.count > 1
   }
 
   /// Reads an address.

@@ -151,6 +151,7 @@ extension ReportDecoder where Source: ~Copyable {
       }
       table.endRow()
     }
+    try volume.checkReach(of: table, at: table.location)
   }
 
   private mutating func checkWidth(_ width: Int) throws(ConversionError) {

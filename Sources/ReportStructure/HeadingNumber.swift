@@ -1,3 +1,5 @@
+import ReportCore
+
 /// The number that a heading begins with.
 public enum HeadingNumber: Sendable, Hashable {
   /// `一、`: where its digits stand, and their value.
@@ -55,7 +57,7 @@ public enum HeadingNumber: Sendable, Hashable {
 
   private static func arabic(_ bytes: Span<UInt8>, _ text: Range<Int>) -> (HeadingNumber, end: Int)? {
     var index = text.lowerBound
-    while index < text.upperBound, (0x30...0x39).contains(bytes[index]) { index += 1 }
+    while index < text.upperBound, bytes[index].isDigit { index += 1 }
     guard index - text.lowerBound <= 2, index < text.upperBound else { return nil }
     let mark = bytes.scalar(at: index)
     guard [0x3001, 0xFF0E, 0x2E].contains(mark.value) else { return nil }
@@ -63,7 +65,7 @@ public enum HeadingNumber: Sendable, Hashable {
     guard end < text.upperBound else { return nil }
     let next = bytes.scalar(at: end).value
     // A fraction is no number of a heading.
-    guard !(0x30...0x39).contains(next), !(0xFF10...0xFF19).contains(next) else { return nil }
+    guard Unicode.Scalar(next)?.digitValue == nil else { return nil }
     return (.arabic, end)
   }
 
@@ -105,17 +107,5 @@ public enum HeadingNumber: Sendable, Hashable {
     case 0x4E5D: 9
     default: nil
     }
-  }
-}
-
-extension Span where Element == UInt8 {
-  /// The character that begins at a byte of valid UTF-8, and how many bytes it takes.
-  func scalar(at index: Int) -> (value: UInt32, length: Int) {
-    let first = UInt32(self[index])
-    if first < 0x80 { return (first, 1) }
-    func next(_ offset: Int) -> UInt32 { UInt32(self[index + offset] & 0x3F) }
-    if first < 0xE0 { return ((first & 0x1F) << 6 | next(1), 2) }
-    if first < 0xF0 { return ((first & 0x0F) << 12 | next(1) << 6 | next(2), 3) }
-    return ((first & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3), 4)
   }
 }

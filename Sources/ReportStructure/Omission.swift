@@ -55,6 +55,9 @@ public struct Omission: Sendable, Hashable {
     let hasDigit = Self.hasDigit(text)
     switch kind {
     case .deletedText, .deletedRow, .comment, .hiddenPart: return .note
+    // Digits that it may show are missing among those beside it, unless it shows them enclosed, as a mark.
+    case .field where isInTable && hasDigit && !text.unicodeScalars.contains { "○□△◇".unicodeScalars.contains($0) }:
+      return .error
     case .picture, .object, .chart, .formField, .script, .field, .nestedTable:
       return !isInTable ? .note : leavesBlank ? .error : .warning
     case .emptyField: return isInTable ? .warning : .note

@@ -1,3 +1,5 @@
+import ReportCore
+
 /// A line that is a page's number and nothing else: `3`, `3 / 8`, `- 3 -`, `第 3 页 共 8 页`.
 public struct PageNumberText: Sendable, Hashable {
   /// How sure it is from the line alone.
@@ -36,7 +38,7 @@ public struct PageNumberText: Sendable, Hashable {
         continue
       }
       defer { isPastSpace = false }
-      if let digit = Self.digit(scalar) {
+      if let digit = scalar.digitValue {
         isParted = isParted || isPastSpace && shape.last == "0"
         if shape.last != "0" {
           shape.append("0")
@@ -71,14 +73,6 @@ public struct PageNumberText: Sendable, Hashable {
     "-0-", "第0页", "第0页共0页", "第0页,共0页", "第0页/共0页", "共0页第0页", "共0页,第0页", "共0页/第0页", "第0页,0页", "第0页/0页",
     "Page0", "Page0of0", "·0·",
   ]
-
-  private static func digit(_ scalar: Unicode.Scalar) -> Int? {
-    switch scalar.value {
-    case 0x30...0x39: Int(scalar.value - 0x30)
-    case 0xFF10...0xFF19: Int(scalar.value - 0xFF10)
-    default: nil
-    }
-  }
 
   private static func mark(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     switch scalar {

@@ -46,7 +46,13 @@ public struct RunText: Sendable, Hashable {
   public init(_ text: String, _ look: RunLook = .plain) { append(text, look) }
 
   /// How many bytes of text there are, seen or not.
-  public var size: Int { runs.reduce(0) { $0 + $1.text.utf8.count } }
+  public private(set) var size = 0
+
+  /// Whether there is nothing but white space, seen or not.
+  public private(set) var isBlank = true
+
+  /// Whether the last character, seen or not, is a digit.
+  public var endsInDigit: Bool { NoteMark.isDigit(runs.last?.text.utf8.last) }
 
   /// Whether every run is plain, so that ``seen(inTable:on:)`` leaves nothing out.
   public var isPlain: Bool { runs.allSatisfy { $0.look == .plain && $0.ink == nil } }
@@ -60,6 +66,8 @@ public struct RunText: Sendable, Hashable {
   /// Adds a run; one that looks as the last does goes on with it.
   public mutating func append(_ text: String, _ look: RunLook = .plain, ink: ShownColor? = nil) {
     guard !text.isEmpty else { return }
+    size += text.utf8.count
+    isBlank = isBlank && text.trimmingSpace().isEmpty
     if let last = runs.last, last.look == look, last.ink == ink {
       runs[runs.count - 1].text += text
     } else {
@@ -83,9 +91,11 @@ public struct RunText: Sendable, Hashable {
     let hasPlain = runs.contains { $0.look(on: ground) == .plain && !$0.text.trimmingSpace().isEmpty }
     var text = ""
     var leftOut: [Omission] = []
-    for run in runs {
+    let digits = digitsFollow(on: ground)
+    for (index, run) in runs.enumerated() {
       let look = run.look(on: ground)
-      let kind = Self.omission(of: run.text, look, after: text, inTable: inTable, hasPlain: hasPlain)
+      let kind = Self.omission(
+        of: run.text, look, after: text, beforeDigit: digits[index], inTable: inTable, hasPlain: hasPlain)
       if let kind {
         if !run.text.trimmingSpace().isEmpty { leftOut.append(Omission(kind, run.text, isInTable: inTable)) }
       } else {
@@ -98,16 +108,29 @@ public struct RunText: Sendable, Hashable {
     return (text, leftOut)
   }
 
+  /// For each run, whether the next one that is plain begins with a digit.
+  private func digitsFollow(on ground: ShownColor?) -> [Bool] {
+    var result = Array(repeating: false, count: runs.count)
+    var isDigit = false
+    for index in runs.indices.reversed() {
+      result[index] = isDigit
+      if runs[index].look(on: ground) == .plain { isDigit = NoteMark.isDigit(runs[index].text.utf8.first) }
+    }
+    return result
+  }
+
   /// What a run is that is no part of the text; `nil` for one that is.
   ///
   /// - Parameters:
   ///   - text: the run's text.
   ///   - look: how it looks.
   ///   - before: the text before it, of which the end counts.
+  ///   - isBeforeDigit: whether a digit stands right after it: what is between the digits of one number is no mark.
   ///   - inTable: whether it stands in a cell.
   ///   - hasPlain: whether there is plain text beside it.
   public static func omission(
-    of text: String, _ look: RunLook, after before: String, inTable: Bool, hasPlain: Bool
+    of text: String, _ look: RunLook, after before: String, beforeDigit isBeforeDigit: Bool, inTable: Bool,
+    hasPlain: Bool
   ) -> Omission.Kind? {
     switch look {
     case .plain: return nil
@@ -118,7 +141,9 @@ public struct RunText: Sendable, Hashable {
     // A label may stand white on a ground that is not known; a figure must not count unless it is seen.
     case .faint: return inTable && (hasPlain || Omission.hasDigit(text)) ? .faintText : nil
     case .raised, .lowered:
-      let isMark = inTable && hasPlain && NoteMark.isMark(text) && !NoteMark.isExponent(text, after: before)
+      let isMark =
+        inTable && hasPlain && NoteMark.isMark(text) && !NoteMark.isExponent(text, after: before)
+        && !(isBeforeDigit && NoteMark.isDigit(before.utf8.last))
       return isMark ? .noteMark : nil
     }
   }
@@ -140,6 +165,8 @@ enum NoteMark {
     let words = scalars.count { "注註表附見见脚尾".unicodeScalars.contains($0) }
     return letters == words || letters == 1 && scalars.count <= 3
   }
+
+  static func isDigit(_ byte: UInt8?) -> Bool { byte.map { (0x30...0x39).contains($0) } ?? false }
 
   /// Whether digits are the exponent of a unit of length, as in m², or of ten.
   static func isExponent(_ digits: String, after text: String) -> Bool {

@@ -3,7 +3,7 @@ public import ReportCore
 /// How a document shows a report: what its reader will see of it.
 ///
 /// A document holds a record of the report beside what it shows, since it has no place for figures' addresses, units
-/// and origins. Comparing what it shows with what it would show tells what a person has changed.
+/// and origins. Comparing what it shows with what it would show finds what a person has changed.
 public struct ReportPresentation: Sendable {
   /// A text as the reader will give it, before white space around it goes.
   public var text: @Sendable (String) -> String

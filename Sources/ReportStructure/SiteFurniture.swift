@@ -29,7 +29,7 @@ public enum SiteFurniture {
     if companions.contains(where: { position(of: $0, in: rest) != nil }) {
       return counters.contains { position(of: $0, in: bare) != nil }
     }
-    return rest.allSatisfy { (0x30...0x39).contains($0) }
+    return rest.allSatisfy(\.isDigit)
   }
 
   /// Whether a table's texts are those of a document's index.

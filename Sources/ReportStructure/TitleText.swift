@@ -52,10 +52,7 @@ public enum TitleText {
   }
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x30...0x39, 0xFF10...0xFF19: true
-    default: "〇○零一二三四五六七八九".unicodeScalars.contains(scalar)
-    }
+    scalar.digitValue != nil || "〇○零一二三四五六七八九".unicodeScalars.contains(scalar)
   }
 
   private static func compact(_ text: String) -> [Unicode.Scalar] {
@@ -82,7 +79,7 @@ public enum TitleText {
     else { return false }
     let scalars = compact(above)
     return scalars.count >= 2 && !endsInDate(scalars) && scalars.contains { $0.value >= 0x3400 }
-      && (!scalars.contains(where: { ("0"..."9").contains($0) }) || scalars.contains("年") || scalars.contains("第"))
+      && (!scalars.contains(where: \.isDigit) || scalars.contains("年") || scalars.contains("第"))
   }
 
   /// Whether a title's last line begins in the midst of the report's name.
@@ -92,7 +89,7 @@ public enum TitleText {
   }
 
   private static func endsInDate(_ scalars: [Unicode.Scalar]) -> Bool {
-    scalars.last == "日" || scalars.last.map { ("0"..."9").contains($0) } == true
+    scalars.last == "日" || scalars.last?.isDigit == true
   }
 
   /// The lines of a title as one text: a space stays between words of Latin letters, and those round the year go that

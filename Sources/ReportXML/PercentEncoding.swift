@@ -1,3 +1,12 @@
+/// A text with all bytes as `%20` and the like but those that are kept.
+package func percentEncoded(_ text: String, keeping isKept: (UInt8) -> Bool) -> String {
+  let digits = Array("0123456789ABCDEF".utf8)
+  let bytes = text.utf8.flatMap { byte in
+    isKept(byte) ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+  }
+  return String(decoding: bytes, as: UTF8.self)
+}
+
 /// A name in a reference with `%20` and the like resolved.
 package func percentDecoded(_ text: String) -> String {
   guard text.utf8.contains(UInt8(ascii: "%")) else { return text }

@@ -28,7 +28,7 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The encoding that a byte order mark at the beginning tells.
+  /// The encoding by the byte order mark at the beginning.
   public init?(byteOrderMarkOf bytes: Span<UInt8>) {
     func begins(_ mark: [UInt8]) -> Bool {
       bytes.count >= mark.count && mark.indices.allSatisfy { bytes[$0] == mark[$0] }

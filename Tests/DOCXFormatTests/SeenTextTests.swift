@@ -137,6 +137,14 @@ import Testing
     (["<w:fldSimple w:instr=\" =SUM(LEFT) \"/>"], "", "error", "field without a stored result '=SUM(LEFT)'"),
     ([field("FORMTEXT", run("  "))], "", "warning", "form field not filled in 'FORMTEXT'"),
     ([run("6937"), field("EQ \\o(○,9)", nil)], "6937", "warning", "field without a stored result 'EQ \\o(○,9)'"),
+    ([run("1398"), field("EQ \\o(1,9)", nil)], "1398", "error", "field without a stored result 'EQ \\o(1,9)'"),
+    ([run("9", "<w:specVanish/>"), run("6937")], "6937", "error", "hidden text '9'"),
+    (
+      [run("6937"), "<w:r><w:footnoteReference w:customMarkFollows=\"1\" w:id=\"1\"/></w:r>", run("9")], "6937",
+      "warning",
+      "note mark '9'"
+    ),
+    ([run("6937"), "<w:subDoc w:id=\"a\"/>"], "6937", "error", "embedded file 'a'"),
     (
       ["<w:r><w:pict><v:shape xmlns:v=\"urn:v\"><v:textpath string=\"6937\"/></v:shape></w:pict></w:r>"], "", "error",
       "picture '6937'"

@@ -43,6 +43,17 @@ import Testing
 
   @Test func aProgramThatCrashesHasASignalAsStatus() { #expect(failure("sh", ["-c", "kill -9 $$"]) == "status -9") }
 
+  @Test(arguments: [
+    ("kill -SEGV $$", "it ended by signal 11"), ("exit 3", "it ended with status 3"),
+    ("echo >&2; echo 'no pages' >&2; exit 1", "no pages"),
+    ("echo 'Warning: no Java' >&2; echo 'Error: no filter' >&2", "Error: no filter"),
+    ("echo 'Warning: no Java' >&2", "Warning: no Java"),
+  ]) func whatItSaidOrHowItEndedIsTold(_ script: String, _ reason: String) throws {
+    let tool = ExternalTool("sh", package: "dash")
+    let error = tool.failed(try tool.run(["-c", script], seconds: 60, bytes: 1000))
+    #expect(error.message.english == "sh could not process the file: \(reason)")
+  }
+
   @Test func aFolderGoesWithAllItHolds() throws {
     let tool = ExternalTool("sh", package: "dash")
     let path: String

@@ -47,6 +47,14 @@ import Testing
     #expect(HTMLReader.failure(page.utf8, limits: limits).hasPrefix("GK0786 2:"))
   }
 
+  /// A few bytes of a style sheet may stand around each element of a page.
+  @Test func textThatStyleSheetsWriteCountsTowardsTheLimit() {
+    let rule = "<style>i::before{content:'\(String(repeating: "1", count: 1_000))'}</style>\n"
+    let page = { (count: Int) in "<html>\(rule)<table><tr><td>\(String(repeating: "<i></i>", count: count))</table>" }
+    #expect(!HTMLReader.failure(page(100).utf8).hasPrefix("GK0786"))
+    #expect(HTMLReader.failure(page(20_000).utf8).hasPrefix("GK0786 2:"))
+  }
+
   @Test func refusesATagWithAMillionAttributes() {
     let attributes = (0..<1_000_000).map { "a\($0)" }.joined(separator: " ")
     #expect(HTMLReader.failure("<p>甲\n <a \(attributes)>".utf8) == "GK0343 2:2")

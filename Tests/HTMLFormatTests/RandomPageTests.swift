@@ -31,7 +31,7 @@ import Testing
     case 10: ("<font color=\"white\">\(other)</font>\(figure)", true)
     case 11: ("<span class=\"raised\">\(other)</span>\(figure)", true)
     case 12: ("<sup>\(figure)</sup>", false)
-    case 13: ("<!--\(other)-->\(figure)<script>\(other)</script>", false)
+    case 13: ("<!--\(other)-->\(figure)<script>\(other)</script>", true)
     case 14: ("<i data-old=\"\">\(other)</i>\(figure)", true)
     case 15: ("<u></u><em>\(other)</em>\(figure)", true)
     case 16: ("<ruby>\(figure)<rp>(</rp><rt>\(other)</rt><rp>)</rp></ruby>", true)

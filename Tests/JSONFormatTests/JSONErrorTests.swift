@@ -86,6 +86,9 @@ import Testing
     limits.columns = 3
     let table = "{\"sections\": [{\"blocks\": [{\"table\": {\"rows\": [[\"a\", {\"colspan\": 3}]]}}]}]}"
     #expect(JSONReader.failure(table.utf8, limits: limits).hasPrefix("GK0106 1:"))
+    let pushed = Array(repeating: "[{\"rowspan\": 9}]", count: 4).joined(separator: ",")
+    let aside = "{\"sections\": [{\"blocks\": [\n{\"table\": {\"rows\": [\(pushed)]}}]}]}"
+    #expect(JSONReader.failure(aside.utf8, limits: limits).hasPrefix("GK0106 2:"))
     limits = ReadLimits()
     limits.cells = 2
     let cells = "{\"sections\": [{\"blocks\": [{\"table\": {\"rows\": [[\"a\"],[\"b\"],\n[\"c\"]]}}]}]}"

@@ -30,6 +30,12 @@ struct OfficeReaderTests {
 }
 
 extension OfficeReaderTests {
+  @Test func aTextThatCameFromAWebPageIsConvertedToo() throws {
+    let page: [UInt8] = Array("<html><body><p>政府信息公开</p></body></html>".utf8)
+    let document = try OfficeConverter.converted(page.span, from: "html", to: "docx", ReadLimits())
+    #expect(ReportDump().text(of: try DOCXReader.read(document).report).contains("政府信息公开"))
+  }
+
   @Test func workbooksInOneFileOfXMLAreRead() throws {
     let rows = ["行政许可", "行政处罚"].map { label in
       "<Row><Cell><Data ss:Type=\"String\">\(label)</Data></Cell><Cell><Data ss:Type=\"Number\">11398</Data></Cell></Row>"

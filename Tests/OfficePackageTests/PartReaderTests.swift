@@ -40,15 +40,15 @@ import Testing
   @Test func childrenAndTextAreWalked() throws {
     let xml = "<a xmlns='http://schemas.openxmlformats.org/wordprocessingml/2006/main' xmlns:o='urn:o'>"
     var reader = try PartReader(Array((xml + "x<b k='&amp;1'>t<c>u</c></b><o:d/></a>").utf8), part: "p")
-    let root = try #require(try reader.nextChild())
+    let root = try #require(try reader.root())
     #expect(root.isMain("a"))
-    let child = try #require(try reader.nextChild())
+    let child = try #require(try reader.nextChild(of: root))
     #expect(child["k"] == "&1")
     #expect(try reader.text() == "tu")
-    let other = try #require(try reader.nextChild())
+    let other = try #require(try reader.nextChild(of: root))
     #expect(other.namespace == .other && other.name == "d")
-    try reader.skip()
-    #expect(try reader.nextChild() == nil)
+    #expect(try reader.nextChild(of: root) == nil)
+    #expect(try reader.nextChild(of: root) == nil)
     #expect(try reader.next() == .endOfPart)
   }
 
@@ -59,8 +59,22 @@ import Testing
       return isBigEndian ? bytes : bytes.reversed()
     }
     var reader = try PartReader(bytes, part: "p")
-    #expect(try reader.nextChild()?.name == "a")
+    #expect(try reader.root()?.name == "a")
     #expect(try reader.text() == "政𝄞")
+  }
+
+  @Test func whatIsNotReadOfAChildIsPassedOver() throws {
+    var reader = try PartReader(Array("<a><b><c><d/>t</c><c/></b>t<e><f/></e><g/></a>".utf8), part: "p")
+    let root = try #require(try reader.root())
+    let child = try #require(try reader.nextChild(of: root))
+    #expect(try reader.nextChild(of: child)?.name == "c")
+    let next = try #require(try reader.nextChild(of: root))
+    #expect(next.name == "e")
+    let inner = try #require(try reader.nextChild(of: next))
+    #expect(inner.name == "f")
+    #expect(try reader.nextSibling(of: next)?.name == "g")
+    #expect(try reader.nextChild(of: inner) == nil)
+    #expect(try reader.nextChild(of: root) == nil)
   }
 
   @Test(arguments: ["a", "_x0041_", "_x0041_x0041_", "\u{1}_", "\r\n", "_x005F_", "\u{FFFF}", "__x00"])

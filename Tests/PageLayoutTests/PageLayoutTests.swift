@@ -357,4 +357,17 @@ import Testing
     let quote = context.quotes[SourceLocation(PagePlace(page: 1, x: 165, y: 105))]
     #expect(quote == Quote(line: "规章  7", column: 9))
   }
+
+  @Test func wordsAtNoPlaceOfThePageAreTold() throws {
+    var page = LayoutPage(number: 1, width: 595, height: 842)
+    page.add("规章", PageBox(left: 10, top: 10, right: 40, bottom: 22))
+    page.add("7", PageBox(left: .nan, top: 10, right: 40, bottom: 22))
+    page.add("8", PageBox(left: 10, top: -1e9, right: 40, bottom: 22))
+    var context = ReadContext(
+      options: try FormatOptions(of: FormatDescription(id: "x", summary: "x", extensions: [], mediaType: "")))
+    _ = try LayoutReport.report(of: [page], in: &context)
+    let finding = try #require(context.diagnostics.first { $0.code == .partsLeftOut })
+    #expect(finding.severity == .error)
+    #expect(finding.message.english == "left out: hidden text '7 8'")
+  }
 }

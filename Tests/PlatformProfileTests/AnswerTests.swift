@@ -47,6 +47,8 @@ import Testing
       "rejected " + reasons.map { "\($0.element ?? "-")|\($0.code ?? "-")|\($0.message)" }.joined(separator: ";")
     case .notTaken: "not taken"
     case .closed: "closed"
+    case .absent: "absent"
+    case .pending: "pending"
     case .unclear: "unclear"
     }
   }
@@ -103,7 +105,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (200, "<ok xmlns='urn:p' state='done'><id>R</id></ok>", QueryAnswer.accepted(receipt: "R")),
+    (200, "<ok xmlns='urn:p' state='done'><id>R</id></ok>", DeliveryAnswer.accepted(receipt: "R")),
     (200, "<ok xmlns='urn:p' state='wait'/>", .pending), (200, "<ok xmlns='urn:p' state='none'/>", .absent),
     (404, "", .absent),
     (
@@ -111,16 +113,16 @@ import Testing
       .rejected([RejectionReason(element: "y", code: nil, message: "t")])
     ),
   ])
-  func readsQuery(_ status: Int, body: String, meaning: QueryAnswer) throws {
+  func readsQuery(_ status: Int, body: String, meaning: DeliveryAnswer) throws {
     #expect(try profile(Self.xml).meaning(ofQueryStatus: status, body: Array(body.utf8)) == meaning)
   }
 
   /// A query that names no receipt has it where the answer has it, if the body is of the same format.
   @Test(arguments: [
-    ("", "<ok xmlns='urn:p'><id>R</id></ok>", QueryAnswer.accepted(receipt: "R")), ("", "<ok xmlns='urn:p'/>", nil),
+    ("", "<ok xmlns='urn:p'><id>R</id></ok>", DeliveryAnswer.accepted(receipt: "R")), ("", "<ok xmlns='urn:p'/>", nil),
     ("", "<html/>", nil), ("\n  format: none", "<ok xmlns='urn:p'><id>R</id></ok>", .accepted(receipt: nil)),
   ])
-  func takesReceiptOfAnswer(_ format: String, body: String, meaning: QueryAnswer?) throws {
+  func takesReceiptOfAnswer(_ format: String, body: String, meaning: DeliveryAnswer?) throws {
     let query = try #require(Self.xml.firstRange(of: "{key}"))
     let profile = try profile(Self.xml[..<query.upperBound] + format)
     let answer = profile.meaning(ofQueryStatus: 200, body: Array(body.utf8))

@@ -26,6 +26,16 @@ import Testing
     #expect(code { () throws(ConversionError) in try volume.addFigure(at: place) } == "GK0108 7")
   }
 
+  /// 4,000 cells that each begin right of all those above make a grid of 40 million columns.
+  @Test(arguments: [(span: 10_000, rows: 4_000, fits: false), (20, 1_000, false), (20, 10, true), (1, 2_000, true)])
+  func rowSpansThatPushCellsAsideAreBounded(span: Int, rows: Int, fits: Bool) throws {
+    var table = Table(location: SourceLocation(line: 3))
+    for _ in 0..<rows { table.appendRow([Cell(.text("1"), rowSpan: 60_000, columnSpan: span)]) }
+    let volume = ReportVolume(limits: ReadLimits().scaled(toBytes: 0))
+    let outcome = code { () throws(ConversionError) in try volume.checkReach(of: table, at: table.location) }
+    #expect(outcome == (fits ? "no error" : "GK0106 3"))
+  }
+
   private func code(_ body: () throws(ConversionError) -> Void) -> String {
     do throws(ConversionError) {
       try body()

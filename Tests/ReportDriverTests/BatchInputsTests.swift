@@ -1,5 +1,6 @@
 import Glibc
 import ReportCore
+import SystemFiles
 import TestFolders
 import Testing
 

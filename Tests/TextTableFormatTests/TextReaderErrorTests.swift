@@ -89,6 +89,8 @@ import TextTableFormat
     TooLarge(name: "tabs", text: "a\tb\nc\td\te\tf\n", line: 2),
     TooLarge(name: "spaces", text: "a  b\nc  d  e  f\n", line: 2),
     TooLarge(name: "rules", text: "\n-- -- -- --\na  b  c  d\n-- -- -- --\n", line: 2),
+    TooLarge(
+      name: "cells pushed aside", text: "{|\n" + String(repeating: "|-\n| rowspan=9 | 1\n", count: 4) + "|}\n", line: 1),
   ]
 
   @Test(arguments: tooManyColumns)

@@ -17,6 +17,9 @@ import Testing
     ("<row r=\"1\"><c r=\"A\"><v>1</v></c></row>", "GK0386 表!1"),
     ("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>1</v></c></row>", "GK0387 表!A1"),
     ("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>-1</v></c></row>", "GK0387 表!A1"),
+    ("<row r=\"1\"><c r=\"A1\"><v>1</v><v>2</v></c></row>", "GK0385 表!A1"),
+    ("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>1</t></is><v>2</v></c></row>", "GK0385 表!A1"),
+    ("<row r=\"1\"><c r=\"A1\" t=\"S\"><v>1</v></c></row>", "GK0370 表!A1"),
   ])
   func cellsThatContradictThemselves(_ rows: String, _ failure: String) throws {
     let bytes = try MadeWorkbook.bytes([("表", Self.sheet(rows))], texts: "<si><t>甲</t></si>")
@@ -34,6 +37,21 @@ import Testing
     }
     #expect(table.cells.map { $0.text(in: report.figures) } == ["1", "2", "3", "4"])
   }
+
+  /// As consumers must take it (ECMA-376 part 3): the first branch that holds something.
+  @Test(arguments: [
+    "ALT<row r=\"1\"><c r=\"A1\"><v>7</v></c></row>END", "<row r=\"1\">ALT<c r=\"A1\"><v>7</v></c>END</row>",
+    "<row r=\"1\"><c r=\"A1\">ALT<v>7</v>END</c></row>",
+  ])
+  func alternativeContentIsRead(_ rows: String) throws {
+    let markup = rows.replacing(
+      "ALT", with: "<mc:AlternateContent xmlns:mc=\"\(Self.compatibility)\"><mc:Choice Requires=\"x\"/><mc:Fallback>"
+    ).replacing("END", with: "</mc:Fallback></mc:AlternateContent>")
+    let report = try XLSXReader.read(MadeWorkbook.bytes([("表", Self.sheet(markup))])).report
+    #expect("\(report.sections)".contains("\"7\""))
+  }
+
+  private static let compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
   @Test func sharedTextsThatAreMissingAreNamed() throws {
     let cell = Self.sheet("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>")

@@ -9,13 +9,13 @@ enum ExactAttribute: String, CaseIterable {
   case part = "data-gongkai"
   /// A text, where HTML would not keep its white space or control characters.
   case text = "data-text"
-  /// A section's number; only where the heading does not tell.
+  /// A section's number; only where the heading does not say it.
   case number = "data-number"
-  /// A section's title; only where the heading does not tell.
+  /// A section's title; only where the heading does not say it.
   case title = "data-title"
-  /// Which of `heading`, `number` and `title` a section has; only where the heading does not tell.
+  /// Which of `heading`, `number` and `title` a section has; only where the heading does not say it.
   case parts = "data-parts"
-  /// A section's or heading's level; only where the element does not tell.
+  /// A section's or heading's level; only where the element does not say it.
   case level = "data-level"
   case key = "data-key"
   /// A table's layout, unless it is a grid.
@@ -26,9 +26,9 @@ enum ExactAttribute: String, CaseIterable {
   case to = "data-to"
   /// A figure's address, `table/row/column`.
   case address = "data-address"
-  /// A figure's number, or nothing for a blank; only where the text does not tell.
+  /// A figure's number, or nothing for a blank; only where the text does not say it.
   case value = "data-value"
-  /// A figure's mark; only where the text does not tell.
+  /// A figure's mark; only where the text does not say it.
   case mark = "data-mark"
   /// A figure's unit.
   case unit = "data-unit"

@@ -1,3 +1,5 @@
+import ReportCore
+
 /// What an element's `id` and `class` say of it.
 ///
 /// The names of article boxes are those that the content systems of government sites give them (TRS, UCAP, Founder,
@@ -15,7 +17,7 @@ enum BoxNames {
         name.removeAll(keepingCapacity: true)
         if byte == 0 { return flags }
       } else if byte != UInt8(ascii: "-"), byte != UInt8(ascii: "_"), name.count <= 40 {
-        name.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+        name.append(byte.lowercased)
       }
       index += 1
     }

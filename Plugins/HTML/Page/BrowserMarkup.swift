@@ -1,3 +1,5 @@
+import ReportCore
+
 /// What browsers read otherwise than libxml2: what they take for comments, such as `<!-->`, `<!--…--!>`, `<![if …]>` of office
 /// programs, `<?…>` and `</9>`; `</body>` and `</html>` before the end, which end nothing; `<td/>`, which is not empty.
 enum BrowserMarkup {
@@ -109,7 +111,7 @@ enum BrowserMarkup {
 
   /// Whether no name of an element begins here.
   private static func isNoName(_ page: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
-    index < page.count && !(0x61...0x7A).contains(page[index] | 0x20)
+    index < page.count && !page[index].isLetter
   }
 
   /// The element in which tags do not count that begins here; `nil` for any other.

@@ -1,4 +1,5 @@
 import Glibc
+import ReportCore
 
 /// The attributes of a tag as libxml2 has them: names and values in turn, then a null pointer.
 struct PageAttributes {
@@ -117,7 +118,7 @@ struct PageAttributes {
       default: break
       }
     }
-    // Where an element has a place of its own, the size of its letters tells how far it reaches.
+    // Where an element has a place of its own, the size of its letters says how far it reaches.
     if kept.attributes["style"] != nil { kept.attributes["class"] = Self.text(kept.className) }
     return kept
   }
@@ -163,9 +164,9 @@ struct PageAttributes {
   private static func span(_ value: UnsafePointer<UInt8>?) -> UInt16 {
     guard var cursor = value else { return 1 }
     while cursor.pointee == 0x20 || (0x09...0x0D).contains(cursor.pointee) { cursor += 1 }
-    guard (0x30...0x39).contains(cursor.pointee) else { return 1 }
+    guard cursor.pointee.isDigit else { return 1 }
     var number = 0
-    while (0x30...0x39).contains(cursor.pointee) {
+    while cursor.pointee.isDigit {
       number = min(number * 10 + Int(cursor.pointee - 0x30), Int(UInt16.max))
       cursor += 1
     }

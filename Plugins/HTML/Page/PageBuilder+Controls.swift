@@ -59,7 +59,7 @@ extension PageBuilder {
   /// Takes what a button in a cell says, if it may be a figure.
   private mutating func label(_ text: [UInt8], at offset: Int) {
     guard tree.nodes[Int(open[open.count - 1])].flags.contains(.inCell),
-      text.contains(where: { (0x30...0x39).contains($0) })
+      text.contains(where: \.isDigit)
     else { return }
     control(text, at: offset)
   }
@@ -74,7 +74,7 @@ extension PageBuilder {
   /// searching and the like.
   private mutating func control(_ text: [UInt8], at offset: Int) {
     let around = tree.nodes[Int(open[open.count - 1])]
-    guard !text.isEmpty, around.flags.contains(.inCell) || text.contains(where: { (0x30...0x39).contains($0) }),
+    guard !text.isEmpty, around.flags.contains(.inCell) || text.contains(where: \.isDigit),
       tree.nodes.count < mostNodes
     else { return }
     addText(offset)

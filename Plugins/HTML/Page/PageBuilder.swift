@@ -142,7 +142,7 @@ struct PageBuilder {
       index = tag + 1
       let end = tag + 2 + strike.name.utf8.count
       guard TagSizeCheck.begins(page, at: index, with: "/" + strike.name), end < page.count,
-        !(0x61...0x7A).contains(page[end] | 0x20)
+        !page[end].isLetter
       else { continue }
       self.strike = nil
       return false
@@ -213,7 +213,6 @@ struct PageBuilder {
     tree.nodes[last].text = text.lowerBound..<end
   }
 
-  /// Whether a byte is white space or a part of U+00A0 or U+3000.
   private static func isBlank(_ byte: UInt8) -> Bool {
     byte <= 0x20 || byte == 0xC2 || byte == 0xA0 || byte == 0xE3 || byte == 0x80
   }

@@ -1,4 +1,5 @@
 import Glibc
+import ReportCore
 
 /// Finds tags with so many attributes that libxml2, which compares each with each other, would be kept busy for hours.
 enum TagSizeCheck {
@@ -17,7 +18,7 @@ enum TagSizeCheck {
       if begins(bytes, at: open, with: "<!--") {
         guard !unclosed.contains("<!--") else { continue }
         if let end = endOfComment(in: bytes, from: open) { index = end } else { unclosed.insert("<!--") }
-      } else if isLetter(bytes[open + 1]) {
+      } else if bytes[open + 1].isLetter {
         guard let end = endOfTag(in: bytes, from: open + 1) else { return open }
         index = end
         for name in ["script", "style"] where begins(bytes, at: open + 1, with: name) && !unclosed.contains(name) {
@@ -89,13 +90,8 @@ enum TagSizeCheck {
   static func begins(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, with text: String) -> Bool {
     guard start + text.utf8.count <= bytes.count else { return false }
     for (offset, byte) in text.utf8.enumerated() {
-      let found = bytes[start + offset]
-      guard ((0x41...0x5A).contains(found) ? found | 0x20 : found) == byte else { return false }
+      guard bytes[start + offset].lowercased == byte else { return false }
     }
     return true
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
   }
 }

@@ -66,7 +66,7 @@ struct WebArchive {
   }
 
   private static func lowercased(_ bytes: [UInt8]) -> String {
-    String(decoding: bytes.lazy.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 < 0x80 ? $0 : 0x3F }, as: UTF8.self)
+    String(decoding: bytes.lazy.map { $0 < 0x80 ? $0.lowercased : 0x3F }, as: UTF8.self)
   }
 
   // MARK: Headers

@@ -1,7 +1,7 @@
 /// Finds the part of a page that is the article.
 ///
 /// Section headings (`一、…`) and cells with a number alone are strong signs of it, sentences weak ones; links are none.
-/// A box is the article's if nothing with a strong sign is left outside; one without a name that tells must not leave a
+/// A box is the article's if nothing with a strong sign is left outside; one without a telling name must not leave a
 /// sentence outside either. So what is taken is rather too much than too little.
 struct ArticleFinder {
   private let tree: PageTree

@@ -15,7 +15,7 @@ extension ArticleReader {
       tree.nodes[$0].tag == .text && tree.nodes[$0].look == .plain && !tree.nodes[$0].flags.contains(.generated)
         && hasText(tree.nodes[$0])
     }
-    let isMixed = plain.contains { tree.nodes[$0].flags.isDisjoint(with: [.perhapsHidden, .unclear]) }
+    let isMixed = isMixed(plain, in: element)
     var flow = FlowText()
     var leftOut: [Omission] = []
     var openBlocks: [Int] = []
@@ -27,7 +27,7 @@ extension ArticleReader {
       let node = tree.nodes[index]
       switch node.tag {
       case .text:
-        take(node, hasPlain: !plain.isEmpty, isMixed: isMixed, inTable: inTable, into: &flow, &leftOut)
+        take(index, of: element, hasPlain: !plain.isEmpty, isMixed: isMixed, inTable: inTable, into: &flow, &leftOut)
       case .image where !node.flags.contains(.hidden): if inTable { flow.cut() }
       case .drawing, .object: if inTable { flow.cut() }
       case .lineBreak where !node.flags.contains(.hidden): flow.breakLine()
@@ -44,10 +44,36 @@ extension ArticleReader {
     return (text, start, leftOut)
   }
 
+  /// Whether some texts of an element may be hidden while others beside them are seen.
+  private func isMixed(_ texts: [Int], in element: Int) -> Bool {
+    let doubts: PageNode.Flags = [.perhapsHidden, .unclear]
+    let doubtful = texts.filter { !tree.nodes[$0].flags.isDisjoint(with: doubts) }
+    guard doubtful.count == texts.count, tree.nodes[element].flags.isDisjoint(with: doubts) else {
+      return doubtful.count < texts.count
+    }
+    // Each may be hidden without the others.
+    return Set(doubtful.map { tree.nodes[$0].parent }).count > 1
+  }
+
+  /// Whether a digit is the next thing to be seen after a text.
+  private func isBeforeDigit(_ index: Int, in element: Int) -> Bool {
+    for next in index + 1..<max(index + 1, Int(tree.nodes[element].end)) {
+      let node = tree.nodes[next]
+      guard node.tag == .text else {
+        if node.tag == .lineBreak || node.tag.isBlock { return false }
+        continue
+      }
+      guard hasText(node) else { continue }
+      return node.look == .plain && (0x30...0x39).contains(tree.text[Int(node.text.lowerBound)])
+    }
+    return false
+  }
+
   private func take(
-    _ node: PageNode, hasPlain: Bool, isMixed: Bool, inTable: Bool, into flow: inout FlowText,
+    _ index: Int, of element: Int, hasPlain: Bool, isMixed: Bool, inTable: Bool, into flow: inout FlowText,
     _ leftOut: inout [Omission]
   ) {
+    let node = tree.nodes[index]
     let bytes = tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)]
     let look = look(of: node, after: flow)
     let isDoubtful = !node.flags.isDisjoint(with: [.generated, .perhapsHidden, .unclear, .reversed])
@@ -56,7 +82,9 @@ extension ArticleReader {
     defer { flow.endsSmall = node.flags.contains(.small) }
     if look == .plain, !isDoubtful { return flow.append(bytes, at: Int(node.offset)) }
     let text = String(decoding: bytes, as: UTF8.self)
-    let kind = RunText.omission(of: text, look, after: flow.tail, inTable: inTable, hasPlain: hasPlain)
+    let isWithin = flow.endsInDigit && isBeforeDigit(index, in: element)
+    let kind = RunText.omission(
+      of: text, look, after: flow.tail, beforeDigit: isWithin, inTable: inTable, hasPlain: hasPlain)
     guard hasText(node) else { return }
     if let kind = kind ?? (hasPlain ? generated(text, node) : nil) {
       leaveOut(text, node.flags.contains(.prompt) ? .prompt : kind, node, inTable, &leftOut)
@@ -139,8 +167,8 @@ extension ArticleReader {
       if node.flags.contains(.concealed), !node.flags.contains(.hidden), isBlank || node.tag != .gauge {
         omit(Omission(.formField, at: place(Int(node.offset)), isInTable: true, leavesBlank: isBlank))
       }
-      if node.tag == .script, isBlank {
-        omit(Omission(.script, at: place(Int(node.offset)), isInTable: true, leavesBlank: true))
+      if node.tag == .script {
+        omit(Omission(.script, at: place(Int(node.offset)), isInTable: true, leavesBlank: isBlank))
       }
       if isBlank, node.flags.contains(.pictured), !node.flags.contains(.hidden) {
         omit(Omission(.picture, at: place(Int(node.offset)), isInTable: true, leavesBlank: true))
@@ -156,7 +184,7 @@ extension ArticleReader {
     }
   }
 
-  /// Tells of an element that is hidden.
+  /// Reports an element that is hidden.
   mutating func omitHidden(_ index: Int) {
     let node = tree.nodes[index]
     guard !node.flags.contains(.unseen) else { return }
@@ -176,7 +204,7 @@ extension ArticleReader {
     omit(Omission(kind, text, at: place(Int(node.offset)), isInTable: hasTable))
   }
 
-  /// Tells of tables of figures that are hidden outside the article, as copies for small screens are.
+  /// Reports tables of figures that are hidden outside the article, as copies for small screens are.
   mutating func omitHiddenTables(outside article: Int) {
     var index = article == 0 ? tree.nodes.count : 1
     while index < tree.nodes.count {
@@ -200,7 +228,7 @@ extension ArticleReader {
     }
   }
 
-  /// Tells of a table's rows and cells that are hidden.
+  /// Reports a table's rows and cells that are hidden.
   mutating func omitHiddenRows(of table: Int) {
     var index = table + 1
     while index < Int(tree.nodes[table].end) {

@@ -40,7 +40,7 @@ extension ArticleReader {
       table.endRow()
     }
     guard table.rowCount > 0 || isOwn else { return }
-    try checkWidth(of: table, source)
+    try volume.checkReach(of: table, at: table.location)
     let texts = table.cells.lazy.map { $0.text(in: FigureList()) }
     if !isOwn, !takesAll, table.cells.count <= 60, SiteFurniture.isIndex(texts) {
       let text = texts.filter { !$0.isEmpty }.joined(separator: " ")
@@ -54,6 +54,20 @@ extension ArticleReader {
     omitHiddenRows(of: source.index)
   }
 
+  /// Reads a table that is made of boxes.
+  mutating func readBoxes(_ boxes: BoxRows, of index: Int) throws(ConversionError) {
+    var table = Table(layout: boxes.isEven ? .grid : .sequence, location: place(Int(tree.nodes[index].offset)))
+    for row in boxes.rows {
+      for cell in row {
+        try countCells(1, at: Int(tree.nodes[cell].offset))
+        table.append(readCell(cell, groupEnd: 1))
+      }
+      if row.count > limits.columns { throw tooLarge("列", "columns", limits.columns, row[0]) }
+      table.endRow()
+    }
+    assembly.append(.table(table))
+  }
+
   /// A table below the rows of the one right before it, where that is nothing but a head and this one has none: grids
   /// whose head stays while the rows scroll are made so.
   private func joinedToHead(_ body: Table) -> Table? {
@@ -65,16 +79,6 @@ extension ArticleReader {
     else { return nil }
     for row in 0..<body.rowCount { whole.appendRow(body[row]) }
     return whole
-  }
-
-  private func checkWidth(of table: Table, _ source: TableSource) throws(ConversionError) {
-    // Row spans can push cells beyond what their row alone takes; the grid is only worked out where that may matter.
-    let spans = table.cells.reduce(0) { $0 + ($1.rowSpan > 1 ? $1.columnSpan : 0) }
-    guard spans > limits.columns / 2, table.rowCount > 0 else { return }
-    let reach = table.cells.reduce(0) { $0 + $1.columnSpan * min($1.rowSpan, table.rowCount) }
-    guard reach <= limits.cells * 4, table.grid().width <= limits.columns else {
-      throw tooLarge("列", "columns", limits.columns, source.index)
-    }
   }
 
   private mutating func readCell(_ index: Int, groupEnd: Int) -> Cell {

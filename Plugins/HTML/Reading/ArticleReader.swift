@@ -8,7 +8,7 @@ struct ArticleReader {
   let finder: ArticleFinder
   let limits: ReadLimits
   /// How much the report has so far; its blocks are counted after they were added.
-  private var volume: ReportVolume
+  private(set) var volume: ReportVolume
   private var counted = 0
   /// Whether the page is one of ours, whose exact attributes count.
   let isOwn: Bool
@@ -88,6 +88,7 @@ struct ArticleReader {
     case .heading1, .heading2, .heading3, .heading4, .heading5, .heading6: readHeading(index)
     case _ where node.tag.isBlock:
       flush()
+      if !isOwn, let boxes = BoxRows(index, in: tree) { return try readBoxes(boxes, of: index) }
       try walk(index)
       flush()
     default: try walk(index)
@@ -134,7 +135,9 @@ struct ArticleReader {
   /// Takes a run of prose that is not on the line as other text is.
   private mutating func appendMarked(_ node: PageNode, _ bytes: ArraySlice<UInt8>) {
     let text = String(decoding: bytes, as: UTF8.self)
-    if let kind = RunText.omission(of: text, node.look, after: flow.tail, inTable: false, hasPlain: true) {
+    if let kind = RunText.omission(
+      of: text, node.look, after: flow.tail, beforeDigit: false, inTable: false, hasPlain: true)
+    {
       omit(Omission(kind, text, at: place(Int(node.offset))))
     } else {
       flow.append(Array(RunText.scripted(text, node.look).utf8)[...], at: Int(node.offset))

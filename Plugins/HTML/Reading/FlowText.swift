@@ -1,3 +1,5 @@
+import ReportCore
+
 /// Text that is put together from pieces as a browser would, save that lines of Chinese are joined without a space.
 struct FlowText {
   private var bytes: [UInt8] = []
@@ -21,7 +23,7 @@ struct FlowText {
   var isEmpty: Bool { bytes.isEmpty }
 
   /// Whether a digit stands right before what comes next.
-  var endsInDigit: Bool { gap == .none && bytes.last.map { (0x30...0x39).contains($0) } ?? false }
+  var endsInDigit: Bool { gap == .none && bytes.last?.isDigit ?? false }
 
   /// The last four characters.
   var tail: String {

@@ -1,3 +1,4 @@
+import ReportCore
 import ReportStructure
 
 /// How much of what every part of a page has, inside and all together.
@@ -98,7 +99,7 @@ struct PageSignals {
         if count == 0, isFirst, byte >= 0x80 { block.head += text[index...].prefix(Self.headLength) }
         count += 1
       }
-      if (0x30...0x39).contains(byte) {
+      if byte.isDigit {
         block.hasDigit = true
       } else if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") ? count > 1 || !isFirst : isOther(byte) {
         block.isFigure = false

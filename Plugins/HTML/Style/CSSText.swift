@@ -1,3 +1,5 @@
+import ReportCore
+
 /// The text of style sheets as bytes: what stands in strings, brackets and blocks is kept apart from what is around it.
 enum CSSText {
   typealias Bytes = ArraySlice<UInt8>
@@ -114,14 +116,24 @@ enum CSSText {
         let follows = result.last.map { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "/") } ?? true
         if isMark { result.append(byte) } else if !follows { result.append(0x20) }
       } else {
-        result.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+        result.append(byte.lowercased)
       }
     }
     return String(decoding: result, as: UTF8.self)
   }
 
+  /// A name or a value of declarations as it is compared: normalised, its escapes resolved, as browsers do.
+  ///
+  /// An escape for a control character, such as the `\9` that only old browsers pass over, makes it another word.
+  static func word(_ text: Bytes) -> String {
+    guard text.contains(UInt8(ascii: "\\")) else { return normalised(text) }
+    return normalised(Array(unescaped(trimmed(text), controls: "\u{FFFD}").utf8)[...])
+  }
+
   /// A name or the inside of a string with its escapes resolved.
-  static func unescaped(_ text: Bytes) -> String {
+  ///
+  /// - Parameter controls: what an escape for a control character stands for; `nil` for that character.
+  static func unescaped(_ text: Bytes, controls: String? = nil) -> String {
     guard text.contains(UInt8(ascii: "\\")) else { return String(decoding: text, as: UTF8.self) }
     var result: [UInt8] = []
     var index = text.startIndex
@@ -141,7 +153,9 @@ enum CSSText {
       index = digits.endIndex
       if index < text.endIndex, isSpace(text[index]) { index += 1 }
       let scalar = UInt32(String(decoding: digits, as: UTF8.self), radix: 16).flatMap(Unicode.Scalar.init)
-      result += Array(String(scalar ?? "\u{FFFD}").utf8)
+      let isControl = scalar.map { $0.value <= 0x20 } ?? true
+      let character = scalar.map { String($0) } ?? "\u{FFFD}"
+      result += Array((isControl ? controls ?? character : character).utf8)
     }
     return String(decoding: result, as: UTF8.self)
   }

@@ -54,6 +54,8 @@ struct PageStyles {
       if finding.isPerhapsHidden { node.flags.insert(.perhapsHidden) }
       generated.before = finding.before?.text(kept.looked) ?? ""
       generated.after = finding.after?.text(kept.looked) ?? ""
+      // Text of a few bytes may be written around each element of a page.
+      steps += 4 * (generated.before.utf8.count + generated.after.utf8.count)
     }
     if let style = kept.style {
       let own = inlineEffect(PageAttributes.text(style))

@@ -139,3 +139,14 @@ extension Selector {
     parts.contains { $0.combinator == .next || $0.combinator == .later || $0.tests.contains(where: \.looksAside) }
   }
 }
+
+extension Selector {
+  /// A selector that is not understood, and may be of any element.
+  static var unknown: Selector {
+    var part = Part()
+    part.tests = [.unknown]
+    var result = Selector()
+    result.parts = [part]
+    return result
+  }
+}

@@ -1,3 +1,5 @@
+import ReportCore
+
 /// Reads selectors.
 struct SelectorParser {
   private let text: CSSText.Bytes
@@ -8,6 +10,7 @@ struct SelectorParser {
   static func list(_ text: CSSText.Bytes, depth: Int = 0) -> [Selector] {
     guard depth < 4 else { return [] }
     return CSSText.split(text, at: UInt8(ascii: ",")).compactMap {
+      guard $0.count <= Self.longest else { return .unknown }
       var parser = SelectorParser(CSSText.trimmed($0), depth: depth)
       return parser.selector()
     }
@@ -23,6 +26,9 @@ struct SelectorParser {
     self.depth = depth
     index = text.startIndex
   }
+
+  /// The bytes of a selector; one beyond that may be of any element.
+  private static let longest = 10_000
 
   private var byte: UInt8? { index < text.endIndex ? text[index] : nil }
 
@@ -90,17 +96,14 @@ struct SelectorParser {
     while let byte {
       if byte == UInt8(ascii: "\\") {
         index = min(index + 2, text.endIndex)
-      } else if byte >= 0x80 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || isAlphanumeric(byte) {
+      } else if byte >= 0x80 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte.isDigit || byte.isLetter
+      {
         index += 1
       } else {
         break
       }
     }
     return index > start ? CSSText.unescaped(text[start..<index]) : nil
-  }
-
-  private func isAlphanumeric(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
   }
 
   /// What stands in a bracket that begins here.

@@ -80,10 +80,10 @@ struct StyleEffect {
     // One at a time: an attribute may hold millions.
     CSSText.forEachPiece(of: text, between: { $0 == UInt8(ascii: ";") }) { declaration in
       guard let colon = declaration.firstIndex(of: UInt8(ascii: ":")) else { return }
-      let name = CSSText.normalised(declaration[..<colon])
+      let name = CSSText.word(declaration[..<colon])
       let written = declaration[(colon + 1)...]
       if name == "content" { content = GeneratedText(written) }
-      var value = CSSText.normalised(written)
+      var value = CSSText.word(written)
       if value.contains("var(") { value = resolved(value, variables) }
       if let mark = value.firstRange(of: "!"), value[mark.upperBound...].filter({ $0 != " " }) == "important" {
         properties.important[name] = String(value[..<mark.lowerBound].trimmingSuffix { $0 == " " })

@@ -11,7 +11,7 @@ enum PageStyle: String {
     case marked(FigureRemark.Kind), markedSample(FigureRemark.Kind), remarks
   }
 
-  /// The attribute that makes a part look as it should, with a space before it; empty where its element tells.
+  /// The attribute that makes a part look as it should, with a space before it; empty where its element says enough.
   func attribute(for part: Part) -> String {
     switch self {
     case .page: Self.className(of: part).map { " class=\"\($0)\"" } ?? ""

@@ -1,6 +1,7 @@
 import Glibc
 import ReportCore
 import ReportDriver
+import SystemFiles
 
 /// How far a long run is, on standard error: a bar on a terminal, a line a minute elsewhere.
 struct BatchProgress: Sendable {

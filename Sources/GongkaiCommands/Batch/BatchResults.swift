@@ -28,7 +28,7 @@ struct BatchNote: Sendable {
   }
 }
 
-/// Tells what comes of a batch, in the order of its inputs.
+/// Reports what comes of a batch, in the order of its inputs.
 struct BatchResults: ResultSink {
   let console: Console
   private(set) var outcomes: BatchOutcomes
@@ -65,7 +65,7 @@ struct BatchResults: ResultSink {
     progress.show(counts)
   }
 
-  /// Takes away what shows the progress, and tells the notes, and how many reports are refused for each reason.
+  /// Takes away what shows the progress, and prints the notes, and how many reports are refused for each reason.
   mutating func end() {
     progress.clear()
     refusals.tell(on: console)

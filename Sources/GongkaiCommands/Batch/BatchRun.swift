@@ -1,5 +1,6 @@
 import ReportCore
 import ReportDriver
+import SystemFiles
 
 /// One call of `convert` for many inputs.
 struct BatchRun {
@@ -42,7 +43,7 @@ struct BatchRun {
 
   private static let mostListed = 20
 
-  /// Tells how many inputs ended in which way and which failed, where that is not simply that all were converted.
+  /// Prints how many inputs ended in which way and which failed, where that is not simply that all were converted.
   private func tell(_ results: BatchResults) {
     guard !console.isQuiet, results.counts.failed + results.counts.alreadyDone > 0 else { return }
     console.say(results.counts.sentence)

@@ -66,7 +66,7 @@ struct RefusalTally {
     return text
   }
 
-  /// Tells how many reports are refused for each reason that several share.
+  /// Reports how many reports are refused for each reason that several share.
   func tell(on console: Console) {
     for (reason, known) in reports.sorted(by: { $0.value.number < $1.value.number }) where known.count > 1 {
       console.report([Diagnostic(.refusedAlike, ["count": "\(known.count)", "path": Message(reason.path)])])

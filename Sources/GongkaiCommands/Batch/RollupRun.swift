@@ -29,7 +29,9 @@ struct RollupRun {
       console.report(preferred.notes)
       leftOut = preferred.leftOut
     }
-    let tidyFile = try tidy.map { (path) throws(ConversionError) in try TidyFile(path: path, converter: converter) }
+    let tidyFile = try tidy.map { (path) throws(ConversionError) in
+      try TableFile(path: path, kind: .csv, content: .tidy(hasFile: false), converter: converter)
+    }
     let named = converter.settings.forms?.target
     var sum = try sum(of: inputs, leavingOut: leftOut, by: named, toldBefore: 0, on: run, tidyFile)
     // A later year's report may have another form: the sum is the latest year's, so all are summed in that one.
@@ -54,14 +56,16 @@ struct RollupRun {
   /// - Parameter told: how many of the inputs were told about before.
   private func sum(
     of inputs: BatchInputs, leavingOut leftOut: Set<Int>, by form: Form?, toldBefore told: Int, on run: ParallelRun,
-    _ tidyFile: TidyFile?
+    _ tidyFile: TableFile?
   ) throws(ConversionError) -> RollupSum {
     var sum = RollupSum(
       console: console, expectations: expectations, count: inputs.count, told: told, keepsForm: form != nil,
       tidyFile: tidyFile)
     try sum.begin(form)
     let note = { @Sendable (input: BatchInput, form: Form?) in
-      leftOut.contains(input.number) ? RollupNote(leavingOut: input.path) : self.note(of: input, in: form)
+      leftOut.contains(input.number)
+        ? RollupNote(leavingOut: input.path)
+        : RollupNote(of: input.path, by: converter, in: form, console, into: tidyFile)
     }
     var first = 0
     while sum.rollup == nil, first < inputs.count {
@@ -74,10 +78,6 @@ struct RollupRun {
     }
     sum.end()
     return sum
-  }
-
-  private func note(of input: BatchInput, in form: Form?) -> RollupNote {
-    RollupNote(of: input.path, by: converter, in: form, console, hasRows: tidy != nil)
   }
 
   private func write(_ rollup: Rollup, to outputs: [Output]) throws(ConversionError) -> ExitStatus {
@@ -125,14 +125,14 @@ struct RollupNote: Sendable {
   /// The report's errors, and what is reported where it counts, as they are written.
   var errors = ""
   var told = ""
-  /// The report's figures as CSV.
-  var rows: [UInt8] = []
+  /// The report's figures as rows of the file for those of all.
+  var rows: TableRows?
   var failure: ConversionError?
 
   /// Nothing of an input in whose place another report counts.
   init(leavingOut path: String) { file = path }
 
-  init(of path: String, by converter: Converter, in form: Form?, _ console: Console, hasRows: Bool) {
+  init(of path: String, by converter: Converter, in form: Form?, _ console: Console, into table: TableFile?) {
     file = path
     do throws(ConversionError) {
       let input = try Input(reading: path, limits: converter.settings.limits)
@@ -147,7 +147,10 @@ struct RollupNote: Sendable {
         Array(part.findings.dropFirst(unnamed.count)), in: input, usesColor: console.usesColor)
       report = (part, form ?? checked.form)
       if let own = checked.form, let year = checked.report.metadata.year { self.own = (own, year) }
-      if hasRows { rows = try converter.tidyRows(of: checked) }
+      if let table {
+        let figures = table.content.rows(of: checked.report, file: path).rows
+        rows = try converter.tableRows(figures, columns: table.content.columns, as: table.kind)
+      }
     } catch {
       failure = error
     }

@@ -1,7 +1,6 @@
 import ReportCore
 import ReportDriver
 import ReportForms
-import Synchronization
 
 /// Sums what is taken of the inputs, in their order.
 struct RollupSum: ResultSink {
@@ -9,7 +8,7 @@ struct RollupSum: ResultSink {
   let expectations: Rollup.Expectations
   /// How many inputs there are.
   let count: Int
-  let tidyFile: TidyFile?
+  let tidyFile: TableFile?
   private(set) var rollup: Rollup?
   /// Reports without a form that come before the form of the sum is known.
   private var waiting: [RollupPart] = []
@@ -30,7 +29,7 @@ struct RollupSum: ResultSink {
   private var laterNumber: Int?
 
   init(
-    console: Console, expectations: Rollup.Expectations, count: Int, told: Int, keepsForm: Bool, tidyFile: TidyFile?
+    console: Console, expectations: Rollup.Expectations, count: Int, told: Int, keepsForm: Bool, tidyFile: TableFile?
   ) {
     self.console = console
     self.expectations = expectations
@@ -96,23 +95,6 @@ struct RollupSum: ResultSink {
     if let report = note.report {
       if rollup == nil { waiting.append(report.part) } else { try add(report.part, told: note.told, isNew: isNew) }
     }
-    if isNew { try tidyFile?.append(note.rows) }
-  }
-}
-
-/// The file for every figure of every report, which the sum adds to wherever it is.
-final class TidyFile: Sendable {
-  private let stream: Mutex<TidyStream>
-
-  init(path: String, converter: Converter) throws(ConversionError) {
-    stream = Mutex(try TidyStream(path: path, converter: converter))
-  }
-
-  func append(_ rows: [UInt8]) throws(ConversionError) {
-    try stream.withLock { (stream) throws(ConversionError) in try stream.append(rows) }
-  }
-
-  func commit() throws(ConversionError) {
-    try stream.withLock { (stream) throws(ConversionError) in try stream.commit() }
+    if isNew, let rows = note.rows { try tidyFile?.append(rows) }
   }
 }

@@ -68,7 +68,7 @@ private struct TableNote: Sendable {
   }
 }
 
-/// Writes rows in the order of the inputs and tells of them.
+/// Writes rows in the order of the inputs and reports on them.
 private struct TableResults: ResultSink {
   let console: Console
   let file: TableFile
@@ -101,7 +101,7 @@ private struct TableResults: ResultSink {
     progress.show(counts)
   }
 
-  /// Tells what there is to say of all.
+  /// Prints what there is to say of all.
   mutating func end() {
     progress.clear()
     notes.tell(on: console)

@@ -32,7 +32,7 @@ struct ConversionRun {
 }
 
 extension Console {
-  /// Tells once what the formats cannot carry.
+  /// Reports once what the formats cannot carry.
   func reportLimitations(of formats: [FormatDescription]) {
     var told: Set<String> = []
     for format in formats {

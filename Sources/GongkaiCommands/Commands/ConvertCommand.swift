@@ -139,7 +139,7 @@ struct ConvertCommand: Subcommand {
     let parallel = try many.parallelRun()
     let inputs = try many.inputs(inputs, for: converter, console)
     if let path, !force { try SourceGuard(inputs).check(path) }
-    var content = FigureRows.tidy
+    var content = FigureRows.tidy()
     if wide {
       var forms = converter.settings.forms.map { set in set.target.map { [$0] } ?? set.forms } ?? []
       if forms.contains(where: \.isOpen) {

@@ -3,6 +3,7 @@ import ArgumentParser
 import Glibc
 import ReportCore
 import ReportDriver
+import SystemFiles
 
 /// `gongkai feed`: hands over to the program `gongkai-feed`, which has the network and the ledger.
 struct FeedCommand: ParsableCommand {
@@ -33,9 +34,6 @@ struct FeedCommand: ParsableCommand {
   }
 
   private static var besideThisProgram: String? {
-    guard let own = realpath("/proc/self/exe", nil) else { return nil }
-    defer { free(own) }
-    let path = String(cString: own)
-    return path.lastIndex(of: "/").map { path[...$0] + program }
+    realPath(of: "/proc/self/exe").map { Path(Path($0).folder).appending(program) }
   }
 }

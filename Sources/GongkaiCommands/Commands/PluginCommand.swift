@@ -4,6 +4,7 @@ import FormatConformance
 import Glibc
 import ReportCore
 import ReportDriver
+import SystemFiles
 
 /// `gongkai plugin`.
 struct PluginCommand: ParsableCommand {
@@ -103,16 +104,14 @@ struct PluginTestCommand: Subcommand {
   private func folders(for program: PluginFolder.Program) throws(ConversionError) -> [String] {
     var folders = cases.isEmpty ? [installedCases].compactMap(\.self) : cases
     let beside = program.path + ".cases"
-    if access(beside, F_OK) == 0 { folders.append(beside) }
+    if isThere(beside) { folders.append(beside) }
     return folders
   }
 
   /// Where the cases are installed, `share/gongkai/plugin-kit` beside the program's folder; `nil` where they are not.
   private var installedCases: String? {
-    guard let own = realpath("/proc/self/exe", nil) else { return nil }
-    defer { free(own) }
-    let parts = String(cString: own).split(separator: "/").dropLast(2)
-    let folder = "/" + (parts + ["share", "gongkai", "plugin-kit"]).joined(separator: "/")
-    return access(folder, F_OK) == 0 ? folder : nil
+    guard let own = realPath(of: "/proc/self/exe") else { return nil }
+    let folder = Path(Path(Path(own).folder).folder).appending("share/gongkai/plugin-kit")
+    return isThere(folder) ? folder : nil
   }
 }

@@ -3,6 +3,7 @@ import PlatformProfile
 import ReportCore
 import ReportDriver
 import ReportForms
+import SystemFiles
 
 /// `gongkai profile`.
 struct ProfileCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import Glibc
 package import ReportCore
 package import ReportDriver
+import SystemFiles
 
 /// Where findings and errors are printed: standard error.
 package struct Console: Sendable {

@@ -17,7 +17,7 @@ struct NoteTally: Sendable {
     }
   }
 
-  /// Tells each kind: a single note as it is, several by the first of them and their number.
+  /// Reports each kind: a single note as it is, several by the first of them and their number.
   func tell(on console: Console) {
     for (first, count) in kinds {
       guard count > 1 else {

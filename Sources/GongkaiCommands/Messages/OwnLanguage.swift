@@ -1,7 +1,7 @@
 package import ArgumentParser
-import Glibc
 import ReportCore
 import ReportDriver
+import SystemFiles
 
 extension Language {
   /// The language that the environment asks for: Chinese where the locale's name begins with `zh`, else English.
@@ -24,10 +24,6 @@ extension Language {
     }
     return otherwise
   }
-}
-
-func environmentValue(_ name: String) -> String? {
-  getenv(name).map { String(cString: $0) }
 }
 
 private let ownLanguage = Language.ofArguments(SystemName.arguments, otherwise: .ofEnvironment)

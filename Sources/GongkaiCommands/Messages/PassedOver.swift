@@ -4,7 +4,7 @@ package import ReportDriver
 extension Console {
   private static let mostNamed = 20
 
-  /// Tells which files of folders were passed over.
+  /// Reports which files of folders were passed over.
   package func reportPassedOver(_ inputs: BatchInputs) {
     let names = inputs.passedOver
     guard !names.isEmpty else { return }

@@ -1,4 +1,5 @@
 import ReportDriver
+import SystemFiles
 
 /// A text as it may be sent to a terminal: control characters, which could move the cursor or change what
 /// was shown before, and characters that reverse the direction are spelled as `\u{1B}`; tabs are spaces. A byte of a

@@ -1,8 +1,8 @@
 import ExternalFormats
 import DocumentTokens
-import Glibc
 import ReportCore
 import ReportDriver
+import SystemFiles
 
 /// What a user or an administrator settles once: `gongkai/config.yaml` below `XDG_CONFIG_HOME` or `~/.config`.
 struct Configuration {
@@ -21,7 +21,7 @@ struct Configuration {
   ///
   /// - Throws: `usage` with the place for what is not right in it.
   static func read() throws(ConversionError) -> Configuration {
-    guard let folder, access("\(folder)/config.yaml", F_OK) == 0 else { return Configuration() }
+    guard let folder, isThere("\(folder)/config.yaml") else { return Configuration() }
     let path = "\(folder)/config.yaml"
     let bytes = try Input(reading: path).bytes
     do throws(ConversionError) {

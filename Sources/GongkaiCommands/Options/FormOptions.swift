@@ -2,6 +2,7 @@ package import ArgumentParser
 import ExternalFormats
 package import ReportCore
 package import ReportDriver
+import SystemFiles
 
 /// Options about forms of one's own.
 package struct FormOptions: ParsableArguments {

@@ -3,6 +3,7 @@ import ExternalFormats
 import ExternalTools
 package import ReportCore
 import ReportDriver
+import SystemFiles
 
 /// Options about formats in other languages.
 package struct PluginOptions: ParsableArguments {

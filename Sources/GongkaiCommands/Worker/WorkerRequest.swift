@@ -13,7 +13,7 @@ struct WorkerRequest: Sendable {
   var form = "auto"
   var metadata = MetadataOverrides()
   var data: [UInt8]?
-  /// The name of inline data, for messages and to tell its format.
+  /// The name of inline data, for messages and to find its format.
   var name: String?
   var path: String?
   var outputPath: String?

@@ -3,6 +3,7 @@ import Glibc
 import GongkaiCommands
 import ReportCore
 import ReportDriver
+import SystemFiles
 
 /// The program `gongkai-feed` as a library.
 public enum FeedProgram {

@@ -8,7 +8,7 @@ public struct FigureRemark: Sendable, Hashable {
     case corrected
     /// A sum that it is in does not come out, and which of its figures is wrong is not known.
     case inDoubt
-    /// The sums tell that it is wrong.
+    /// The sums show that it is wrong.
     case wrong
 
     /// A word for it that needs no translation.

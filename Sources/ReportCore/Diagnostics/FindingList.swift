@@ -33,7 +33,7 @@ public struct FindingList: Sendable {
     for finding in findings { list.append(finding) }
   }
 
-  /// What there is to tell.
+  /// What there is to report.
   public var findings: [Diagnostic] {
     guard counts.values.contains(where: { $0.all > Self.mostOfAKind }) else { return kept }
     var told: [DiagnosticCode: Int] = [:]

@@ -76,7 +76,7 @@ struct ContentHead {
   }
 
   private static func lowercased(_ bytes: some Sequence<UInt8>) -> String {
-    String(decoding: bytes.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }, as: UTF8.self)
+    String(decoding: bytes.map(\.lowercased), as: UTF8.self)
   }
 
   /// Whether a brace is followed by a quoted key or by the closing brace; YAML's keys need no quotes.

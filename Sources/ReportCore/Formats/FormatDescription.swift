@@ -1,4 +1,4 @@
-/// What a format is: its names, how to tell it, its options.
+/// What a format is: its names, how it is recognised, its options.
 public struct FormatDescription: Sendable, Hashable {
   /// The name on the command line, such as `xlsx`.
   public var id: String
@@ -19,7 +19,7 @@ public struct FormatDescription: Sendable, Hashable {
   /// Whether it can look as another document of its kind does.
   public var takesTemplate: Bool
 
-  /// A description; without signatures the content never tells the format, and without options there is nothing to set.
+  /// A description; without signatures the content never says the format, and without options there is nothing to set.
   public init(
     id: String, summary: Message, extensions: [String], mediaType: String, signatures: [Signature] = [],
     options: [FormatOption] = [], limitation: Message? = nil, showsSheets: Bool = false,
@@ -49,7 +49,7 @@ public struct FormatDescription: Sendable, Hashable {
     public var skipsSpace: Bool
     /// For a ZIP archive, what names of its files begin with, such as `word/`.
     public var archivePath: [UInt8] = []
-    /// What the content looks like, where that tells more than its first bytes.
+    /// What the content looks like, where that says more than its first bytes.
     public var shape: Shape?
 
     /// A shape that content has within its first 1,024 bytes, in UTF-8, UTF-16 or what has ASCII as it is.

@@ -131,7 +131,7 @@ public struct FormatRegistry: Sendable {
   ) -> Int {
     if let shape = signature.shape {
       guard head.has(shape) else { return 0 }
-      // Any JSON begins like this, that of others too, whose first characters tell more.
+      // Any JSON begins like this, that of others too, whose first characters say more.
       return shape == .jsonObject ? 2 : .max
     }
     let isThere = signature.skipsSpace ? head.begins(with: signature.bytes) : begins(bytes, with: signature.bytes)

@@ -72,7 +72,7 @@ public struct ReadContext: Sendable {
     self.formats = formats
   }
 
-  /// Reads a file inside the input; `nil` where its name and bytes tell no format that is read.
+  /// Reads a file inside the input; `nil` where its name and bytes are of no format that is read.
   ///
   /// Files inside such a file are not read.
   /// - Parameters:

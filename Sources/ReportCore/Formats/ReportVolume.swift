@@ -42,6 +42,26 @@ public struct ReportVolume: Sendable {
     throw Self.beyond(.tableTooLarge, Message(chinese: "单元格", english: "cells"), limits.cells, place())
   }
 
+  /// Counts a table's cells and checks how far it reaches.
+  public mutating func add(_ table: Table) throws(ConversionError) {
+    try addCells(table.cells.count, at: table.location)
+    try checkReach(of: table, at: table.location)
+  }
+
+  /// Checks that a table's spans reach over no more places, and it over no more columns, than a table may have.
+  ///
+  /// Row spans can push cells beyond what their row alone takes, so that a few make a grid of millions of places.
+  public func checkReach(
+    of table: Table, at place: @autoclosure () -> SourceLocation?
+  ) throws(ConversionError) {
+    let rowSpans = table.cells.reduce(0) { $0 + ($1.rowSpan > 1 ? $1.columnSpan : 0) }
+    // The grid is worked out only where it may matter, and only where it takes no long time.
+    guard rowSpans > limits.columns / 2, table.rowCount > 0 else { return }
+    let reach = table.cells.reduce(0) { $0 + $1.columnSpan * min($1.rowSpan, table.rowCount) }
+    guard reach > limits.cells * 4 || table.grid().width > limits.columns else { return }
+    throw Self.beyond(.tableTooLarge, Message(chinese: "列", english: "columns"), limits.columns, place())
+  }
+
   /// Counts a figure.
   public mutating func addFigure(at place: @autoclosure () -> SourceLocation?) throws(ConversionError) {
     figures += 1

@@ -175,7 +175,7 @@ extension ExactDecimal: CustomStringConvertible {
     }
     var value = 0
     for digit in digits {
-      guard (0x30...0x39).contains(digit) else { return false }
+      guard digit.isDigit else { return false }
       value = value * 10 + Int(digit & 15)
     }
     return value == word && (digits.count == 1 || digits.first != 0x30)

@@ -40,7 +40,7 @@ extension Diagnostic {
 
   /// What the finding's figures are, and what is found about them: `13621 252 _ Δ9`, a blank as `_`.
   ///
-  /// It changes with the figures, so that it tells whether an explanation still is of what is found.
+  /// It changes with the figures, so that it shows whether an explanation still is of what is found.
   public func state(of report: FigureList) -> String {
     let addresses = figures.isEmpty ? [address].compactMap(\.self) : figures
     let values = addresses.map { address in

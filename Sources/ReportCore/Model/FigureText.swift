@@ -114,7 +114,7 @@ public struct FigureText: Sendable, Hashable {
     digits += whole
     if rest.first == "." {
       rest.removeFirst()
-      let fraction = rest.prefix(while: isDigit)
+      let fraction = rest.prefix(while: \.isDigit)
       guard !fraction.isEmpty else { return nil }
       digits += "." + String(fraction)
       rest = rest.dropFirst(fraction.count)
@@ -139,14 +139,14 @@ public struct FigureText: Sendable, Hashable {
 
   /// Takes digits, or groups of three with one kind of separator between them; `nil` where a group is not of three.
   private static func takeGroupedDigits(_ rest: inout ArraySlice<Unicode.Scalar>) -> String? {
-    let first = rest.prefix(while: isDigit)
+    let first = rest.prefix(while: \.isDigit)
     guard !first.isEmpty else { return nil }
     rest = rest.dropFirst(first.count)
     var digits = String(first)
     guard let separator = rest.first, separator == "," || separatesGroups(separator, in: rest) else { return digits }
     guard first.count <= 3, separator == "," || first.first != "0" else { return nil }
     while rest.first == separator {
-      let group = rest.dropFirst().prefix(while: isDigit)
+      let group = rest.dropFirst().prefix(while: \.isDigit)
       guard group.count == 3 else { return nil }
       digits += String(group)
       rest = rest.dropFirst(4)
@@ -157,12 +157,10 @@ public struct FigureText: Sendable, Hashable {
   /// Whether a space that does not break, or a thin one, stands before another digit.
   private static func separatesGroups(_ scalar: Unicode.Scalar, in rest: ArraySlice<Unicode.Scalar>) -> Bool {
     switch scalar.value {
-    case 0xA0, 0x2007, 0x2009, 0x202F: rest.dropFirst().first.map(isDigit) ?? false
+    case 0xA0, 0x2007, 0x2009, 0x202F: rest.dropFirst().first?.isDigit ?? false
     default: false
     }
   }
-
-  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.isSpace }
 

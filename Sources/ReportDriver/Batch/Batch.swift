@@ -1,5 +1,6 @@
 import Glibc
 public import ReportCore
+import SystemFiles
 
 /// The conversion of many inputs into one folder.
 ///
@@ -115,7 +116,7 @@ public final class Batch: Sendable {
       try files.stage(bytes, for: path)
     } catch {
       // Another thread may have made the folder between the failure and the look for its reason, so the reason that
-      // is given does not tell whether a second try is worth it.
+      // is given does not say whether a second try is worth it.
       guard error.code == .cannotCreate else { throw error }
       try BatchPlan.makeFolders(of: output, below: folder)
       try files.stage(bytes, for: path)
@@ -144,9 +145,9 @@ public final class Batch: Sendable {
   /// What the journal says of an input, where that still holds.
   private func finishedEntry(for job: BatchJob) throws(ConversionError) -> JournalEntry? {
     guard isResuming, var entry = journal.entry(for: job.input.path), entry.settings == settings,
-      job.output == nil || job.output == entry.output, let stamp = FileStamp(of: job.input.path),
+      job.output == nil || job.output == entry.output, let stamp = stat(of: job.input.path).map({ FileStamp($0) }),
       stamp.size == entry.stamp.size,
-      FileStamp(of: Path(folder).appending(entry.output)) == entry.outputStamp
+      stat(of: Path(folder).appending(entry.output)).map({ FileStamp($0) }) == entry.outputStamp
     else { return nil }
     if stamp == entry.stamp, !entry.isDoubtful { return entry }
     let input = try Input(reading: job.input.path, limits: converter.settings.limits)

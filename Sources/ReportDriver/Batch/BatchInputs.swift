@@ -1,5 +1,6 @@
 import Glibc
 public import ReportCore
+import SystemFiles
 
 /// One input of a batch.
 public struct BatchInput: Sendable, Hashable {
@@ -55,7 +56,7 @@ public struct BatchInputs: Sendable {
     self.takesAll = takesAll
     skipped = patterns.map { PathPattern(skipping: $0) }
     self.base = base.map { Path($0).withoutTrailingSlashes }
-    excluded = folder.flatMap { FileIdentity(of: $0) }
+    excluded = folder.flatMap { stat(of: $0) }.map { FileIdentity($0) }
     for argument in arguments { try add(argument) }
     for list in lists { try add(list: list) }
     names.settle()
@@ -63,7 +64,7 @@ public struct BatchInputs: Sendable {
 
   /// Whether an argument may stand for other files than itself: a folder, or a pattern that is no file's name.
   public static func mayBeSeveral(_ argument: String) -> Bool {
-    BatchPlan.isFolder(argument) || PathPattern.isPattern(argument) && withName(argument) { access($0, F_OK) } != 0
+    BatchPlan.isFolder(argument) || PathPattern.isPattern(argument) && !isThere(argument)
   }
 
   /// How many inputs there are.
@@ -99,7 +100,7 @@ public struct BatchInputs: Sendable {
   private mutating func add(_ argument: String) throws(ConversionError) {
     if BatchPlan.isFolder(argument) {
       try add(folder: argument)
-    } else if argument != "-", PathPattern.isPattern(argument), withName(argument, { access($0, F_OK) }) != 0 {
+    } else if argument != "-", PathPattern.isPattern(argument), !isThere(argument) {
       try add(pattern: PathPattern(argument), named: argument)
     } else {
       begin(root: nil, keepsTree: false)

@@ -1,5 +1,6 @@
 import Glibc
 import ReportCore
+import SystemFiles
 
 /// What a batch has done, kept in the output folder so that an interrupted one can go on.
 ///
@@ -33,7 +34,7 @@ final class BatchJournal: Sendable {
     {
       throw ConversionError(.cannotCreate, .outputNotCreated, at: Self.place(path), ["reason": Self.reason(error)])
     }
-    guard flock(file.number, LOCK_EX | LOCK_NB) == 0 else {
+    guard file.lock() else {
       throw ConversionError(.tryAgain, .folderInUse, at: SourceLocation(file: folder, line: 0))
     }
     do throws(SystemError) {
@@ -54,8 +55,7 @@ final class BatchJournal: Sendable {
     return Message(chinese: "是符号链接", english: "it is a symbolic link")
   }
 
-  // Closing alone would not do while a process that is just being started has a copy of the descriptor.
-  deinit { flock(file.number, LOCK_UN) }
+  deinit { file.unlock() }
 
   func entry(for input: String) -> JournalEntry? {
     guard let start = starts[JournalEntry.key(of: input)], let line = file.line(at: start),

@@ -1,5 +1,6 @@
 import Glibc
 public import ReportCore
+import SystemFiles
 
 /// Where inputs come from and outputs go.
 public enum BatchPlan {
@@ -21,8 +22,7 @@ public enum BatchPlan {
 
   /// Whether a path leads to a folder.
   public static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return path != "-" && withName(path) { stat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFDIR
+    path != "-" && stat(of: path)?.isFolder ?? false
   }
 
   /// Makes a folder, but not its parents; throws `cannotCreate` naming the folder.

@@ -1,4 +1,4 @@
-import Glibc
+import SystemFiles
 
 /// One pass over a journal: where each input's last line is, and where the last whole line ends.
 struct JournalScan {
@@ -55,17 +55,6 @@ struct JournalScan {
 }
 
 extension FileDescriptor {
-  func read(upTo count: Int, at offset: Int) throws(SystemError) -> [UInt8] {
-    let number = number
-    var result = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, used in
-      repeat { result = pread(number, buffer.baseAddress, count, off_t(offset)) } while result < 0 && errno == EINTR
-      used = max(result, 0)
-    }
-    guard result >= 0 else { throw .last }
-    return bytes
-  }
-
   /// The line that begins at an offset, without its end; `nil` where there is none or it has no end.
   func line(at offset: Int) -> String? {
     var bytes: [UInt8] = []

@@ -1,5 +1,6 @@
 public import ReportCore
 import ReportForms
+import SystemFiles
 
 /// How the outputs of a batch are named, such as `{dir}/{stem}.{ext}`.
 ///

@@ -10,8 +10,14 @@ public struct FigureRows: Sendable {
   /// The figures' columns, where each row is a report.
   private let addresses: [FigureAddress]
 
-  /// A row a figure: the file, then the columns of the tidy CSV.
-  public static let tidy = FigureRows(columns: ["file"] + TidyColumn.allCases.map(\.rawValue), isWide: false, [])
+  /// Whether the first column is the report's file.
+  private let hasFile: Bool
+
+  /// A row a figure: the file, unless that is left out, then the columns of the tidy CSV.
+  public static func tidy(hasFile: Bool = true) -> FigureRows {
+    FigureRows(
+      columns: (hasFile ? ["file"] : []) + TidyColumn.allCases.map(\.rawValue), isWide: false, [], hasFile: hasFile)
+  }
 
   /// A row a report: file, agency, year and form, then a column for each figure of some forms, named by its address.
   public static func wide(_ forms: [Form]) -> FigureRows {
@@ -21,10 +27,11 @@ public struct FigureRows: Sendable {
       columns: ["file", "agency", "year", "form"] + addresses.map(\.description), isWide: true, addresses)
   }
 
-  private init(columns: [String], isWide: Bool, _ addresses: [FigureAddress]) {
+  private init(columns: [String], isWide: Bool, _ addresses: [FigureAddress], hasFile: Bool = true) {
     self.columns = columns
     self.isWide = isWide
     self.addresses = addresses
+    self.hasFile = hasFile
   }
 
   /// A report's rows.
@@ -38,7 +45,7 @@ public struct FigureRows: Sendable {
     let metadata = report.metadata
     guard isWide else {
       let rows = report.figures.map { figure in
-        [.mark(file)] + TidyColumn.allCases.map { $0.value(of: figure, in: metadata) }
+        (hasFile ? [.mark(file)] : []) + TidyColumn.allCases.map { $0.value(of: figure, in: metadata) }
       }
       return (rows, 0)
     }

@@ -1,5 +1,6 @@
 import CSQLite
 import ReportCore
+import SystemFiles
 
 /// A database with one table, which rows are added to in one transaction.
 ///

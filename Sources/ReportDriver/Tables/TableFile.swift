@@ -1,12 +1,13 @@
 public import ReportCore
 import Synchronization
+import SystemFiles
 
 /// One table of the figures of many reports, written as they come; a file appears when it is whole.
 public final class TableFile: Sendable {
   /// Where rows go; standard output where neither is there.
   private struct State: ~Copyable {
     var files: OutputTransaction
-    var file: SharedFile?
+    var file: OpenFile?
     var database: SQLiteTable?
   }
 
@@ -30,10 +31,10 @@ public final class TableFile: Sendable {
     self.path = path ?? StandardOutput.name
     synchronises = converter.settings.synchronises
     var files = OutputTransaction(synchronises: synchronises)
-    var file: SharedFile?
+    var file: OpenFile?
     var database: SQLiteTable?
     if let path {
-      file = SharedFile(try files.open(path))
+      file = OpenFile(try files.open(path))
       if kind == .sqlite {
         let name = content.isWide ? "reports" : "figures"
         database = try SQLiteTable(at: files.temporaryName, shownAs: path, named: name, columns: content.columns)
@@ -78,11 +79,4 @@ public final class TableFile: Sendable {
   private func failure(_ error: SystemError) -> ConversionError {
     ConversionError(.io, .writeFailed, at: SourceLocation(file: path, line: 0), ["reason": error.reason])
   }
-}
-
-/// An open file that can be referred to.
-private final class SharedFile {
-  let descriptor: FileDescriptor
-
-  init(_ descriptor: consuming FileDescriptor) { self.descriptor = descriptor }
 }

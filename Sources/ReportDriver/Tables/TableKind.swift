@@ -9,7 +9,7 @@ public enum TableKind: String, Sendable, CaseIterable {
   /// A database with one table.
   case sqlite
 
-  /// The kind that a file name's extension tells.
+  /// The kind that a file name's extension means.
   public init?(fileName: String) {
     switch FormatRegistry.fileExtension(of: fileName) {
     case "csv": self = .csv

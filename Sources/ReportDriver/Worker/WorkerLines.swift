@@ -1,5 +1,6 @@
 import Glibc
 public import ReportCore
+import SystemFiles
 
 /// One line that a worker is sent.
 public struct WorkerLine: Sendable {

@@ -11,7 +11,7 @@ struct AsideCell {
   var isNumber: Bool { FigureText(token.text)?.value.number != nil }
 }
 
-/// Tells which cells of a table are none of the form's: those below heads that a form names as such (`texts`), rows that
+/// Finds which cells of a table are none of the form's: those below heads that a form names as such (`texts`), rows that
 /// begin with one, and rows that number the columns: 甲, 乙, 1, 2, 3, or name the years that are a form's heads.
 ///
 /// - Complexity: linear in the table's cells.
@@ -91,7 +91,7 @@ struct AsideCells {
   /// Whether a text is a bare year.
   static func isYear(_ text: String) -> Bool {
     text.utf8.count == 4 && (text.hasPrefix("19") || text.hasPrefix("20"))
-      && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      && text.utf8.allSatisfy(\.isDigit)
   }
 
   private static let names: Set<String> = ["甲", "乙", "丙", "丁", "戊", "栏次", "栏号", "列次", "列号"]

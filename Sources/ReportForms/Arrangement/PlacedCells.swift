@@ -41,7 +41,7 @@ struct PlacedCells {
   func row(_ row: Int) -> ArraySlice<Placed> { cells[firstOfRow[row]..<firstOfRow[row + 1]] }
   func filled(_ row: Int) -> [Placed] { self.row(row).filter { !$0.isBlank } }
 
-  /// A table of some cells, whose places tell rows and order; rows without cells are left out.
+  /// A table of some cells, whose places give rows and order; rows without cells are left out.
   func table(of cells: [Placed], rows: Range<Int>) -> Table {
     var result = Table(layout: .grid, location: table.location)
     result.places = table.places

@@ -2,7 +2,7 @@ import ReportCore
 
 /// Turns tables whose open rows stand side by side: the form's columns below one another, a column for each row.
 ///
-/// Rows that only their place below the heads tells are looked for where heads are heads, so such a table is turned
+/// Rows that are known only by their place below the heads are looked for where heads are heads, so such a table is turned
 /// before it is read.
 struct TurnedTables {
   private let labels: LabelCatalogue

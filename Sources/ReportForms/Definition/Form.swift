@@ -183,7 +183,7 @@ public struct FormBlock: Sendable {
 
   private static func label(_ path: [String]) -> String {
     // What stands alone, as most labels do, is not copied.
-    path.dropFirst().reduce(path.first ?? "") { $0 + " / " + $1 }
+    path.count == 1 ? path[0] : path.joined(separator: " / ")
   }
 
   /// What belongs where a row and a column meet.

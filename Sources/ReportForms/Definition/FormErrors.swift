@@ -4,7 +4,7 @@ import ReportCore
 typealias FormFields = DocumentFields
 typealias FormValue = DocumentValue
 
-/// How a form definition tells what is wrong with its keys.
+/// How faults of a form definition's keys are reported.
 enum FormErrors: FieldErrors {
   static func error(_ fault: FieldFault, at place: SourceLocation) -> ConversionError {
     .unreadable(.invalidForm, at: place, ["reason": reason(fault)])
@@ -50,6 +50,10 @@ extension FormValue {
   /// Labels from the outermost in, written `A / B`.
   func path() throws(ConversionError) -> [String] {
     let label = try text()
+    // A label is that of each cell of its row or column.
+    guard label.utf8.count <= 1_000 else {
+      throw wrong(Message(chinese: "不超过 1000 字节的标签", english: "a label of at most 1,000 bytes"))
+    }
     // Most labels stand alone.
     guard label.utf8.contains(UInt8(ascii: "/")) else { return [label] }
     let path = label.divided(atEach: " / ").map { String($0.text) }
@@ -60,7 +64,7 @@ extension FormValue {
   /// The error of a word at an offset in an expression.
   func mistake(_ chinese: String, _ english: String, offset: Int = 0) -> ConversionError {
     var place = node.place
-    // Only in plain text do offsets in the value tell columns.
+    // Only in plain text are offsets in the value columns.
     if case .scalar(.plain, _) = node.content { place.column += offset }
     return .unreadable(.invalidForm, at: place, ["reason": Message(chinese: chinese, english: english)])
   }

@@ -34,7 +34,7 @@ extension FormExpressions {
     let text = try value.text()
     let letters = text.prefix { ("A"..."Z").contains($0) }
     let digits = text[letters.endIndex...]
-    guard (2...8).contains(letters.count), digits.utf8.count == 4, digits.allSatisfy({ ("0"..."9").contains($0) }),
+    guard (2...8).contains(letters.count), digits.utf8.count == 4, digits.utf8.allSatisfy(\.isDigit),
       !text.hasPrefix("GK") || text.hasPrefix("GK05") && !Self.ownCodes.contains(where: { $0.id == text })
     else {
       throw value.refused(

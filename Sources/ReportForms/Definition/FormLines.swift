@@ -24,11 +24,21 @@ struct FormLine: Sendable {
 
 /// One way in which a table can be read.
 struct FormReading: Sendable {
-  enum Kind: Sendable {
+  enum Kind: Hashable, Sendable {
     case rows
     case columns
     /// Each block is one line without a label of its own.
     case flat
+    /// A flat table cut in two, as offices do to make it fit: in each part the figures of some rows, side by side.
+    case parts(rowsInFirst: Int)
+
+    /// Whether figures of several rows stand side by side.
+    var isFlat: Bool {
+      switch self {
+      case .rows, .columns: false
+      case .flat, .parts: true
+      }
+    }
   }
   let table: Int
   let kind: Kind
@@ -73,6 +83,9 @@ struct FormLines: Sendable {
 }
 
 private struct FormLinesBuilder {
+  /// A flat table with more rows is not looked for in two parts.
+  private static let mostRowsInParts = 4
+
   var cells: [FormCell] = []
   var lines: [FormLine] = []
   var readings: [FormReading] = []
@@ -84,8 +97,11 @@ private struct FormLinesBuilder {
     for block in table.blocks { cells += block.cells }
     cellsOfTable.append(first..<cells.count)
     var kinds: [FormReading.Kind] = table.arrangement == .across ? [.flat, .rows, .columns] : [.rows, .columns]
-    // Rows that only their place below the heads tells are not looked for in a table that was turned.
+    // Rows that are known only by their place below the heads are not looked for in a table that was turned.
     if table.isOpen { kinds = [.rows] }
+    if table.arrangement == .across, !table.isOpen, table.blocks.count == 1 {
+      kinds += (1..<max(1, min(table.rowCount, Self.mostRowsInParts))).map { .parts(rowsInFirst: $0) }
+    }
     for kind in kinds {
       let start = lines.count
       var firstCell = first
@@ -116,6 +132,10 @@ private struct FormLinesBuilder {
     let (rows, columns) = (block.rows.map(\.path), block.columns.map(\.path))
     let reading = readings.count
     let heads = kind == .columns ? rows : columns
+    func addSideBySide(_ path: [String], _ own: Range<Int>) {
+      let slots = own.flatMap { row in columns.indices.map { row * columns.count + $0 } }
+      lines.append(line(path, slots, own.flatMap { _ in columns.indices }))
+    }
     func line(_ path: [String], _ slots: [Int], _ heads: [Int]) -> FormLine {
       FormLine(
         reading: reading, table: index, block: blockIndex, path: path, slots: slots.map { firstCell + $0 },
@@ -136,8 +156,11 @@ private struct FormLinesBuilder {
       }
     case .flat:
       for path in rows { addLabel(path.last ?? "", .group(table: index), table) }
-      let slots = rows.indices.flatMap { row in columns.indices.map { row * columns.count + $0 } }
-      lines.append(line([], slots, rows.flatMap { _ in columns.indices }))
+      addSideBySide([], rows.indices)
+    case .parts(let count):
+      for part in [0..<count, count..<rows.count] {
+        addSideBySide([rows[part].map { $0.last ?? "" }.joined(separator: "、")], part)
+      }
     }
     for (head, path) in heads.enumerated() {
       addLabel(path.last ?? "", .head(reading: reading, block: blockIndex, index: head), table)

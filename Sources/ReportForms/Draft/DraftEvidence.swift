@@ -1,17 +1,17 @@
 import ReportCore
 
-/// What the figures of a filled form say of its sums: which of those that labels tell hold, and which hold that no label
-/// tells.
+/// What the figures of a filled form say of its sums: which of those that labels state hold, and which hold that no label
+/// states.
 struct DraftEvidence {
   private let block: DraftTable.Block
-  /// How many lines must bear out a sum that no label tells.
+  /// How many lines must bear out a sum that no label states.
   private static let leastLines = 3
   /// How many items a balance is looked for among: the ways to put them on two sides are 3 to this power.
   private static let mostItems = 8
 
   init(_ block: DraftTable.Block) { self.block = block }
 
-  /// The rules without those that the figures do not bear out, and with those that only the figures tell.
+  /// The rules without those that the figures do not bear out, and with those that only the figures show.
   func settled(_ told: [DraftRule]) -> [DraftRule] {
     guard block.isFilled else { return told }
     var rules = told.filter { $0.spansYears || isBorneOut($0) }
@@ -46,7 +46,7 @@ struct DraftEvidence {
     return holding > failing
   }
 
-  // MARK: Sums that no label tells
+  // MARK: Sums that no label states
 
   /// The sums that hold on every line: one item and the run of items beside it, or some on either side.
   private func found(_ scope: FormRule.Scope, besides known: [DraftRule]) -> [DraftRule] {

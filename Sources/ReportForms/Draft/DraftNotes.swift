@@ -4,7 +4,7 @@ import ReportCore
 struct DraftNotes {
   let block: DraftTable.Block
 
-  /// The rules that a note tells; none where it names what the block does not have.
+  /// The rules that a note states; none where it names what the block does not have.
   func rules(_ note: String) -> [DraftRule] {
     let letters = LabelText.folded(note)
     let scope: FormRule.Scope = String(String.UnicodeScalarView(letters)).contains("本行") ? .rows : .columns

@@ -13,7 +13,7 @@ struct DraftParts {
   }
 
   private(set) var title: String?
-  /// Number and title; without a title where nothing but the form's tells one.
+  /// Number and title; without a title where only the form's has one.
   private(set) var sections: [(number: String, title: String?)] = []
   private(set) var tables: [Part] = []
   private let figures: FigureList
@@ -116,7 +116,7 @@ struct DraftParts {
 }
 
 extension DraftTable.Block {
-  /// The block with a unit for the columns that tell none.
+  /// The block with a unit for the columns that state none.
   fileprivate func inUnit(_ unit: String?) -> DraftTable.Block {
     guard let unit else { return self }
     var block = self

@@ -22,7 +22,7 @@ struct DraftRule: Hashable {
   }
 }
 
-/// Finds the sums that the labels of a block tell: 合计, 小计, 其中, Total, "of which", and what goes from year to year.
+/// Finds the sums that the labels of a block state: 合计, 小计, 其中, Total, "of which", and what goes from year to year.
 struct DraftSums {
   let block: DraftTable.Block
 
@@ -150,7 +150,7 @@ struct DraftItems {
     return (start, end)
   }
 
-  /// What is there at the end, what came and what went, and what was there at the start where a label tells that too.
+  /// What is there at the end, what came and what went, and what was there at the start where a label states that too.
   var stock: (start: Int?, end: Int, came: Int, went: Int)? {
     guard let end = only(["现行有效", "期末", "年末"], but: ["上年末", "上期末"]), let came = only(["制发", "新增", "增加"]),
       let went = only(["废止", "减少", "注销"]), Set([end, came, went].map { items[$0].unit }).count == 1,

@@ -25,7 +25,7 @@ struct DraftTable {
     /// The numbers of a filled form, row after row; `nil` for one that is blank.
     var values: [[ExactDecimal?]]
 
-    /// The numbers of a column, but for rows that tell their own unit.
+    /// The numbers of a column, but for rows that state their own unit.
     func values(ofColumn column: Int) -> [ExactDecimal] {
       rows.indices.filter { rows[$0].unit == nil }.compactMap { values[$0][column] }
     }
@@ -34,7 +34,7 @@ struct DraftTable {
   }
 
   private(set) var blocks: [Block] = []
-  /// What is written in rows of their own, and may tell sums and units.
+  /// What is written in rows of their own, and may state sums and units.
   private(set) var notes: [String] = []
   /// Those of the notes that stand above all heads.
   private(set) var titles: [String] = []

@@ -87,7 +87,7 @@ extension String {
   var yaml: String {
     guard let first = unicodeScalars.first, let last = unicodeScalars.last else { return "\"\"" }
     let isPlain =
-      (LabelText.isLetter(first) && !("0"..."9").contains(first) || first.value >= 0x3000) && last != ":" && last != " "
+      (LabelText.isLetter(first) && !first.isDigit || first.value >= 0x3000) && last != ":" && last != " "
       && !unicodeScalars.contains { $0.value < 0x20 || "#{}[]&*!|>%@`\"'\\".unicodeScalars.contains($0) }
       && firstRange(of: ": ") == nil
       && !["null", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(lowercased())

@@ -83,7 +83,7 @@ enum DraftWords {
     return rest.isEmpty || rest.count > 6 ? nil : rest
   }
 
-  /// Whether a line tells units and nothing else.
+  /// Whether a line states units and nothing else.
   static func tellsUnits(_ line: String) -> Bool {
     let letters = LabelText.letters(of: line)
     return unit(ofLine: line) != nil || ["单位", "计量单位", "金额单位"].contains { letters.hasPrefix($0) }

@@ -3,7 +3,7 @@ public import ReportCore
 /// A form's definition as far as a blank or filled report shows it: sections, tables, rows, columns, units and sums.
 ///
 /// What it finds is what a person checks and goes on with: keys are made of labels, and a sum is only taken where a label,
-/// a note of the form or the figures of a filled one tell it.
+/// a note of the form or the figures of a filled one state it.
 public struct FormDraft {
   /// The definition, in YAML.
   public let text: String

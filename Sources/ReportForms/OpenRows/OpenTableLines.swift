@@ -31,7 +31,7 @@ struct OpenTableLines {
     }
   }
 
-  /// Where the first column of values begins, where the layout tells columns.
+  /// Where the first column of values begins, where the layout has columns.
   func labelEdge(_ lines: ClosedRange<Int>, _ table: Int, _ block: Int) -> Int32? {
     let starts = lines.flatMap { line in
       heads(onLine: line, table, block).filter { !text.tokens[$0.token].extent.isEmpty }.map {

@@ -4,26 +4,32 @@ import ReportCore
 /// The keys of a table's rows as they are read: each once, and none that begins like an open row's.
 struct RowKeys {
   private var keys: Set<String> = []
+  /// The same in their order, so that of several the first is named.
+  private var ordered: [String] = []
   private var prefixes: [String] = []
   private(set) var firstOpen: SourceLocation?
 
   /// - Parameter name: the key with those above it, for messages.
   mutating func insert(_ key: String, at place: SourceLocation, named name: String) throws(ConversionError) {
     guard keys.insert(key).inserted else { throw FormErrors.error(.twice(key: name), at: place) }
+    if let prefix = prefixes.first(where: { key.hasPrefix($0) }) { throw Self.alike(key, prefix, at: place) }
     if key.last == "*" {
-      prefixes.append(String(key.dropLast()))
+      let prefix = String(key.dropLast())
+      if let other = ordered.first(where: { $0.hasPrefix(prefix) }) { throw Self.alike(other, prefix, at: place) }
+      prefixes.append(prefix)
       firstOpen = firstOpen ?? place
     }
-    for prefix in prefixes {
-      guard let other = keys.first(where: { $0 != prefix + "*" && $0.hasPrefix(prefix) }) else { continue }
-      throw .unreadable(
-        .invalidForm, at: place,
-        [
-          "reason": Message(
-            chinese: "“\(other)”与未列出的行“\(prefix)*”的键开头相同",
-            english: "'\(other)' begins like the open rows '\(prefix)*'")
-        ])
-    }
+    ordered.append(key)
+  }
+
+  private static func alike(_ key: String, _ prefix: String, at place: SourceLocation) -> ConversionError {
+    .unreadable(
+      .invalidForm, at: place,
+      [
+        "reason": Message(
+          chinese: "“\(key)”与未列出的行“\(prefix)*”的键开头相同",
+          english: "'\(key)' begins like the open rows '\(prefix)*'")
+      ])
   }
 }
 

@@ -77,7 +77,9 @@ struct BrokenFigures {
         let pieces = pieces(beside: placement, by: step)
         guard !pieces.isEmpty else { continue }
         let hosts = hosts(of: pieces, placement, isAbove: step < 0)
-        isDoubtful = isDoubtful || hosts.contains { $0.contains { fills($0.figure, inSlot: $0.slot, among: rows) } }
+        isDoubtful =
+          isDoubtful || hosts.contains { $0.contains { fills($0.figure, inSlot: $0.slot, among: rows) } }
+          || isInCells(pieces, of: placement)
         ways += Self.ways(hosts)
       }
       if hasPieceWithin(placement) { open.insert(row) }
@@ -94,6 +96,17 @@ struct BrokenFigures {
       }
     }
     return (figures, open)
+  }
+
+  /// Whether a piece stands in the same cell of the next line as a value of a row of a table.
+  private func isInCells(_ pieces: [Int], of placement: LinePlacement) -> Bool {
+    let values = placement.slots.compactMap(\.token).filter { $0 >= 0 && text.line(of: $0).layout.isTable }
+    return pieces.contains { piece in
+      values.contains { value in
+        let (own, other) = (text.tokens[value], text.tokens[piece])
+        return own.extent.isEmpty ? own.cell == other.cell : own.extent.overlaps(other.extent)
+      }
+    }
   }
 
   /// The line of the report that has all values of a row, where none of them is unplaced.

@@ -24,6 +24,8 @@ extension SlotEvidence {
     return readingOrder.doubtful.contains(matches[index].relation)
       || layout(index) == .text && (readingOrder.isLost || isOfTwoRows(index))
       || values.contains { text.tokens[$0].text.isEndOfNumber }
+      // A digit alone that is no number is one of a number that is set apart, so that there are fewer values.
+      || values.contains { text.tokens[$0].kind == .broken && text.tokens[$0].text.unicodeScalars.count == 1 }
       // Past a comma come three digits.
       || values.contains { text.tokens[$0].isDigits && text.tokens[$0].text.utf8.count == 3 } && isBesidePieces(index)
   }

@@ -21,6 +21,11 @@ struct SlotEvidence {
   var paddedBlocks: Set<Int> = []
   /// For each block of the report, how many blank cells a label that was merged leaves before the values.
   var labelBlanks: [Int: Int] = [:]
+  /// For lines of a table that have as many cells, more than columns: the fewest blank cells at either end.
+  var blankEnds: [LineSize: BlankEnds] = [:]
+  /// For lines of a table that have as many cells: which of these have the values of lines that are full, where blank ones
+  /// stand between; empty where such lines differ.
+  var spreadColumns: [LineSize: [Int]] = [:]
   /// For one value a line: the blank lines between two of them.
   var lineGap = 0
   /// For each block of the report whose lines all have as many cells: where full lines have their label and first value.
@@ -36,6 +41,22 @@ struct SlotEvidence {
   /// The space-aligned lines whose columns neither a full line nor a head shows, by the match.
   var unproven: Set<Int> = []
 
+  /// For each part of the form, the columns of heads with one that it does not have.
+  var ordersOfHeads: [HeadKey: [Int?]] = [:]
+
+  /// For each part of the form, the lines of text that have one value more than there are columns.
+  var widerRows: [HeadKey: [Int]] = [:]
+
+  struct LineSize: Hashable {
+    let block: Int
+    let count: Int
+  }
+
+  struct HeadKey: Hashable {
+    let reading: Int
+    let formBlock: Int
+  }
+
   struct GridKey: Hashable {
     let block: Int
     let reading: Int
@@ -48,6 +69,7 @@ struct SlotEvidence {
   init(_ matches: [LineCandidate], heads: [TableHead], _ readingOrder: ReadingOrder, form: Form, text: ReportTokens) {
     (self.matches, self.heads, self.readingOrder, self.form, self.text) = (matches, heads, readingOrder, form, text)
     surveyGaps()
+    surveyHeads()
     surveyLabels()
     surveyBlankLines()
     for index in matches.indices where !matches[index].isContinued { survey(index) }
@@ -68,90 +90,6 @@ struct SlotEvidence {
   func line(_ index: Int) -> FormLine { form.compiled.lines[matches[index].line] }
   func layout(_ index: Int) -> TokenLine.Layout { text.lines[matches[index].valueLine].layout }
   func isBlank(_ token: Int) -> Bool { token == LinePlacement.noToken || text.tokens[token].kind == .blank }
-
-  // MARK: Survey
-
-  mutating func surveyGaps() {
-    var gap = Int.max
-    for match in matches where isStack(match) {
-      for token in match.values { gap = min(gap, text.line(of: token).blankLinesBefore) }
-    }
-    lineGap = gap == .max ? 0 : gap
-  }
-
-  mutating func surveyLabels() {
-    for index in matches.indices where layout(index) == .grid {
-      guard let label = matches[index].label else { continue }
-      let key = gridKey(index)
-      let line = text.lines[matches[index].valueLine].tokens
-      let last = line.last { $0 < matches[index].values.lowerBound && text.tokens[$0].isText } ?? label
-      labelEnds[key] = max(labelEnds[key] ?? 0, text.tokens[last].extent.lowerBound + 1)
-    }
-  }
-
-  func isStack(_ match: LineCandidate) -> Bool {
-    let line = text.lines[match.valueLine]
-    return line.holdsOneToken && !line.isInTable
-  }
-
-  mutating func survey(_ index: Int) {
-    let cells = cells(index)
-    let kept = withoutTrailingBlanks(cells)
-    let width = max(line(index).slots.count, columnOrder(index).count)
-    if layout(index) != .aligned {
-      let values = kept.drop(while: { isBlank($0) })
-      if values.contains(where: { isBlank($0) }) { keepsBlanks.insert(layout(index)) }
-      if kept.count == width, cells.count > kept.count { paddedBlocks.insert(blockOrText(index)) }
-      if values.count == width, kept.count > width {
-        labelBlanks[blockOrText(index)] = max(labelBlanks[blockOrText(index)] ?? 0, kept.count - width)
-      }
-      if values.count == width, !values.contains(where: { isBlank($0) }) {
-        surveyOrdinals(index, first: values[values.startIndex])
-      }
-    }
-    guard layout(index) == .grid, kept.count == width, !kept.contains(where: { isBlank($0) }) else { return }
-    let key = gridKey(index)
-    let columns = kept.map { text.tokens[$0].extent.lowerBound }
-    if let known = gridColumns[key], known != columns { gridColumns[key] = [] } else { gridColumns[key] = columns }
-  }
-
-  func gridKey(_ index: Int) -> GridKey {
-    GridKey(
-      block: text.lines[matches[index].valueLine].block, reading: line(index).reading, formBlock: line(index).block)
-  }
-
-  mutating func surveyAligned() {
-    let aligned = matches.indices.filter { layout($0) == .aligned }
-    func values(_ row: Int) -> [Token] { matches[row].values.map { text.tokens[$0] } }
-    func labelEnd(_ row: Int) -> Int32? {
-      let before = matches[row].values.lowerBound - 1
-      let isOnLine = text.lines[matches[row].valueLine].tokens.contains(before)
-      return isOnLine ? text.tokens[before].extent.upperBound : nil
-    }
-    let areEven = CellGaps.areEven(aligned.map(values), labelEnds: aligned.map(labelEnd))
-    for block in Set(aligned.map { line($0).block }) {
-      let rows = aligned.filter { line($0).block == block }
-      guard let first = rows.first else { continue }
-      let width = line(first).slots.count
-      let head = heads[first]
-      let order = columnOrder(first)
-      let places: [(token: Token, column: Int)] =
-        order.count > width
-        ? head.columns.enumerated().map { (text.tokens[$0.element.token], $0.offset) }
-        : head.slots(for: line(first).heads)?.enumerated().map { (text.tokens[$0.element.token], $0.offset) } ?? []
-      let (tokens, labelEnds) = (rows.map(values), rows.map(labelEnd))
-      let gaps = CellGaps(rows: tokens, labelEnds: labelEnds, width: max(width, order.count))
-      for (position, row) in rows.enumerated() { alignedColumns[row] = gaps.masks[position] }
-      guard !areEven else { continue }
-      let offsets = ColumnOffsets(
-        rows: tokens, labelEnds: labelEnds,
-        pages: rows.map { text.lines[matches[$0].valueLine].page }, heads: places, width: max(width, order.count))
-      for (position, row) in rows.enumerated() where gaps.masks[position] == nil {
-        alignedColumns[row] = offsets.mask(ofRow: position)
-        if offsets.unproven.contains(position) { unproven.insert(row) }
-      }
-    }
-  }
 
   /// The number of the block of the report that a line stands in; all text outside tables is one.
   func blockOrText(_ index: Int) -> Int {
@@ -175,9 +113,11 @@ struct SlotEvidence {
       if single.count < values.count { return placed(index, single) }
       var placement = byOffset(index, order)
       if placement.hasBlanksBesideValues, unproven.contains(index) { placement.certainty = .guessed }
-      return placement
+      return mayLackValue(index) ? unplaced(index, placement.tokens) : placement
     }
-    let cells = cellsByOrdinal(index) ?? withoutLabelBlanks(withoutCopies(cells(index), index), index)
+    let single = withoutCopies(cells(index), index)
+    let cells = cellsByOrdinal(index) ?? withoutBlankEnds(single, index)
+    guard let cells else { return unread(byOrder(index, single), index) }
     var placement = order.count > line(index).slots.count ? byHeads(index, cells, order) : byOrder(index, cells)
     // Two figures in one cell: the cells are not the form's.
     let areShared = cells.contains { $0 >= 0 && text.tokens[$0].kind == .broken && text.tokens[$0].isShared }
@@ -186,7 +126,9 @@ struct SlotEvidence {
       placement.certainty = .likely
     }
     if layout(index) == .text, mayBeReordered(index) { placement.certainty = .ordered }
-    if isFollowedByLooseValues(index, placement) || layout(index) == .text && isDisordered(index, placement) {
+    if isFollowedByLooseValues(index, placement) || mayLackValue(index)
+      || layout(index) == .text && isDisordered(index, placement)
+    {
       return unplaced(index, placement.tokens)
     }
     return placement
@@ -253,17 +195,6 @@ struct SlotEvidence {
     return LinePlacement(
       matches[index].line, label: matches[index].label, width: line(index).slots.count, unplaced: values,
       candidates: isWhole ? candidates : [])
-  }
-
-  /// Without the blank cells that belong to a merged label, where full lines show how many these are.
-  func withoutLabelBlanks(_ cells: [Int], _ index: Int) -> [Int] {
-    let width = max(line(index).slots.count, columnOrder(index).count)
-    guard let labelBlanks = labelBlanks[blockOrText(index)], cells.count >= width + labelBlanks,
-      cells.prefix(labelBlanks).allSatisfy({ isBlank($0) })
-    else {
-      return cells
-    }
-    return Array(cells.dropFirst(labelBlanks))
   }
 
   func withoutTrailingBlanks(_ cells: [Int]) -> [Int] {

@@ -54,7 +54,14 @@ extension SlotEvidence {
   /// The slots of the report's columns, `nil` for one that the form does not have; empty where the heads tell nothing.
   func columnOrder(_ index: Int) -> [Int?] {
     let head = heads[index]
+    if head.columns.isEmpty, layout(index).isTable { return ordersOfHeads[headKey(index)] ?? [] }
+    let order = columnOrder(index, under: head)
+    return order.isEmpty && !layout(index).isTable ? ordersOfHeads[headKey(index)] ?? [] : order
+  }
+
+  func columnOrder(_ index: Int, under head: TableHead) -> [Int?] {
     guard head.hasUnknown, line(index).headCount == line(index).slots.count else { return [] }
+    let head = withoutCopies(head, index)
     let known = head.columns.compactMap(\.head)
     if layout(index) == .grid || layout(index) == .aligned {
       if known == Array(0..<line(index).headCount) { return Self.trimmed(head.columns.map(\.head)) }
@@ -91,9 +98,23 @@ extension SlotEvidence {
         index, cells.prefix(order.count) + Array(repeating: LinePlacement.noToken, count: rest), order)
     }
     let values = kept.filter { !isBlank($0) }
-    // As many values as the form has columns: one may have been lost, so the line must stand the sums.
-    let whole = values.count == width && width < 64 ? [UInt64(1) << UInt64(width) - 1] : []
+    // As many values as the form has columns: one may have been lost, so the line must stand the sums. Where the further
+    // column is surely there, one was.
+    let isLost = widerRows[headKey(index)] != nil || heads[index].columns.contains { $0.head == nil && isSubtotal($0) }
+    let whole = values.count == width && width < 64 && !isLost ? [UInt64(1) << UInt64(width) - 1] : []
     return unplaced(index, values, form.hasSums(table: line(index).table) ? whole : [])
+  }
+
+  /// Without the copies of heads that merged cells left on the lines above, where the last line has all heads.
+  private func withoutCopies(_ head: TableHead, _ index: Int) -> TableHead {
+    guard head.known.count > line(index).headCount, let last = head.columns.map({ text.tokens[$0.token].line }).max()
+    else { return head }
+    let own = head.only { text.tokens[$0.token].line == last }
+    return own.known.count == line(index).headCount ? own : head
+  }
+
+  func isSubtotal(_ column: TableHead.Column) -> Bool {
+    form.tables.contains { $0.subtotals.contains(LabelText.letters(of: text.tokens[column.token].text)) }
   }
 
   func byColumns(_ index: Int, _ cells: [Int], _ columns: [Int?]) -> LinePlacement {

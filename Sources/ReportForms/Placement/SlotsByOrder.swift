@@ -31,7 +31,30 @@ extension SlotEvidence {
     {
       return placed(index, cells.prefix(width))
     }
+    if isCutByEnd(index) { return cutOff(index, values) }
     return unplaced(index, values, candidates(index, values.count))
+  }
+
+  /// Whether the report ends within a line's values, one a line, as a page that was stored in part does: every other such
+  /// line of the table is full and no blank line more stands between values, so that no cell was lost before the last.
+  private func isCutByEnd(_ index: Int) -> Bool {
+    guard isStack(matches[index]), matches[index].values.upperBound == text.tokens.count,
+      matches[index].relation != .above,
+      matches[index].values.allSatisfy({ text.line(of: $0).blankLinesBefore <= lineGap })
+    else { return false }
+    let others = matches.indices.filter { $0 != index && line($0).slots.count > 1 }
+    return !others.isEmpty
+      && others.allSatisfy { other in
+        isStack(matches[other]) && matches[other].values.count == line(other).slots.count
+          && !matches[other].values.contains(where: { isBlank($0) })
+      }
+  }
+
+  /// A line whose first values are there; of its other cells nothing is known.
+  private func cutOff(_ index: Int, _ values: [Int]) -> LinePlacement {
+    var placement = unplaced(index, [])
+    for (slot, value) in values.enumerated() { placement.slots[slot] = .value(value, isInferred: false) }
+    return placement
   }
 
   /// A line that goes on over further lines of the report: which cells are blank, these do not show.

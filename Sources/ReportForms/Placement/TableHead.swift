@@ -18,13 +18,29 @@ struct TableHead {
   private(set) var columns: [Column] = []
 
   var known: [Column] { columns.filter { $0.head != nil } }
+  /// The head with some of its columns.
+  func only(_ isMeant: (Column) -> Bool) -> TableHead { TableHead(columns: columns.filter(isMeant), isPlaced: false) }
+
   var hasUnknown: Bool { columns.contains { $0.head == nil } }
+
+  /// The form's heads, each up to where the next one begins: a tool may have copied one into the cell beside it.
+  private var clipped: [Column] {
+    let known = known
+    return known.enumerated().map { index, column in
+      guard index + 1 < known.count, case let next = known[index + 1].extent.lowerBound,
+        column.extent.contains(next), next > column.extent.lowerBound
+      else { return column }
+      var column = column
+      column.extent = column.extent.lowerBound..<next
+      return column
+    }
+  }
 
   /// Which column of the report is each of a line's slots, where the heads show all of them.
   ///
   /// - Parameter heads: for each slot, which head of the block stands over it.
   func slots(for heads: [Int]) -> [Column]? {
-    let known = known
+    let known = clipped
     guard known.count == heads.count, Set(known.map(\.extent.lowerBound)).count == known.count else { return nil }
     if known.map(\.head) == heads { return known }
     // In another order each head must be there once.
@@ -165,7 +181,10 @@ struct TableHeadFinder {
     guard own.layout == .text, !own.isInTable, own.tokens.count > 1 else {
       return subtotals.contains(LabelText.letters(of: text.tokens[token].text))
     }
-    // In text a space parts tokens.
+    // In text a space parts tokens; other heads may stand beside it.
+    if hasHead(onLine: Int(text.tokens[token].line), line), !isLabel[token] {
+      return subtotals.contains(LabelText.letters(of: text.tokens[token].text))
+    }
     return own.tokens.first == token && own.tokens.count <= 4
       && subtotals.contains(LabelText.letters(of: text.tokens[own.tokens].map(\.text).joined()))
   }
@@ -176,11 +195,13 @@ struct TableHeadFinder {
   }
 
   private func column(of run: LabelRun, head: Int?) -> TableHead.Column {
-    let isAligned = text.line(of: run.first).layout == .aligned
+    let layout = text.line(of: run.first).layout
     let extent = run.tokens.dropFirst().reduce(text.tokens[run.first].extent) {
       let piece = text.tokens[$1].extent
       // A piece such as 构 may be the one that another head has.
-      guard !isAligned || $0.overlaps(piece) else { return $0 }
+      guard layout != .aligned || $0.overlaps(piece) else { return $0 }
+      // In a grid the wider of two is merged over other heads' columns.
+      if layout == .grid, $0.overlaps(piece) { return $0.clamped(to: piece) }
       return min($0.lowerBound, piece.lowerBound)..<max($0.upperBound, piece.upperBound)
     }
     return TableHead.Column(

@@ -5,13 +5,16 @@ import ReportCore
 extension LineCandidateFinder {
   /// The lines of tables that lie across: values under their heads that no label names.
   mutating func addFlatLines() {
-    for reading in form.compiled.readings where reading.kind == .flat {
+    let alone = groups.filter { isAlone($0.tokens, onLine: $0.lines.lowerBound) }
+    for reading in form.compiled.readings where reading.kind.isFlat {
       for line in reading.lines {
         let formLine = form.compiled.lines[line]
         var end = 0
-        for group in groups where group.tokens.lowerBound >= end {
+        for group in alone where group.tokens.lowerBound >= end {
           let values = brokenRow(from: group, width: formLine.slots.count) ?? group.tokens
-          guard isFlat(values, at: group.lines.lowerBound, formLine) else { continue }
+          guard isFlat(values, at: group.lines.lowerBound, formLine),
+            reading.kind == .flat || isPart(values, formLine)
+          else { continue }
           // On a line aligned by spaces, blank cells are no tokens.
           let isAligned = text.lines[group.lines.lowerBound].layout == .aligned
           let size = isAligned ? formLine.slots.count : text.size(of: values).all
@@ -26,11 +29,37 @@ extension LineCandidateFinder {
     }
   }
 
+  /// Lines of blank cells alone that may stand between a part's heads.
+  private static var mostBlankGroups: Int { 8 }
+
+  /// Whether there is a value, or a cell, for each of a part's, and since the values above them its rows' labels stand
+  /// and no other row's of the table.
+  private func isPart(_ values: Range<Int>, _ line: FormLine) -> Bool {
+    let size = text.size(of: values)
+    guard size.fills(line.slots.count) || size.all == line.slots.count else { return false }
+    let above = groups[..<groups.partitioningIndex { $0.tokens.lowerBound >= values.lowerBound }]
+    let start = above.suffix(Self.mostBlankGroups).last { text.size(of: $0.tokens).filled > 0 }?.tokens.upperBound ?? 0
+    let slots = Set(line.slots)
+    var missing = line.slots.count
+    var found: Set<Int> = []
+    let labels = runs[runs.partitioningIndex { $0.first >= start }...].prefix { $0.first < values.lowerBound }
+    for run in labels {
+      for case .line(let row) in text.labels.labels[run.label].roles(inForm: index) {
+        let row = (number: row, line: form.compiled.lines[row])
+        guard row.line.table == line.table, form.compiled.readings[row.line.reading].kind == .rows else { continue }
+        guard slots.isSuperset(of: row.line.slots) else { return false }
+        if found.insert(row.number).inserted { missing -= row.line.slots.count }
+      }
+    }
+    return missing == 0
+  }
+
+  /// Whether no label stands before some values on their line; the number of a row may.
+  private func isAlone(_ values: Range<Int>, onLine line: Int) -> Bool {
+    text.lines[line].tokens.first { text.tokens[$0].kind != .serial } == values.lowerBound
+  }
+
   func isFlat(_ values: Range<Int>, at valueLine: Int, _ line: FormLine) -> Bool {
-    // The number of a row may stand before its values.
-    guard let first = text.lines[valueLine].tokens.first(where: { text.tokens[$0].kind != .serial }),
-      first == values.lowerBound
-    else { return false }
     let size = text.size(of: values)
     let isAligned = text.lines[valueLine].layout == .aligned
     guard size.all > 1 || isAligned else { return false }

@@ -42,7 +42,8 @@ final class LabelCatalogue: Sendable {
     units = Set(forms.flatMap { $0.compiled.cells.map(\.unit) + $0.openUnits }.compactMap { FigureUnit($0)?.base })
     widths = Set(
       forms.flatMap { form in
-        form.compiled.lines.filter { form.compiled.readings[$0.reading].kind != .columns }.map(\.slots.count)
+        form.compiled.lines.filter { [.rows, .flat].contains(form.compiled.readings[$0.reading].kind) }
+          .map(\.slots.count)
       })
     letters = table.letters.map { Array($0.utf8) }
     isPlain = table.letters.map(Self.isPlain)

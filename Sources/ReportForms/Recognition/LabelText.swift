@@ -55,15 +55,31 @@ struct LabelText: Hashable, Sendable {
   static func folded(_ text: String) -> [Unicode.Scalar] {
     var scalars: [Unicode.Scalar] = []
     scalars.reserveCapacity(text.utf8.count)
+    var previous: Unicode.Scalar?
     for scalar in text.unicodeScalars {
       // A line break may have been written out as \n.
       if scalar == "n", scalars.last == "\\" {
         scalars.removeLast()
-      } else if let scalar = folded(scalar) {
-        scalars.append(scalar)
+      } else if let folded = folded(scalar) {
+        scalars.append(folded)
+        if scalar == "訊" || scalar == "料" || scalar == "案", let word = simplifiedWord(previous, scalar) {
+          scalars.replaceSubrange((scalars.count - 2)..., with: word)
+        }
+        previous = scalar
       }
     }
     return scalars
+  }
+
+  /// The word of the mainland for one of Taiwan's in traditional characters, as converters of whole sites put it.
+  private static func simplifiedWord(_ first: Unicode.Scalar?, _ second: Unicode.Scalar) -> [Unicode.Scalar]? {
+    switch (first, second) {
+    case ("資", "訊"): ["信", "息"]
+    case ("資", "料"): ["数", "据"]
+    case ("檔", "案"): ["文", "件"]
+    case ("專", "案"): ["项", "目"]
+    default: nil
+    }
   }
 
   /// Takes `(一)`, `一、`, `1.`, `1、`, `(1)`, `①` off the front, if something is left after it.
@@ -200,12 +216,12 @@ struct LabelText: Hashable, Sendable {
     let traditional = """
       規範檔製數開總對許處決務項業費購額採關係為爲於國機構組織會團體請報訊類過執據條標書復複覆訴訟結維糾審計續辦轉個與設無當確認獲\
       補級從員強罰證實門問題現進選內內屬護權點穩繳納億萬資訪舉廢佈單產給經統繼聯議記負責連適長間領顯餘驗時後東車買賣區縣鎮鄉陽廳\
-      徵衛環財發農學醫藥價電話號閱讀聽覽監督測試查詢徵準則專區佔圖儲網絡
+      徵衛環財發農學醫藥價電話號閱讀聽覽監督測試查詢徵準則專區佔圖儲網絡況減動應沒祕這
       """
     let simple = """
       规范档制数开总对许处决务项业费购额采关系为为于国机构组织会团体请报讯类过执据条标书复复复诉讼结维纠审计续办转个与设无当确认获\
       补级从员强罚证实门问题现进选内内属护权点稳缴纳亿万资访举废布单产给经统继联议记负责连适长间领显余验时后东车买卖区县镇乡阳厅\
-      征卫环财发农学医药价电话号阅读听览监督测试查询征准则专区占图储网络
+      征卫环财发农学医药价电话号阅读听览监督测试查询征准则专区占图储网络况减动应没秘这
       """
     var table: [(from: Unicode.Scalar, to: Unicode.Scalar)] = Array(repeating: ("\0", "\0"), count: 512)
     let targets = Array(simple.unicodeScalars)

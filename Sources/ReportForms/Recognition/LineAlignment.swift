@@ -14,6 +14,12 @@ struct LineAlignment {
 
   init(_ candidates: [LineCandidate], form: Form, text: ReportTokens) {
     align(candidates, form, text)
+    settleSides(candidates, form, text)
+    turnOver(candidates, form, text)
+  }
+
+  /// Leaves out the values above labels in tables where most have theirs below, and the other way round.
+  private mutating func settleSides(_ candidates: [LineCandidate], _ form: Form, _ text: ReportTokens) {
     func table(_ candidate: LineCandidate) -> Int { form.compiled.lines[candidate.line].table }
     func isStacked(_ candidate: LineCandidate) -> Bool { text.lines[candidate.valueLine].holdsOneToken }
     /// The tables where at most half as many lines have their values on one side of the label as on the other.
@@ -42,13 +48,42 @@ struct LineAlignment {
     align(kept, form, text)
   }
 
+  /// Takes the values above the labels, where those below them were taken and the sums speak for the others: of rows one
+  /// above the other each has a label on either side, so that all may be moved by one.
+  private mutating func turnOver(_ candidates: [LineCandidate], _ form: Form, _ text: ReportTokens) {
+    func isBelow(_ candidate: LineCandidate) -> Bool {
+      candidate.relation == .below && !text.lines[candidate.valueLine].isInTable
+    }
+    guard matches.count(where: isBelow) >= Self.fewestTurned, candidates.contains(where: { $0.relation == .above })
+    else { return }
+    var turned = self
+    turned.align(candidates.filter { !isBelow($0) }, form, text)
+    let sums = LineSums(form, text)
+    func lines(_ matches: [LineCandidate], _ table: Int) -> [LineCandidate] {
+      matches.filter { form.compiled.lines[$0.line].table == table }
+    }
+    let better = form.tables.indices.filter { lines(turned.matches, $0).count >= lines(matches, $0).count }
+    let balances = better.map {
+      (own: sums.balance(of: lines(matches, $0)), turned: sums.balance(of: lines(turned.matches, $0)))
+    }
+    guard balances.contains(where: { $0.turned > max(0, $0.own) }) else { return }
+    for (table, balance) in zip(better, balances) where balance.turned >= balance.own {
+      matches.removeAll { form.compiled.lines[$0.line].table == table }
+      matches += lines(turned.matches, table)
+      pointsOfTable[table] = turned.pointsOfTable[table]
+    }
+    matches.sort { $0.line < $1.line }
+  }
+
+  private static var fewestTurned: Int { 3 }
+
   private mutating func align(_ candidates: [LineCandidate], _ form: Form, _ text: ReportTokens) {
     (matches, pointsOfTable) = ([], [:])
     let ways = form.compiled.readings.indices.map { reading -> Way in
       let own = candidates.filter { form.compiled.lines[$0.line].reading == reading }
       guard !own.isEmpty else { return Way(candidates: [], points: 0) }
       let way = Search(form.compiled.readings[reading].lines, own, text).best()
-      return form.compiled.readings[reading].isDeclared || way.candidates.isEmpty || Self.hasMostLines(way, form)
+      return form.compiled.readings[reading].isDeclared || way.candidates.isEmpty || Self.hasMostLines(way, form, text)
         ? way : Way(candidates: [], points: 0)
     }
     var best: [(table: Int, way: Way)] = []
@@ -70,9 +105,13 @@ struct LineAlignment {
     addOutOfOrder(candidates, form, isTaken)
   }
 
-  /// Whether a way has half or more of the lines of each block that it has any of, as a table that was turned has.
-  private static func hasMostLines(_ way: Way, _ form: Form) -> Bool {
+  /// Whether a way has half or more of the lines of each block that it has any of, as a table that was turned has; and in
+  /// text, where nothing but their order parts its values, most of these whole.
+  private static func hasMostLines(_ way: Way, _ form: Form, _ text: ReportTokens) -> Bool {
     let lines = form.compiled.lines
+    let loose = way.candidates.filter { text.lines[$0.valueLine].layout == .text }
+    let whole = loose.count { text.size(of: $0.values).fills(lines[$0.line].slots.count) }
+    guard whole * 2 >= loose.count else { return false }
     let blocks = Dictionary(grouping: way.candidates) { lines[$0.line].block }
     return blocks.allSatisfy { block, candidates in
       guard let first = candidates.first else { return true }

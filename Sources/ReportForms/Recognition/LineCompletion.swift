@@ -13,6 +13,7 @@ struct LineCompletion {
   private let text: ReportTokens
   private let runs: [LabelRun]
   private let zones: ReportZones
+  private let sums: LineSums
   private(set) var matches: [LineCandidate]
   /// Rows of values, with their first tokens, that no certain line has.
   private var free: [Range<Int>] = []
@@ -26,6 +27,7 @@ struct LineCompletion {
     _ groups: [ValueGroup], _ zones: ReportZones
   ) {
     (self.form, self.index, self.text, self.runs, self.zones) = (form, index, text, runs, zones)
+    sums = LineSums(form, text)
     self.matches = matches
     if form.tables.indices.contains(where: { reading(ofTable: $0)?.kind == .rows && !isSettled($0) }) { findPieces() }
     for table in form.tables.indices where !isSettled(table) { settle(table, groups) }
@@ -117,7 +119,7 @@ struct LineCompletion {
       guard rest.count < certain.count else { return certain }
       let isFirst = certain.count == own.count
       certain = rest
-      if isFirst, sumsSpeak(for: own) || sumsSpeak(for: certain) { break }
+      if isFirst, sums.balance(of: own) > 0 || sums.balance(of: certain) > 0 { break }
     }
     free = freeRows(own, groups, takenBy: certain)
     return certain
@@ -167,7 +169,7 @@ struct LineCompletion {
 
   /// Whether a sum over a match's own values, of which it has one for each cell, does not hold.
   private func failsByItself(_ match: LineCandidate) -> Bool {
-    let values = values(of: [match])
+    let values = sums.values(of: [match])
     return form.sums(within: form.compiled.lines[match.line].slots).contains {
       ($0.difference { values[$0] } ?? .zero) != .zero
     }
@@ -195,8 +197,9 @@ struct LineCompletion {
     let end = max(last + 1, match.values.upperBound)
     if isCutShort(match) { return true }
     // Of two labels in a row, a row of values that stands apart from both may be either's.
-    if text.line(of: match.values.lowerBound).tokens.count > 1, start > 0, end < text.tokens.count,
-      isLineLabel[start - 1] && match.relation == .below || isLineLabel[end] && match.relation == .above
+    let isRow = text.line(of: match.values.lowerBound).tokens.count > 1
+    if start > 0, end < text.tokens.count,
+      isLineLabel[start - 1] && match.relation == .below && isRow || isLineLabel[end] && match.relation == .above
     {
       return true
     }
@@ -236,12 +239,30 @@ struct LineCompletion {
       let rows = rest.prefix { $0.lowerBound < anchor?.values.lowerBound ?? Int.max }
       rest = rest.dropFirst(rows.count)
       if rows.count == end - line {
-        for (offset, row) in rows.enumerated() { ordered.append(candidate(line + offset, row)) }
+        let own = rows.enumerated().map { candidate(line + $0.offset, $0.element) }
+        if standOnOneSide(own) { ordered += own }
       }
       line = end + 1
     }
     guard !ordered.isEmpty, allSumsHold(certain + ordered, with: ordered) else { return nil }
     return certain + ordered
+  }
+
+  /// Whether all of some lines whose labels touch their values have these on the same side: elsewhere two rows may have
+  /// changed places, which no sum shows.
+  private func standOnOneSide(_ ordered: [LineCandidate]) -> Bool {
+    var sides: Set<Bool> = []
+    var rows: [Int: Range<Int>] = [:]
+    for line in ordered { rows[line.line] = line.values }
+    // An everyday word may be a piece of a group's label.
+    for run in runs where text.labels.labels[run.label].isParticular {
+      for case .line(let line) in text.labels.labels[run.label].roles(inForm: index) {
+        guard let row = rows[line] else { continue }
+        if run.first >= row.upperBound, isNext(row.upperBound..<run.first) { sides.insert(true) }
+        if run.last < row.lowerBound, isNext(run.last + 1..<row.lowerBound) { sides.insert(false) }
+      }
+    }
+    return sides.count < 2
   }
 
   private func candidate(_ line: Int, _ row: Range<Int>) -> LineCandidate {
@@ -252,36 +273,11 @@ struct LineCompletion {
 
   /// Whether every sum with a cell of some lines can be checked, and holds.
   private func allSumsHold(_ lines: [LineCandidate], with ordered: [LineCandidate]) -> Bool {
-    let values = values(of: lines)
+    let values = sums.values(of: lines)
     let cells = Set(ordered.flatMap { form.compiled.lines[$0.line].slots })
     let sums = form.constraints.filter { sum in
       !form.rules[sum.rule].spansYears && sum.cells.contains(where: cells.contains)
     }
     return !sums.isEmpty && sums.allSatisfy { $0.difference { values[$0] } == .zero }
-  }
-
-  /// Whether more of the sums over several of some lines hold than fail.
-  private func sumsSpeak(for lines: [LineCandidate]) -> Bool {
-    let values = values(of: lines)
-    var balance = 0
-    for sum in form.constraints where !form.rules[sum.rule].spansYears {
-      guard let difference = sum.difference({ values[$0] }), sum.cells.contains(where: { values[$0] != .zero }),
-        !lines.contains(where: { sum.isWithin(form.compiled.lines[$0.line].slots) })
-      else { continue }
-      balance += difference == .zero ? 1 : -1
-    }
-    return balance > 0
-  }
-
-  /// The numbers of full lines, by their cells.
-  private func values(of lines: [LineCandidate]) -> [Int: ExactDecimal] {
-    var values: [Int: ExactDecimal] = [:]
-    for line in lines {
-      let slots = form.compiled.lines[line.line].slots
-      let tokens = line.values.filter { !text.tokens[$0].isBlank || line.values.count == slots.count }
-      guard tokens.count == slots.count else { continue }
-      for (cell, token) in zip(slots, tokens) { values[cell] = text.tokens[token].number ?? .zero }
-    }
-    return values
   }
 }

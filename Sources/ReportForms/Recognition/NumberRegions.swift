@@ -84,6 +84,9 @@ extension ReportTokens {
       }
       return
     }
+    for index in range.dropLast() where countsColumnsAboveHeads(index, isFirst: index == range.lowerBound) {
+      for token in lines[index].tokens { update(token) { $0.becomeSerial() } }
+    }
     var next = range.lowerBound
     while next < range.upperBound {
       let index = next
@@ -96,6 +99,16 @@ extension ReportTokens {
         (row, next) = (row + 1, next + 1)
       }
     }
+  }
+
+  /// Whether a line of a table counts all its columns from 0 and the next one has heads, as a data library writes a table
+  /// that has no names of columns.
+  ///
+  /// - Parameter isFirst: whether the table begins with it; elsewhere it may be a row of three or four values.
+  private func countsColumnsAboveHeads(_ index: Int, isFirst: Bool) -> Bool {
+    let (own, next) = (lines[index].tokens, lines[index + 1].tokens)
+    return own.count >= (isFirst ? 3 : 5) && countsColumns(own) && !own.contains { tokens[$0].isBlank }
+      && next.contains { tokens[$0].kind == .text } && !next.contains { tokens[$0].kind == .number }
   }
 
   /// Whether the first column counts all rows of a table from 0, below a blank corner and beside heads; or of several

@@ -69,20 +69,20 @@ public struct Recognition: Sendable {
   private mutating func recogniseTables(among set: FormSet) {
     guard !set.forms.isEmpty else { return }
     let blocks = report.flattened()
-    guard var choice = ReportReading.choice(for: report, blocks, among: set) else {
+    guard var choice = FormSelection.choice(for: report, blocks, among: set) else {
       // A report of metadata alone has nothing that could be recognised.
       diagnostics.append(Diagnostic(.noFormFound, severity: blocks.contains(where: \.hasText) ? .error : .warning))
       return
     }
-    var reader = FormReader(choice.match, choice.reading.text, choice.reading.runs)
+    var reader = FormReader(choice.match, choice.selection.text, choice.selection.runs)
     if !reader.repairs.isEmpty,
-      let again = ReportReading.choice(for: report, blocks, among: set, repairing: reader.repairs)
+      let again = FormSelection.choice(for: report, blocks, among: set, repairing: reader.repairs)
     {
       choice = again
-      reader = FormReader(choice.match, choice.reading.text, choice.reading.runs)
+      reader = FormReader(choice.match, choice.selection.text, choice.selection.runs)
     }
     reader.apply(to: &report, blocks: blocks)
-    diagnostics += reader.diagnostics + reader.mixtures(with: choice.reading.matches)
+    diagnostics += reader.diagnostics + reader.mixtures(with: choice.selection.matches)
     if let mixture = choice.mixture { diagnostics.append(mixture) }
     account = reader.account
     take(choice.match.form, isStated: report.metadata.form == choice.match.form.id)

@@ -14,13 +14,15 @@ package struct RecognitionDump {
     case placement
   }
 
-  private let reading: ReportReading
+  private let selection: FormSelection
   private let match: FormMatch?
 
   package init(of report: Report, among set: FormSet) {
+    var report = report
+    if report.figures.isEmpty { report.resolveRadicals() }
     let blocks = report.flattened()
-    let choice = ReportReading.choice(for: report, blocks, among: set)
-    reading = choice?.reading ?? ReportReading(blocks, among: set)
+    let choice = FormSelection.choice(for: report, blocks, among: set)
+    selection = choice?.selection ?? FormSelection(blocks, among: set)
     match = choice?.match
   }
 
@@ -35,11 +37,11 @@ package struct RecognitionDump {
   }
 
   private func tokens() -> String {
-    reading.text.lines.enumerated().map { index, line in
+    selection.text.lines.enumerated().map { index, line in
       let marks = (line.isProse ? " prose" : "") + (line.isFurniture ? " furniture" : "")
       let zone = match.map { " \($0.zones.zones[index])" } ?? ""
       let tokens = line.tokens.map { token -> String in
-        let token = reading.text.tokens[token]
+        let token = selection.text.tokens[token]
         let extent = token.extent.isEmpty ? "" : "@\(token.extent.lowerBound)-\(token.extent.upperBound)"
         return "\(token.kind):\(token.text)\(extent)"
       }
@@ -49,9 +51,9 @@ package struct RecognitionDump {
   }
 
   private func labels() -> String {
-    reading.runs.map { run in
-      let words = run.tokens.map { reading.text.tokens[$0].text }.joined(separator: " + ")
-      return "\(words) = \(reading.text.labels.labels[run.label].core)\n"
+    selection.runs.map { run in
+      let words = run.tokens.map { selection.text.tokens[$0].text }.joined(separator: " + ")
+      return "\(words) = \(selection.text.labels.labels[run.label].core)\n"
     }.joined()
   }
 
@@ -62,28 +64,28 @@ package struct RecognitionDump {
       + match.matches.map { candidate in
         let line = match.form.compiled.lines[candidate.line]
         let name = "\(match.form.tables[line.table].key)/\(line.label ?? "-")"
-        let values = candidate.values.map { reading.text.tokens[$0].text }.joined(separator: " ")
+        let values = candidate.values.map { selection.text.tokens[$0].text }.joined(separator: " ")
         return "\(name) \(candidate.relation) \(candidate.points) line \(candidate.valueLine): \(values)\n"
       }.joined()
   }
 
   private func placement() -> String {
     guard let match else { return "no form\n" }
-    let placement = FormPlacement(match.form, match.index, reading.text, reading.runs, match.matches)
+    let placement = FormPlacement(match.form, match.index, selection.text, selection.runs, match.matches)
     return zip(placement.lines, placement.heads).map { line, head in
       let slots = line.slots.map { slot -> String in
         switch slot {
         case .unknown: "?"
         case .blank: "blank"
-        case .value(let token, let isInferred): reading.text.tokens[token].text + (isInferred ? " inferred" : "")
+        case .value(let token, let isInferred): selection.text.tokens[token].text + (isInferred ? " inferred" : "")
         }
       }
       let heads = head.columns.map { column in
-        "\(column.head.map { String($0) } ?? "-"):\(reading.text.tokens[column.token].text)"
+        "\(column.head.map { String($0) } ?? "-"):\(selection.text.tokens[column.token].text)"
       }
       let rest =
         line.unplaced.isEmpty
-        ? "" : " unplaced " + line.unplaced.map { reading.text.tokens[$0].text }.joined(separator: " ")
+        ? "" : " unplaced " + line.unplaced.map { selection.text.tokens[$0].text }.joined(separator: " ")
       let name = match.form.compiled.lines[line.line].label ?? "-"
       return "\(name) [\(heads.joined(separator: " "))] = \(slots.joined(separator: " | "))\(rest)\n"
     }.joined()

@@ -109,7 +109,7 @@ struct RecognitionFindings {
     switch form.compiled.readings[formLine.reading].kind {
     case .rows: return column
     case .columns: return row
-    case .flat: return "\(row)/\(column)"
+    case .flat, .parts: return "\(row)/\(column)"
     }
   }
 
@@ -132,11 +132,17 @@ struct RecognitionFindings {
   private func extraColumns() -> [Diagnostic] {
     var values: [String: [Int]] = [:]
     var order: [(label: String, table: Int)] = []
+    func unknownHead(_ head: TableHead) -> Int? { head.columns.first { $0.head == nil }?.token }
     for (line, head) in zip(placement.lines, placement.heads) where !line.extras.isEmpty {
-      guard let unknown = head.columns.first(where: { $0.head == nil }) else { continue }
-      let text = text.tokens[unknown.token].text
-      if values[text] == nil { order.append((text, form.compiled.lines[line.line].table)) }
-      values[text, default: []] += line.extras
+      let table = form.compiled.lines[line.line].table
+      // A part of the table without heads has those of another part.
+      let unknown =
+        unknownHead(head)
+        ?? zip(placement.lines, placement.heads).lazy.filter { form.compiled.lines[$0.0.line].table == table }
+        .compactMap { unknownHead($0.1) }.first
+      let label = unknown.map { text.tokens[$0].text } ?? "?"
+      if values[label] == nil { order.append((label, table)) }
+      values[label, default: []] += line.extras
     }
     return order.map { label, table in
       let tokens = values[label] ?? []

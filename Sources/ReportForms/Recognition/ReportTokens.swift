@@ -69,6 +69,8 @@ struct ReportTokens {
   private(set) var lines: [TokenLine] = []
   /// The cells that are none of the form's figures or labels, in reading order.
   private(set) var asides: [AsideCell] = []
+  /// Whether a space stood between a plus sign and its number anywhere.
+  var partsSigns = false
   let labels: LabelCatalogue
 
   /// - Parameter labels: the labels that the forms know.
@@ -92,6 +94,8 @@ struct ReportTokens {
     findSerials()
     turnColumnsToRows()
     joinBrokenNumbers()
+    breakPartedSigns()
+    breakLetterSpacedNumbers()
   }
 
   /// The line that a token stands on.

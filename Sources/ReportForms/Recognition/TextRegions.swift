@@ -46,6 +46,8 @@ extension ReportTokens {
       while end < scalars.endIndex, !scalars[end].isSpace || text.joinsGroups(at: end) {
         end = scalars.index(after: end)
       }
+      // A space may stand between a label's number and the label.
+      if let label = text.labelBehindNumber(start..<end) { end = label }
       appendRun(text, start..<end, at: location, number: number)
       number += 1
       start = end
@@ -81,6 +83,17 @@ extension ReportTokens {
     {
       appendRun(text, range.lowerBound..<figure, at: location, number: number)
       return appendRun(text, figure..<range.upperBound, at: location, number: number)
+    }
+    if number > 0, let last = tokens.last, last.text == "+" || last.text == "＋",
+      run.utf8.first.map({ $0 != 0x2B }) ?? false,
+      case let whole = Token("+\(run)", at: last.location, labels: labels), whole.isNumber
+    {
+      partsSigns = true
+      return updateLast { token in
+        let (line, cell) = (token.line, token.cell)
+        token = whole
+        (token.line, token.cell) = (line, cell)
+      }
     }
     if number > 0, let last = tokens.last, last.isNumber, let figure = FigureText("\(last.text) \(run)"),
       figure.unit != nil
@@ -162,6 +175,19 @@ extension String {
       }
     }
     return false
+  }
+
+  /// Where the word ends that stands behind a number with a point, and a space: `2. 重复申请`.
+  ///
+  /// - Parameter number: the number's place.
+  fileprivate func labelBehindNumber(_ number: Range<String.Index>) -> String.Index? {
+    let own = unicodeScalars[number]
+    guard own.count <= 3, let mark = own.last, "．、.".unicodeScalars.contains(mark), own.count > 1,
+      own.dropLast().allSatisfy({ ("0"..."9").contains($0) }),
+      let start = unicodeScalars[number.upperBound...].firstIndex(where: { !$0.isSpace }),
+      unicodeScalars[start].value >= 0x3400
+    else { return nil }
+    return unicodeScalars[start...].firstIndex(where: \.isSpace) ?? endIndex
   }
 
   /// Whether a thin space stands before a group of three digits of a number: after one to three digits, not after a zero,

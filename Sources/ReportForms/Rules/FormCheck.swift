@@ -5,7 +5,7 @@ extension Form {
   ///
   /// A blank is not a zero, so each sum is read both ways. One that holds only with its blanks as zeros is reported
   /// in a note, one note a rule; one that fails even so is a breach. A sum of which a figure is missing is passed
-  /// over: there is nothing to check against. Where the sums tell which figure is wrong, a warning before all others names
+  /// over: there is nothing to check against. Where the sums show which figure is wrong, a warning before all others names
   /// it and what it should be.
   /// - Returns: the findings, what figures should be first, then rule by rule, each with the figures, both sides and the place in the input.
   /// - Complexity: O(figures); for a report with breaches, that of the search for the wrong figure.

@@ -78,7 +78,7 @@ struct NarrativeRule {
       var isWhole = true
       for word in words.dropFirst() {
         guard let next = text.firstIndex(of: word, from: end), next - end <= 90,
-          !text[end..<next].contains(where: { (0x30...0x39).contains($0) }),
+          !text[end..<next].contains(where: \.isDigit),
           text.firstIndex(of: fullStop, from: end).map({ $0 > next }) ?? true
         else {
           isWhole = false

@@ -16,10 +16,10 @@ struct ProseQuantity {
   init?(in text: [UInt8], at start: Int, _ units: [String]) {
     var (digits, stop) = ([UInt8](), start)
     Self.readDigits(text, &stop, &digits)
-    if stop + 1 < text.count, text[stop] == UInt8(ascii: "."), Self.isDigit(text[stop + 1]), !digits.isEmpty {
+    if stop + 1 < text.count, text[stop] == UInt8(ascii: "."), text[stop + 1].isDigit, !digits.isEmpty {
       digits.append(text[stop])
       stop += 1
-      while stop < text.count, Self.isDigit(text[stop]) {
+      while stop < text.count, text[stop].isDigit {
         digits.append(text[stop])
         stop += 1
       }
@@ -31,12 +31,10 @@ struct ProseQuantity {
     (self.number, self.unit, self.power, self.ones) = (number, unit, power, ones)
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-
   /// Takes digits, and commas before three of them.
   private static func readDigits(_ text: [UInt8], _ stop: inout Int, _ digits: inout [UInt8]) {
     while stop < text.count {
-      if isDigit(text[stop]) {
+      if text[stop].isDigit {
         digits.append(text[stop])
         stop += 1
         continue
@@ -44,8 +42,8 @@ struct ProseQuantity {
       let rest = text[stop...]
       let comma = rest.starts(with: ",".utf8) ? 1 : rest.starts(with: "，".utf8) ? 3 : 0
       let group = rest.dropFirst(comma).prefix(4)
-      guard comma > 0, !digits.isEmpty, group.count >= 3, group.prefix(3).allSatisfy(isDigit),
-        !(group.count == 4 && group.last.map(isDigit) ?? false)
+      guard comma > 0, !digits.isEmpty, group.count >= 3, group.prefix(3).allSatisfy(\.isDigit),
+        !(group.count == 4 && group.last?.isDigit ?? false)
       else { return }
       digits += group.prefix(3)
       stop += comma + 3

@@ -84,7 +84,7 @@ struct SumRule {
       (rule.left + rule.right).allSatisfy({ $0.column == nil })
     else { return figure.label }
     let key = rule.scope == .rows ? figure.address.column : figure.address.row
-    // The label that tells the parts of a sum apart.
+    // The label that distinguishes the parts of a sum.
     let names = (figures.form.table(rule.table)?.blocks ?? []).lazy.compactMap { block -> String? in
       let path =
         rule.scope == .rows

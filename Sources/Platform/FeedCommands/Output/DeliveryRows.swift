@@ -3,7 +3,7 @@ import PlatformFeed
 import PlatformProfile
 import ReportCore
 
-/// The columns that tell of deliveries.
+/// The columns of lists of deliveries.
 enum DeliveryRows {
   static let status: [ListColumn] = [
     .agency, .year, .version, ListColumn("state", "状态", "state"),

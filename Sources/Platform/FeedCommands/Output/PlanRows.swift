@@ -56,7 +56,7 @@ enum PlanRows {
     }
   }
 
-  /// Tells the findings of an input, with the lines that they are about.
+  /// Prints the findings of an input, with the lines that they are about.
   ///
   /// - Parameter all: whether warnings and notes are reported too.
   /// - Returns: the status that it calls for.

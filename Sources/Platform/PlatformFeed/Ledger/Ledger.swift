@@ -2,6 +2,7 @@ import PlatformProfile
 import GRDB
 import Glibc
 public import ReportCore
+import SystemFiles
 
 /// The record of every delivery to one platform: an SQLite database.
 ///
@@ -55,12 +56,12 @@ public final class Ledger: Sendable {
     try database.write { try bind($0, to: profile, path: path) }
     try database.close()
     guard rename(new, path) == 0 else {
-      throw DatabaseError(resultCode: .SQLITE_CANTOPEN, message: String(cString: strerror(errno)))
+      throw DatabaseError(resultCode: .SQLITE_CANTOPEN, message: SystemError.last.words)
     }
   }
 
   /// Whether there is a ledger, or something else, at a path.
-  public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+  public static func exists(_ path: String) -> Bool { isThere(path) }
 
   /// Opens a ledger to look at it.
   ///

@@ -13,7 +13,7 @@ public struct FeedPlanner: Sendable {
     self.jobs = jobs
   }
 
-  /// Tells of each input, in order, what would be done with it.
+  /// Reports for each input, in order, what would be done with it.
   ///
   /// - Parameter ledger: what was done before; `nil` where there is no ledger yet.
   /// - Throws: what the closure throws; a ledger's errors.
@@ -25,7 +25,7 @@ public struct FeedPlanner: Sendable {
     _ = try run(inputs, by: ledger, PlanSink(ledger: nil, report: report))
   }
 
-  /// Tells of each input what is done with it, and writes down in the ledger what is to be sent.
+  /// Reports for each input what is done with it, and writes down in the ledger what is to be sent.
   public func record(
     _ inputs: BatchInputs, in ledger: Ledger,
     _ report: @escaping @Sendable (PlannedInput) throws(ConversionError) -> Void
@@ -38,19 +38,7 @@ public struct FeedPlanner: Sendable {
     _ inputs: BatchInputs, by ledger: Ledger?, _ sink: PlanSink
   ) throws(ConversionError) -> PlanSink {
     let preparation = preparation
-    return try jobs.run(InputSource(inputs: inputs), to: sink) { preparation.prepare($0, by: ledger) }
-  }
-}
-
-/// The inputs' paths, one after another.
-private struct InputSource: JobSource {
-  let inputs: BatchInputs
-  var number = 0
-
-  mutating func next() -> String? {
-    guard number < inputs.count else { return nil }
-    number += 1
-    return inputs[number - 1].path
+    return try jobs.run(AllInputs(inputs), to: sink) { preparation.prepare($0.path, by: ledger) }
   }
 }
 

@@ -138,7 +138,7 @@ extension PlatformProfile {
   /// Whether there is a way to find out what became of a request without an answer: send it again, or ask.
   var canSettle: Bool { deduplicates || statusQuery != nil }
 
-  /// How the platform is asked what became of a request; `nil` where sending it again tells as much.
+  /// How the platform is asked what became of a request; `nil` where sending it again shows as much.
   var settlingQuery: StatusQuery? { deduplicates ? nil : statusQuery }
 }
 

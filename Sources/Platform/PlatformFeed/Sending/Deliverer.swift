@@ -3,7 +3,7 @@ import ReportCore
 
 /// Delivers one report: at most one acceptance, whatever happens on the way.
 ///
-/// The rule is short. A request whose answer was lost may have arrived. A platform that tells repeated keys is sent the
+/// The rule is short. A request whose answer was lost may have arrived. A platform that recognises repeated keys is sent the
 /// same request again. Another one is asked first, and sent the report again only when it says that it has none. One that
 /// cannot be asked is left alone.
 struct Deliverer: Sendable {
@@ -66,7 +66,11 @@ struct Deliverer: Sendable {
   ) async throws(ConversionError) -> (AttemptResult, asked: Duration?, next: Next) {
     try await ledger.begin(.send, of: delivery.id)
     let answer = await transport.send(profile.request(for: delivery, payload: payload))
-    var (result, asked, next) = meaning(of: answer)
+    var (result, asked, next) = meaning(of: answer, notSent: .failed) { answer in
+      let meaning = profile.meaning(ofStatus: answer.status, headers: answer.headers, body: answer.body)
+      if case .unclear(let why) = meaning { return .unclear(answer.redirection ?? why) }
+      return meaning
+    }
     // An earlier request may have arrived, whatever became of this one.
     if mayHaveArrived, !result.state.isSettled { result.state = .unknown }
     try await ledger.end(delivery.id, with: result)
@@ -74,23 +78,34 @@ struct Deliverer: Sendable {
     return (result, asked, next)
   }
 
-  private func meaning(of result: TransportResult) -> (AttemptResult, asked: Duration?, next: Next) {
+  /// - Parameters:
+  ///   - notSent: the delivery's state where no byte of the request has left.
+  ///   - read: what an answer says.
+  private func meaning(
+    of result: TransportResult, notSent: DeliveryState, _ read: (PlatformAnswer) -> DeliveryAnswer
+  ) -> (AttemptResult, asked: Duration?, next: Next) {
     switch result {
     case .notSent(let reason, let isFinal):
-      return (AttemptResult(outcome: .notTaken, state: .failed, detail: reason), nil, isFinal ? .noOther : .again)
+      return (AttemptResult(outcome: .notTaken, state: notSent, detail: reason), nil, isFinal ? .noOther : .again)
     case .lost(let reason, let status):
       return (AttemptResult(outcome: .lost, state: .unknown, status: status, detail: reason), nil, .again)
     case .answer(let answer):
       var result = AttemptResult(
         outcome: .lost, state: .unknown, status: answer.status, answer: kept(answer))
-      switch profile.meaning(ofStatus: answer.status, headers: answer.headers, body: answer.body) {
+      switch read(answer) {
       case .accepted(let receipt): (result.outcome, result.state, result.receipt) = (.accepted, .accepted, receipt)
       case .rejected(let reasons): (result.outcome, result.state, result.reasons) = (.rejected, .rejected, reasons)
       case .notTaken: (result.outcome, result.state, result.detail) = (.notTaken, .failed, busy(answer))
       case .closed(let why):
         (result.outcome, result.state, result.detail) = (.notTaken, .failed, why)
         return (result, nil, .noOther)
-      case .unclear(let why): result.detail = answer.redirection ?? why
+      case .absent:
+        (result.outcome, result.state) = (.absent, .failed)
+        result.detail = Message(chinese: "平台答复没有收到", english: "the platform says that it does not have it")
+      case .pending:
+        result.outcome = .pending
+        result.detail = Message(chinese: "平台还在处理", english: "the platform is still at work on it")
+      case .unclear(let why): result.detail = why
       }
       return (result, answer.retryAfter, .again)
     }
@@ -113,35 +128,11 @@ struct Deliverer: Sendable {
     guard await limit.sleep(for: query.delay - .milliseconds(now() - time)), await mayLeave() else { return nil }
     try await ledger.begin(.query, of: delivery.id)
     let answer = await transport.send(profile.request(query, about: delivery))
-    let (result, asked) = meaning(ofQuery: answer)
+    let (result, asked, _) = meaning(of: answer, notSent: .unknown) {
+      profile.meaning(ofQueryStatus: $0.status, headers: $0.headers, body: $0.body)
+    }
     try await ledger.end(delivery.id, with: result)
     return (result, asked)
-  }
-
-  private func meaning(ofQuery result: TransportResult) -> (AttemptResult, asked: Duration?) {
-    switch result {
-    case .notSent(let reason, _):
-      return (AttemptResult(outcome: .notTaken, state: .unknown, detail: reason), nil)
-    case .lost(let reason, let status):
-      return (AttemptResult(outcome: .lost, state: .unknown, status: status, detail: reason), nil)
-    case .answer(let answer):
-      var result = AttemptResult(
-        outcome: .lost, state: .unknown, status: answer.status, answer: kept(answer))
-      switch profile.meaning(
-        ofQueryStatus: answer.status, headers: answer.headers, body: answer.body)
-      {
-      case .accepted(let receipt): (result.outcome, result.state, result.receipt) = (.accepted, .accepted, receipt)
-      case .rejected(let reasons): (result.outcome, result.state, result.reasons) = (.rejected, .rejected, reasons)
-      case .absent:
-        (result.outcome, result.state) = (.absent, .failed)
-        result.detail = Message(chinese: "平台答复没有收到", english: "the platform says that it does not have it")
-      case .pending:
-        result.outcome = .pending
-        result.detail = Message(chinese: "平台还在处理", english: "the platform is still at work on it")
-      case .unclear(let why): result.detail = why
-      }
-      return (result, answer.retryAfter)
-    }
   }
 
   // MARK: Keeping

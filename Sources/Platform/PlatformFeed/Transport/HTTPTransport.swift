@@ -7,7 +7,7 @@ import NIOSSL
 import PlatformProfile
 import ReportCore
 
-/// Sends requests over HTTP and tells what certainly did not arrive from what may have.
+/// Sends requests over HTTP and distinguishes what certainly did not arrive from what may have.
 ///
 /// Certificates and host names are always verified; redirects are never followed; a request is never repeated here; no
 /// secret comes back out of it, though an answer repeat one.

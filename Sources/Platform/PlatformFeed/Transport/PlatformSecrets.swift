@@ -1,6 +1,7 @@
 import Glibc
 import PlatformProfile
 import ReportCore
+import SystemFiles
 
 /// What only the platform and we know. It is read when it is needed and never written, told or kept.
 struct PlatformSecrets: Sendable {
@@ -33,7 +34,7 @@ struct PlatformSecrets: Sendable {
   }
 
   private static func variable(_ name: String) throws(ConversionError) -> String {
-    guard let value = getenv(name).map({ String(cString: $0) }), isToken(value) else {
+    guard let value = environmentValue(name), isToken(value) else {
       throw ConversionError(.usage, .secretNotSet, ["name": Message(name)])
     }
     return value
@@ -42,14 +43,11 @@ struct PlatformSecrets: Sendable {
   private static func content(of path: String) throws(ConversionError) -> String {
     try refuseOpenFile(path)
     let place = SourceLocation(file: path, line: 0)
-    guard let file = fopen(path, "r") else {
-      let reason = Message(String(cString: strerror(errno)))
-      throw ConversionError(.noInput, .secretNotReadable, at: place, ["reason": reason])
+    let bytes: [UInt8]
+    do { bytes = try FileDescriptor(opening: path, O_RDONLY).read(upTo: 16 << 10) } catch {
+      throw ConversionError(.noInput, .secretNotReadable, at: place, ["reason": Message(error.words)])
     }
-    defer { fclose(file) }
-    var bytes = [UInt8](repeating: 0, count: 16 << 10)
-    let count = fread(&bytes, 1, bytes.count, file)
-    let text = String(decoding: bytes[..<count], as: UTF8.self)
+    let text = String(decoding: bytes, as: UTF8.self)
     let token = String(text.prefix { !$0.isWhitespace })
     guard isToken(token) else {
       let reason = Message(chinese: "里面没有令牌", english: "there is no token in it")
@@ -67,10 +65,8 @@ struct PlatformSecrets: Sendable {
 /// - Throws: `noInput` for a file with a secret that is not there or that others than its owner may read or write.
 func refuseOpenFile(_ path: String) throws(ConversionError) {
   let place = SourceLocation(file: path, line: 0)
-  var status = stat()
-  guard stat(path, &status) == 0 else {
-    let reason = Message(String(cString: strerror(errno)))
-    throw ConversionError(.noInput, .secretNotReadable, at: place, ["reason": reason])
+  guard let status = stat(of: path) else {
+    throw ConversionError(.noInput, .secretNotReadable, at: place, ["reason": Message(SystemError.last.words)])
   }
   guard status.st_mode & 0o077 == 0 else {
     let mode = Message(String(status.st_mode & 0o777, radix: 8))

@@ -1,6 +1,6 @@
 public import ReportCore
 
-/// What became of a delivery, by the platform's answer.
+/// What became of a delivery, by the platform's answer to it or to a status query.
 public enum DeliveryAnswer: Sendable, Hashable {
   case accepted(receipt: String?)
   case rejected([RejectionReason])
@@ -8,18 +8,11 @@ public enum DeliveryAnswer: Sendable, Hashable {
   case notTaken
   /// The platform does not let us in, or there is nothing at the address: no fault of the report.
   case closed(Message)
-  /// Nobody can tell whether the platform has the report.
-  case unclear(Message)
-}
-
-/// What became of a report, by the answer to a status query.
-public enum QueryAnswer: Sendable, Hashable {
-  case accepted(receipt: String?)
-  case rejected([RejectionReason])
-  /// The platform does not have the report.
+  /// By a status query: the platform does not have the report.
   case absent
-  /// The platform has it and has not decided.
+  /// By a status query: the platform has it and has not decided.
   case pending
+  /// Nobody can tell whether the platform has the report.
   case unclear(Message)
 }
 
@@ -84,7 +77,7 @@ extension PlatformProfile {
   /// What an answer to the status query means; unclear where the profile has no such query.
   public func meaning(
     ofQueryStatus status: Int, headers: [(name: String, value: String)] = [], body: [UInt8]
-  ) -> QueryAnswer {
+  ) -> DeliveryAnswer {
     guard let query = statusQuery else { return .unclear("HTTP \(status)") }
     if query.absent.contains(status) { return .absent }
     guard query.accepted.contains(status) else { return .unclear("HTTP \(status)") }

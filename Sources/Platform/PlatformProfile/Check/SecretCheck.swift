@@ -1,5 +1,6 @@
 import Glibc
 public import ReportCore
+import SystemFiles
 
 extension PlatformProfile {
   /// Warnings where a secret is not where the profile says, or others may read it. No secret is read.
@@ -21,8 +22,7 @@ extension PlatformProfile {
   }
 
   private static func findings(for file: String, isSecret: Bool, at place: SourceLocation) -> [Diagnostic] {
-    var status = stat()
-    guard stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+    guard let status = stat(of: file), status.isFile else {
       return [missing(Message(chinese: "文件 \(file) ", english: "the file \(file)"), "不存在", "does not exist", place)]
     }
     guard isSecret, status.st_mode & 0o077 != 0 else { return [] }

@@ -4,7 +4,7 @@ import ReportCore
 
 /// Takes what libxslt and libxml2 say while a map is compiled or runs.
 ///
-/// libxslt tells a place and what is wrong there in two calls; libxml2 tells errors of XPaths by itself before.
+/// libxslt reports a place and what is wrong there in two calls; libxml2 reports errors of XPaths by itself before.
 final class MapListener {
   /// One thing that was said.
   struct Remark {

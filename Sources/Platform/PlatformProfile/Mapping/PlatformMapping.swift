@@ -88,24 +88,34 @@ public final class PlatformMapping: Sendable {
 
   /// Runs the map on a report; throws also where the ``RunBudget`` is spent.
   func rendered(_ report: Report, _ parameters: PayloadParameters) throws(ConversionError) -> MapRun.Result {
+    try rendered(source(of: report, parameters))
+  }
+
+  /// Runs the map on a report's canonical XML; throws likewise.
+  func rendered(_ source: MapSource) throws(ConversionError) -> MapRun.Result {
     if let budget = RunBudget.current, budget.isSpent {
       let limit = Message(
         chinese: "共 \(budget.limit) 处理器时间", english: "\(budget.limit) of processor time for all runs")
       throw .unreadable(.mapBeyondLimit, at: SourceLocation(file: folder.file("map.xsl"), line: 0), ["limit": limit])
     }
     let start = TimeWatch.now
-    defer { RunBudget.current?.take(TimeWatch.now - start) }
-    var source = ByteBuffer()
-    try report.writeXML(indent: Self.indent, to: &source)
-    let tree: XMLTree
-    do { tree = try XMLTree(parsing: source.bytes.span) } catch {
-      throw ConversionError(.internalFault, .mapFailed, ["problem": Message(error.problem)])
-    }
+    defer { RunBudget.current?.take(TimeWatch.now - start + source.takeTime()) }
+    let parameters = source.parameters
     return try MapRun(folder: folder, limits: limits).result(
-      of: stylesheet, on: tree,
+      of: stylesheet, on: source.tree,
       parameters: [
         ("key", parameters.key), ("version", String(parameters.version)), ("supersedes", parameters.supersedes ?? ""),
       ])
+  }
+
+  /// A report's canonical XML, parsed.
+  func source(of report: Report, _ parameters: PayloadParameters) throws(ConversionError) -> MapSource {
+    let start = TimeWatch.now
+    var source = ByteBuffer()
+    try report.writeXML(indent: Self.indent, to: &source)
+    do { return MapSource(try XMLTree(parsing: source.bytes.span), parameters, in: TimeWatch.now - start) } catch {
+      throw ConversionError(.internalFault, .mapFailed, ["problem": Message(error.problem)])
+    }
   }
 
   /// As the xml format writes by default, so that a map can be tried on such a file by other programs.

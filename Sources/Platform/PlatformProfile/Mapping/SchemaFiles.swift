@@ -79,15 +79,6 @@ struct SchemaFiles {
 
   /// What libxml2 calls a file of the folder: its path, with all but plain characters as %XX.
   static func address(of name: String, in folder: ProfileFolder) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var bytes: [UInt8] = []
-    for byte in "\(folder.realPath)/\(name)".utf8 {
-      if byte.isLetterOrDigit || "-._~/".utf8.contains(byte) {
-        bytes.append(byte)
-      } else {
-        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    percentEncoded("\(folder.realPath)/\(name)") { $0.isLetterOrDigit || "-._~/".utf8.contains($0) }
   }
 }

@@ -34,18 +34,13 @@ public struct AddressTemplate: Sendable, Hashable {
   /// The address: each field percent-encoded, so that it stays within its part of the path.
   public func address(with fields: DeliveryFields) -> String {
     template.filled(with: fields) { byte in
-      Self.isLetterOrDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "~")
+      byte.isLetterOrDigit || "-_~".utf8.contains(byte)
     }
   }
 
   /// What an address may have, and the braces of its fields.
   private static func isAddressByte(_ byte: UInt8) -> Bool {
-    isLetterOrDigit(byte) || "-._~:/?[]@!$&'()*+,;=%{}".utf8.contains(byte)
-  }
-
-  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-      || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+    byte.isLetterOrDigit || "-._~:/?[]@!$&'()*+,;=%{}".utf8.contains(byte)
   }
 
   /// The host without its port; `nil` for what is none.
@@ -60,7 +55,7 @@ public struct AddressTemplate: Sendable, Hashable {
     }
     let labels = name.split(separator: ".", omittingEmptySubsequences: false)
     let isName = labels.allSatisfy { label in
-      !label.isEmpty && label.utf8.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") }
+      !label.isEmpty && label.utf8.allSatisfy { $0.isLetterOrDigit || $0 == UInt8(ascii: "-") }
     }
     return isName ? name : nil
   }

@@ -1,3 +1,5 @@
+import ReportXML
+
 /// What the fields of a profile's templates stand for.
 public struct DeliveryFields: Sendable, Hashable {
   public var year: Int
@@ -52,7 +54,7 @@ struct FieldTemplate: Sendable, Hashable {
     parts.map { part in
       switch part {
       case .text(let text): text
-      case .field(let field): Self.encoded(Self.value(of: field, in: fields), keeping: isKept)
+      case .field(let field): percentEncoded(Self.value(of: field, in: fields), keeping: isKept)
       }
     }.joined()
   }
@@ -64,19 +66,6 @@ struct FieldTemplate: Sendable, Hashable {
     case .key: fields.key
     case .version: String(fields.version)
     }
-  }
-
-  private static func encoded(_ text: String, keeping isKept: (UInt8) -> Bool) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var bytes: [UInt8] = []
-    for byte in text.utf8 {
-      if isKept(byte) {
-        bytes.append(byte)
-      } else {
-        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

@@ -4,7 +4,7 @@ import ReportCore
 typealias ProfileFields = DocumentFields
 typealias ProfileValue = DocumentValue
 
-/// How a profile tells what is wrong with its keys.
+/// How faults of a profile's keys are reported.
 enum ProfileErrors: FieldErrors {
   static func error(_ fault: FieldFault, at place: SourceLocation) -> ConversionError {
     switch fault {

@@ -1,6 +1,7 @@
 import Glibc
 import ReportCore
 import ReportXML
+import SystemFiles
 
 struct ProfileFolder: Sendable, Hashable {
   /// As the user gave it, without slashes at its end.
@@ -13,11 +14,13 @@ struct ProfileFolder: Sendable, Hashable {
 
   /// - Throws: `noInput` for what is no folder.
   init(_ path: String) throws(ConversionError) {
-    var path = path[...]
-    while path.utf8.count > 1, path.utf8.last == UInt8(ascii: "/") { path.removeLast() }
-    self.path = String(path)
-    guard let real = Self.real(self.path) else { throw Self.noFolder(self.path, errno) }
-    guard Self.isFolder(real) else { throw Self.noFolder(self.path, ENOTDIR) }
+    self.path = Path(path).withoutTrailingSlashes
+    guard let real = SystemFiles.realPath(of: self.path) else {
+      throw Self.noFolder(self.path, SystemError.last.reason)
+    }
+    guard stat(of: real)?.isFolder ?? false else {
+      throw Self.noFolder(self.path, Message(chinese: "不是文件夹", english: "it is no folder"))
+    }
     realPath = real
   }
 
@@ -34,37 +37,27 @@ struct ProfileFolder: Sendable, Hashable {
 
   /// Whether a file that is there lies in the folder, links followed.
   func contains(_ file: String) -> Bool {
-    guard let real = Self.real(file) else { return false }
+    guard let real = SystemFiles.realPath(of: file) else { return false }
     return real.hasPrefix(realPath == "/" ? "/" : realPath + "/")
   }
 
   /// Reads a file whole; throws `noInput` where it is not there, is no file, may not be read or is too large.
   static func content(of file: String) throws(ConversionError) -> [UInt8] {
-    let descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw notReadable(file, reason(errno)) }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw notReadable(file, Message(chinese: "不是普通文件", english: "it is no regular file"))
-    }
-    guard status.st_size <= largestFile else {
-      throw notReadable(file, Message(chinese: "超过 4 MB", english: "it is larger than 4 MB"))
-    }
-    var bytes: [UInt8] = []
-    while bytes.count <= largestFile {
-      let count = 1 << 16
-      var failure: Int32 = 0
-      let chunk = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-        let result = read(descriptor, buffer.baseAddress, count)
-        if result < 0 { failure = errno }
-        filled = max(0, result)
+    let obstacle: Message
+    do throws(SystemError) {
+      let descriptor = try FileDescriptor(opening: file, O_RDONLY | O_NONBLOCK)
+      let status = try descriptor.status()
+      if !status.isFile {
+        obstacle = Message(chinese: "不是普通文件", english: "it is no regular file")
+      } else if status.st_size > largestFile {
+        obstacle = Message(chinese: "超过 4 MB", english: "it is larger than 4 MB")
+      } else {
+        return try descriptor.readAll(expecting: Int(status.st_size), limit: largestFile)
       }
-      if failure == EINTR { continue }
-      guard failure == 0 else { throw notReadable(file, reason(failure)) }
-      if chunk.isEmpty { break }
-      bytes += chunk
+    } catch {
+      obstacle = error.reason
     }
-    return bytes
+    throw notReadable(file, obstacle)
   }
 
   static func notReadable(_ file: String, _ reason: Message, hint: Message? = nil) -> ConversionError {
@@ -72,33 +65,12 @@ struct ProfileFolder: Sendable, Hashable {
       .noInput, .profileNotReadable, at: SourceLocation(file: file, line: 0), ["reason": reason], hint: hint)
   }
 
-  private static func noFolder(_ path: String, _ number: Int32) -> ConversionError {
+  private static func noFolder(_ path: String, _ reason: Message) -> ConversionError {
     notReadable(
-      path, reason(number),
+      path, reason,
       hint: Message(
         chinese: "应给出配置文件夹，其中有 profile.yaml、map.xsl 和 platform.xsd",
         english: "give the profile's folder: it has profile.yaml, map.xsl and platform.xsd in it"))
-  }
-
-  private static func real(_ path: String) -> String? {
-    errno = 0
-    guard let real = realpath(path, nil) else { return nil }
-    defer { free(real) }
-    return String(cString: real)
-  }
-
-  private static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
-
-  private static func reason(_ number: Int32) -> Message {
-    switch number {
-    case ENOENT: Message(chinese: "不存在", english: "it does not exist")
-    case EACCES, EPERM: Message(chinese: "没有权限", english: "permission denied")
-    case ENOTDIR: Message(chinese: "不是文件夹", english: "it is no folder")
-    default: Message(String(cString: strerror(number)))
-    }
   }
 }
 

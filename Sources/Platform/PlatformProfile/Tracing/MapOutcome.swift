@@ -19,13 +19,19 @@ struct MapOutcome {
   ///
   /// - Parameter checking: whether the schema is asked, without which nothing is absent.
   /// - Returns: `nil` where the map fails on the report.
-  init?(of report: TracedReport, by mapping: PlatformMapping, checking: Bool) {
+  init?(of source: MapSource, by mapping: PlatformMapping, checking: Bool) {
     do throws(ConversionError) {
-      let tree = try mapping.parsed(mapping.rendered(report.report, report.parameters).bytes)
+      let tree = try mapping.parsed(mapping.rendered(source).bytes)
       self.init(of: tree, violations: checking ? mapping.schema.violations(in: tree) : [])
     } catch {
       return nil
     }
+  }
+
+  /// Runs the map on a report, likewise.
+  init?(of report: TracedReport, by mapping: PlatformMapping, checking: Bool) {
+    guard let source = try? mapping.source(of: report.report, report.parameters) else { return nil }
+    self.init(of: source, by: mapping, checking: checking)
   }
 
   /// The states of targets, whose paths are those of the original.

@@ -4,14 +4,14 @@ import ReportCore
 extension OriginSearch {
   /// The targets that show what the text of one piece became when all pieces were changed.
   func copies(
-    _ open: [Int], of pieces: [ReportPiece], _ states: [MapOutcome.State]
+    _ open: [Int], of pieces: [ReportPiece], _ states: [MapOutcome.State], in all: TracedReport
   ) -> [Int: ReportPiece] {
     var texts: [Int: String] = [:]
     for target in open where states[target].count == 1 {
       if case let text?? = states[target].first { texts[target] = text }
     }
     guard !texts.isEmpty else { return [:] }
-    let pieceOfText = pieceOfText(in: variant(pieces[...], 0), of: pieces, among: Set(texts.values))
+    let pieceOfText = pieceOfText(in: all, of: pieces, among: Set(texts.values))
     return texts.compactMapValues { pieceOfText[$0] ?? nil }
   }
 
@@ -30,7 +30,7 @@ extension OriginSearch {
   /// The targets that are sums of figures, or differences: numbers that change by what their figures do, in the run in
   /// which all pieces are changed too.
   mutating func sums(
-    _ open: [Int], of pieces: [ReportPiece], _ changed: [MapOutcome.State]
+    _ open: [Int], of pieces: [ReportPiece], _ changed: [MapOutcome.State], in all: TracedReport
   ) -> [Int: [ReportPiece]] {
     func number(_ state: MapOutcome.State) -> Double? {
       if state.count == 1, case let text?? = state.first { Double(text) } else { nil }
@@ -41,6 +41,7 @@ extension OriginSearch {
     }
     var sums: [Int: [(piece: ReportPiece, factor: Int)]] = [:]
     for target in open where change(of: target, changed) != nil { sums[target] = [] }
+    guard !sums.isEmpty else { return [:] }
     let figures = pieces.filter { if case .figure = $0 { true } else { false } }
     for start in stride(from: 0, to: figures.count, by: PowerCode.length) where !sums.isEmpty {
       let group = figures[start..<min(start + PowerCode.length, figures.count)]
@@ -53,7 +54,6 @@ extension OriginSearch {
         sums[target]? += zip(group, factors).filter { $1 != 0 }.map { ($0, $1) }
       }
     }
-    let all = variant(pieces[...], 0)
     return sums.compactMapValues { $0.isEmpty ? nil : $0 }.filter { target, terms in
       let expected = terms.reduce(0) { $0 + Double($1.factor) * (all.number(in: $1.piece) - base.number(in: $1.piece)) }
       return change(of: target, changed).map { abs($0 - expected) < 0.000_001 } ?? false
@@ -61,9 +61,16 @@ extension OriginSearch {
   }
 
   /// The targets that stay while the agency does and all else is changed: what the map looks up by it.
-  mutating func lookedUp(_ open: [Int], among pieces: [ReportPiece]) -> [Int: [ReportPiece]] {
-    guard base.otherAgency != nil, pieces.contains(.agency) else { return [:] }
-    let changed = effects(of: pieces.filter { $0 != .agency }[...], on: open, runs: 0..<1)
+  ///
+  /// - Parameter source: the report with all pieces changed, which is changed in its turn.
+  mutating func lookedUp(
+    _ open: [Int], among pieces: [ReportPiece], from source: MapSource
+  ) -> [Int: [ReportPiece]] {
+    guard base.otherAgency != nil, !open.isEmpty, pieces.contains(.agency) else { return [:] }
+    let others = pieces.filter { $0 != .agency }[...]
+    // Figures come before the agency, so that each changes by the same number without it.
+    if source.setAgency(base.report.metadata.agency) { noteStates(of: source, changing: others) }
+    let changed = effects(of: others, on: open, runs: 0..<1)
     let staying = runsLeft < 0 ? [] : open.filter { !changed.keys.contains($0) }
     return Dictionary(uniqueKeysWithValues: staying.map { ($0, [.agency]) })
   }

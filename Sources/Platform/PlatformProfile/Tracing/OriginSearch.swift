@@ -62,7 +62,7 @@ struct OriginSearch {
       variant: { base.changed($0, by: Change.allCases[$1]) })
   }
 
-  /// Looks for what is missing: pieces that have to be there lest the targets break the schema.
+  /// Looks for what is missing: pieces without which the targets break the schema.
   ///
   /// The search begins with a report in which every blank is filled, and takes the fillings away again.
   init(
@@ -112,15 +112,18 @@ struct OriginSearch {
       shown[SetChange(pieces: pieces[...], run: 0)] = original.states(of: targets, since: original)
     }
     var known: [Int: [ReportPiece]] = [:]
+    let all = isChanging ? variant(pieces[...], 0) : nil
+    let source = all.flatMap { try? mapping.source(of: $0.report, $0.parameters) }
+    if let source { noteStates(of: source, changing: pieces[...]) }
     if let changed = states(changing: pieces[...], run: 0) {
       func open() -> [Int] {
         targets.indices.filter { known[$0] == nil && states[$0].isDisjoint(with: changed[$0]) }
       }
-      if isChanging {
-        known = copies(open(), of: pieces, changed).mapValues { [$0] }
-        known.merge(sums(open(), of: pieces, changed)) { copy, _ in copy }
+      if let all {
+        known = copies(open(), of: pieces, changed, in: all).mapValues { [$0] }
+        known.merge(sums(open(), of: pieces, changed, in: all)) { copy, _ in copy }
       }
-      let lookedUp = isChanging ? lookedUp(open(), among: pieces) : [:]
+      let lookedUp = source.map { self.lookedUp(open(), among: pieces, from: $0) } ?? [:]
       let rest = open().filter { lookedUp[$0] == nil }
       known.merge(singleOrigins(of: rest, among: pieces).mapValues { [$0] }) { first, _ in first }
       known = confirmed(known, among: pieces).merging(lookedUp) { first, _ in first }
@@ -157,9 +160,18 @@ struct OriginSearch {
   }
 
   mutating func states(of report: TracedReport) -> [MapOutcome.State]? {
+    (try? mapping.source(of: report.report, report.parameters)).flatMap { states(of: $0) }
+  }
+
+  private mutating func states(of source: MapSource) -> [MapOutcome.State]? {
     runsLeft -= 1
     guard let original, runsLeft >= 0 else { return nil }
-    return MapOutcome(of: report, by: mapping, checking: checksSchema)?.states(of: targets, since: original)
+    return MapOutcome(of: source, by: mapping, checking: checksSchema)?.states(of: targets, since: original)
+  }
+
+  /// Makes the first run of a set, whose source is at hand.
+  mutating func noteStates(of source: MapSource, changing pieces: ArraySlice<ReportPiece>) {
+    shown.updateValue(states(of: source), forKey: SetChange(pieces: pieces, run: 0))
   }
 
   // MARK: Several origins

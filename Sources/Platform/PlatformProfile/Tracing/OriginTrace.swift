@@ -59,7 +59,7 @@ struct OriginTrace {
     return Dictionary(uniqueKeysWithValues: targets.map { ($0, search.origins(of: $0)) })
   }
 
-  /// What is missing from the report lest the targets break the schema.
+  /// What is missing from the report, so that the targets break the schema.
   private func originsOfAbsence(_ targets: [TraceTarget]) -> [TraceTarget: Origins] {
     let targets = Self.distinct(targets)
     guard !targets.isEmpty else { return [:] }

@@ -30,13 +30,13 @@ extension DiagnosticCode {
     "GK0706", .error,
     chinese: "格式 {format} 只能读，不能写；能写的有：{known}",
     english: "format {format} is only read, not written; these are written: {known}")
-  /// Neither the name nor the content of an input tells its format.
+  /// Neither the name nor the content of an input says its format.
   public static let inputFormatNotTold = DiagnosticCode(
     "GK0707", .error,
     chinese: "从文件名和内容都看不出这是什么格式",
     english: "neither the name nor the content tells the format",
     hint: Message(chinese: "用 -f 指定：{known}", english: "name it with -f: {known}"))
-  /// The name of an output does not tell its format.
+  /// The name of an output does not say its format.
   public static let outputFormatNotTold = DiagnosticCode(
     "GK0708", .error,
     chinese: "看不出要写成什么格式（{output}）；请用 -t 指定：{known}",

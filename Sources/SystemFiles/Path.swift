@@ -1,32 +1,32 @@
 /// A file's path, taken apart at its slashes.
-struct Path {
-  let text: Substring
+package struct Path {
+  package let text: Substring
 
-  init(_ text: some StringProtocol) { self.text = Substring(text) }
+  package init(_ text: some StringProtocol) { self.text = Substring(text) }
 
   /// The folder that the file is in: `.` for a mere name, `/` for one at the root.
-  var folder: String {
+  package var folder: String {
     guard let slash else { return "." }
     return slash == text.startIndex ? "/" : String(text[..<slash])
   }
 
-  var name: Substring { slash.map { text[text.utf8.index(after: $0)...] } ?? text }
+  package var name: Substring { slash.map { text[text.utf8.index(after: $0)...] } ?? text }
 
   /// The path without the extension of its last part; `.profile` has none.
-  var withoutExtension: Substring {
+  package var withoutExtension: Substring {
     guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return text }
     return text[..<dot]
   }
 
   /// The path without slashes at its end; `/` stays.
-  var withoutTrailingSlashes: String {
+  package var withoutTrailingSlashes: String {
     var path = text
     while path.utf8.count > 1, path.utf8.last == UInt8(ascii: "/") { path.removeLast() }
     return String(path)
   }
 
   /// The path of a file below.
-  func appending(_ name: some StringProtocol) -> String {
+  package func appending(_ name: some StringProtocol) -> String {
     text == "." ? String(name) : text.utf8.last == UInt8(ascii: "/") ? "\(text)\(name)" : "\(text)/\(name)"
   }
 

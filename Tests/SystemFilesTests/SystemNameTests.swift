@@ -1,6 +1,6 @@
 import Testing
 
-@testable import ReportDriver
+@testable import SystemFiles
 
 @Suite struct SystemNameTests {
   @Test(

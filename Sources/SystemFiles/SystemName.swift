@@ -55,9 +55,12 @@ package enum SystemName {
 }
 
 /// Calls the system with a file's name.
-func withName<Result>(_ text: String, _ call: (UnsafePointer<CChar>) -> Result) -> Result {
+package func withName<Result>(_ text: String, _ call: (UnsafePointer<CChar>) -> Result) -> Result {
   guard text.utf8.contains(0xF4) else { return text.withCString(call) }
   return (SystemName.bytes(of: text) + [0]).withUnsafeBufferPointer { bytes in
     bytes.withMemoryRebound(to: CChar.self) { $0.baseAddress.map(call) ?? text.withCString(call) }
   }
 }
+
+/// The value of a variable of the environment.
+package func environmentValue(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }

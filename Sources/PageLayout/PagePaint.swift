@@ -1,7 +1,7 @@
-import PageLayout
-import ReportStructure
+package import ReportStructure
 
-enum CharacterInk: Equatable {
+/// What characters and areas are painted with.
+package enum CharacterInk: Equatable, Sendable {
   case color(ShownColor)
   /// Nothing, or next to nothing.
   case clear
@@ -11,7 +11,7 @@ enum CharacterInk: Equatable {
   /// - Parameters:
   ///   - fill: such as `rgb(100%, 0%, 0%)`.
   ///   - opacity: from 0 to 1.
-  init(_ fill: Substring?, _ opacity: Substring?) {
+  package init(_ fill: Substring?, _ opacity: Substring?) {
     let share = opacity.flatMap { Double($0.filter { $0 != " " }) } ?? 1
     let numbers = (fill ?? "").split { !"0123456789.".contains($0) }.compactMap { Double($0) }
     if share < 0.05 {
@@ -26,18 +26,21 @@ enum CharacterInk: Equatable {
 }
 
 /// What is painted on a page, in order, as far as it tells which characters are seen.
-struct PagePaint {
-  private struct Area {
+package struct PagePaint: Sendable {
+  private struct Area: Sendable {
     var box: PageBox
     var ink: CharacterInk
   }
 
   private var areas: [Area] = []
-  private var characters: [PagePoint] = []
+  /// Where characters begin, in the order in which they are drawn.
+  package private(set) var characters: [PagePoint] = []
   /// The characters that are not seen.
-  private(set) var lost: [PagePoint] = []
+  package private(set) var lost: [PagePoint] = []
   /// Whether there is a picture, which may be behind any character.
-  var hasPicture = false
+  package var hasPicture = false
+
+  package init() {}
 
   /// The most areas that are kept: a table that colours each of its cells has some hundreds on a page.
   private static let limit = 1_000
@@ -45,7 +48,7 @@ struct PagePaint {
   private var budget = 20_000_000
 
   /// A character is drawn on what is there.
-  mutating func draw(_ origin: PagePoint, _ ink: CharacterInk, within cut: PageBox?) {
+  package mutating func draw(_ origin: PagePoint, _ ink: CharacterInk, within cut: PageBox?) {
     characters.append(origin)
     if isLost(origin, ink) || cut.map({ !Self.shows($0, origin) }) ?? false { lost.append(origin) }
   }
@@ -62,7 +65,7 @@ struct PagePaint {
   }
 
   /// An area is painted, above the characters that are there.
-  mutating func fill(_ box: PageBox, _ ink: CharacterInk) {
+  package mutating func fill(_ box: PageBox, _ ink: CharacterInk) {
     guard box.isSound, box.right - box.left > 3, box.bottom - box.top > 3, areas.count < Self.limit, ink != .clear
     else {
       return

@@ -1,16 +1,15 @@
-import ReportDriver
-
-struct AllInputs: JobSource {
+/// The inputs of a batch, one after another.
+package struct AllInputs: JobSource {
   private let inputs: BatchInputs
   private var taken: Int
 
   /// - Parameter first: the number of the first input that is taken.
-  init(_ inputs: BatchInputs, from first: Int = 0) {
+  package init(_ inputs: BatchInputs, from first: Int = 0) {
     self.inputs = inputs
     taken = first
   }
 
-  mutating func next() -> BatchInput? {
+  package mutating func next() -> BatchInput? {
     guard taken < inputs.count else { return nil }
     defer { taken += 1 }
     return inputs[taken]

@@ -1,7 +1,7 @@
 import ReportCore
 
 /// A report compared with all forms of a set.
-struct ReportReading {
+struct FormSelection {
   let text: ReportTokens
   let runs: [LabelRun]
   /// One a form, in the set's order; of the only one that can be meant, where labels say so.
@@ -60,7 +60,7 @@ struct ReportReading {
   /// How a report is read: by the form that fits best, or by a mixture of forms where some of its tables are those of
   /// another edition.
   struct Choice {
-    let reading: ReportReading
+    let selection: FormSelection
     let match: FormMatch
     /// Tells of the mixture; `nil` where all tables are one form's.
     let mixture: Diagnostic?
@@ -70,15 +70,17 @@ struct ReportReading {
   static func choice(
     for report: Report, _ blocks: [FlatBlock], among set: FormSet, repairing repairs: TokenRepairs = .init()
   ) -> Choice? {
-    let reading = ReportReading(blocks, among: set, repairing: repairs)
-    guard let best = reading.best(for: report.metadata) else { return nil }
-    guard let mixed = reading.mixed(with: best, in: set) else {
-      return Choice(reading: reading, match: best, mixture: nil)
+    let selection = FormSelection(blocks, among: set, repairing: repairs)
+    guard let best = selection.best(for: report.metadata) else { return nil }
+    guard let mixed = selection.mixed(with: best, in: set) else {
+      return Choice(selection: selection, match: best, mixture: nil)
     }
-    let mixedReading = ReportReading(blocks, among: mixed, repairing: repairs)
-    guard let match = mixedReading.matches.first else { return Choice(reading: reading, match: best, mixture: nil) }
+    let mixedSelection = FormSelection(blocks, among: mixed, repairing: repairs)
+    guard let match = mixedSelection.matches.first else {
+      return Choice(selection: selection, match: best, mixture: nil)
+    }
     return Choice(
-      reading: mixedReading, match: match, mixture: reading.mixture(of: match.form, named: best.form, in: set))
+      selection: mixedSelection, match: match, mixture: selection.mixture(of: match.form, named: best.form, in: set))
   }
 
   /// The form that fits best; of two that fit alike the one that the report names or that is for its year.

@@ -1,15 +1,17 @@
 import Glibc
-import ReportCore
+package import ReportCore
 
 /// What the system said when a call failed.
-struct SystemError: Error, Hashable {
-  let number: Int32
+package struct SystemError: Error, Hashable {
+  package let number: Int32
+
+  package init(number: Int32) { self.number = number }
 
   /// The error of the call that just failed on this thread.
-  static var last: SystemError { SystemError(number: errno) }
+  package static var last: SystemError { SystemError(number: errno) }
 
   /// The reason in both languages; the system's own words where we have none.
-  var reason: Message {
+  package var reason: Message {
     switch number {
     case ENOENT: Message(chinese: "不存在", english: "it does not exist")
     case EACCES, EPERM: Message(chinese: "没有权限", english: "permission denied")
@@ -21,7 +23,10 @@ struct SystemError: Error, Hashable {
     case ENAMETOOLONG: Message(chinese: "名称太长", english: "the name is too long")
     case ELOOP: Message(chinese: "符号链接太多", english: "too many symbolic links")
     case EMFILE, ENFILE: Message(chinese: "打开的文件太多", english: "too many open files")
-    default: Message(String(cString: strerror(number)))
+    default: Message(words)
     }
   }
+
+  /// What the system calls it.
+  package var words: String { String(cString: strerror(number)) }
 }
