@@ -33,7 +33,7 @@ import YAMLFormat
     ("figures:\n  t:\n    r:\n      机构: 0x1F\n", "GK0310 4:15"),
     ("figures: {t: {r: {c: 1_000}}}\n", "GK0310 1:22"), ("figures: {t: {r: {c: 1e3}}}\n", "GK0310 1:22"),
     ("figures: {t: {r: {c: 12:30}}}\n", "GK0310 1:22"), ("figures: {t: {r: {c: yes}}}\n", "GK0310 1:22"),
-    ("figures: {t: {r: {c: 0123}}}\n", "GK0310 1:22"), ("figures: {t: {r: {c: -07}}}\n", "GK0310 1:22"),
+    ("figures: {t: {r: {c: 0123}}}\n", "GK0310 1:22"), ("figures: {t: {r: {c: -017}}}\n", "GK0310 1:22"),
     ("figures: {t: {r: {c: .inf}}}\n", "GK0310 1:22"), ("figures: {t: {r: {c: 0o17}}}\n", "GK0310 1:22"),
     ("figures:\n  t:\n    r: {c: 1}\n    r: {d: 1}\n", "GK0306 4:5"), ("figures:\n  t:\n    c: 1\n", "GK0311 3:5"),
   ])
