@@ -33,7 +33,7 @@ enum BrowserMarkup {
           change { $0.replaceSubrange(end.index - 4..<end.index, with: "!-->".utf8) }
         }
       case UInt8(ascii: "!") where TagSizeCheck.begins(page, at: open, with: "<!doctype"): break
-      case UInt8(ascii: "!") where isXML && TagSizeCheck.begins(page, at: open, with: "<![CDATA["):
+      case UInt8(ascii: "!") where isXML && page[open...].starts(with: "<![CDATA[".utf8):
         guard let end = endOfCharacterData(page, open) else { continue }
         index = end
         change { copy in

@@ -152,7 +152,8 @@ extension ArticleReader {
   /// Tells of what a cell has besides the text that it shows.
   mutating func omitRest(ofCell cell: Int, _ text: String) {
     omitPictures(inCell: cell, isBlank: text.isEmpty)
-    guard text.isEmpty || text == "0",
+    // In pages of ours the attribute has what the text does not say.
+    guard !isOwn, text.isEmpty || text == "0",
       let script = (cell..<Int(tree.nodes[cell].end)).first(where: {
         tree.nodes[$0].flags.contains(.valued) && !tree.nodes[$0].flags.contains(.hidden)
       })
