@@ -13,8 +13,13 @@ enum FormulaGuard {
     }
   }
 
-  /// A text without the apostrophe that the writer puts before one that is to be guarded.
+  /// A text without the apostrophe that the writer puts before one that is to be guarded, or the text of a formula that is
+  /// nothing else, as in `="0123"`.
   static func unguarded(_ text: String) -> String {
+    if text.hasPrefix("=\""), text.utf8.count > 3, text.hasSuffix("\"") {
+      let inner = text.dropFirst(2).dropLast()
+      return inner.contains("\"") ? text : String(inner)
+    }
     guard text.utf8.first == UInt8(ascii: "'") else { return text }
     let inner = String(text.unicodeScalars.dropFirst())
     return isNeeded(for: inner) ? inner : text

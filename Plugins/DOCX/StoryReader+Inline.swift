@@ -9,6 +9,8 @@ struct Graphic {
   var hasPicture = false
   var hasShape = false
   var hasControl = false
+  /// Whether it stands in the line as a character does.
+  var isInLine = false
   var description = ""
 
   /// What of it is no text; `nil` for nothing but shapes and text.
@@ -31,9 +33,7 @@ extension StoryReader {
     switch element.namespace {
     case .main: try mainInline(element, &draft)
     case .compatibility where element.name == "AlternateContent":
-      let size = draft.size
-      // The fallback says the same as the choice.
-      while let choice = try reader.nextChild(of: element), draft.size == size { try inline(choice, into: &draft) }
+      try alternatives(of: element, &draft)
     case .math where element.name == "t": add(try reader.text(), to: &draft)
     case .math: try formula(element, &draft)
     default:
@@ -64,7 +64,7 @@ extension StoryReader {
   private mutating func add(_ text: String, to draft: inout ParagraphDraft) {
     guard !fields.contains(where: \.isInstruction) else { return }
     let shown = symbols.map { SymbolFont.shown(text, in: $0) } ?? text
-    draft.runs.append(shown, (isNoteLink || isMarkNext) && look == .plain ? .raised : look)
+    draft.append(shown, (isNoteLink || isMarkNext) && look == .plain ? .raised : look, size: letterSize)
     isMarkNext = false
     if !text.trimmingSpace().isEmpty { noteResult() }
   }
@@ -96,6 +96,8 @@ extension StoryReader {
     case "drawing", "pict", "object": try graphic(element, &draft)
     case "contentPart":
       draft.omitted.append(Omission(.picture))
+    case "pgNum", "dayShort", "monthShort", "yearShort", "dayLong", "monthLong", "yearLong":
+      draft.omitted.append(Omission(.field, element.name))
     case "control":
       graphic.hasControl = true
     case "subDoc": draft.omitted.append(Omission(.embeddedPart, element["id"] ?? ""))
@@ -136,7 +138,7 @@ extension StoryReader {
   }
 
   private mutating func run(_ parent: PartElement, _ draft: inout ParagraphDraft) throws(ConversionError) {
-    let outer = (look, symbols)
+    let outer = (look, symbols, letterSize)
     setLook(RunProperties(), draft)
     while let element = try reader.nextChild(of: parent) {
       if element.isMain("rPr") {
@@ -145,12 +147,12 @@ extension StoryReader {
         try inline(element, &draft)
       }
     }
-    (look, symbols) = outer
+    (look, symbols, letterSize) = outer
   }
 
   private mutating func setLook(_ own: RunProperties, _ draft: ParagraphDraft) {
-    let (look, font) = styles.look(of: own, paragraph: draft.properties, table: tableStyle, on: ground)
-    self.look = look
+    let (look, font, size) = styles.look(of: own, paragraph: draft.properties, table: tableStyle, on: ground)
+    (self.look, letterSize) = (look, size)
     symbols = font.flatMap { PictureFont.isOne($0) ? $0 : nil }
   }
 
@@ -201,10 +203,14 @@ extension StoryReader {
     let size = draft.size
     try inline(element, into: &draft)
     swap(&outer, &graphic)
-    if element.name == "object", outer.object == nil, !outer.hasControl { outer.object = "" }
+    if element.name == "object" {
+      outer.isInLine = true
+      if outer.object == nil, !outer.hasControl { outer.object = "" }
+    }
     let omission = outer.omission(isDrawing: element.name == "drawing", hasText: draft.size > size)
     if let omission, look != .deleted {
       draft.omitted.append(omission)
+      if outer.isInLine { draft.cutRuns() }
       noteResult()
     }
   }
@@ -213,6 +219,7 @@ extension StoryReader {
   private mutating func note(_ element: PartElement) {
     switch element.name {
     case "OLEObject": graphic.object = element["ProgID"] ?? ""
+    case "inline": graphic.isInLine = true
     case "chart", "relIds": graphic.hasChart = true
     case "blip", "imagedata", "pic": graphic.hasPicture = true
     case "wsp", "wgp", "wpc", "cxnSp": graphic.hasShape = true

@@ -22,6 +22,8 @@ struct StoryReader: ~Copyable {
   var look = RunLook.plain
   /// The font at this place, where it has pictures in the place of digits.
   var symbols: String?
+  /// How large the letters of the run are, in half points.
+  var letterSize = 20
   var tableStyle: String?
   /// The colour behind the cell around or the page; `nil` where it is not known.
   var ground: ShownColor? = .white
@@ -86,12 +88,7 @@ struct StoryReader: ~Copyable {
     case (.main, "sdt"), (.main, "sdtContent"), (.main, "customXml"), (.main, "smartTag"), (.main, "ins"),
       (.main, "moveTo"):
       try self.blocks(of: element, into: &blocks, inTable: inTable)
-    case (.compatibility, "AlternateContent"):
-      let count = blocks.count
-      while let branch = try reader.nextChild(of: element) {
-        guard branch.name == "Choice" || branch.name == "Fallback", blocks.count == count else { continue }
-        try self.blocks(of: branch, into: &blocks, inTable: inTable)
-      }
+    case (.compatibility, "AlternateContent"): try alternatives(of: element, into: &blocks, inTable: inTable)
     default:
       // Word shows nothing of what it does not know.
       let text = try allText()

@@ -27,6 +27,32 @@ struct ParagraphDraft {
   var anchored: [WordBlock] = []
   /// What is left out of it, without a place yet.
   var omitted: [Omission] = []
+  /// How much text there was where something stands in the line that is no text.
+  private var cut: Int?
+  /// How large the letters of the last run are, in half points.
+  private var letterSize: Int?
+
+  /// Notes that a picture or an object stands in the line here: digits before and after it are no number.
+  mutating func cutRuns() { cut = runs.size }
+
+  /// Adds a run of text in letters of so many half points.
+  ///
+  /// Digits right after others that are much larger may be of the number or a note's mark, raised or not.
+  mutating func append(_ text: String, _ look: RunLook, size: Int) {
+    let isCut = cut == runs.size || letterSize.map { size * 10 <= $0 * 7 } ?? false
+    if isCut, look == .plain, Self.isDigit(text.utf8.first), Self.isDigit(runs.lastByte) { runs.append("\u{FFFC}") }
+    (cut, letterSize) = (nil, size)
+    runs.append(text, look)
+  }
+
+  private static func isDigit(_ byte: UInt8?) -> Bool { byte.map { (0x30...0x39).contains($0) } ?? false }
+
+  /// Adds what another one has.
+  mutating func append(_ other: ParagraphDraft) {
+    runs.append(other.runs)
+    anchored += other.anchored
+    omitted += other.omitted
+  }
 
   /// How much was read so far, to see whether a piece of markup gave anything.
   var size: Int { runs.size + anchored.count + omitted.count }

@@ -117,10 +117,10 @@ struct WordStyles {
   ///
   /// Hidden and struck toggle: set by two of the styles, they are off (17.7.3).
   /// - Parameter cell: the colour behind the cell or the page; `nil` where it is not known.
-  /// - Returns: the look, and the font of digits.
+  /// - Returns: the look, the font of digits, and the size in half points.
   func look(
     of own: RunProperties, paragraph properties: ParagraphProperties, table: String?, on cell: ShownColor?
-  ) -> (look: RunLook, font: String?) {
+  ) -> (look: RunLook, font: String?, size: Int) {
     let character = look(of: own.style).run
     let inherited = look(of: properties.style ?? standard)
     let paragraph = inherited.run
@@ -136,7 +136,7 @@ struct WordStyles {
     let look = whole.look(on: properties.ground ?? inherited.ground ?? cell)
     // Of a line as low as two points nothing is seen.
     let isFlat = (properties.exactHeight ?? inherited.exactHeight).map { (1...40).contains($0) } ?? false
-    return (isFlat && [.plain, .raised, .lowered].contains(look) ? .faint : look, whole.font)
+    return (isFlat && [.plain, .raised, .lowered].contains(look) ? .faint : look, whole.font, whole.size ?? 20)
   }
 
   /// Whether a style of tables puts colours behind cells.

@@ -6,7 +6,7 @@ extension FormatDescription {
     id: "html",
     summary: Message(
       chinese: "网页：读政府网站上的报告页，写可打印的单个网页", english: "web pages: reads reports on sites, writes one page that prints"),
-    extensions: ["html", "htm", "xhtml", "shtml", "mht", "mhtml"],
+    extensions: ["html", "htm", "xhtml", "shtml", "mht", "mhtml", "eml"],
     mediaType: "text/html",
     signatures: signatures,
     options: [
@@ -37,5 +37,7 @@ extension FormatDescription {
     ] + archiveMarks.map { Signature(bytes: Array($0.utf8)) }
 
   /// What pages saved as one file begin with.
-  static let archiveMarks = ["MIME-Version: ", "Mime-Version: ", "From: <"]
+  static let archiveMarks = [
+    "MIME-Version: ", "Mime-Version: ", "From: <", "Return-Path: ", "Received: ", "Delivered-To: ",
+  ]
 }

@@ -2,8 +2,8 @@ import ReportCore
 
 /// The text that Markdown's inline markup stands for: escapes, emphasis, code marks, references, plain spans and `<br>`.
 ///
-/// Only what can be read in one way is taken away: emphasis that encloses the whole text, or strong emphasis of
-/// words. What else stands beside digits, such as `11398*`, `~~11389~~` or `11398[^1]`, says something of them and stays.
+/// Only what can be read in one way is taken away: emphasis, a link or an element of HTML that encloses the whole text,
+/// or strong emphasis of words. What else stands beside digits, such as `11398*`, `~~11389~~` or `11398[^1]`, says something of them and stays.
 extension TextSource {
   /// The text of some bytes of a line.
   func inlineText(_ range: Range<Int>, inLine line: Int) -> String {
@@ -21,7 +21,12 @@ extension TextSource {
   /// The bytes without blanks and emphasis around them, and whether they are code, in which nothing is markup.
   func withoutEmphasis(_ range: Range<Int>) -> (range: Range<Int>, isCode: Bool) {
     var inner = withoutBlanks(range)
-    while let mark = inner.first.map({ bytes[$0] }), Self.emphasis.contains(mark) {
+    while let mark = inner.first.map({ bytes[$0] }) {
+      if let content = contentOfElement(inner) ?? textOfLink(inner) {
+        inner = withoutBlanks(content)
+        continue
+      }
+      guard Self.emphasis.contains(mark) else { break }
       let opening = inner.prefix { bytes[$0] == mark }.count
       let content = inner.lowerBound + opening..<max(inner.lowerBound + opening, inner.upperBound - opening)
       guard opening <= 3, encloses(content, mark, upTo: inner.upperBound) else { break }

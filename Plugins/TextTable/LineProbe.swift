@@ -27,7 +27,7 @@ enum LineProbe {
 
   /// Whether the reader would take stars and the like in a cell's text for emphasis.
   static func hasEmphasis(_ text: String) -> Bool {
-    guard text.utf8.contains(where: { $0 == 0x2A || $0 == 0x5F || $0 == 0x60 }), let source = source(of: text) else {
+    guard text.utf8.contains(where: { "*_`<[".utf8.contains($0) }), let source = source(of: text) else {
       return false
     }
     let range = source.lines[0].text

@@ -31,6 +31,9 @@ struct LineScanner {
       let byte = bytes[index]
       if byte >= 0x80 {
         index = try scanWide(bytes, at: index, limit: limit)
+      } else if byte == UInt8(ascii: ">"), line.isBlank, let bar = bytes.quotedBar(at: index) {
+        line.addSpace(width: bar - index)
+        index = bar
       } else if byte > 0x20 {
         line.addASCII(byte, from: index)
         index += 1
@@ -57,7 +60,7 @@ struct LineScanner {
       return end
     }
     let first = bytes[index]
-    let length = Self.length(of: bytes, at: index)
+    let length = bytes.characterLength(at: index)
     guard length > 0 else {
       throw InputFault.invalidUTF8(first, at: index, line: number, column: index - numberStart + 1)
     }
@@ -110,25 +113,6 @@ struct LineScanner {
     if !closed.isBlank, EscapedLine.isEscaped(closed, bytes) { closed.becomeEscaped() }
     lines.append(closed)
   }
-
-  /// The bytes of the character at a byte that is not ASCII; 0 where it is not valid (Unicode 16, table 3-7).
-  private static func length(of bytes: Span<UInt8>, at index: Int) -> Int {
-    let first = bytes[index]
-    let length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0
-    guard length > 0, index + length <= bytes.count else { return 0 }
-    let second = bytes[index + 1]
-    let allowed: ClosedRange<UInt8> =
-      switch first {
-      case 0xE0: 0xA0...0xBF
-      case 0xED: 0x80...0x9F
-      case 0xF0: 0x90...0xBF
-      case 0xF4: 0x80...0x8F
-      default: 0x80...0xBF
-      }
-    guard allowed.contains(second) else { return 0 }
-    for offset in 2..<max(2, length) where bytes[index + offset] & 0xC0 != 0x80 { return 0 }
-    return length
-  }
 }
 
 /// The line that is being scanned.
@@ -147,6 +131,9 @@ private struct OpenLine {
   private var hasRule = false
 
   init(start: Int) { self.start = start }
+
+  /// Whether nothing but white space was seen so far.
+  var isBlank: Bool { textStart < 0 }
 
   @inline(__always)
   mutating func addSpace(width: Int) {
@@ -194,7 +181,7 @@ private struct OpenLine {
       marks.insert(.markup)
     case UInt8(ascii: "+"), UInt8(ascii: ":"): break
     case UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "\\"), UInt8(ascii: "&"), UInt8(ascii: "<"),
-      UInt8(ascii: "{"):
+      UInt8(ascii: "{"), UInt8(ascii: "["):
       hasOther = true
       marks.insert(.markup)
     default: hasOther = true

@@ -106,7 +106,7 @@ struct MarkdownTable {
     let text = MarkupText.encode(text, isCell: true)
     guard LineProbe.hasEmphasis(text) else { return text }
     return text.unicodeScalars.reduce(into: "") { result, scalar in
-      result += "*_`".unicodeScalars.contains(scalar) ? MarkupText.reference(scalar) : String(scalar)
+      result += "*_`<[".unicodeScalars.contains(scalar) ? MarkupText.reference(scalar) : String(scalar)
     }
   }
 

@@ -96,6 +96,8 @@ struct NumberFormatSection {
   var showsPlus = false
   /// Whether it says by itself that a number is negative: by a minus, brackets, red.
   var showsNegative = false
+  /// Whether it writes a minus or a bracket before the digits.
+  var writesSign = false
   /// The colour that it gives the number, where that may be lost on what is behind it.
   var ink: ShownColor?
   /// How many powers of ten it takes away: three for each comma after the digits, one for each after a literal point.

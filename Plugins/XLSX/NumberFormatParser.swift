@@ -98,7 +98,9 @@ struct NumberFormatParser {
 
   private mutating func take(literal scalar: Unicode.Scalar) {
     switch scalar {
-    case "-" where !section.hasDigits, "(": section.showsNegative = true
+    case "-" where !section.hasDigits, "(":
+      section.showsNegative = true
+      section.writesSign = !section.hasDigits
     case "+" where !section.hasDigits: section.showsPlus = true
     case ")", "¥", "￥", "$", "€", "£": break
     default:

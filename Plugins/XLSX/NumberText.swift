@@ -29,6 +29,11 @@ enum NumberText {
     let (section, isForNegative) = format.section(for: value)
     var reading = read(raw, number, value, section, isForNegative, epoch1904)
     reading.ink = section.ink
+    if section.writesSign, section.hasDigits, section.condition == nil, value > 0 {
+      // Which of the two is meant is not known.
+      reading.shown = "-" + (reading.shown ?? reading.text)
+      reading.severity = .error
+    }
     if section.hasLiteralDigits { reading.shown = reading.shown ?? reading.text }
     return reading
   }

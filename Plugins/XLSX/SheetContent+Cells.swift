@@ -51,6 +51,8 @@ extension SheetContent {
         guard value?.isEmpty ?? true else { throw repeated(position) }
         value = try reader.text()
       case "is": inline.append(try reader.richText(in: element, parts.colors))
+      // Some programs leave out the element around it.
+      case "t": inline.append(RunText(PartText.unescaped(try reader.text())))
       default: hasFormula = hasFormula || element.isMain("f")
       }
     }

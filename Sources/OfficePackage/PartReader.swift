@@ -16,8 +16,11 @@ public struct PartReader: ~Copyable {
   ///   - bytes: the part's XML.
   ///   - part: its name, for messages.
   public init(_ bytes: [UInt8], part: String) throws(ConversionError) {
-    // A byte order mark knows better than a declaration.
-    let isUTF8 = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    // A byte order mark knows better than a declaration. libxml2's push parser takes a declaration in UTF-16 that goes on
+    // past its 45th character for broken.
+    let utf8 = Self.utf8(ofUTF16: bytes)
+    let bytes = utf8 ?? bytes
+    let isUTF8 = utf8 != nil || bytes.starts(with: [0xEF, 0xBB, 0xBF])
     let made = XMLPushParser(PartEvents(part: part), handlers: PartEvents.handlers(), isDecoded: isUTF8)
     guard let made else {
       throw .unreadable(.invalidPart, at: nil, ["part": Message(part), "problem": "out of memory"])
@@ -26,6 +29,17 @@ public struct PartReader: ~Copyable {
     events = made.events
     events.pointee.parser = made.parser
     parser = made
+  }
+
+  /// The text of a part in UTF-16 with a byte order mark; `nil` for any other.
+  private static func utf8(ofUTF16 bytes: [UInt8]) -> [UInt8]? {
+    let isBigEndian = bytes.starts(with: [0xFE, 0xFF])
+    guard isBigEndian || bytes.starts(with: [0xFF, 0xFE]), bytes.count.isMultiple(of: 2) else { return nil }
+    let units = (1..<bytes.count / 2).lazy.map { unit -> UInt16 in
+      let (first, second) = (UInt16(bytes[unit * 2]), UInt16(bytes[unit * 2 + 1]))
+      return isBigEndian ? first << 8 | second : second << 8 | first
+    }
+    return Array(String(decoding: units, as: UTF16.self).utf8)
   }
 
   /// The next token.

@@ -222,7 +222,8 @@ extension ReportDecoder where Source: ~Copyable {
 extension FigureDetail {
   /// Puts the detail into a figure; gives the text that contradicts the value, where one does.
   func apply(to figure: inout Figure) -> String? {
-    if let unit { figure.unit = unit }
+    // A unit beside the number itself holds.
+    if let unit { figure.unit = figure.unit ?? unit }
     if let label { figure.label = label }
     figure.origin = origin
     if let mark {

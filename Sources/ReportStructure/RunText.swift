@@ -60,6 +60,9 @@ public struct RunText: Sendable, Hashable {
   /// The text of all runs, seen or not.
   public var plainText: String { runs.count == 1 ? runs[0].text : runs.map(\.text).joined() }
 
+  /// The last byte of the last run.
+  package var lastByte: UInt8? { runs.last?.text.utf8.last }
+
   /// Adds a run; one that looks as the last does goes on with it.
   public mutating func append(_ text: String, _ look: RunLook = .plain, ink: ShownColor? = nil) {
     guard !text.isEmpty else { return }

@@ -93,6 +93,12 @@ extension XMLEvents {
   }
 
   private mutating func skip(_ name: String, in parent: XMLFrame) {
+    // What a figure is without a part of its text is not known.
+    if parent.content == .scalar, parent.name == "figure" {
+      return fail(
+        .wrongType,
+        ["key": "<figure>", "expected": Message(chinese: "文字", english: "text"), "found": Message("<\(name)>")])
+    }
     if parent.content != .skipped { add(.unknown("<\(name)>")) }
     frames.append(XMLFrame(name: name, place: .leaf, content: .skipped))
   }

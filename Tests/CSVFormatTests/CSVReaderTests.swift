@@ -119,6 +119,17 @@ import Testing
     #expect(ReportDump().text(of: try CSVReader.read(bytes).report) == ReportDump().text(of: report))
   }
 
+  /// What programs write so that a spreadsheet keeps a text as it is.
+  @Test(arguments: ["=\"0011398\"", "\"=\"\"0011398\"\"\""])
+  func aFormulaThatIsATextIsThatText(_ field: String) throws {
+    let report = try CSVReader.read("行政许可,\(field)\n行政处罚,\"=A1&\"\"x\"\"\"\n".utf8).report
+    guard case .table(let table)? = report.sections.first?.blocks.first else {
+      Issue.record("no table")
+      return
+    }
+    #expect(table.cells.map { $0.text(in: report.figures) } == ["行政许可", "0011398", "行政处罚", "=A1&\"x\""])
+  }
+
   // MARK: Back and forth
 
   @Test(arguments: 0..<60)

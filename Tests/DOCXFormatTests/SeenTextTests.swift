@@ -49,6 +49,21 @@ import Testing
     return mark("begin") + told + (result.map { mark("separate") + $0 } ?? "") + mark("end")
   }
 
+  /// A picture in the line of text, or one that lies anywhere on the page.
+  private static func picture(_ place: String) -> String {
+    "<w:r><w:drawing><wp:\(place) xmlns:wp=\"urn:wp\"><a:blip xmlns:a=\"urn:a\"/></wp:\(place)></w:drawing></w:r>"
+  }
+
+  /// Alternatives as they are written in a paragraph: each with what it asks for, `nil` for the fallback.
+  private static func alternatives(_ branches: [(needs: String?, runs: String)]) -> String {
+    let written = branches.map { branch in
+      branch.needs.map { "<mc:Choice Requires=\"\($0)\">\(branch.runs)</mc:Choice>" }
+        ?? "<mc:Fallback>\(branch.runs)</mc:Fallback>"
+    }
+    let namespace = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    return "<mc:AlternateContent xmlns:mc=\"\(namespace)\">\(written.joined())</mc:AlternateContent>"
+  }
+
   private static let unseen: [([String], String, String, String)] = [
     ([run("6937"), run("2", "<w:vertAlign w:val=\"superscript\"/>")], "6937", "warning", "note mark '2'"),
     ([run("6937"), run("①", "<w:position w:val=\"8\"/>")], "6937", "warning", "note mark '①'"),
@@ -66,6 +81,12 @@ import Testing
       [run("6937"), "<m:oMath xmlns:m=\"\(math)\"><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:oMath>"], "6937",
       "warning", "note mark '2'"
     ),
+    ([run("9", "<w:specVanish/>"), run("6937")], "6937", "error", "hidden text '9'"),
+    (["<w:r><w:pgNum/></w:r>"], "", "error", "field without a stored result 'pgNum'"),
+    (["<w:r><w:yearLong/></w:r>"], "", "error", "field without a stored result 'yearLong'"),
+    ([run("69"), picture("inline"), run("37")], "69\u{FFFC}37", "warning", "picture"),
+    ([run("69"), picture("anchor"), run("37")], "6937", "warning", "picture"),
+    ([run("6937"), picture("inline")], "6937", "warning", "picture"),
     (["<w:del><w:r><w:delText>9</w:delText></w:r></w:del>", run("6937")], "6937", "note", "deleted text '9'"),
     ([run("6937", "<w:color w:val=\"FFFFFF\"/>")], "", "error", "invisible text '6937'"),
     ([run("9", "<w:color w:val=\"FEFEFE\"/>"), run("6937")], "6937", "error", "invisible text '9'"),
@@ -171,6 +192,14 @@ import Testing
   }
 
   private static let seen: [([String], String)] = [
+    ([run("69", "<w:sz w:val=\"24\"/>"), run("37", "<w:sz w:val=\"21\"/>")], "6937"),
+    ([run("6", "<w:sz w:val=\"10\"/>"), run("937")], "6937"),
+    ([run("6937"), run("2", "<w:sz w:val=\"9\"/>")], "6937\u{FFFC}2"),
+    ([run("6937"), run("件", "<w:sz w:val=\"9\"/>")], "6937件"),
+    ([alternatives([("wps", run("6937")), (nil, run("9"))])], "6937"),
+    ([alternatives([("nosuch", run("9")), (nil, run("6937"))])], "6937"),
+    ([alternatives([("nosuch", run("9")), ("w14", run("6937")), (nil, run("5"))])], "6937"),
+    ([alternatives([("nosuch", run("6937"))])], "6937"),
     ([run("6937", "<w:vertAlign w:val=\"superscript\"/>")], "6937"),
     (["<w:hyperlink w:anchor=\"x\">\(run("6937"))</w:hyperlink>"], "6937"),
     (["<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>", run("6937")], "6937"),

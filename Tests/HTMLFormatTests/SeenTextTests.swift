@@ -31,6 +31,8 @@ import Testing
     ("11398<span class=MsoFootnoteReference>[1]</span>", "11398", "warning", "note mark '[1]'"),
     ("11398<a href='#fn1'>1</a>", "11398", "warning", "note mark '1'"),
     ("11398<a href='#fn1'>[1]</a>", "11398", "warning", "note mark '[1]'"),
+    ("<b data-value=11398></b>", "", "error", "what a script writes"),
+    ("<b class=counter data-to=11,398>0</b>", "0", "error", "what a script writes"),
     ("11398<i style='mso-hide:all'>9</i>", "11398", "error", "hidden text '9'"),
     ("<input placeholder=11398>", "", "warning", "prompt of a control not filled in '11398'"),
     ("<input type=password value=11398>", "", "error", "form control"),
@@ -102,6 +104,10 @@ import Testing
   }
 
   @Test(arguments: [
+    ("<small>11<b>398</b></small>", "11398"), ("3164.<small>41</small>", "3164.41"), ("<big>1</big>1398", "11398"),
+    ("11398<small>件</small>", "11398件"), ("<b data-to=0>0</b>", "0"), ("<b data-value=9>11398</b>", "11398"),
+    ("<b style='display:block'>11398</b><b style='display:block'>9999</b>", "11398\n9999"),
+    ("<b style='display:block'>11398</b>", "11398"),
     ("<sup>11398</sup>", "11398"), ("11<sup>3</sup>98", "11³98"), ("11<sup>3</sup><i></i>98", "11³98"),
     ("建筑面积m<sup>2</sup>", "建筑面积m²"), ("<i class=p>11398</i>", "11398"),
     ("<i class=seen>11398</i>", "11398"), ("<i class=e>11398</i><u></u>", "11398"),
@@ -190,6 +196,40 @@ import Testing
   }
 
   // MARK: Pictures
+
+  @Test(arguments: ["11<img src=3.gif>98", "11<svg></svg>98", "<b>11</b><img src=3.gif><img src=3.gif><b>98</b>"])
+  func digitsAroundAPictureAreNoNumber(_ content: String) throws {
+    let (shown, findings) = try Self.cell(content)
+    #expect(shown == "11\u{FFFC}98")
+    #expect(FigureText(shown) == nil)
+    #expect(findings.first?.hasPrefix("warning GK0380: left out: picture") == true)
+  }
+
+  /// They may be of the number or a note's mark.
+  @Test(arguments: [
+    "11398<small>1</small>", "11398<font size=1>1</font>", "11398<font size=-1>1</font>",
+    "11398<span style='font-size:60%'>1</span>", "11398<i style='font-size:smaller'>1</i>",
+  ])
+  func digitsInSmallerLettersAreNoPartOfANumber(_ content: String) throws {
+    let (shown, _) = try Self.cell(content)
+    #expect(shown == "11398\u{FFFC}1")
+    #expect(FigureText(shown) == nil)
+  }
+
+  @Test func aFoldedPartIsRead() throws {
+    let table = "<details><summary>展开</summary><table><tr><td>行政许可<td>11398</table></details>"
+    let (report, findings) = try Self.read(table)
+    #expect(ReportDump().text(of: report).contains("11398"))
+    #expect(findings.isEmpty)
+  }
+
+  @Test func characterDataOfAPageInXMLIsText() throws {
+    let cell = "<td>行政许可</td><td><![CDATA[11398]]></td>"
+    for (start, shows) in [("<?xml version=\"1.0\"?>", true), ("", false)] {
+      let page = "\(start)<html><body><p>一、表</p><table><tr>\(cell)</tr></table><p>二、完</p></body></html>"
+      #expect(ReportDump().text(of: try HTMLReader.read(page.utf8).report).contains("11398") == shows)
+    }
+  }
 
   @Test(arguments: ["<svg><text>11398</text></svg>", "<math><mn>11398</mn></math>"])
   func aFigureThatIsDrawnIsAnError(_ content: String) throws {

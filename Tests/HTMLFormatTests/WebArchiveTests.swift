@@ -33,6 +33,9 @@ import Testing
       "Content-Transfer-Encoding: base64"),
     "From: <Saved by a browser>\r\nSubject: a\r\n" + archive(page, "Content-Transfer-Encoding: binary"),
     "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n" + page,
+    "Return-Path: <a@b>\r\nReceived: from b\r\n\tby c\r\nFrom: a@b\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n"
+      + "--b\r\nContent-Type: text/plain\r\n\r\n见网页\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
+      + page + "\r\n--b--\r\n",
   ])
   func thePageInItIsRead(_ archive: String) throws {
     let (report, _) = try HTMLReader.read(archive.utf8)

@@ -71,6 +71,8 @@ import Testing
     ).report
     #expect(report.figures.first?.text == "+5")
     #expect(report.figures.first?.unit == "件")
+    let percent = #"{"details": {"t": {"r": {"a": {"unit": "件"}}}}, "figures": {"t": {"r": {"a": "5%"}}}}"#
+    #expect(try JSONReader.read(percent.utf8).report.figures.first?.unit == "%")
   }
 
   @Test func tellsOfCellsWithoutTheirFigure() throws {

@@ -52,6 +52,17 @@ import Testing
     #expect(try reader.next() == .endOfPart)
   }
 
+  @Test(arguments: [true, false]) func partsInUTF16AreRead(_ isBigEndian: Bool) throws {
+    let xml = "<?xml version=\"1.0\" encoding=\"UTF-16\" standalone=\"yes\"?>\r\n<a>政𝄞</a>"
+    let bytes = ("\u{FEFF}" + xml).utf16.flatMap { unit in
+      let bytes = [UInt8(unit >> 8), UInt8(unit & 0xFF)]
+      return isBigEndian ? bytes : bytes.reversed()
+    }
+    var reader = try PartReader(bytes, part: "p")
+    #expect(try reader.root()?.name == "a")
+    #expect(try reader.text() == "政𝄞")
+  }
+
   @Test func whatIsNotReadOfAChildIsPassedOver() throws {
     var reader = try PartReader(Array("<a><b><c><d/>t</c><c/></b>t<e><f/></e><g/></a>".utf8), part: "p")
     let root = try #require(try reader.root())

@@ -11,11 +11,14 @@ import Testing
     ("\\(一\\)予以公开", "(一)予以公开"), ("\\-", "-"), ("\\+4", "+4"), ("第二十条第\\(一\\)项", "第二十条第(一)项"),
     ("&nbsp;0&nbsp;", "0"), ("&lt;5&gt;", "<5>"), ("&#49;&#x32;", "12"), ("本年处理<br>决定数量", "本年处理\n决定数量"),
     ("本年处理<BR/>决定数量", "本年处理\n决定数量"), ("**行政许可**(指…)", "行政许可(指…)"),
+    ("<u>11398</u>", "11398"), ("<FONT color=\"#C00000\">11398</FONT>", "11398"), ("**<ins>5</ins>**", "5"),
+    ("<span style=\"color:red\">11398</span>", "11398"), ("[11398](x/y.html)", "11398"), ("[**5**](#a)", "5"),
   ]
   /// Marks that say something of a figure: it must not become another.
   static let kept = [
     "~~11389~~11398", "11398[^1]", "11398^1^", "11398*", "11398**", "*11398", "11398**2**", "**1**2", "1_2_3",
-    "3**.14**", "_11398", "` 5", "****", "C:\\数据", "a & b", "R&D;", "&unknown;",
+    "<s>11389</s>", "<span style=\"display:none\">9</span>", "<font color=\"#FFFFFF\">9</font>", "<u>1</u>1", "[5](注)",
+    "[^1](a.b)", "![5](a.png)", "<u>5", "3**.14**", "_11398", "` 5", "****", "C:\\数据", "a & b", "R&D;", "&unknown;",
   ]
 
   @Test(arguments: texts)
@@ -27,6 +30,12 @@ import Testing
   @Test(arguments: texts)
   func isReadInALineOfItsOwn(_ written: String, _ text: String) throws {
     #expect(try report(of: "某县报告\n\n甲如下。\n\n\(written)\n\n乙\n").paragraphs == ["甲如下。", text, "乙"])
+  }
+
+  @Test(arguments: ["> ", ">", "  > > "]) func aTableInAQuotationIsRead(_ mark: String) throws {
+    let tables = try report(of: "\(mark)| 名称 | 数 |\n\(mark)| --- | --- |\n\(mark)| 甲 | 5 |\n").tables
+    #expect(tables.map(\.texts) == [[["名称", "数"], ["甲", "5"]]])
+    #expect(try report(of: "某县报告\n\n> 甲如下\n").paragraphs == ["> 甲如下"])
   }
 
   @Test(arguments: kept)

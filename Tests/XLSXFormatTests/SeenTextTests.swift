@@ -149,7 +149,8 @@ import Testing
     ("0.00,,,\"亿元\"", "3164410000", "3.16亿元(3164410000)", "error"), ("0.00%", "0.12345", "12.345%", "'12.35%'"),
     ("0%", "0.5", "50%", ""), ("0", "8321.79", "8321.79", "'8322'"), ("0;0", "-5", "-5", "'5'"),
     ("0;[Red]0", "-5", "-5", ""),
-    ("0_);(0)", "-5", "-5", ""), ("0;-0;\"-\"", "0", "0", "note"), ("0;-0;;@", "0", "0", "note"),
+    ("0_);(0)", "-5", "-5", ""), ("-0", "5", "5", "error GK0389"), ("(0)", "5", "5", "shows '-5'"),
+    ("-0;-0;0", "0", "0", ""), ("0;-0;\"-\"", "0", "0", "note"), ("0;-0;;@", "0", "0", "note"),
     (";;;", "5", "", "hidden"),
     ("[>=10000]0!.0,\"万\";0", "123000", "12.3万", ""), ("[>=10000]0!.0,\"万\";0", "12", "12", ""),
     ("\"约\"0", "5", "约5", ""), ("\"保密\"", "5", "5", "error GK0389"),
@@ -173,6 +174,12 @@ import Testing
     #expect(shown == text)
     #expect(findings.count == (told.isEmpty ? 0 : 1))
     #expect(findings.allSatisfy { $0.contains(told) && $0.contains("表!B1") }, "\(findings)")
+  }
+
+  @Test func aTextWithoutTheElementAroundItIsRead() throws {
+    let (text, findings) = try Self.cell("<c r=\"B1\" t=\"inlineStr\"><t>6937</t></c>")
+    #expect(text == "6937")
+    #expect(findings.isEmpty)
   }
 
   /// Formats that have nothing for texts hide them; fonts of pictures show no digits.

@@ -30,6 +30,10 @@ import XMLFormat
       "GK0332 3:1"
     ),
     (
+      "<report><figures><table key='t'><row key='r'>\n<figure column='c'>1<b>2</b></figure></row></table></figures></report>",
+      "GK0307 2:21"
+    ),
+    (
       "<report><figures><table key='t'><row key='r'>\n<figure column='c'>约三</figure></row></table></figures></report>",
       "GK0310 2:1"
     ),

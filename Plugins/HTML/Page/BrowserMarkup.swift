@@ -14,6 +14,7 @@ enum BrowserMarkup {
     var ends: [Range<Int>] = []
     // What was searched for up to the end in vain is not searched for again.
     var unclosed: Set<String> = []
+    let isXML = TagSizeCheck.begins(page, at: 0, with: "<?xml")
     func change(_ change: (inout [UInt8]) -> Void) {
       var copy = result ?? Array(page)
       result = nil
@@ -32,6 +33,13 @@ enum BrowserMarkup {
           change { $0.replaceSubrange(end.index - 4..<end.index, with: "!-->".utf8) }
         }
       case UInt8(ascii: "!") where TagSizeCheck.begins(page, at: open, with: "<!doctype"): break
+      case UInt8(ascii: "!") where isXML && page[open...].starts(with: "<![CDATA[".utf8):
+        guard let end = endOfCharacterData(page, open) else { continue }
+        index = end
+        change { copy in
+          blank(&copy, open, open + 9)
+          blank(&copy, end - 3, end)
+        }
       case UInt8(ascii: "!"), UInt8(ascii: "?"),
         UInt8(ascii: "/") where isNoName(page, open + 2):
         guard let close = TagSizeCheck.position(of: UInt8(ascii: ">"), in: page, from: index) else { return result }
@@ -55,6 +63,15 @@ enum BrowserMarkup {
       }
     }
     return result
+  }
+
+  /// Past a section of character data whose text is the same in a page that is no XML.
+  private static func endOfCharacterData(_ page: UnsafeBufferPointer<UInt8>, _ open: Int) -> Int? {
+    guard let close = TagSizeCheck.position(of: UInt8(ascii: ">"), in: page, from: open), close >= open + 11,
+      page[close - 1] == UInt8(ascii: "]"), page[close - 2] == UInt8(ascii: "]"),
+      !page[open + 9..<close - 2].contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") })
+    else { return nil }
+    return close + 1
   }
 
   /// Where the slash at the end of `<td/>` or `<th/>` stands.

@@ -76,9 +76,13 @@ struct PageAttributes {
           if let value, strstr(Self.cString(value), "absolute") != nil { kept.attributes["style"] = Self.text(value) }
         } else if Self.equal(name, "selected") {
           kept.isChosen = true
-        } else if Self.equal(name, "size"), Self.span(value) > 1 {
-          kept.isList = true
+        } else if Self.equal(name, "size"), let value {
+          if Self.span(value) > 1 { kept.isList = true }
+          if node.tag == .inline, value[0] == UInt8(ascii: "-") || Self.text(value) == "1" { node.flags.insert(.small) }
         }
+      case UInt8(ascii: "x"):
+        // What Excel's own pages say of a cell.
+        if Self.equal(name, "x:num"), Self.isNumber(value) { node.flags.insert(.valued) }
       case UInt8(ascii: "m"):
         if Self.equal(name, "multiple") { kept.isList = true }
       case UInt8(ascii: "h"):
@@ -107,6 +111,7 @@ struct PageAttributes {
         if strncmp(Self.cString(name), "data-", 5) == 0, let key = ExactAttribute(rawValue: Self.text(name)) {
           kept.attributes[key.rawValue] = Self.text(value)
         }
+        if Self.values.contains(where: { Self.equal(name, $0) }), Self.isNumber(value) { node.flags.insert(.valued) }
         if Self.equal(name, "dir"), Self.text(value).lowercased() == "rtl", node.tag == .override {
           node.flags.insert(.reversed)
         }
@@ -116,6 +121,20 @@ struct PageAttributes {
     // Where an element has a place of its own, the size of its letters says how far it reaches.
     if kept.attributes["style"] != nil { kept.attributes["class"] = Self.text(kept.className) }
     return kept
+  }
+
+  /// Where pages keep numbers that their scripts write, such as those that count up.
+  private static let values: [StaticString] = [
+    "data-value", "data-val", "data-count", "data-to", "data-target", "data-end", "data-text", "data-content",
+  ]
+
+  /// Whether a value is a number other than zero.
+  private static func isNumber(_ value: UnsafePointer<UInt8>?) -> Bool {
+    let number = Self.text(value).utf8
+    let isDecimal = number.allSatisfy {
+      (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",")
+    }
+    return isDecimal && number.contains { (0x31...0x39).contains($0) }
   }
 
   /// Whether a template is shown in the place of what its element holds.

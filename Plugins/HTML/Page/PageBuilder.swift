@@ -73,6 +73,7 @@ struct PageBuilder {
     case .raised: node.flags.insert(.raised)
     case .lowered: node.flags.insert(.lowered)
     case .struck: node.flags.insert(.struck)
+    case .small: node.flags.insert(.small)
     case .ruby: node.flags.insert(.ruby)
     case .anchor:
       node.flags.insert(.linked)
@@ -93,7 +94,8 @@ struct PageBuilder {
     if around.flags.contains(.replaced) { node.flags.insert(.gone) }
     if around.tag == .gauge { node.flags.insert([.unseen, .gone]) }
     takeShadow(&node)
-    if tag == .details, !kept.isOpen, styles.hides { node.flags.insert(.closed) }
+    // Outside of cells a person opens it to read on.
+    if tag == .details, !kept.isOpen, styles.hides, node.flags.contains(.inCell) { node.flags.insert(.closed) }
     if !kept.attributes.isEmpty {
       guard tree.attributes.count < limits.cells / 4 else {
         return fail(.tooManyPageNodes, limits.cells / 4, offset)
@@ -111,27 +113,6 @@ struct PageBuilder {
     after.append(isInCell ? generated.after : "")
     if isInCell { generate(generated.before) }
     startControl(tag, kept, offset)
-  }
-
-  /// What stands in an element with a template for its content is shown where that has a slot, and otherwise not.
-  private mutating func takeShadow(_ node: inout PageNode) {
-    if node.tag == .shadowRoot { tree.nodes[Int(node.parent)].flags.insert(.replaced) }
-    guard node.tag == .slot, let root = open.last(where: { tree.nodes[Int($0)].tag == .shadowRoot }) else { return }
-    tree.nodes[Int(tree.nodes[Int(root)].parent)].flags.remove(.replaced)
-    // What is in a slot is shown only where the element holds nothing.
-    node.flags.insert(.perhapsHidden)
-  }
-
-  private mutating func generate(_ text: String) {
-    guard text.utf8.contains(where: { $0 > 0x20 }), tree.nodes.count < mostNodes,
-      tree.text.count + text.utf8.count < Int(Int32.max)
-    else { return }
-    addText(Int(tree.nodes[tree.nodes.count - 1].offset))
-    let start = Int32(tree.text.count)
-    tree.text += text.utf8
-    tree.nodes[tree.nodes.count - 1].text = start..<Int32(tree.text.count)
-    tree.nodes[tree.nodes.count - 1].flags.insert(.generated)
-    textEnd = -1
   }
 
   private struct OpenStrike {

@@ -69,7 +69,7 @@ struct PageNode {
     static let reversed = Flags(rawValue: 1 << 22)
     /// Written by a style sheet.
     static let generated = Flags(rawValue: 1 << 23)
-    /// Closed: nothing inside is shown but a summary.
+    /// Closed, in a cell: nothing inside is shown but a summary.
     static let closed = Flags(rawValue: 1 << 25)
     /// The reading of characters beside them, above the line.
     static let ruby = Flags(rawValue: 1 << 24)
@@ -79,11 +79,15 @@ struct PageNode {
     static let replaced = Flags(rawValue: 1 << 27)
     /// A picture is behind it.
     static let pictured = Flags(rawValue: 1 << 28)
+    /// In letters smaller than those around it.
+    static let small = Flags(rawValue: 1 << 29)
+    /// Has a number for scripts, which may write it here.
+    static let valued = Flags(rawValue: 1 << 30)
 
     /// What holds for all inside as well.
     static let inherited: Flags = [
       .linked, .preformatted, .unseen, .gone, .invisible, .sizeless, .faint, .perhapsHidden, .struck, .raised, .lowered,
-      .inCell, .noteLink, .reversed, .ruby, .unclear,
+      .inCell, .noteLink, .reversed, .ruby, .unclear, .small,
     ]
   }
 

@@ -11,6 +11,8 @@ enum Tag: UInt8 {
   case lineBreak, rule, anchor, image, title, meta
   /// Text that is above the line, below it, or struck through.
   case raised, lowered, struck
+  /// Text in smaller letters.
+  case small
   /// The reading of characters, above the line.
   case ruby
   /// Text whose direction is said, whatever its characters.
@@ -62,7 +64,8 @@ enum Tag: UInt8 {
   /// Whether text before and after it is on other lines.
   var isBlock: Bool {
     switch self {
-    case .text, .inline, .lineBreak, .anchor, .image, .title, .meta, .unseen, .raised, .lowered, .struck, .input,
+    case .text, .inline, .lineBreak, .anchor, .image, .title, .meta, .unseen, .raised, .lowered, .struck, .small,
+      .input,
       .textArea, .select, .option, .button, .gauge, .slot, .object, .drawing, .ruby, .override, .script:
       false
     default: true
@@ -99,7 +102,8 @@ enum Tag: UInt8 {
     (.table, "table"), (.head, "thead"), (.foot, "tfoot"), (.rowGroup, "tbody"), (.row, "tr"), (.headerCell, "th"),
     (.cell, "td"), (.caption, "caption"), (.lineBreak, "br"), (.rule, "hr"), (.anchor, "a"), (.image, "img"),
     (.title, "title"), (.meta, "meta"), (.raised, "sup"), (.lowered, "sub"), (.struck, "del s strike"),
-    (.ruby, "rt rtc"), (.override, "bdo"), (.details, "details"), (.summary, "summary"), (.dialog, "dialog"),
+    (.small, "small"), (.ruby, "rt rtc"), (.override, "bdo"), (.details, "details"), (.summary, "summary"),
+    (.dialog, "dialog"),
     (.script, "script"),
     (.input, "input"), (.textArea, "textarea"), (.select, "select"), (.option, "option"),
     (.button, "button"), (.slot, "slot"), (.gauge, "meter progress"),

@@ -14,12 +14,23 @@ struct WebArchive {
   /// How deep parts may lie in parts.
   private static let levels = 4
 
-  /// Whether a content is such a file, by its first header.
+  /// How far the headers of a letter are looked through.
+  private static let headerBytes = 32_768
+
+  /// Whether a content is such a file or a letter, by its headers: nothing but such lines come before the first blank
+  /// one, and one of them names the parts' type.
   static func isOne(_ content: Span<UInt8>) -> Bool {
-    FormatDescription.archiveMarks.contains { mark in
-      guard content.count > mark.utf8.count else { return false }
-      return zip(content.indices, mark.utf8).allSatisfy { content[$0] == $1 }
+    guard content.count > 2, (0x41...0x5A).contains(content[0] & 0xDF) else { return false }
+    let head = content.extracting(0..<min(content.count, headerBytes)).withUnsafeBufferPointer { Array($0) }
+    var rest = head[...]
+    var namesType = false
+    while let line = line(&rest), !line.isEmpty {
+      if line.first == 0x20 || line.first == 0x09 { continue }
+      let name = line.prefix { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }
+      guard !name.isEmpty, name.endIndex < line.endIndex, line[name.endIndex] == UInt8(ascii: ":") else { return false }
+      namesType = namesType || lowercased(Array(name)) == "content-type"
     }
+    return namesType
   }
 
   /// Takes a file apart.

@@ -28,6 +28,8 @@ extension ArticleReader {
       switch node.tag {
       case .text:
         take(index, of: element, hasPlain: !plain.isEmpty, isMixed: isMixed, inTable: inTable, into: &flow, &leftOut)
+      case .image where !node.flags.contains(.hidden): if inTable { flow.cut() }
+      case .drawing, .object: if inTable { flow.cut() }
       case .lineBreak where !node.flags.contains(.hidden): flow.breakLine()
       case _ where (node.tag.isBlock || node.flags.contains(.moved)) && !node.flags.contains(.hidden):
         flow.breakLine()
@@ -75,6 +77,9 @@ extension ArticleReader {
     let bytes = tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)]
     let look = look(of: node, after: flow)
     let isDoubtful = !node.flags.isDisjoint(with: [.generated, .perhapsHidden, .unclear, .reversed])
+    // Digits in smaller letters right after others may be of the number or a note's mark.
+    if inTable, node.flags.contains(.small), !flow.endsSmall { flow.cut() }
+    defer { flow.endsSmall = node.flags.contains(.small) }
     if look == .plain, !isDoubtful { return flow.append(bytes, at: Int(node.offset)) }
     let text = String(decoding: bytes, as: UTF8.self)
     let isWithin = flow.endsInDigit && isBeforeDigit(index, in: element)
@@ -83,6 +88,11 @@ extension ArticleReader {
     guard hasText(node) else { return }
     if let kind = kind ?? (hasPlain ? generated(text, node) : nil) {
       leaveOut(text, node.flags.contains(.prompt) ? .prompt : kind, node, inTable, &leftOut)
+      // The number that a person sees has more digits than the page's text.
+      let isPart = text.utf8.allSatisfy {
+        (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",")
+      }
+      if inTable, kind == .generatedText, isPart { flow.appendObject(at: Int(node.offset)) }
     } else {
       var shown = hasPlain ? RunText.scripted(text, look) : text
       if node.flags.contains(.reversed) { shown = "\u{202E}\(shown)\u{202C}" }
@@ -139,7 +149,19 @@ extension ArticleReader {
     omit(Omission(.picture, at: place(Int(tree.nodes[index].offset))), isTold: false)
   }
 
-  mutating func omitPictures(inCell cell: Int, isBlank: Bool) {
+  /// Tells of what a cell has besides the text that it shows.
+  mutating func omitRest(ofCell cell: Int, _ text: String) {
+    omitPictures(inCell: cell, isBlank: text.isEmpty)
+    // In pages of ours the attribute has what the text does not say.
+    guard !isOwn, text.isEmpty || text == "0",
+      let script = (cell..<Int(tree.nodes[cell].end)).first(where: {
+        tree.nodes[$0].flags.contains(.valued) && !tree.nodes[$0].flags.contains(.hidden)
+      })
+    else { return }
+    omit(Omission(.script, at: place(Int(tree.nodes[script].offset)), isInTable: true, leavesBlank: true))
+  }
+
+  private mutating func omitPictures(inCell cell: Int, isBlank: Bool) {
     for index in tree.descendants(of: cell) {
       let node = tree.nodes[index]
       // A bar beside a figure shows it once more.

@@ -91,7 +91,7 @@ extension ArticleReader {
       .text(text), rowSpan: rowSpan, columnSpan: Int(node.columnSpan), isHeader: node.tag == .headerCell,
       line: location?.line ?? 0, column: location?.column ?? 0)
     if isOwn { readOwnAttributes(of: index, shown: text, at: location, into: &cell) }
-    omitPictures(inCell: index, isBlank: text.isEmpty)
+    omitRest(ofCell: index, text)
     return cell
   }
 

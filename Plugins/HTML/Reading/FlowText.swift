@@ -4,6 +4,10 @@ import ReportCore
 struct FlowText {
   private var bytes: [UInt8] = []
   private var gap = Gap.none
+  /// Whether something that is not read stands right after the last character, which is a digit.
+  private var isCut = false
+  /// Whether the last piece is in small letters.
+  var endsSmall = false
   /// Where the first character stands in the page.
   private(set) var start: Int?
 
@@ -53,6 +57,12 @@ struct FlowText {
   /// Ends the line.
   mutating func breakLine() { widen(.lineBreak) }
 
+  /// Notes that something stands here that is no text, such as a picture: digits before and after it are no number.
+  mutating func cut() { isCut = isCut || endsInDigit }
+
+  /// Adds the sign for an object where something stands that may be a part of a number.
+  mutating func appendObject(at offset: Int) { append(Array("\u{FFFC}".utf8)[...], at: offset) }
+
   /// The text, without white space around it; begins anew.
   mutating func take() -> (text: String, start: Int?) {
     var end = bytes.count
@@ -60,6 +70,8 @@ struct FlowText {
     defer {
       bytes.removeAll(keepingCapacity: true)
       gap = .none
+      isCut = false
+      endsSmall = false
       start = nil
     }
     return (String(decoding: bytes[..<end], as: UTF8.self), start)
@@ -71,7 +83,8 @@ struct FlowText {
 
   /// Fills the gap before some bytes.
   private mutating func close(before next: ArraySlice<UInt8>) {
-    defer { gap = .none }
+    defer { (gap, isCut) = (.none, false) }
+    if isCut, gap == .none, next.first.map({ (0x30...0x39).contains($0) }) ?? false { bytes += "\u{FFFC}".utf8 }
     guard gap != .none, !bytes.isEmpty else { return }
     if gap == .lineBreak {
       while let length = CharacterKind.spaceLength(before: bytes.count, in: bytes) { bytes.removeLast(length) }

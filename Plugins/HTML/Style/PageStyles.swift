@@ -137,7 +137,9 @@ struct PageStyles {
   /// What stands in a cell elsewhere than the page says is told apart from what is beside it.
   private func setOrder(_ effect: StyleEffect, of node: inout PageNode) {
     guard node.flags.contains(.inCell) else { return }
-    if effect[.moved] ?? false, !node.tag.isCell { node.flags.insert(.moved) }
+    let isApart = effect[.moved] ?? false || effect[.lines] ?? false
+    if isApart, !node.tag.isCell { node.flags.insert(.moved) }
+    if effect[.small] ?? false { node.flags.insert(.small) }
     if effect[.reordered] ?? false { node.flags.insert(.reorders) }
     if let isReversed = effect[.reversed] {
       if isReversed { node.flags.insert(.reversed) } else { node.flags.remove(.reversed) }

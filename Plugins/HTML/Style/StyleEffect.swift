@@ -13,12 +13,16 @@ struct StyleEffect {
     case struck
     /// Whether it stands elsewhere than its place in the page says.
     case moved
+    /// Whether it stands on lines of its own.
+    case lines
     /// Whether what is inside stands in another order.
     case reordered
     /// Whether its characters run from right to left, whatever they are.
     case reversed
     /// Whether it is shown in a way that is not understood, if it is shown at all.
     case unclear
+    /// Whether its letters are smaller than those around it.
+    case small
     /// Whether a picture is behind it.
     case pictured
   }
@@ -112,6 +116,9 @@ struct StyleEffect {
   private init(_ properties: [String: String]) {
     guard !properties.isEmpty else { return }
     self[.displayed] = properties["display"].map { $0 != "none" }
+    self[.lines] = properties["display"].map {
+      ["block", "flex", "grid", "table", "list-item", "flow-root"].contains($0)
+    }
     // How Word hides text.
     if properties["mso-hide"] == "all" || properties["content-visibility"] == "hidden" { self[.displayed] = false }
     // Dots are shown in the place of the characters.
@@ -128,6 +135,7 @@ struct StyleEffect {
     level = Self.variant(properties) ?? properties["vertical-align"].map(Self.level) ?? Self.shift(properties)
     setOrder(properties)
     self[.unclear] = UnclearStyle.isOne(properties) ? true : nil
+    self[.small] = Self.isSmaller(properties) ? true : nil
   }
 
   private mutating func setColors(_ properties: [String: String]) {
@@ -186,13 +194,6 @@ struct StyleEffect {
     }
   }
 
-  /// Whether letters are smaller than those around them.
-  private static func isSmall(_ properties: [String: String]) -> Bool {
-    guard let size = properties["font-size"] else { return false }
-    guard let length = CSSLength(size) else { return size.hasSuffix("small") || size == "smaller" }
-    return length.unit == "em" ? length.number < 0.9 : length.unit == "%" ? length.number < 90 : length.number < 12
-  }
-
   /// What a vertical alignment says: a word, or how far from the line.
   private static func level(_ value: String) -> RunLook {
     switch value {
@@ -217,27 +218,6 @@ struct StyleEffect {
     guard let number = offset?.number, let unit = offset?.unit else { return nil }
     guard abs(number) >= (unit == "em" ? 0.2 : 2), abs(number) < 30 else { return nil }
     return number < 0 ? .raised : .lowered
-  }
-
-  /// Relative sizes other than zero stay what their surroundings are.
-  private static func hasSize(_ properties: [String: String]) -> Bool? {
-    if let zoom = properties["zoom"].flatMap({ CSSLength($0) }), zoom.number < (zoom.unit == "%" ? 5 : 0.05) {
-      return false
-    }
-    guard let value = properties["font-size"] ?? properties["font"].flatMap(sizeOfFont) else { return nil }
-    guard let length = CSSLength(value) else { return ["inherit", "smaller", "larger"].contains(value) ? nil : true }
-    switch length.unit {
-    case "em", "ex", "ch", "%": return length.number < (length.unit == "%" ? 12 : 0.12) ? false : nil
-    default: return length.pixels.map { $0 > 2 }
-    }
-  }
-
-  /// The size in a font's short form, such as `bold 12px/1.5 SimSun`.
-  private static func sizeOfFont(_ value: String) -> String? {
-    value.split(separator: " ").lazy.map { String($0.prefix { $0 != "/" }) }.first {
-      guard let length = CSSLength($0) else { return false }
-      return !length.unit.isEmpty || length.number == 0
-    }
   }
 }
 
