@@ -30,7 +30,7 @@ enum DecimalComma {
   private static func kind(of text: String) -> Kind {
     let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
     guard !digits.isEmpty, digits.utf8.count < 40,
-      digits.utf8.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") })
+      digits.utf8.allSatisfy(\.isOfDecimal)
     else { return .other }
     let parts = digits.split(separator: ",", omittingEmptySubsequences: false)
     let groups = parts[0].split(separator: ".", omittingEmptySubsequences: false)

@@ -38,11 +38,10 @@ extension StoryReader {
 
   /// Whether all the vocabularies are known by whose prefixes a choice says what it asks for.
   static func isKnown(_ prefixes: String) -> Bool {
-    prefixes.split(separator: " ").allSatisfy { prefix in
-      ["wp", "w1", "a1", "pic", "cx", "aink", "am3d", "o", "v", "m", "c", "dgm", "asvg", "we", "sl", "x1", "xdr"]
-        .contains {
-          prefix.hasPrefix($0)
-        }
-    }
+    prefixes.split(separator: " ").allSatisfy { prefix in knownPrefixes.contains { prefix.hasPrefix($0) } }
   }
+
+  private static let knownPrefixes = [
+    "wp", "w1", "a1", "pic", "cx", "aink", "am3d", "o", "v", "m", "c", "dgm", "asvg", "we", "sl", "x1", "xdr",
+  ]
 }

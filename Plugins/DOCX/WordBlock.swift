@@ -40,12 +40,12 @@ struct ParagraphDraft {
   /// Digits right after others that are much larger may be of the number or a note's mark, raised or not.
   mutating func append(_ text: String, _ look: RunLook, size: Int) {
     let isCut = cut == runs.size || letterSize.map { size * 10 <= $0 * 7 } ?? false
-    if isCut, look == .plain, Self.isDigit(text.utf8.first), Self.isDigit(runs.lastByte) { runs.append("\u{FFFC}") }
+    if isCut, look == .plain, text.utf8.first?.isDigit ?? false, runs.lastByte?.isDigit ?? false {
+      runs.append("\u{FFFC}")
+    }
     (cut, letterSize) = (nil, size)
     runs.append(text, look)
   }
-
-  private static func isDigit(_ byte: UInt8?) -> Bool { byte.map { (0x30...0x39).contains($0) } ?? false }
 
   /// Adds what another one has.
   mutating func append(_ other: ParagraphDraft) {

@@ -81,8 +81,8 @@ extension TextSource {
     result.reserveCapacity(range.count)
     var offset = range.lowerBound
     var closing: Int?
-    // Whether each span that is open was taken away.
-    var spans: [Bool] = []
+    // The spans whose beginnings were taken away and whose ends are to come.
+    var openSpans = 0
     let end = range.upperBound
     while offset < end {
       let byte = bytes[offset]
@@ -93,9 +93,9 @@ extension TextSource {
         result.append(contentsOf: String(scalar).utf8)
         offset += length
       } else if byte == UInt8(ascii: "<"), let tag = spanTag(at: offset, end: end),
-        tag.isEnd ? spans.last ?? false : tag.isPlain
+        tag.isEnd ? openSpans > 0 : tag.isPlain
       {
-        if tag.isEnd { spans.removeLast() } else { spans.append(true) }
+        openSpans += tag.isEnd ? -1 : 1
         offset += tag.length
       } else if byte == UInt8(ascii: "["), let span = bracketedSpan(at: offset, end: end) {
         result += decodedText(span.content, hasEmphasis: hasEmphasis).utf8

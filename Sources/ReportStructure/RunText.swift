@@ -166,7 +166,7 @@ enum NoteMark {
     return letters == words || letters == 1 && scalars.count <= 3
   }
 
-  static func isDigit(_ byte: UInt8?) -> Bool { byte.map { (0x30...0x39).contains($0) } ?? false }
+  static func isDigit(_ byte: UInt8?) -> Bool { byte?.isDigit ?? false }
 
   /// Whether digits are the exponent of a unit of length, as in m², or of ten.
   static func isExponent(_ digits: String, after text: String) -> Bool {

@@ -131,10 +131,7 @@ struct PageAttributes {
   /// Whether a value is a number other than zero.
   private static func isNumber(_ value: UnsafePointer<UInt8>?) -> Bool {
     let number = Self.text(value).utf8
-    let isDecimal = number.allSatisfy {
-      (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",")
-    }
-    return isDecimal && number.contains { (0x31...0x39).contains($0) }
+    return number.allSatisfy(\.isOfDecimal) && number.contains { (0x31...0x39).contains($0) }
   }
 
   /// Whether a template is shown in the place of what its element holds.

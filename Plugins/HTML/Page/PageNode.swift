@@ -123,11 +123,19 @@ struct PageTree {
     return attributes[Int32(node)]?[name]
   }
 
+  /// The bytes of a run of text.
+  func bytes(of node: PageNode) -> ArraySlice<UInt8> {
+    text[Int(node.text.lowerBound)..<Int(node.text.upperBound)]
+  }
+
+  /// Whether a run of text has more than white space.
+  func hasText(_ node: PageNode) -> Bool { bytes(of: node).contains { $0 > 0x20 } }
+
   /// Whether a person sees any text in the page, its name left out.
   var showsText: Bool {
     nodes.contains { node in
       node.tag == .text && !node.flags.contains(.hidden) && nodes[Int(node.parent)].tag != .title
-        && text[Int(node.text.lowerBound)..<Int(node.text.upperBound)].contains { $0 > 0x20 }
+        && hasText(node)
     }
   }
 
@@ -138,7 +146,7 @@ struct PageTree {
       if node.tag.isHeading { headings += 1 }
       if node.tag == .paragraph { paragraphs += 1 }
       guard node.tag == .text, nodes[Int(node.block)].tag.isHeading else { continue }
-      if text[Int(node.text.lowerBound)..<Int(node.text.upperBound)].contains("。".utf8) { sentences += 1 }
+      if bytes(of: node).contains("。".utf8) { sentences += 1 }
     }
     return headings >= 16 && headings * 2 > paragraphs && sentences >= 3
   }

@@ -13,7 +13,7 @@ extension ArticleReader {
   func seen(in element: Int, inTable: Bool) -> (text: String, start: Int?, leftOut: [Omission]) {
     let plain = tree.descendants(of: element).filter {
       tree.nodes[$0].tag == .text && tree.nodes[$0].look == .plain && !tree.nodes[$0].flags.contains(.generated)
-        && hasText(tree.nodes[$0])
+        && tree.hasText(tree.nodes[$0])
     }
     let isMixed = isMixed(plain, in: element)
     var flow = FlowText()
@@ -63,8 +63,8 @@ extension ArticleReader {
         if node.tag == .lineBreak || node.tag.isBlock { return false }
         continue
       }
-      guard hasText(node) else { continue }
-      return node.look == .plain && (0x30...0x39).contains(tree.text[Int(node.text.lowerBound)])
+      guard tree.hasText(node) else { continue }
+      return node.look == .plain && tree.text[Int(node.text.lowerBound)].isDigit
     }
     return false
   }
@@ -74,7 +74,7 @@ extension ArticleReader {
     _ leftOut: inout [Omission]
   ) {
     let node = tree.nodes[index]
-    let bytes = tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)]
+    let bytes = tree.bytes(of: node)
     let look = look(of: node, after: flow)
     let isDoubtful = !node.flags.isDisjoint(with: [.generated, .perhapsHidden, .unclear, .reversed])
     // Digits in smaller letters right after others may be of the number or a note's mark.
@@ -85,14 +85,13 @@ extension ArticleReader {
     let isWithin = flow.endsInDigit && isBeforeDigit(index, in: element)
     let kind = RunText.omission(
       of: text, look, after: flow.tail, beforeDigit: isWithin, inTable: inTable, hasPlain: hasPlain)
-    guard hasText(node) else { return }
+    guard tree.hasText(node) else { return }
     if let kind = kind ?? (hasPlain ? generated(text, node) : nil) {
       leaveOut(text, node.flags.contains(.prompt) ? .prompt : kind, node, inTable, &leftOut)
       // The number that a person sees has more digits than the page's text.
-      let isPart = text.utf8.allSatisfy {
-        (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",")
+      if inTable, kind == .generatedText, text.utf8.allSatisfy(\.isOfDecimal) {
+        flow.appendObject(at: Int(node.offset))
       }
-      if inTable, kind == .generatedText, isPart { flow.appendObject(at: Int(node.offset)) }
     } else {
       var shown = hasPlain ? RunText.scripted(text, look) : text
       if node.flags.contains(.reversed) { shown = "\u{202E}\(shown)\u{202C}" }
@@ -131,10 +130,6 @@ extension ArticleReader {
   private func look(of node: PageNode, after flow: FlowText) -> RunLook {
     let isMark = node.flags.contains(.noteLink) && node.look == .plain && flow.endsInDigit
     return isMark ? .raised : node.look
-  }
-
-  private func hasText(_ node: PageNode) -> Bool {
-    tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)].contains { $0 > 0x20 }
   }
 
   // MARK: What is left out
@@ -195,7 +190,7 @@ extension ArticleReader {
       let node = tree.nodes[inner]
       hasTable = hasTable || node.tag == .table || node.tag.isCell
       guard node.tag == .text else { continue }
-      flow.append(tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)], at: 0)
+      flow.append(tree.bytes(of: node), at: 0)
       flow.append([0x20], at: 0)
     }
     let text = flow.take().text
@@ -224,7 +219,7 @@ extension ArticleReader {
     tree.descendants(of: element).count { index in
       let node = tree.nodes[index]
       guard node.tag == .text, node.flags.contains(.inCell) else { return false }
-      let text = tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)]
+      let text = tree.bytes(of: node)
       return FigureText(String(decoding: text, as: UTF8.self))?.value.number != nil
     }
   }

@@ -98,7 +98,7 @@ struct ArticleReader {
   /// Whether a node is text, a heading or a table, which stand after the pages before.
   private func hasContent(_ node: PageNode) -> Bool {
     guard node.tag == .text else { return node.tag.isHeading || node.tag == .table }
-    return tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)].contains { $0 > 0x20 }
+    return tree.hasText(node)
   }
 
   private func isLeftOut(_ index: Int) -> Bool {
@@ -122,7 +122,7 @@ struct ArticleReader {
   }
 
   private mutating func append(_ node: PageNode) throws(ConversionError) {
-    let bytes = tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)]
+    let bytes = tree.bytes(of: node)
     guard node.look == .plain || node.look == .faint else { return appendMarked(node, bytes) }
     guard node.flags.contains(.preformatted) else { return flow.append(bytes, at: Int(node.offset)) }
     for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {

@@ -37,12 +37,12 @@ struct BoxRows {
   private static func boxes(of row: Int, in tree: PageTree) -> Content {
     let node = tree.nodes[row]
     if node.flags.contains(.hidden) { return .nothing }
-    guard node.tag != .text else { return tree.isBlank(row) ? .nothing : .other }
+    guard node.tag != .text else { return tree.hasText(node) ? .other : .nothing }
     guard node.tag == .block else { return .other }
     var cells: [Int] = []
     for cell in tree.children(of: row) {
       let own = tree.nodes[cell]
-      if own.flags.contains(.hidden) || own.tag == .text && tree.isBlank(cell) { continue }
+      if own.flags.contains(.hidden) || own.tag == .text && !tree.hasText(own) { continue }
       guard own.tag == .block, isLeaf(cell, in: tree), cells.count < mostCells else { return .other }
       cells.append(cell)
     }
@@ -70,11 +70,9 @@ struct BoxRows {
     var (found, count) = (0, 0)
     for row in rows {
       let figures = row.count { cell in
-        let texts = tree.descendants(of: cell).filter { tree.nodes[$0].tag == .text && !tree.isBlank($0) }
+        let texts = tree.nodes[tree.descendants(of: cell)].filter { $0.tag == .text && tree.hasText($0) }
         guard texts.count == 1 else { return false }
-        let range = tree.nodes[texts[0]].text
-        let bytes = tree.text[Int(range.lowerBound)..<Int(range.upperBound)]
-        return FigureText(String(decoding: bytes, as: UTF8.self))?.value.number != nil
+        return FigureText(String(decoding: tree.bytes(of: texts[0]), as: UTF8.self))?.value.number != nil
       }
       if figures > 0 { found += 1 }
       count += figures
@@ -84,12 +82,4 @@ struct BoxRows {
   }
 
   private static let fewestFigures = 4
-}
-
-extension PageTree {
-  /// Whether a run of text has nothing but white space.
-  fileprivate func isBlank(_ node: Int) -> Bool {
-    let range = nodes[node].text
-    return text[Int(range.lowerBound)..<Int(range.upperBound)].allSatisfy { $0 <= 0x20 }
-  }
 }

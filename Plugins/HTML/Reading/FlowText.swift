@@ -84,7 +84,7 @@ struct FlowText {
   /// Fills the gap before some bytes.
   private mutating func close(before next: ArraySlice<UInt8>) {
     defer { (gap, isCut) = (.none, false) }
-    if isCut, gap == .none, next.first.map({ (0x30...0x39).contains($0) }) ?? false { bytes += "\u{FFFC}".utf8 }
+    if isCut, gap == .none, next.first?.isDigit ?? false { bytes += "\u{FFFC}".utf8 }
     guard gap != .none, !bytes.isEmpty else { return }
     if gap == .lineBreak {
       while let length = CharacterKind.spaceLength(before: bytes.count, in: bytes) { bytes.removeLast(length) }

@@ -51,7 +51,7 @@ struct LeftOut {
   }
 
   private static func characters(of node: PageNode, in tree: PageTree) -> Int {
-    let text = tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)]
+    let text = tree.bytes(of: node)
     return text.count { $0 > 0x20 && $0 & 0xC0 != 0x80 }
   }
 
@@ -60,7 +60,7 @@ struct LeftOut {
     for index in page.tree.descendants(of: block) {
       let node = page.tree.nodes[index]
       guard node.tag == .text, Int(node.block) == block, !node.flags.contains(.hidden) else { continue }
-      flow.append(page.tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)], at: 0)
+      flow.append(page.tree.bytes(of: node), at: 0)
     }
     let text = flow.take().text
     let start = String(String.UnicodeScalarView(text.unicodeScalars.prefix(24)))

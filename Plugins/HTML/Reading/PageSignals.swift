@@ -68,7 +68,7 @@ struct PageSignals {
       if node.tag.isHeading, node.tag != .heading1 { masses[index].headings += 1 }
       guard node.tag == .text else { continue }
       let block = Int(node.block)
-      let text = tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)]
+      let text = tree.bytes(of: node)
       let isFirst = masses[block].characters == 0
       let count = Self.scan(text, &blocks[block], isFirst: isFirst)
       masses[block].characters += count

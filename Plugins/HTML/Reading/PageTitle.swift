@@ -34,7 +34,7 @@ struct PageTitle {
     for index in page.tree.descendants(of: element) {
       let node = page.tree.nodes[index]
       if node.tag == .text {
-        flow.append(page.tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)], at: 0)
+        flow.append(page.tree.bytes(of: node), at: 0)
       } else if node.tag == .lineBreak || node.tag.isBlock {
         flow.breakLine()
       }
@@ -79,7 +79,7 @@ struct PageTitle {
         if !text.isEmpty { lines.append(text) }
         block = Int(node.block)
       }
-      flow.append(page.tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)], at: 0)
+      flow.append(page.tree.bytes(of: node), at: 0)
     }
     let last = flow.take().text
     return last.isEmpty ? lines : lines + [last]

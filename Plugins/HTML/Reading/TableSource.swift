@@ -45,7 +45,7 @@ struct TableSource {
         beginGroup(node.tag)
         takeParts(of: child)
         beginGroup(.rowGroup)
-      case .text: if hasText(node) { outside.append(child) }
+      case .text: if tree.hasText(node) { outside.append(child) }
       case .table: outside.append(child)
       case _ where holdsParts(child): takeParts(of: child)
       default: outside.append(child)
@@ -86,10 +86,6 @@ struct TableSource {
         for cell in row { rowsLeft[cell] = rows.count - offset }
       }
     }
-  }
-
-  private func hasText(_ node: PageNode) -> Bool {
-    tree.text[Int(node.text.lowerBound)..<Int(node.text.upperBound)].contains { $0 > 0x20 }
   }
 
   /// Whether it holds other tables, headings or prose rather than data, or is a single column.

@@ -3,6 +3,8 @@
 extension UInt8 {
   /// Whether it is one of the digits 0 to 9 in ASCII.
   @inlinable package var isDigit: Bool { self &- 0x30 < 10 }
+  /// Whether it may stand in a number with a fraction and groups: a digit, a point or a comma.
+  @inlinable package var isOfDecimal: Bool { isDigit || self == UInt8(ascii: ".") || self == UInt8(ascii: ",") }
   /// Whether it is a letter in ASCII.
   @inlinable package var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
   /// The small letter of a capital in ASCII; any other byte as it is.

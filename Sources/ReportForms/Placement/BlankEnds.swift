@@ -33,14 +33,15 @@ extension SlotEvidence {
 
   /// Without the blank cells at the ends of a line that are of no column, as lines of as many cells show together; `nil`
   /// where they may be either end's.
-  func withoutBlankEnds(_ cells: [Int], _ index: Int) -> [Int]? {
-    let width = max(line(index).slots.count, columnOrder(index).count)
-    if !spreadColumns.isEmpty, let columns = spreadColumns[lineSize(index, cells.count)] {
+  ///
+  /// - Parameter width: how many columns the line has.
+  func withoutBlankEnds(_ cells: [Int], _ index: Int, width: Int) -> [Int]? {
+    if !spreadColumns.isEmpty, let columns = spreadColumns[lineSize(index, cells.count, width: width)] {
       let isWithin = cells.indices.allSatisfy { isBlank(cells[$0]) || columns.contains($0) }
       if cells.count(where: { !isBlank($0) }) < width { return isWithin ? columns.map { cells[$0] } : nil }
     }
     guard cells.count > width || cells.count == width && heads[index].columns.isEmpty,
-      let ends = blankEnds[lineSize(index, cells.count)],
+      let ends = blankEnds[lineSize(index, cells.count, width: width)],
       let starts = ends.starts(of: width, in: cells.count)
     else {
       return withoutLabelBlanks(cells, index, width)
@@ -61,8 +62,7 @@ extension SlotEvidence {
 
   /// What a line is compared by: those of one table with as many cells; where all cells are columns and no heads stand over
   /// them, those of all tables, since a tool may have cut one at each line of text.
-  func lineSize(_ index: Int, _ count: Int) -> LineSize {
-    let width = max(line(index).slots.count, columnOrder(index).count)
+  func lineSize(_ index: Int, _ count: Int, width: Int) -> LineSize {
     let isAlone = count == width && heads[index].columns.isEmpty
     return LineSize(block: isAlone ? -1 : text.lines[matches[index].valueLine].block, count: count)
   }

@@ -113,10 +113,11 @@ struct SlotEvidence {
       if single.count < values.count { return placed(index, single) }
       var placement = byOffset(index, order)
       if placement.hasBlanksBesideValues, unproven.contains(index) { placement.certainty = .guessed }
-      return mayLackValue(index) ? unplaced(index, placement.tokens) : placement
+      return mayLackValue(index, order) ? unplaced(index, placement.tokens) : placement
     }
     let single = withoutCopies(cells(index), index)
-    let cells = cellsByOrdinal(index) ?? withoutBlankEnds(single, index)
+    let cells =
+      cellsByOrdinal(index) ?? withoutBlankEnds(single, index, width: max(line(index).slots.count, order.count))
     guard let cells else { return unread(byOrder(index, single), index) }
     var placement = order.count > line(index).slots.count ? byHeads(index, cells, order) : byOrder(index, cells)
     // Two figures in one cell: the cells are not the form's.
@@ -126,7 +127,7 @@ struct SlotEvidence {
       placement.certainty = .likely
     }
     if layout(index) == .text, mayBeReordered(index) { placement.certainty = .ordered }
-    if isFollowedByLooseValues(index, placement) || mayLackValue(index)
+    if isFollowedByLooseValues(index, placement) || mayLackValue(index, order)
       || layout(index) == .text && isDisordered(index, placement)
     {
       return unplaced(index, placement.tokens)

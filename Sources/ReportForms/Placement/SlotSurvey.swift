@@ -29,7 +29,7 @@ extension SlotEvidence {
   mutating func survey(_ index: Int) {
     let cells = cells(index)
     let kept = withoutTrailingBlanks(cells)
-    let width = max(line(index).slots.count, columnOrder(index).count)
+    let width = columnCount(index)
     if layout(index) != .aligned {
       let values = kept.drop(while: { isBlank($0) })
       if values.contains(where: { isBlank($0) }) { keepsBlanks.insert(layout(index)) }
@@ -37,7 +37,7 @@ extension SlotEvidence {
       if layout(index).isTable, !values.isEmpty,
         cells.count > width || cells.count == width && heads[index].columns.isEmpty
       {
-        let size = lineSize(index, cells.count)
+        let size = lineSize(index, cells.count, width: width)
         let ends = BlankEnds(lines: 1, leading: kept.count - values.count, trailing: cells.count - kept.count)
         blankEnds[size] = blankEnds[size].map { $0.fewest(ends) } ?? ends
         surveySpread(cells, size, width: width)

@@ -59,6 +59,9 @@ extension SlotEvidence {
     return order.isEmpty && !layout(index).isTable ? ordersOfHeads[headKey(index)] ?? [] : order
   }
 
+  /// How many columns a line has in the report, as far as heads or other lines show more than the form has.
+  func columnCount(_ index: Int) -> Int { max(line(index).slots.count, columnOrder(index).count) }
+
   func columnOrder(_ index: Int, under head: TableHead) -> [Int?] {
     guard head.hasUnknown, line(index).headCount == line(index).slots.count else { return [] }
     let head = withoutCopies(head, index)
@@ -100,7 +103,7 @@ extension SlotEvidence {
     let values = kept.filter { !isBlank($0) }
     // As many values as the form has columns: one may have been lost, so the line must stand the sums. Where the further
     // column is surely there, one was.
-    let isLost = widerRows[headKey(index)] != nil || heads[index].columns.contains { $0.head == nil && isSubtotal($0) }
+    let isLost = widerRows[headKey(index)] != nil || hasSubtotal(index)
     let whole = values.count == width && width < 64 && !isLost ? [UInt64(1) << UInt64(width) - 1] : []
     return unplaced(index, values, form.hasSums(table: line(index).table) ? whole : [])
   }
@@ -111,10 +114,6 @@ extension SlotEvidence {
     else { return head }
     let own = head.only { text.tokens[$0.token].line == last }
     return own.known.count == line(index).headCount ? own : head
-  }
-
-  func isSubtotal(_ column: TableHead.Column) -> Bool {
-    form.tables.contains { $0.subtotals.contains(LabelText.letters(of: text.tokens[column.token].text)) }
   }
 
   func byColumns(_ index: Int, _ cells: [Int], _ columns: [Int?]) -> LinePlacement {

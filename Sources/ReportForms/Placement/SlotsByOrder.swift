@@ -176,7 +176,7 @@ extension SlotEvidence {
       let start = ordinals[line.block]?.start(ofLineWithLabelAt: label - line.tokens.lowerBound)
     else { return nil }
     let first = line.tokens.lowerBound + start
-    let width = max(self.line(index).slots.count, columnOrder(index).count)
+    let width = columnCount(index)
     let end = min(first + width, line.tokens.upperBound)
     guard matches[index].values.lowerBound <= first, end > first, end + 1 >= first + width,
       (matches[index].values.lowerBound..<first).allSatisfy({ isBlank($0) }),

@@ -3,8 +3,8 @@ import ReportCore
 // Columns that the report has and the form has not: by heads of another part of the table, or by the sums of full rows.
 
 extension SlotEvidence {
-  /// Notes the columns of heads with one that the form does not have, for the lines of the same part of the form in
-  /// tables without heads, as a table has that goes on after a line of text.
+  /// Notes the columns of parts of the form that have one more in the report: in text by rows with one value more, and for
+  /// tables without heads, as one has that goes on after a line of text, by the heads of another.
   mutating func surveyHeads() {
     for index in matches.indices where !layout(index).isTable {
       if text.size(of: matches[index].values).filled == line(index).slots.count + 1 {
@@ -50,10 +50,19 @@ extension SlotEvidence {
 
   /// Whether the report has a column more than the form and which one is not known: others of a line's part have one value
   /// more, or a head of subtotals stands over it. A line with a value for each of the form's columns may lack one then.
-  func mayLackValue(_ index: Int) -> Bool {
-    !layout(index).isTable && columnOrder(index).isEmpty
-      && ((widerRows[headKey(index)]?.count ?? 0) >= Self.fewestWiderRows
-        || heads[index].columns.contains { $0.head == nil && isSubtotal($0) })
+  ///
+  /// - Parameter order: the line's columns, see ``columnOrder(_:)``.
+  func mayLackValue(_ index: Int, _ order: [Int?]) -> Bool {
+    !layout(index).isTable && order.isEmpty
+      && ((widerRows[headKey(index)]?.count ?? 0) >= Self.fewestWiderRows || hasSubtotal(index))
+  }
+
+  /// Whether a head of subtotals that the form does not have stands over a line.
+  func hasSubtotal(_ index: Int) -> Bool {
+    heads[index].columns.contains { column in
+      column.head == nil
+        && form.tables.contains { $0.subtotals.contains(LabelText.letters(of: text.tokens[column.token].text)) }
+    }
   }
 
   func headKey(_ index: Int) -> HeadKey { HeadKey(reading: line(index).reading, formBlock: line(index).block) }

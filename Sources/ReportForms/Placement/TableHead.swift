@@ -18,6 +18,7 @@ struct TableHead {
   private(set) var columns: [Column] = []
 
   var known: [Column] { columns.filter { $0.head != nil } }
+
   /// The head with some of its columns.
   func only(_ isMeant: (Column) -> Bool) -> TableHead { TableHead(columns: columns.filter(isMeant), isPlaced: false) }
 

@@ -19,6 +19,18 @@ extension ReportTokens {
 
   /// Takes digits that stand apart for no numbers of their own in a text most lines of which are letter-spaced.
   mutating func breakLetterSpacedNumbers() {
+    // Most reports have no such digits.
+    let parted = lines.indices.filter { index in
+      let line = lines[index]
+      return !line.isInTable && line.tokens.count >= 2
+        && line.tokens.allSatisfy { tokens[$0].isValue && tokens[$0].text.unicodeScalars.count == 1 }
+    }
+    guard !parted.isEmpty, isLetterSpaced else { return }
+    for index in parted { for token in lines[index].tokens { update(token) { $0.becomeBroken() } } }
+  }
+
+  /// Whether most lines of text with words have letters that stand apart.
+  private var isLetterSpaced: Bool {
     var (spaced, whole) = (0, 0)
     for line in lines where !line.isInTable && !line.isProse {
       let words = line.tokens.filter { tokens[$0].isText }
@@ -28,13 +40,7 @@ extension ReportTokens {
         whole += 1
       }
     }
-    guard spaced >= Self.fewestSpacedLines, spaced > whole else { return }
-    for line in lines where !line.isInTable && line.tokens.count >= 2 {
-      guard line.tokens.allSatisfy({ tokens[$0].isValue && tokens[$0].text.unicodeScalars.count == 1 }) else {
-        continue
-      }
-      for token in line.tokens { update(token) { $0.becomeBroken() } }
-    }
+    return spaced >= Self.fewestSpacedLines && spaced > whole
   }
 
   private static let fewestSpacedLines = 5

@@ -89,25 +89,26 @@ extension ReportTokens {
       case let whole = Token("+\(run)", at: last.location, labels: labels), whole.isNumber
     {
       partsSigns = true
-      return updateLast { token in
-        let (line, cell) = (token.line, token.cell)
-        token = whole
-        (token.line, token.cell) = (line, cell)
-      }
+      return replaceLast(with: whole)
     }
     if number > 0, let last = tokens.last, last.isNumber, let figure = FigureText("\(last.text) \(run)"),
       figure.unit != nil
     {
       let whole = Token("\(last.text) \(run)", at: last.location, labels: labels)
-      return updateLast { token in
-        let (line, cell) = (token.line, token.cell)
-        token = whole
-        (token.line, token.cell) = (line, cell)
-      }
+      return replaceLast(with: whole)
     }
     var token = Token(String(run), at: place(of: range.lowerBound, in: text, at: location), labels: labels)
     token.cell = number
     append(token)
+  }
+
+  /// Puts a token in the place of the last one, which it has begun with.
+  private mutating func replaceLast(with whole: Token) {
+    updateLast { token in
+      let (line, cell) = (token.line, token.cell)
+      token = whole
+      (token.line, token.cell) = (line, cell)
+    }
   }
 
   /// Where a character of a text stands that begins at a place.
