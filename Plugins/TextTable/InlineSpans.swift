@@ -47,7 +47,7 @@ extension TextSource {
 
   /// Whether attributes say nothing but how letters look or which language they are in, as HTML and pandoc write them:
   /// `lang="EN-US" style="font-size:12pt"`, `.underline`.
-  private static func isPlain(attributes: String) -> Bool {
+  static func isPlain(attributes: String) -> Bool {
     var rest = Substring(attributes).trimmingSpace()
     while let first = rest.first {
       let name = rest.prefix { $0 != "=" && !$0.isWhitespace }

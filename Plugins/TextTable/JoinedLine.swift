@@ -3,38 +3,45 @@ import ReportCore
 /// Lines that whole tables were joined into, as scripts do that keep a page's text with nothing but a space, a tab or a
 /// bar between its pieces.
 ///
-/// Such a line has several runs of values with words between them, which prose never has and a table's row has once.
+/// Such a line has several runs of values with words between them, or all the words of a table and then its values, which
+/// prose never has, and a table's row has one run.
 enum JoinedLine {
-  /// So many runs of values, each of so many, make a line a joined one.
-  private static let runs = 6
-  private static let valuesOfRun = 3
+  /// A joined line goes from words to values so often, and has so many runs of three values and more.
+  private static let rows = 4
+  private static let longRuns = 2
+  /// Or it has so many words, and values.
+  private static let words = 15
+  private static let values = 10
 
   /// The pieces that a line was joined from, none of them blank; none for any other line.
   ///
   /// - Complexity: O(*n*).
   static func pieces(of line: SourceLine, _ bytes: Span<UInt8>) -> [Range<Int>] {
-    guard line.runs >= runs * (valuesOfRun + 1) || line.has(.bar), line.text.count > 200, !line.has(.escaped) else {
-      return []
-    }
+    guard line.runs >= 3 * rows || line.has(.bar), line.text.count > 120, !line.has(.escaped) else { return [] }
     var pieces: [Range<Int>] = []
-    var found = 0
-    var values = 0
+    var (found, long, values, words) = (0, 0, 0, 0)
+    var run = 0
     forEachPiece(of: line, bytes) { piece in
       if let last = pieces.last, bytes.isOrdinal(last), !isValue(piece, bytes) {
         pieces[pieces.count - 1] = last.lowerBound..<piece.upperBound
-        values = 0
+        run = 0
         return
       }
       pieces.append(piece)
-      if isValue(piece, bytes) {
-        values += 1
-        // A run counts when words were before it: the first of a line of nothing but values is none.
-        if values == valuesOfRun, pieces.count > values { found += 1 }
-      } else {
-        values = 0
+      guard isValue(piece, bytes) else {
+        words += 1
+        run = 0
+        return
       }
+      values += 1
+      run += 1
+      // A run counts when words were before it: the first of a line of nothing but values is none.
+      if words > 0, run == 1 { found += 1 }
+      if words > 0, run == 3 { long += 1 }
     }
-    return found >= runs ? pieces : []
+    let isJoined =
+      found >= rows && long >= longRuns || words >= self.words && values >= self.values && long > 0 && long <= longRuns
+    return isJoined ? pieces : []
   }
 
   /// Where bars stand, they part the pieces; spaces do elsewhere.
