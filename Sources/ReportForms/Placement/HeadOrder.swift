@@ -23,16 +23,26 @@ extension SlotEvidence {
     guard layout(index) != .grid, found != line.heads, Set(found) == Set(line.heads), Set(found).count == found.count
     else { return .form }
     let order = found.compactMap { line.heads.firstIndex(of: $0) }
-    // Heads of several lines are read level by level: those of one line stand side by side.
+    // Heads of several levels are read level by level, those of the outer one first; and a total may be the first of all.
+    let last = order.count - 1
+    if Self.isByLevel(order, last: last), !layout(index).isTable || order[0] == last || order.starts(with: [0, last]) {
+      return .form
+    }
     var rows: [Int32: [Int]] = [:]
     for (column, slot) in zip(known, order) { rows[text.tokens[column.token].line, default: []].append(slot) }
     if rows.count == 1 { return .other(order) }
     let isAscending = rows.values.allSatisfy { row in zip(row, row.dropFirst()).allSatisfy { $0 < $1 } }
-    // One a line, those of one level come first, up to the total, and then those of the next.
-    let turns = zip(order, order.dropFirst()).filter { $0 > $1 }
-    let isStack = rows.count == order.count && known[order.count - 1].token - known[0].token == order.count - 1
-    let isByLevel = turns.isEmpty || turns.count == 1 && turns[0].0 == order.count - 1 && order[0] == 0
-    return isAscending && (!isStack || isByLevel || order[0] == order.count - 1) ? .form : .unclear
+    let isStack = rows.count == order.count && known[last].token - known[0].token == last
+    return isAscending && !isStack ? .form : .unclear
+  }
+
+  /// Fewer heads stand on one level.
+  private static let fewestOfTwoLevels = 4
+
+  /// Whether slots are in order but for the first and the last, whose heads may stand on a line above those of the others.
+  private static func isByLevel(_ order: [Int], last: Int) -> Bool {
+    let inner = order.filter { $0 != 0 && $0 != last }
+    return last >= fewestOfTwoLevels && zip(inner, inner.dropFirst()).allSatisfy { $0 < $1 }
   }
 
   /// The order of the columns of a line that has figures of several rows: each stands below its row's label and its own head.
@@ -100,11 +110,16 @@ extension SlotEvidence {
       return nil
     }
     let slots = head.known.compactMap { column in line.heads.firstIndex { $0 == column.head } }
-    if head.foreignCount > slots.count, head.columns.count > 2 {
+    // A piece of a table that goes on from another may have heads that a tool made.
+    let isPiece = matches.indices.contains {
+      blockOrText($0) != blockOrText(index) && heads[$0].foreignCount <= heads[$0].known.count
+    }
+    if head.foreignCount > slots.count, head.columns.count > 2, !isPiece {
       return unplaced(index, matches[index].values.filter { !isBlank($0) })
     }
     guard slots.count > 1, slots.count < line.slots.count, Set(slots).count == slots.count,
-      zip(slots, slots.dropFirst()).contains(where: { $0 > $1 })
+      zip(slots, slots.dropFirst()).contains(where: { $0 > $1 }),
+      layout(index) == .grid || !Self.isByLevel(slots, last: line.slots.count - 1)
     else { return nil }
     let columns = zip(head.known, slots).map { (extent: $0.extent, slot: $1) }
     let unknown = head.columns.filter { $0.head == nil }.map(\.extent)

@@ -33,9 +33,14 @@ extension SlotEvidence {
         for column in columns where extent.contains(column.extent.lowerBound) { placement.slots[column.slot] = .blank }
         continue
       }
-      // A figure over several columns is none of theirs.
-      if !isBlank(token),
-        columns.contains(where: { $0.extent.lowerBound > extent.lowerBound && extent.contains($0.extent.lowerBound) })
+      // A figure over several columns is none of theirs; where heads are wider than cells, each has its own.
+      let covered = columns.filter { $0.extent.lowerBound > extent.lowerBound && extent.contains($0.extent.lowerBound) }
+      if !isBlank(token), !covered.isEmpty,
+        covered.allSatisfy({ column in
+          !matches[index].values.contains {
+            $0 != token && column.extent.contains(text.tokens[$0].extent.lowerBound)
+          }
+        })
       {
         placement.extras.append(token)
         continue

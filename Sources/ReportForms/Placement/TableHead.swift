@@ -174,12 +174,21 @@ struct TableHeadFinder {
             || isSubtotal(token, of: line)
         {
           var column = column(of: LabelRun(label: 0, tokens: [token], passedLines: 0), head: nil)
-          column.isForeign = !text.isPieceOfLabel(token, inForm: formIndex)
+          column.isForeign = !text.isPieceOfLabel(token, inForm: formIndex) && !isNearHead(token, of: line)
           insert(column, into: &columns)
         }
       }
     }
     return TableHead(columns: columns, isPlaced: columns.allSatisfy { !$0.extent.isEmpty })
+  }
+
+  /// Whether a text has two letters side by side that a head of a line's table has: 本年(2023)制发件数, 社会团体.
+  private func isNearHead(_ token: Int, of line: FormLine) -> Bool {
+    let letters = Array(LabelText.letters(of: text.tokens[token].text))
+    let heads = form.tables[line.table].blocks.flatMap { $0.columns.map { LabelText.letters(of: $0.path.joined()) } }
+    return zip(letters, letters.dropFirst()).contains { first, second in
+      heads.contains { $0.contains(String([first, second])) }
+    }
   }
 
   /// Whether a text heads a column of sums that the form does not have, however it is spaced.

@@ -257,7 +257,11 @@ struct LineCompletion {
     return runs[first...].prefix { $0.first < range.upperBound }.contains { run in
       text.labels.labels[run.label].isParticular
         && text.labels.labels[run.label].roles(inForm: index).contains { role in
-          if case .head(let own, _, _) = role { form.compiled.readings[own].table == reading.table } else { false }
+          if case .head(let own, _, _) = role, form.compiled.readings[own].kind == reading.kind {
+            form.compiled.readings[own].table == reading.table
+          } else {
+            false
+          }
         }
     }
   }
