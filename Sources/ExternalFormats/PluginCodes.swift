@@ -110,8 +110,8 @@ extension DiagnosticCode {
   /// No case has an input of the format that is tried.
   public static let noCaseToRead = DiagnosticCode(
     "GK1022", .warning,
-    chinese: "没有一个用例带有 {format} 格式的输入，读取没有检验",
-    english: "no case has an input of format {format}, so that reading it was not tried",
+    chinese: "没有一个用例带有 {format} 格式的输入，读取至多由写出的内容检验",
+    english: "no case has an input of format {format}, so that reading is tried by what it wrote at most",
     hint: Message(
       chinese: "在插件旁的 gongkai-format-NAME.cases 中加一个 valid 用例，见 docs/plugins.md",
       english: "put a case of kind valid into gongkai-format-NAME.cases beside the plugin, see docs/plugins.md"))
