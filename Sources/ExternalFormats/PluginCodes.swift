@@ -107,12 +107,20 @@ extension DiagnosticCode {
     hint: Message(
       chinese: "用 --cases samples/plugins/kit 指明文件夹，或用 make install 安装",
       english: "name their folder, --cases samples/plugins/kit, or install them by make install"))
+  /// No case has an input of the format that is tried.
+  public static let noCaseToRead = DiagnosticCode(
+    "GK1022", .warning,
+    chinese: "没有一个用例带有 {format} 格式的输入，读取至多由写出的内容检验",
+    english: "no case has an input of format {format}, so that reading is tried by what it wrote at most",
+    hint: Message(
+      chinese: "在插件旁的 gongkai-format-NAME.cases 中加一个 valid 用例，见 docs/plugins.md",
+      english: "put a case of kind valid into gongkai-format-NAME.cases beside the plugin, see docs/plugins.md"))
 
   /// All of these.
   package static let pluginCodes: [DiagnosticCode] = [
     .pluginFolderUnreadable, .pluginFolderRelative, .pluginNotExecutable, .pluginNotStarted, .pluginIntroduction,
     .pluginVersion, .pluginTimedOut, .pluginEnded, .pluginGarbage, .pluginOtherAnswer, .pluginClosedInput,
     .pluginAnswerTooLong, .pluginRefused, .pluginNote, .pluginWarning, .pluginError, .pluginLeftOut, .pluginNameTaken,
-    .pluginUnasked, .invalidConfiguration, .kitNotInstalled,
+    .pluginUnasked, .invalidConfiguration, .kitNotInstalled, .noCaseToRead,
   ]
 }

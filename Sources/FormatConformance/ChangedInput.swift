@@ -1,12 +1,22 @@
 /// An input cut short and changed, the same way each time.
 enum ChangedInput {
-  static func all(of input: [UInt8]) -> [[UInt8]] { cuts(of: input) + mutations(of: input) }
+  static func all(of input: [UInt8]) -> [[UInt8]] { cuts(of: input) + mutations(of: input) + repeats(of: input) }
 
   /// The input up to an eighth, a quarter and so on, and without its last byte.
   private static func cuts(of input: [UInt8]) -> [[UInt8]] {
     guard !input.isEmpty else { return [] }
     return (0..<8).map { Array(input[..<(input.count * $0 / 8)]) } + [Array(input.dropLast())]
   }
+
+  /// The input with its last line twice, and all of it twice: what is there once is there again.
+  private static func repeats(of input: [UInt8]) -> [[UInt8]] {
+    guard !input.isEmpty else { return [] }
+    let whole = input.last == newline ? input : input + [newline]
+    let start = whole.dropLast().lastIndex(of: newline).map { $0 + 1 } ?? 0
+    return [whole + whole[start...], whole + whole]
+  }
+
+  private static let newline = UInt8(ascii: "\n")
 
   /// The input with some bytes changed, left out or repeated.
   private static func mutations(of input: [UInt8]) -> [[UInt8]] {

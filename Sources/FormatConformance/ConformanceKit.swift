@@ -58,6 +58,11 @@ public struct ConformanceKit: Sendable {
     return files.sorted()
   }
 
+  /// Whether there is a case with an input that a format's reader is to read.
+  public func hasInput(of entry: FormatRegistry.Entry) -> Bool {
+    cases.contains { ($0.kind == .valid || $0.kind == .invalid) && ($0.format ?? entry.format.id) == entry.format.id }
+  }
+
   /// Tries a format by all cases that are for it.
   ///
   /// - Parameters:

@@ -13,11 +13,16 @@ public enum GongkaiProgram {
   /// The formats that are built into the program that runs.
   @TaskLocal static var formats = StandardFormats.entries
 
+  /// The codes of formats of one's own.
+  @TaskLocal static var codes: [DiagnosticCode] = []
+
   /// Does what the process's arguments ask with formats of one's own; as ``run()`` otherwise.
   ///
-  /// - Parameter formats: all formats that the program has built in, such as `StandardFormats.entries` and others.
-  public static func run(formats: [FormatRegistry.Entry]) {
-    $formats.withValue(formats) { run() }
+  /// - Parameters:
+  ///   - formats: all formats that the program has built in, such as `StandardFormats.entries` and others.
+  ///   - codes: what one's own formats report, so that `explain` knows it.
+  public static func run(formats: [FormatRegistry.Entry], codes: [DiagnosticCode] = []) {
+    $formats.withValue(formats) { $codes.withValue(codes) { run() } }
   }
 
   /// Does what the process's arguments ask, and ends the process where that did not go through.

@@ -15,7 +15,9 @@ public struct FormLibrary: Sendable {
   public init(folders: [String] = []) throws(ConversionError) {
     var forms = try Form.builtIn()
     var sources: [String: (file: String, hash: String)] = [:]
-    for file in try Self.files(of: folders) where !sources.values.contains(where: { $0.file == file }) {
+    var read: Set<String> = []
+    // A folder that an option and the environment name both is one folder.
+    for file in try Self.files(of: folders) where read.insert(realPath(of: file) ?? file).inserted {
       let definition = try Input(reading: file).bytes
       let form = try Form(parsing: definition.span, file: file)
       if forms.contains(where: { $0.id == form.id }) {

@@ -168,6 +168,43 @@ import Testing
     ),
   ]
 
+  /// A workbook has its title, who filled it in and how the columns are numbered in the rows of its table.
+  @Test(arguments: [
+    (["附件2", "云岭市2025年度城市排水设施统计表"], "城市排水设施统计表"), (["城市排水设施统计表（2025年）"], "城市排水设施统计表"),
+    (["附表3-1：", "城市排水设施统计表", "填报单位（盖章）：云岭市水务局"], "城市排水设施统计表"),
+  ])
+  func theTitleStandsInTheFirstRows(titles: [String], name: String) throws {
+    var table = Table()
+    for title in titles { table.appendRow(([title] + Array(repeating: "", count: 5)).map { Cell(.text($0)) }) }
+    for row in [
+      ["区县", "雨水管（公里）", "污水管（公里）", "合计（公里）", "泵站（座）", "备注"], ["甲", "1", "2", "3", "4", "乙"],
+      ["城中区", "120.5", "130", "250.5", "22", ""], ["北湖区", "88", "80", "168", "9", "新设"],
+      ["东山县", "45", "40.5", "85.5", "5", ""], ["全市合计", "253.5", "250.5", "504", "36", ""],
+    ] { table.appendRow(row.map { Cell(.text($0)) }) }
+    let report = Report(sections: [Section(blocks: [.table(table)])])
+    let draft = try FormDraft(of: report, named: "drain")
+    #expect(draft.text.contains("\nname: \(name)\ntitle: \(name)\n"), "\(draft.text)")
+    #expect(!draft.text.contains("甲: 甲"))
+    #expect(draft.counts == (tables: 1, rows: 4, columns: 4, rules: 2))
+    let form = try Form(parsing: Array(draft.text.utf8).span, file: "drafted.yaml")
+    let recognition = Recognition(of: report, among: FormSet([form]))
+    #expect(recognition.diagnostics.filter { $0.severity == .error } == [])
+    #expect(recognition.report.figures.count == 16)
+  }
+
+  /// Without merged cells a label over several rows stands in the first, and its head leaves a blank.
+  @Test func labelsOverSeveralRowsNeedNoMergedCells() throws {
+    var table = Table()
+    for row in [
+      ["消防站", "", "火灾", "救援", "合计"], ["市区站", "东门站", "120", "44", "164"], ["", "西门站", "77", "30", "107"],
+      ["市区小计", "", "197", "74", "271"], ["县域站", "白沙站", "30", "12", "42"], ["总计", "", "227", "86", "313"],
+    ] { table.appendRow(row.map { Cell(.text($0)) }) }
+    let draft = try FormDraft(of: Report(sections: [Section(title: "出动", blocks: [.table(table)])]), named: "fire")
+    #expect(draft.text.contains("      西门站: 市区站 / 西门站\n"), "\(draft.text)")
+    #expect(draft.text.contains("corner: 消防站\n"))
+    #expect(draft.counts.rows == 5 && draft.counts.columns == 3)
+  }
+
   @Test func aTableWithoutHeadsHasOneColumn() throws {
     var table = Table(layout: .grid)
     for row in [["学校数（所）", "51"], ["学生（人）", "37100"]] {

@@ -103,6 +103,36 @@ import Testing
     }
   }
 
+  /// A workbook has its title and who filled it in within its table.
+  @Test(arguments: [
+    ("填报单位（盖章）：云岭市水务局", "云岭市2025年城市排水设施统计表", "云岭市水务局", 2025),
+    ("单位名称：河湾县退役军人事务局", "统计报表（2025年）", "河湾县退役军人事务局", 2025),
+    ("计量单位：人", "云岭市2025年城市排水设施统计表", "云岭市", 2025),
+  ])
+  func theFirstRowsOfATableNameAgencyAndYear(line: String, title: String, agency: String, year: Int) throws {
+    var table = Table()
+    for row in [[title, "", ""], [line, "", "制表机关：省厅"], ["区县", "数量", "合计"], ["甲区", "2019", "3"]] {
+      table.appendRow(row.map { Cell(.text($0), line: 7, column: 2) })
+    }
+    let note = Paragraph(text: "单位负责人：王某    报出日期：2026年2月3日")
+    let report = Report(sections: [Section(blocks: [.table(table), .paragraph(note)])])
+    let recognition = Recognition(of: report, among: FormSet(try Form.builtIn()))
+    #expect(recognition.report.metadata.agency == agency)
+    #expect(recognition.report.metadata.year == year)
+    let notes = recognition.diagnostics.filter { $0.code == .fieldInferred }
+    #expect(notes.count == 2 && notes.allSatisfy { $0.location?.line == 7 })
+  }
+
+  @Test(
+    arguments: [
+      ("报出日期：2026年2月3日", nil), ("填报日期: 2026 年 1 月 8 日", nil), ("发布时间：2023年1月20日 来源：某局", nil),
+      ("发布日期：2023年1月20日。统计期限为2022年1月1日至2022年12月31日。", 2022), ("统计时间：2022年1月1日至2022年12月31日", 2022),
+      ("数据截止日期：2022年12月31日", 2022), ("2022年全年主动公开信息3条。", 2022),
+    ] as [(String, Int?)])
+  func theDayOfPublishingIsNoYearOfTheReport(prose: String, year: Int?) throws {
+    #expect(try Self.recognised(title: "年度报告", prose: prose).report.metadata.year == year)
+  }
+
   @Test func theProseNamesWhatTheTitleDoesNot() throws {
     let metadata = try Self.recognised(title: "年度报告", prose: "2022年,某某县水利局认真落实条例。").report.metadata
     #expect(metadata.year == 2022)

@@ -49,6 +49,38 @@ import Testing
     #expect(findings.allSatisfy { ["GK0460", "GK0500", "GK0511"].contains($0.code.id) && $0.severity != .note })
   }
 
+  /// The sums alone name the total of the nights; where there are more of them than days, the parts are in doubt as well.
+  @Test(arguments: [(1, []), (10, ["t/all/b"])])
+  func noFigureIsCalledWrongWhereABoundStaysBroken(days: Int, wrong: [String]) throws {
+    let definition = """
+      form: f
+      sections: {一: 甲}
+      tables:
+        t: {name: 表, section: 一, unit: 件, columns: {a: 白天, b: 夜间, c: 全部}, rows: {r: 东, s: 西, all: 合计}}
+      rules:
+        row: in each row of t, c = a + b
+        sum: in each column of t, all = r + s
+        night: in each row of t, b <= a
+
+      """
+    let form = try Form(parsing: Array(definition.utf8).span, file: "own.yaml")
+    var figures = FigureList()
+    let values = [
+      "t/r/a": days, "t/r/b": 9, "t/r/c": days + 9, "t/s/a": 5, "t/s/b": 1, "t/s/c": 6, "t/all/a": days + 5,
+      "t/all/b": 2, "t/all/c": days + 15,
+    ]
+    for (address, label, unit) in form.figures {
+      let value = values[address.description, default: 0]
+      figures.append(
+        Figure(address: address, value: .number(ExactDecimal(value)), text: "\(value)", unit: unit, label: label))
+    }
+    let report = Report(figures: figures)
+    let found = form.check(report)
+    #expect(found.filter { $0.code.id == "GK0511" }.compactMap { $0.address?.description } == wrong)
+    #expect(found.count { $0.code.id == "GK0500" } == 2)
+    #expect(form.corrected(report).notes.count == wrong.count)
+  }
+
   @Test func aBoundIsToldInBothLanguages() throws {
     let finding = try #require(try Self.findings("\"in each row of t, a <= b\"", ["t/r/a": 4, "t/r/b": 3]).first)
     #expect(finding.code.id == "GK0460")

@@ -167,11 +167,21 @@ def changed(data):
                 else:
                     result.insert(index, result[index])
         yield bytes(result)
+    if data:
+        whole = data if data.endswith(b"\n") else data + b"\n"
+        yield whole + whole[whole.rfind(b"\n", 0, -1) + 1:]
+        yield whole + whole
 
 
 def read(plugin, hello, data):
     options = {option["key"]: option.get("default") for option in hello.get("options", [])}
-    return plugin.ask("read", **content(hello, data), options=options)
+    answer = plugin.ask("read", **content(hello, data), options=options)
+    addresses = set()
+    for figure in answer.get("figures", ()):
+        if figure["address"] in addresses:
+            raise Failure(f"{figure['address']} is there twice in its answer")
+        addresses.add(figure["address"])
+    return answer
 
 
 def values(answer):

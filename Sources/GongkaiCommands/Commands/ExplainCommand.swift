@@ -25,7 +25,7 @@ struct ExplainCommand: Subcommand {
     var output = StandardOutput()
     let library = try forms.library()
     let own = try form.map { (name) throws(ConversionError) in [try library.form(named: name)] } ?? []
-    let codes = CodeText.codes(of: library.forms + own)
+    let codes = (CodeText.codes(of: library.forms + own) + GongkaiProgram.codes).sorted { $0.id < $1.id }
     guard let code else {
       try output.write(text.list(of: codes))
       return .done
@@ -33,7 +33,9 @@ struct ExplainCommand: Subcommand {
     guard let known = codes.first(where: { $0.id == code.uppercased() }) else {
       throw ConversionError(.usage, .unknownCode, ["code": Message(code)])
     }
-    try output.write(text.description(of: known))
+    let builtIn = try Form.builtIn().map(\.id)
+    let forms = (library.forms + own).filter { !builtIn.contains($0.id) }
+    try output.write(text.description(of: known, in: forms))
     return .done
   }
 }

@@ -44,7 +44,8 @@ struct PluginNewCommand: Subcommand {
       let reason = Message(String(cString: strerror(EEXIST)))
       throw ConversionError(.cannotCreate, .outputNotCreated, at: place, ["reason": reason])
     }
-    mkdir("\(output)/gongkai-format-\(name).cases", 0o777)
+    try BatchPlan.makeFolder(output)
+    try BatchPlan.makeFolder("\(output)/gongkai-format-\(name).cases")
     for file in files {
       let path = "\(output)/\(file.name)"
       try OutputTransaction.write(Array(file.text.utf8).span, to: path)
@@ -76,17 +77,26 @@ struct PluginTestCommand: Subcommand {
   func perform(with console: Console) throws(ConversionError) -> ExitStatus {
     let (programs, diagnostics) = try plugins.programs()
     console.report(diagnostics)
-    guard let program = programs.first(where: { $0.name == name }),
-      let started = ExternalFormat.start([program], try plugins.settings()).first
-    else {
-      let known = programs.map(\.name).joined(separator: ", ")
-      throw ConversionError(
-        .usage, .unknownFormat, ["format": Message(name), "known": Message(known.isEmpty ? "—" : known)])
+    let program = programs.first { $0.name == name }
+    let builtIn = try FormatRegistry(GongkaiProgram.formats)
+    let (entry, plugin): (FormatRegistry.Entry, ExternalFormat?)
+    if let program, let started = ExternalFormat.start([program], try plugins.settings()).first {
+      let format = try started.get()
+      (entry, plugin) = (try format.entry(among: builtIn), format)
+    } else {
+      // A program's own formats are tried by the same cases, but for those about the protocol.
+      guard let own = GongkaiProgram.formats.first(where: { $0.format.id == name }) else {
+        let known = programs.map(\.name) + GongkaiProgram.formats.map(\.format.id)
+        throw ConversionError(
+          .usage, .unknownFormat, ["format": Message(name), "known": Message(known.joined(separator: ", "))])
+      }
+      (entry, plugin) = (own, nil)
     }
-    let plugin = try started.get()
-    let entry = try plugin.entry(among: FormatRegistry(GongkaiProgram.formats))
     if cases.isEmpty, installedCases == nil { console.report([Diagnostic(.kitNotInstalled)]) }
     let kit = try ConformanceKit(folders: try folders(for: program))
+    if entry.reader != nil, !kit.hasInput(of: entry) {
+      console.report([Diagnostic(.noCaseToRead, ["format": Message(name)])])
+    }
     let outcome = kit.outcome(of: entry, plugin: plugin)
     var output = StandardOutput()
     for failure in outcome.failures {
@@ -101,10 +111,9 @@ struct PluginTestCommand: Subcommand {
     return outcome.failures.isEmpty ? .done : .ruleBroken
   }
 
-  private func folders(for program: PluginFolder.Program) throws(ConversionError) -> [String] {
+  private func folders(for program: PluginFolder.Program?) throws(ConversionError) -> [String] {
     var folders = cases.isEmpty ? [installedCases].compactMap(\.self) : cases
-    let beside = program.path + ".cases"
-    if isThere(beside) { folders.append(beside) }
+    if let beside = program.map({ $0.path + ".cases" }), isThere(beside) { folders.append(beside) }
     return folders
   }
 

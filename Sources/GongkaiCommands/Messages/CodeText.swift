@@ -17,9 +17,10 @@ package struct CodeText {
     aligned(codes.map { [$0.id, $0.severity.word(in: language), $0.message.template.text(in: language)] })
   }
 
-  /// Everything about a code.
-  func description(of code: DiagnosticCode) -> String {
-    let example = Diagnostic(code, CodeSamples.arguments)
+  /// Everything about a code; that of a form's own rule by an example of the form's.
+  func description(of code: DiagnosticCode, in forms: [Form] = []) -> String {
+    let example =
+      forms.lazy.compactMap { $0.example(of: code) }.first ?? Diagnostic(code, CodeSamples.arguments)
     var facts = [
       [text("代码", "code"), code.id], [text("级别", "level"), code.severity.word(in: language)],
       [text("含义", "meaning"), code.message.template.text(in: language)],

@@ -26,7 +26,7 @@ public enum BatchPlan {
   }
 
   /// Makes a folder, but not its parents; throws `cannotCreate` naming the folder.
-  static func makeFolder(_ path: String) throws(ConversionError) {
+  package static func makeFolder(_ path: String) throws(ConversionError) {
     guard withName(path, { mkdir($0, 0o777) }) != 0 else { return }
     let failure = SystemError.last
     guard failure.number != EEXIST || !isFolder(path) else { return }

@@ -82,9 +82,7 @@ struct RollupTotals {
     }
     let mixed = all.filter { isMixed($0.0.address, $0.1) }.map(\.0)
     if let first = mixed.first {
-      let labels = mixed.prefix(Self.mostNamed).map(\.label).joined(separator: "、")
-      let rest = mixed.count > Self.mostNamed ? "……" : ""
-      findings.append(Diagnostic(.ratesNotAdded, address: first.address, ["what": Message(labels + rest)]))
+      findings.append(Diagnostic(.ratesNotAdded, address: first.address, ["what": Self.names(mixed.map(\.label))]))
     }
     for (cell, total) in all where total.isBroken {
       findings.append(Diagnostic(.sumNotPossible, address: cell.address, ["what": Message(cell.label)]))
@@ -92,17 +90,24 @@ struct RollupTotals {
     // Figures that the same number of reports lack are reported together: they are mostly those of one table or edition.
     let missing = Dictionary(grouping: all.filter { isMissing($0.1, $0.0.address) }) { reports - $0.1.count }
     for (count, lines) in missing.sorted(by: { $0.key < $1.key }) {
-      let labels = lines.map(\.0.label).joined(separator: "、")
       findings.append(
         Diagnostic(
           .figureMissingInReports, address: lines.first?.0.address,
-          ["what": Message(labels), "missing": "\(count)", "reports": "\(reports)"]))
+          ["what": Self.names(lines.map(\.0.label)), "missing": "\(count)", "reports": "\(reports)"]))
     }
     return findings
   }
 
-  /// The most labels that a finding names.
-  private static let mostNamed = 20
+  /// The first of some labels, and how many there are where these are not all.
+  private static func names(_ labels: [String]) -> Message {
+    let named = labels.prefix(mostNamed).joined(separator: "、")
+    guard labels.count > mostNamed else { return Message(named) }
+    return Message(
+      chinese: "\(named)……（共 \(labels.count) 项）", english: "\(named) … (\(labels.count) figures in all)")
+  }
+
+  /// The most labels that a finding names: more are those of a whole table.
+  private static let mostNamed = 10
 
   /// Whether a figure is a share or an average that several reports have.
   private func isMixed(_ address: FigureAddress, _ total: Total) -> Bool {

@@ -60,10 +60,11 @@ struct AsideCells {
     return false
   }
 
-  /// Whether the filled cells of a row are letters or names of numbered columns and then 1, 2, 3 and so on.
+  /// Whether the filled cells of a row begin with a letter or name of numbered columns and are else 1, 2, 3 and so on; further
+  /// letters may stand anywhere, as over remarks behind the figures: 甲, 1, 2, 3, 乙.
   static func numbersColumns(_ texts: [String]) -> Bool {
     guard let first = texts.first, names.contains(first) else { return false }
-    let numbers = texts.drop { names.contains($0) }
+    let numbers = texts.filter { !names.contains($0) }
     return numbers.count >= 2 && numbers.enumerated().allSatisfy { $0.element == String($0.offset + 1) }
   }
 

@@ -75,7 +75,17 @@ struct DraftGrid {
     guard let first = (0..<width).first(where: { hasWords(row, $0) }), first <= width / 2, width > 1 else {
       return false
     }
-    return (first..<width).allSatisfy { hasWords(row, $0) || isUnused($0) } && !isAboutForm(row)
+    return (first..<width).allSatisfy { hasWords(row, $0) || isUnused($0) || isCornerGap(row, $0, after: first) }
+      && !isAboutForm(row)
+  }
+
+  /// Whether a blank is the rest of a corner over several columns of labels, which a format without merged cells leaves.
+  private func isCornerGap(_ row: Int, _ column: Int, after first: Int) -> Bool {
+    guard column > first, (first + 1...column).allSatisfy({ text(row, $0).isEmpty }), row + 1 < rowCount,
+      (column + 1..<width).count(where: { hasWords(row, $0) }) > 1
+    else { return false }
+    let below = (row + 1..<rowCount).filter { !text($0, column).isEmpty }
+    return !below.isEmpty && below.allSatisfy { hasWords($0, column) }
   }
 
   private func isUnused(_ column: Int) -> Bool { (0..<rowCount).allSatisfy { text($0, column).isEmpty } }

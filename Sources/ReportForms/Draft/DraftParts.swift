@@ -99,6 +99,7 @@ struct DraftParts {
   /// Whether a text can be the name of a table or a form.
   private static func isName(_ text: String) -> Bool {
     text.utf8.count <= 120 && !text.isSentence && !DraftWords.tellsUnits(text) && !DraftWords.isAboutForm(text)
+      && !DraftWords.isNumberOnly(text)
   }
 
   /// A heading's number in front, such as V.A or 3.1, and the rest.

@@ -116,9 +116,16 @@ struct DraftTable {
     _ body: Range<Int>, _ labels: [Int], _ places: [Int], isFilled: Bool
   ) -> [(path: [String], row: Int)] {
     var group: String?
+    var outer: String?
     var rows: [(path: [String], row: Int)] = []
     for row in body where !grid.numbersColumns(row) && !grid.isAboutForm(row) {
-      let path = grid.labels(inRow: row, labels)
+      var path = grid.labels(inRow: row, labels)
+      // A label over several rows is only in the first of them where a format has no merged cells.
+      if grid.isEmpty(row, labels.prefix(1)) {
+        path = [outer].compactMap(\.self) + path
+      } else {
+        outer = path.count > 1 ? path.first : nil
+      }
       guard let first = path.first else { continue }
       if isFilled, path.count == 1, row + 1 < body.upperBound, grid.isEmpty(row, places) {
         group = first

@@ -12,18 +12,30 @@ enum DraftWords {
     return aboutForm.contains { name.hasPrefix($0) || name.hasSuffix($0) }
   }
 
+  /// Whether a text numbers what it stands above, and does not name it: 附件2, 附表1：, 表3-1, 续表.
+  static func isNumberOnly(_ text: String) -> Bool {
+    let letters = LabelText.letters(of: text)
+    guard let word = ["附件", "附表", "续表", "表"].first(where: letters.hasPrefix) else { return false }
+    return letters.dropFirst(word.count).allSatisfy { $0.isNumber || "续之".contains($0) }
+  }
+
   private static let aboutForm = [
     "表号", "制定机关", "制表机关", "批准机关", "批准文号", "备案机关", "备案文号", "文号", "有效期", "填报", "编制单位", "报送单位", "报送日期", "报出日期",
     "单位名称", "单位负责人", "统计负责人", "负责人", "填表", "制表人", "审核", "联系电话", "综合机关名称", "注", "备注", "说明", "填报说明", "指标解释",
     "Note", "Notes", "Source", "Prepared by",
   ]
 
-  /// What a title says without the agency and the year: 卫生健康工作年报 of 白水县2025年卫生健康工作年报.
+  /// What a title says without the agency and the year: 卫生健康工作年报 of 白水县2025年卫生健康工作年报, 就业统计报表 of
+  /// 就业统计报表（2025年）.
   static func withoutYear(_ title: String) -> String {
     for word in ["年度", "年"] {
       guard let range = title.firstRange(of: word), title[..<range.lowerBound].last?.isNumber ?? false else { continue }
       let rest = title[range.upperBound...]
-      if !rest.isEmpty { return String(rest) }
+      if rest.contains(where: \.isLetter) { return String(rest) }
+      // The year may stand in brackets at the end.
+      var name = title[..<range.lowerBound]
+      while let last = name.last, last.isNumber || !last.isLetter { name.removeLast() }
+      if !rest.isEmpty, !name.isEmpty { return String(name) }
     }
     let words = title.split(separator: " ")
     if let year = words.lastIndex(where: { $0.utf8.count == 4 && Int($0) != nil }), year + 1 < words.count {

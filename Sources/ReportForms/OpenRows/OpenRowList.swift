@@ -130,7 +130,8 @@ extension Form {
       var known: [String] = []
       var isFound = false
       forEachOpenPlace { table, _, open in
-        known.append(String(open.prefix.dropLast()))
+        let key = String(open.prefix.dropLast())
+        if !known.contains(key) { known.append(key) }
         guard open.prefix == prefix + ".", let row = open.row(label) else { return }
         isFound = true
         list.add(row, to: open, ofTable: table.key)

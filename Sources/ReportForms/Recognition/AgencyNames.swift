@@ -23,6 +23,13 @@ extension MetadataInference {
     return isName(name) ? String(String.UnicodeScalarView(name)) : nil
   }
 
+  /// The name before the year of a table's title, which may begin with much else than a name: 全区政府信息公开情况.
+  static func agencyBeforeYear(in title: String) -> String? {
+    let scalars = Array(title.unicodeScalars.filter { !$0.isSpace })[...]
+    guard let year = yearRange(in: scalars), year.lowerBound > scalars.startIndex else { return nil }
+    return titleAgency(in: title)
+  }
+
   private static let about = Array("关于".unicodeScalars)
 
   /// The first year, its 年 and 度 included; of `2021-2022年` from the first on.

@@ -96,7 +96,43 @@ extension Form {
       let own = constraints.filter {
         $0.table == table && rules[$0.rule].severity == .error && !rules[$0.rule].spansYears
       }
-      return Fault.located(inTable: table, constraints: own, figures: figures)
+      let found = Fault.located(inTable: table, constraints: own, figures: figures)
+      return found.isEmpty || !boundsSpeakAgainst(found, from: own, in: figures) ? found : []
     }
+  }
+
+  /// Whether a rule with ≤ or ≥ would still be broken with the figures as they should be, while another figure of a sum that
+  /// fails would mend both, changed by what the sum is off: the sums alone do not tell then which figure is wrong.
+  private func boundsSpeakAgainst(
+    _ faults: [Fault], from constraints: [SumConstraint], in figures: FormFigures
+  ) -> Bool {
+    func holds(_ bound: SumConstraint, with changes: [FigureAddress: ExactDecimal]) -> Bool {
+      func total(_ cells: [Int]) -> ExactDecimal? {
+        cells.reduce(ExactDecimal.zero as ExactDecimal?) { total, cell in
+          (changes[compiled.cells[cell].address] ?? figures[cell]?.value.number).flatMap { total?.adding($0) }
+        }
+      }
+      guard let left = total(bound.left), let right = total(bound.right) else { return true }
+      return bound.relation.holds(left, right)
+    }
+    var changes: [FigureAddress: ExactDecimal] = [:]
+    for change in faults.flatMap(\.correction.changes) { changes[change.address] = change.value.number }
+    let broken = sums.filter { sum in
+      sum.relation != .equal && rules[sum.rule].severity == .error && !rules[sum.rule].spansYears
+        && !holds(sum, with: changes)
+    }
+    guard !broken.isEmpty else { return false }
+    for constraint in constraints where figures.hasAll(of: constraint.cells) {
+      let off = constraint.difference { figures[$0]?.value.number ?? .zero }
+      guard let off, off != .zero else { continue }
+      for (cell, sign) in constraint.terms {
+        guard let stated = figures[cell]?.value.number, let other = stated.adding(sign > 0 ? off.negated : off),
+          !other.isNegative, case let change = [compiled.cells[cell].address: other],
+          broken.contains(where: { $0.cells.contains(cell) && holds($0, with: change) })
+        else { continue }
+        return true
+      }
+    }
+    return false
   }
 }

@@ -1,11 +1,13 @@
 public import ReportCore
+import TextEncoding
 
 extension FormatDescription {
   static let pairs = FormatDescription(
     id: "pairs", summary: Message(chinese: "地址=数值", english: "address=value"), extensions: ["pairs"],
     mediaType: "text/x-pairs",
     options: [
-      FormatOption("spaces", .flag, default: "false", summary: Message(chinese: "等号两边空格", english: "spaces round ="))
+      .textEncoding,
+      FormatOption("spaces", .flag, default: "false", summary: Message(chinese: "等号两边空格", english: "spaces round =")),
     ],
     limitation: Message(chinese: "数字以外的内容", english: "all but figures"))
 }
@@ -21,7 +23,11 @@ public struct PairsReader: ReportReader {
   public func read(_ input: Span<UInt8>, in context: inout ReadContext) throws(ConversionError) -> Report {
     try context.limits.checkSize(input.count)
     var report = Report()
-    let text = input.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    // In UTF-8, whatever the input is in; where it is that already, nothing is copied.
+    let decoded = try context.decoded(input)
+    let text =
+      decoded.map { String(decoding: $0, as: UTF8.self) }
+      ?? input.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where !line.isEmpty
     {
       let place = SourceLocation(line: index + 1, column: 1)
