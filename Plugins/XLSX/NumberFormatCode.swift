@@ -44,9 +44,6 @@ struct NumberFormatCode {
     if sections.isEmpty { sections = [.general] }
   }
 
-  /// Whether it shows no text, as `;;;` does.
-  var hidesText: Bool { sections.count > 3 && !sections[3].showsText }
-
   /// The section that says how texts are shown; `nil` where they are shown as they are.
   var textSection: NumberFormatSection? { sections.count > 3 ? sections[3] : sections.first { $0.textPlaces > 0 } }
 
