@@ -82,7 +82,8 @@ struct TidyRows {
     guard !written.isEmpty else {
       return FigureText(figure.text)?.value ?? .mark(figure.text)
     }
-    guard let number = ExactDecimal(written) ?? FigureText(written)?.value.number else {
+    let read = FigureText(written)
+    guard let number = ExactDecimal(written) ?? read?.value.number, read?.unit.map({ $0 == figure.unit }) ?? true else {
       throw invalid(.value, record, Message(chinese: "数", english: "a number"))
     }
     let said = FigureText(figure.text)?.value

@@ -46,6 +46,13 @@ extension StoryReader {
   private mutating func formula(_ element: PartElement, _ draft: inout ParagraphDraft) throws(ConversionError) {
     let outer = look
     switch element.name {
+    case "phantPr", "borderBoxPr":
+      // It holds for what stands beside it.
+      while let property = try reader.nextChild(of: element) {
+        if property.name == "show", !property.isOn("val", absent: true) { look = .hidden }
+        if property.name.hasPrefix("strike"), property.isOn("val", absent: true) { look = .struck }
+      }
+      return
     case "den": add("/", to: &draft)
     // What is raised after a number of the formula is an exponent or an index, after other text a note mark.
     case "sup" where baseEnd == draft.size: add("^", to: &draft)

@@ -51,6 +51,13 @@ extension DiagnosticCode {
       + "{names}",
     hint: Message(chinese: "要收入全部可见文字，用 html.article=all", english: "html.article=all takes all visible text"))
 
+  package static let cellsMoved = DiagnosticCode(
+    "GK0350", .error,
+    chinese: "样式挪动了这一行的单元格，页面上“{text}”的次序或位置与源码不同，按源码的次序读取",
+    english:
+      "a style moves cells of this row: on the page '{text}' stand elsewhere than in the source, whose order is read",
+    hint: Message(chinese: "请在浏览器里核对", english: "compare it with the page in a browser"))
+
   package static let tooManyStyleSteps = DiagnosticCode(
     "GK0786", .error,
     chinese: "网页的样式规则与元素逐一比较要 {limit} 步以上，无法判断哪些内容显示",
@@ -62,6 +69,6 @@ extension DiagnosticCode {
   package static let htmlCodes: [DiagnosticCode] = [
     .boilerplateLeftOut, .tooManyPageNodes, .tooManyTagAttributes, .figureOverwritten,
     .picturesNotRead, .pageNotParsed, .pageWithoutText, .figureTwice, .hiddenContentRead, .furnitureLeftOut,
-    .tooManyStyleSteps,
+    .tooManyStyleSteps, .cellsMoved,
   ]
 }

@@ -47,6 +47,7 @@ struct OFDDocument: ~Copyable {
     var templates: [String: String] = [:]
     var pages: [String] = []
     var annotations: String?
+    var resources: [String] = []
   }
 
   private mutating func read(document root: String) throws(ConversionError) {
@@ -55,11 +56,13 @@ struct OFDDocument: ~Copyable {
     guard read.count + outline.pages.count <= limits.pages else {
       throw .unreadable(.tooManyPages, at: nil, ["limit": "\(limits.pages)"])
     }
+    var resources = OFDResources()
+    for part in outline.resources where archive.hasPart(part) { try resources.read(try open(part)) }
     var templates: [String: LayoutPage] = [:]
     // Many pages may be one part, which is read once.
     var parts: [String: OFDPage] = [:]
     for part in outline.pages {
-      var page = parts[part] ?? OFDPage(number: 0, area: outline.area)
+      var page = parts[part] ?? OFDPage(number: 0, area: outline.area, resources)
       if parts[part] == nil { try page.read(try open(part), limits) }
       parts[part] = page
       page.page.number = read.count + 1
@@ -69,7 +72,7 @@ struct OFDDocument: ~Copyable {
           throw .unreadable(.danglingReference, at: nil, ["what": what])
         }
         if templates[name] == nil {
-          var template = OFDPage(number: 0, area: outline.area)
+          var template = OFDPage(number: 0, area: outline.area, resources)
           try template.read(try open(part), limits)
           templates[name] = template.page
         }
@@ -103,6 +106,9 @@ struct OFDDocument: ~Copyable {
         if let id = element["ID"], let place = element["BaseLoc"] {
           outline.templates[id] = Self.resolve(place, in: folder)
         }
+      case "PublicRes", "DocumentRes":
+        outline.resources.append(Self.resolve(try reader.text(), in: folder))
+        depth -= 1
       case "Annotations":
         outline.annotations = Self.resolve(try reader.text(), in: folder)
         depth -= 1

@@ -12,21 +12,21 @@ struct OFDObject {
   let scale: Double
   /// What it is filled with, as far as its attributes say it.
   private(set) var ink: CharacterInk?
+  /// Where what it shows is not cut off, on the page.
+  var clip: PageBox?
 
-  init(_ element: PartElement) {
+  /// - Parameter drawn: what its parameters for drawing, or its layer's, say that it is filled with.
+  init(_ element: PartElement, _ drawn: CharacterInk?) {
     let boundary = OFDNumbers.list(element["Boundary"] ?? "")
     area = boundary.count == 4 ? boundary : [0, 0, 0, 0]
     let own = OFDNumbers.list(element["CTM"] ?? "")
     matrix = own.count == 6 ? own : [1, 0, 0, 1, 0, 0]
     size = element["Size"].flatMap { Double($0) } ?? 1
     scale = element["HScale"].flatMap { Double($0) } ?? 1
-    let isClear = element["Alpha"].flatMap { Double($0) }.map { $0 < Self.leastAlpha } ?? false
-    let isOutline = element["Stroke"] == "true"
-    if isClear || element["Fill"] == "false" && !isOutline || isTooSmall { ink = .clear }
+    let isOutline = element["Stroke"] == "true" || element["Stroke"] == "1"
+    ink = drawn
+    if OFDResources.isClear(element["Alpha"]) || element.denies("Fill") && !isOutline || isTooSmall { ink = .clear }
   }
-
-  /// Of 255.
-  private static let leastAlpha = 13.0
 
   /// Whether characters of its size are no more than a dot or a stroke: half a point high, or a tenth as wide as others.
   private var isTooSmall: Bool {
@@ -35,19 +35,8 @@ struct OFDObject {
     return height < 0.18 || width * size < 0.1 * height
   }
 
-  /// Takes the colour that the object is filled with.
-  mutating func fill(with color: PartElement) {
-    guard ink != .clear else { return }
-    let numbers = OFDNumbers.list(color["Value"] ?? "")
-    if color["Alpha"].flatMap({ Double($0) }).map({ $0 < Self.leastAlpha }) ?? false {
-      ink = .clear
-    } else if numbers.count == 3, color["Alpha"].flatMap({ Double($0) }).map({ $0 > 230 }) ?? true {
-      let parts = numbers.map { UInt8(min(255, max(0, $0))) }
-      ink = .color(ShownColor(red: parts[0], green: parts[1], blue: parts[2]))
-    } else {
-      ink = .unknown
-    }
-  }
+  /// Takes what the object is filled with.
+  mutating func fill(with ink: CharacterInk) { if self.ink != .clear { self.ink = ink } }
 
   /// What it is filled with: black where nothing is said.
   var filling: CharacterInk { ink ?? .color(ShownColor(red: 0, green: 0, blue: 0)) }

@@ -16,11 +16,16 @@ struct OFDPage {
   /// What the page says is not to be seen.
   private var unseen = ""
 
+  /// What the document's parameters for drawing say, and that of the layer.
+  private let resources: OFDResources
+  private var layerInk: CharacterInk?
+
   private static let pointsPerMillimetre = 72 / 25.4
 
   /// - Parameter area: left, top, width and height in millimetres.
-  init(number: Int, area: [Double]) {
+  init(number: Int, area: [Double], _ resources: OFDResources) {
     origin = (area[0], area[1])
+    self.resources = resources
     page = LayoutPage(
       number: number, width: area[2] * Self.pointsPerMillimetre, height: area[3] * Self.pointsPerMillimetre)
   }
@@ -41,7 +46,7 @@ struct OFDPage {
   }
 
   private mutating func take(_ element: PartElement, _ reader: inout PartReader) throws(ConversionError) {
-    guard element["Visible"] != "false" else {
+    guard !element.denies("Visible") else {
       let text = try text(of: element, &reader)
       unseen += text + " "
       return
@@ -50,11 +55,12 @@ struct OFDPage {
     case "PhysicalBox":
       let box = OFDNumbers.list(try reader.text())
       guard box.count == 4 else { return }
-      self = OFDPage(number: page.number, area: box)
+      self = OFDPage(number: page.number, area: box, resources)
     case "Template":
       if let name = element["TemplateID"] { templates.append(name) }
-    case "TextObject": try takeText(OFDObject(element), element, &reader)
-    case "PathObject": try takePath(OFDObject(element), element, &reader)
+    case "Layer": layerInk = resources.ink(ofParameter: element["DrawParam"])
+    case "TextObject": try takeText(object(element), element, &reader)
+    case "PathObject": try takePath(object(element), element, &reader)
     // What a composite object shows stands elsewhere, and is not read.
     case "ImageObject", "CompositeObject": takePicture(OFDNumbers.list(element["Boundary"] ?? ""))
     default: return
@@ -72,6 +78,10 @@ struct OFDPage {
       depth -= 1
     }
     return texts.joined(separator: " ")
+  }
+
+  private func object(_ element: PartElement) -> OFDObject {
+    OFDObject(element, resources.ink(ofParameter: element["DrawParam"]) ?? layerInk)
   }
 
   private mutating func finish() {
@@ -106,11 +116,14 @@ struct OFDPage {
   ) throws(ConversionError) {
     var object = object
     var place = (x: 0.0, y: 0.0)
+    var codes = 0
     while let element = try reader.nextChild(of: parent) {
       guard element.name == "TextCode" else {
-        if element.name == "FillColor" { object.fill(with: element) }
+        if element.name == "FillColor" { object.fill(with: resources.ink(of: element)) }
+        if element.name == "Clips" { object.clip = try clip(element, object, &reader) }
         continue
       }
+      codes += 1
       // What is not said is as in the code before.
       place.x = element["X"].flatMap { Double($0) } ?? place.x
       place.y = element["Y"].flatMap { Double($0) } ?? place.y
@@ -120,7 +133,28 @@ struct OFDPage {
         text: text, x: place.x, y: place.y, size: object.size, scale: object.scale,
         stepsRight: OFDNumbers.deltas(element["DeltaX"], for: count),
         stepsDown: OFDNumbers.deltas(element["DeltaY"], for: count))
-      add(code, of: object)
+      add(code, of: object, isFirst: codes == 1)
+    }
+  }
+
+  /// Where what an object shows is not cut off; `nil` where that is not bounded by boxes.
+  private func clip(
+    _ element: PartElement, _ object: OFDObject, _ reader: inout PartReader
+  ) throws(ConversionError) -> PageBox? {
+    var boxes: [PageBox] = []
+    var depth = 1
+    while let inner = try reader.nextElement(within: &depth) {
+      guard inner.name == "Path" || inner.name == "Text" else { continue }
+      let area = OFDNumbers.list(inner["Boundary"] ?? "")
+      guard inner.name == "Path", area.count == 4 else { return nil }
+      boxes.append(box(object, area[0], area[1], area[0] + area[2], area[1] + area[3]))
+    }
+    return boxes.dropFirst().reduce(boxes.first) { whole, box in
+      whole.map {
+        PageBox(
+          left: min($0.left, box.left), top: min($0.top, box.top), right: max($0.right, box.right),
+          bottom: max($0.bottom, box.bottom))
+      }
     }
   }
 
@@ -131,14 +165,15 @@ struct OFDPage {
     var firstWord: Int
   }
 
-  private mutating func add(_ code: OFDText, of object: OFDObject) {
+  /// - Parameter isFirst: whether it is the first code of its object; others stand where they say.
+  private mutating func add(_ code: OFDText, of object: OFDObject, isFirst: Bool) {
     // The same text printed over itself, perhaps moved by a hair, is bold.
     if let last, last.code.text == code.text {
       let (before, now) = (last.object.place(last.code.x, last.code.y), object.place(code.x, code.y))
       if max(abs(before.x - now.x), abs(before.y - now.y)) < 0.2 * code.size { return }
     }
     var code = code
-    if let last, last.object.hasPlace(of: object),
+    if isFirst, let last, last.object.hasPlace(of: object),
       let whole = last.code.joined(to: code, over: object.area[2])
     {
       page.words.removeSubrange(last.firstWord...)
@@ -151,7 +186,7 @@ struct OFDPage {
         let (x, y) = object.place(start, piece.base)
         let point = PagePoint(
           x: (x - origin.x) * Self.pointsPerMillimetre, y: (y - origin.y) * Self.pointsPerMillimetre)
-        paint.draw(point, object.filling, within: nil)
+        paint.draw(point, object.filling, within: object.clip)
       }
     }
   }
@@ -169,8 +204,8 @@ struct OFDPage {
       case "AbbreviatedData": data = try reader.text()
       case "StrokeColor" where element["Stroke"] != "false", "FillColor" where element["Stroke"] == "false":
         isWhite = isWhite || child["Value"] == "255 255 255" || child["Alpha"] == "0"
-        if child.name == "FillColor" { object.fill(with: child) }
-      case "FillColor": object.fill(with: child)
+        if child.name == "FillColor" { object.fill(with: resources.ink(of: child)) }
+      case "FillColor": object.fill(with: resources.ink(of: child))
       default: break
       }
     }

@@ -27,8 +27,10 @@ struct OFDText {
     var pieces: [Piece] = []
     var isOpen = false
     var (x, y) = (x, y)
+    var last: Unicode.Scalar = " "
     for (index, scalar) in text.unicodeScalars.enumerated() where scalar != "\n" && scalar != "\r" {
-      if index > 0 { step(after: index - 1, &x, &y) }
+      if index > 0 { step(after: index - 1, last, &x, &y) }
+      last = scalar
       guard !scalar.properties.isWhitespace else {
         isOpen = false
         continue
@@ -72,9 +74,9 @@ struct OFDText {
   /// The bytes of a line that is put together.
   private static let longestLine = 1_000
 
-  private func step(after index: Int, _ x: inout Double, _ y: inout Double) {
-    // A list that is too short says the last step for all that follow.
-    if stepsRight.isEmpty, stepsDown.isEmpty { return x += size * scale }
+  private func step(after index: Int, _ scalar: Unicode.Scalar, _ x: inout Double, _ y: inout Double) {
+    // A list that is too short says the last step for all that follow; without any, the font does.
+    if stepsRight.isEmpty, stepsDown.isEmpty { return x += width(of: scalar) }
     if !stepsRight.isEmpty { x += stepsRight[min(index, stepsRight.count - 1)] }
     if !stepsDown.isEmpty { y += stepsDown[min(index, stepsDown.count - 1)] }
   }

@@ -15,6 +15,8 @@ struct DrawnLines {
   private var inks: [CharacterInk] = []
   private var paint = PagePaint()
   private var cutName: String?
+  /// The sizes of the pictures that are defined, by their names.
+  private var pictures: [String: PagePoint] = [:]
 
   /// Adds the lines that are drawn to the pages.
   ///
@@ -52,6 +54,11 @@ struct DrawnLines {
     } else if tags.isNamed("clipPath") {
       cutName = tags["id"].map(tags.string)
     } else if definitions > 0 {
+      if tags.isNamed("image"), let name = tags["id"], let width = tags.number("width"),
+        let height = tags.number("height")
+      {
+        pictures[tags.string(name)] = PagePoint(x: width, y: height)
+      }
       guard let name = cutName, let path = tags["d"], tags.isNamed("path") else { return }
       cuts[name] = DrawnPath(tags.bytes, path, DrawnTransform()).box
       cutName = nil
@@ -67,6 +74,7 @@ struct DrawnLines {
       paint.draw(origin, inks.last ?? .unknown, within: openCuts.last ?? nil)
     } else if tags.isNamed("image") || tags.isNamed("use") {
       paint.hasPicture = true
+      addPicture(to: &page)
     } else if tags.isNamed("path"), let path = tags["d"] {
       let style = styles[tags]
       guard style.fill != nil || style.paint != .none else { return }
@@ -78,6 +86,16 @@ struct DrawnLines {
       fill(box, style)
       if style.paint == .filled { rule(box, on: &page) }
     }
+  }
+
+  /// Notes where a picture is.
+  private func addPicture(to page: inout LayoutPage) {
+    guard page.pictures.count < LayoutPage.mostPictures, let link = tags["xlink:href"],
+      let size = pictures[String(tags.string(link).dropFirst())]
+    else { return }
+    let transform = DrawnTransform(of: tags)
+    let box = DrawnPath.box([transform.point(0, 0), transform.point(size.x, size.y)])
+    if box.isSound { page.pictures.append((openCuts.last ?? nil).map { box.cut(by: $0) } ?? box) }
   }
 
   /// Notes what is painted behind or above characters.
@@ -108,7 +126,12 @@ struct DrawnLines {
   }
 
   private func add(_ path: DrawnPath, _ paint: DrawnStyle.Paint, to page: inout LayoutPage) {
-    guard paint != .none, path.isStraight else { return }
+    guard paint != .none else { return }
+    guard path.isStraight else {
+      // Letters may be drawn as what they look like.
+      if page.shapes.count < LayoutPage.mostPictures, path.box.isSound { page.shapes.append(path.box) }
+      return
+    }
     if paint == .stroked { return path.pieces.forEach { ruleSides($0, on: &page) } }
     let boxes = path.boxes
     for box in boxes { rule(box, on: &page) }

@@ -44,8 +44,8 @@ struct NumberFormatCode {
     if sections.isEmpty { sections = [.general] }
   }
 
-  /// Whether it shows no text, as `;;;` does.
-  var hidesText: Bool { sections.count > 3 && !sections[3].showsText }
+  /// The section that says how texts are shown; `nil` where they are shown as they are.
+  var textSection: NumberFormatSection? { sections.count > 3 ? sections[3] : sections.first { $0.textPlaces > 0 } }
 
   /// The section that shows a number, and whether it is one for negative numbers, which shows no sign by itself.
   func section(for value: Double) -> (section: NumberFormatSection, isForNegative: Bool) {
@@ -91,6 +91,8 @@ struct NumberFormatSection {
   var isPercent = false
   /// Whether it has a place for a text.
   var showsText = false
+  /// How often it shows a text.
+  var textPlaces = 0
   var isExponent = false
   var isFraction = false
   var showsPlus = false
@@ -119,11 +121,12 @@ struct NumberFormatSection {
 
   /// Whether it writes digits of its own beside the number.
   var hasLiteralDigits: Bool {
-    func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-      scalar.properties.numericType == .decimal || scalar.properties.numericType == .digit
-    }
-    return (prefix + suffix).unicodeScalars.contains(where: isDigit)
-      || pattern.contains { if case .literal(let scalar) = $0 { isDigit(scalar) } else { false } }
+    (prefix + suffix).unicodeScalars.contains(where: Self.isDigit)
+      || pattern.contains { if case .literal(let scalar) = $0 { Self.isDigit(scalar) } else { false } }
+  }
+
+  static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.numericType == .decimal || scalar.properties.numericType == .digit
   }
 
   private static func unitScale(of suffix: String) -> Int {

@@ -57,7 +57,8 @@ struct NumberFormatParser {
       let word = String(Substring(rest.prefix { $0 != "]" }))
       rest = rest.dropFirst(word.unicodeScalars.count + 1)
       take(bracketed: word)
-    case "_", "*": _ = rest.popFirst()
+    case "_": _ = rest.popFirst()
+    case "*": if let fill = rest.popFirst(), NumberFormatSection.isDigit(fill) { take(literal: fill) }
     case "0", "#", "?": takeDigit(isFixed: scalar == "0")
     case ".": isBehindPoint = section.hasDigits || rest.first.map { "0#?".unicodeScalars.contains($0) } ?? false
     case ",": if section.hasDigits { commas += 1 }
@@ -71,7 +72,10 @@ struct NumberFormatParser {
         section.isDate = true
       }
     case "y", "Y", "d", "D", "h", "H", "s", "S", "m", "M": section.isDate = !section.hasDigits || section.isDate
-    case "@": (section.isGeneral, section.hasDigits, section.showsText) = (true, true, true)
+    case "@":
+      (section.isGeneral, section.hasDigits, section.showsText) = (true, true, true)
+      section.textPlaces += 1
+    case "1"..."9": if !section.isFraction { take(literal: scalar) }
     case "+", "-", "(", ")", " ": take(literal: scalar)
     case _ where scalar.value >= 0x80: take(literal: scalar)
     default: break
@@ -118,6 +122,11 @@ struct NumberFormatParser {
     if ["red", "红色", "紅色"].contains(lower) { section.showsNegative = true }
     if ["white", "白色", "color2", "color 2", "颜色2", "颜色 2"].contains(lower) { section.ink = .white }
     if ["h", "hh", "m", "mm", "s", "ss"].contains(lower) { section.isDate = true }
+    if word.hasPrefix("$") {
+      for scalar in word.prefix(while: { $0 != "-" }).unicodeScalars where NumberFormatSection.isDigit(scalar) {
+        take(literal: scalar)
+      }
+    }
     let sign = word.prefix { $0 == "<" || $0 == ">" || $0 == "=" }
     guard !sign.isEmpty, let limit = Double(String(word.dropFirst(sign.count))) else { return }
     section.condition = NumberFormatSection.Condition(sign: String(sign), limit: limit)

@@ -34,7 +34,11 @@ enum NumberText {
       reading.shown = "-" + (reading.shown ?? reading.text)
       reading.severity = .error
     }
-    if section.hasLiteralDigits { reading.shown = reading.shown ?? reading.text }
+    // Which of the digits are the report's is not known, nor are those that a program rounds away from a whole number.
+    if section.hasDigits, section.hasLiteralDigits || !section.isDate && number.isCut {
+      reading.shown = reading.shown ?? reading.text
+      reading.severity = .error
+    }
     return reading
   }
 
@@ -127,6 +131,12 @@ enum NumberText {
     }
 
     var isZero: Bool { digits.allSatisfy { $0 == 0 } }
+
+    /// Whether it is a whole number of more digits than spreadsheet programs keep, or has as many before the point.
+    var isCut: Bool {
+      let significant = digits.drop { $0 == 0 }.count
+      return significant > 15 && significant - scale > 15
+    }
 
     /// Rounds to 15 significant digits where there are more, and drops the zeros that this leaves.
     mutating func roundNoise() {

@@ -60,8 +60,8 @@ extension SheetContent {
     let type = cell["t"] ?? "n"
     // Some programs write an empty value where they do not know it.
     // Others that calculate nothing write a zero and have the next program calculate.
-    let isUnknown = value?.isEmpty ?? true || parts.hasDoubtfulZeros && value == "0"
-    if hasFormula, isUnknown, type != "str" {
+    let isUnknown = value?.trimmingSpace().isEmpty ?? true || parts.hasDoubtfulZeros && value == "0"
+    if hasFormula, isUnknown, inline.size == 0, type != "str" {
       findings.append(Diagnostic(.formulaWithoutValue, at: place(position)))
       value = nil
     }

@@ -8,6 +8,11 @@ extension SheetContent {
     rows.contains { row in row.cells.count { !$0.text.trimmingSpace().isEmpty } > 1 }
   }
 
+  /// The tables by law of which its texts speak.
+  var statutoryTables: Set<String> {
+    Set((rows.lazy.flatMap(\.cells).map(\.text) + [name]).flatMap(OmissionList.statutoryTables(in:)))
+  }
+
   /// The first texts of the sheet, for messages.
   var excerpt: String {
     rows.lazy.flatMap(\.cells).map(\.text).filter { !$0.isEmpty }.prefix(12).joined(separator: " ")

@@ -5,11 +5,27 @@ import ReportStructure
 extension SheetContent {
   /// The text that a person sees, and what is not seen told.
   mutating func seen(_ text: RunText, _ look: CellLook, _ position: CellPosition) -> String {
-    if look.format.hidesText, !text.plainText.trimmingSpace().isEmpty {
-      let hidden = text.plainText
-      omissions.append(Omission(.hiddenText, hidden, at: place(position), isInTable: true, leavesBlank: true))
+    let plain = text.plainText
+    guard let section = look.format.textSection, !plain.trimmingSpace().isEmpty else {
+      return visible(text, look, position)
+    }
+    if !section.showsText {
+      omissions.append(Omission(.hiddenText, plain, at: place(position), isInTable: true, leavesBlank: true))
       return ""
     }
+    let text = visible(text, look, position)
+    let shown = section.prefix + String(repeating: text, count: max(1, section.textPlaces)) + section.suffix
+    // Which of the digits are the report's is for a person to say.
+    guard section.hasLiteralDigits || section.textPlaces > 1 else { return shown }
+    findings.append(
+      Diagnostic(
+        .shownOtherwise, at: place(position), severity: .error,
+        ["shown": Message(shown), "held": Message(text), "read": Message(text)]))
+    return text
+  }
+
+  /// What is seen of a text or number whose format is dealt with.
+  private mutating func visible(_ text: RunText, _ look: CellLook, _ position: CellPosition) -> String {
     guard look.look != .plain || !text.isPlain else { return text.plainText }
     var runs = text
     // A cell's own look is that of runs without one.
@@ -26,12 +42,12 @@ extension SheetContent {
     _ value: String, _ look: CellLook, _ position: CellPosition, _ parts: WorkbookParts
   ) -> String {
     let reading = NumberText.read(value, look.format, epoch1904: parts.epoch1904)
-    guard look.look == .plain else { return seen(RunText(reading.text), look, position) }
+    guard look.look == .plain else { return visible(RunText(reading.text), look, position) }
     let isLost = reading.ink.map { ink in look.ground.map { ink.isLost(on: $0) } ?? false } ?? false
     guard let shown = isLost ? "" : reading.shown ?? (hidesZeros && Double(value) == 0 ? "" : nil) else {
       return reading.text
     }
-    let isHiddenZero = Double(value) == 0
+    let isHiddenZero = Double(value) == 0 && reading.severity != .error
     if isHiddenZero, hasHiddenZero { return reading.text }
     hasHiddenZero = hasHiddenZero || isHiddenZero
     if shown.isEmpty, !isHiddenZero {

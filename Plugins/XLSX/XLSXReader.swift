@@ -63,6 +63,7 @@ public struct XLSXReader: ReportReader {
     for index in shown.indices { shown[index].sheet.leaveOutHidden() }
     // What a person sees comes before what is hidden.
     let readsHidden = !shown.contains { !$0.isHidden && $0.sheet.hasTable }
+    let seen = Set(shown.filter { !$0.isHidden }.flatMap(\.sheet.statutoryTables))
     for (isHidden, sheet) in shown where !sheet.rows.isEmpty || !sheet.drawings.isEmpty {
       guard !isData(sheet) || filled == 1 else {
         context.diagnostics.append(Diagnostic(.dataSheetSkipped, ["sheet": Message(sheet.name)]))
@@ -71,7 +72,12 @@ public struct XLSXReader: ReportReader {
       if isHidden {
         guard readsHidden else {
           let text = "\(sheet.name) \(sheet.excerpt)"
-          builder.add(Omission(.hiddenSheet, text, at: SourceLocation(line: 0, detail: sheet.name), isInTable: true))
+          // A statutory table that no other sheet shows is lost.
+          let isOnly = sheet.hasTable && !sheet.statutoryTables.isSubset(of: seen)
+          builder.add(
+            Omission(
+              .hiddenSheet, text, at: SourceLocation(line: 0, detail: sheet.name), isInTable: true, leavesBlank: isOnly)
+          )
           continue
         }
         context.diagnostics.append(Diagnostic(.hiddenSheetRead, ["sheet": Message(sheet.name)]))

@@ -123,6 +123,8 @@ public struct LayoutPage: Sendable, Hashable {
   public var words: [PageWord] = []
   /// Where pictures are, whose text nobody reads.
   public var pictures: [PageBox] = []
+  /// Where shapes with curves are drawn, which may be figures in blank cells.
+  package var shapes: [PageBox] = []
   /// What is written at no place of any page, in order.
   public var outside: [String] = []
   /// The lines that are drawn on it.
@@ -149,6 +151,7 @@ extension LayoutPage {
     words += other.words
     outside += other.outside
     pictures += other.pictures.prefix(max(0, Self.mostPictures - pictures.count))
+    shapes += other.shapes.prefix(max(0, Self.mostPictures - shapes.count))
     rulings += other.rulings
     dashes += other.dashes
     origins += other.origins

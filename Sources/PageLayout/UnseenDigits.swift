@@ -7,17 +7,18 @@ extension LayoutPage {
 
   /// What is said of pictures: one in a blank cell may be its figure.
   func pictureFindings(_ content: PageContent) -> [Diagnostic] {
-    guard !pictures.isEmpty else { return [] }
+    guard !pictures.isEmpty || !shapes.isEmpty else { return [] }
     var findings: [Diagnostic] = []
     var others = pictures.count
     for case .table(let grid) in content.items {
       for cell in grid.cells where cell.isBlank {
-        let isPicture = pictures.contains {
-          cell.box.left < $0.middleX && $0.middleX < cell.box.right && cell.box.top < $0.middleY
-            && $0.middleY < cell.box.bottom && $0.width < 1.1 * cell.box.width && $0.height < 1.1 * cell.box.height
+        func holds(_ box: PageBox) -> Bool {
+          cell.box.left < box.middleX && box.middleX < cell.box.right && cell.box.top < box.middleY
+            && box.middleY < cell.box.bottom && box.width < 1.1 * cell.box.width && box.height < 1.1 * cell.box.height
         }
-        guard isPicture else { continue }
-        others -= 1
+        let isPicture = pictures.contains(where: holds)
+        guard isPicture || shapes.contains(where: holds) else { continue }
+        if isPicture { others -= 1 }
         let place = SourceLocation(cell.box.place(number))
         findings.append(Omission(.picture, at: place, isInTable: true, leavesBlank: true).diagnostic)
       }

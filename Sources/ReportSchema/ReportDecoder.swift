@@ -125,8 +125,12 @@ struct ReportDecoder<Source: DocumentSource & ~Copyable>: ~Copyable {
   mutating func warnOfUnknown(_ name: String) {
     unknownNames += 1
     guard unknownNames <= Self.mostUnknownNames else { return }
-    diagnostics.append(Diagnostic(.unknownKey, at: source.location(), ["key": Message(name)]))
+    // What is a known name but for its case or its namespace holds figures that are lost.
+    let severity: Severity = Self.holders.contains(name.lowercased().filter(\.isLetter)) ? .error : .warning
+    diagnostics.append(Diagnostic(.unknownKey, at: source.location(), severity: severity, ["key": Message(name)]))
   }
+
+  private static var holders: [String] { ["figures", "figure", "sections", "blocks", "table", "rows"] }
 
   mutating func warn(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 }

@@ -16,6 +16,8 @@ public struct Omission: Sendable, Hashable {
     case field, emptyField
     /// A table in a cell, which stands after the table.
     case nestedTable
+    /// What stands above and below the pages when they are printed.
+    case pageMargin
     /// Read, though a style that is not understood whole may hide it.
     case perhapsHidden
     /// The same of some digits of a cell, beside others.
@@ -32,7 +34,7 @@ public struct Omission: Sendable, Hashable {
   public var location: SourceLocation?
   /// Whether it stands in a table, where figures are.
   public var isInTable: Bool
-  /// Whether the cell that it stands in is blank without it.
+  /// Whether the cell that it stands in is blank without it, or the report without its table.
   public var leavesBlank = false
 
   /// What is left out; white space around its text goes.
@@ -54,7 +56,7 @@ public struct Omission: Sendable, Hashable {
   public var severity: Severity {
     let hasDigit = Self.hasDigit(text)
     switch kind {
-    case .deletedText, .deletedRow, .comment, .hiddenPart: return .note
+    case .deletedText, .deletedRow, .comment, .hiddenPart, .pageMargin: return .note
     // Digits that it may show are missing among those beside it, unless it shows them enclosed, as a mark.
     case .field where isInTable && hasDigit && !text.unicodeScalars.contains { "○□△◇".unicodeScalars.contains($0) }:
       return .error
@@ -66,6 +68,7 @@ public struct Omission: Sendable, Hashable {
     case .hiddenText, .faintText, .struckText, .hiddenRow, .hiddenColumn, .coveredCell, .generatedText:
       return isInTable && hasDigit ? .error : .note
     case .prompt: return isInTable && (hasDigit || leavesBlank) ? .warning : .note
+    case .hiddenSheet where leavesBlank: return .error
     case .hiddenTable, .hiddenSheet, .noteMark, .rubyText, .perhapsHidden, .shownByStyle, .shownPrompt:
       return isInTable && hasDigit ? .warning : .note
     }
@@ -125,6 +128,7 @@ public struct Omission: Sendable, Hashable {
     .nestedTable: Message(chinese: "单元格里的表格（移到表后）", english: "table in a cell, which was moved after the table:"),
     .rubyText: Message(chinese: "注音", english: "ruby text"),
     .generatedText: Message(chinese: "样式生成的文字", english: "text written by a style"),
+    .pageMargin: Message(chinese: "页眉或页脚", english: "header or footer"),
   ]
 }
 
@@ -189,9 +193,12 @@ public struct OmissionList: Sendable {
       case .paragraph(let paragraph): characters += paragraph.text.unicodeScalars.count
       }
     }
-    return characters < 40 || statutory.contains { title.contains($0) }
+    return characters < 40 || !statutoryTables(in: title).isEmpty
   }
 
   /// What the titles of sections say that are a table by law.
-  private static let statutory = ["主动公开政府信息情况", "政府信息公开申请情况", "行政复议", "主動公開政府信息情況"]
+  public static let statutoryTables: Set<String> = ["主动公开政府信息情况", "政府信息公开申请情况", "行政复议", "主動公開政府信息情況"]
+
+  /// Those of which a text speaks.
+  public static func statutoryTables(in text: String) -> Set<String> { statutoryTables.filter { text.contains($0) } }
 }

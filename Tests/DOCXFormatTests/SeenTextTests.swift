@@ -81,6 +81,18 @@ import Testing
       [run("6937"), "<m:oMath xmlns:m=\"\(math)\"><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:oMath>"], "6937",
       "warning", "note mark '2'"
     ),
+    (
+      [
+        "<m:oMath xmlns:m=\"\(math)\"><m:phant><m:phantPr><m:show m:val=\"0\"/></m:phantPr><m:e><m:r><m:t>9</m:t></m:r></m:e></m:phant></m:oMath>",
+        run("6937"),
+      ], "6937", "error", "hidden text '9'"
+    ),
+    (
+      [
+        "<m:oMath xmlns:m=\"\(math)\"><m:borderBox><m:borderBoxPr><m:strikeH/></m:borderBoxPr><m:e><m:r><m:t>9</m:t></m:r></m:e></m:borderBox></m:oMath>",
+        run("6937"),
+      ], "6937", "error", "struck text '9'"
+    ),
     ([run("9", "<w:specVanish/>"), run("6937")], "6937", "error", "hidden text '9'"),
     (["<w:r><w:pgNum/></w:r>"], "", "error", "field without a stored result 'pgNum'"),
     (["<w:r><w:yearLong/></w:r>"], "", "error", "field without a stored result 'yearLong'"),

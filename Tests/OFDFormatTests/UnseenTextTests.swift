@@ -18,6 +18,20 @@ import Testing
     """
   }
 
+  private static func clip(_ width: Double) -> String {
+    """
+    <ofd:Clips><ofd:Clip><ofd:Area><ofd:Path Boundary="0 0 \(width) 8"><ofd:AbbreviatedData>M 0 0</ofd:AbbreviatedData>\
+    </ofd:Path></ofd:Area></ofd:Clip></ofd:Clips>
+    """
+  }
+
+  private static let resources = """
+    <ofd:Res \(namespace)><ofd:ColorSpaces><ofd:ColorSpace ID="11" Type="RGB"><ofd:Palette><ofd:CV>0 0 0</ofd:CV>\
+    <ofd:CV>255 255 255</ofd:CV></ofd:Palette></ofd:ColorSpace></ofd:ColorSpaces><ofd:DrawParams><ofd:DrawParam ID="7">\
+    <ofd:FillColor Value="255 255 255"/></ofd:DrawParam><ofd:DrawParam ID="8" Relative="7"/>\
+    <ofd:DrawParam ID="9" Relative="9"/></ofd:DrawParams></ofd:Res>
+    """
+
   private static func line(_ x1: Int, _ y1: Int, _ x2: Int, _ y2: Int) -> String {
     """
     <ofd:PathObject Boundary="0 0 210 297"><ofd:AbbreviatedData>M \(x1) \(y1) L \(x2) \(y2)</ofd:AbbreviatedData></ofd:PathObject>
@@ -44,9 +58,10 @@ import Testing
         "D/Document.xml",
         """
         <ofd:Document \(namespace)><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea>\
-        </ofd:CommonData><ofd:Pages><ofd:Page ID="10" BaseLoc="P.xml"/></ofd:Pages></ofd:Document>
+        <ofd:PublicRes>Res.xml</ofd:PublicRes></ofd:CommonData><ofd:Pages><ofd:Page ID="10" BaseLoc="P.xml"/></ofd:Pages></ofd:Document>
         """
       ),
+      ("D/Res.xml", resources),
       (
         "D/P.xml",
         "<ofd:Page \(namespace)>\(template)<ofd:Content><ofd:Layer>\(content)</ofd:Layer></ofd:Content></ofd:Page>"
@@ -69,12 +84,42 @@ import Testing
 
   @Test(arguments: [
     text("9", 69.5, 21, "Alpha=\"0\""), text("9", 69.5, 21, "Fill=\"false\""), text("9", 69.5, 21, "", white),
-    text("9", 69.5, 21, "", "<ofd:FillColor Value=\"0 0 0\" Alpha=\"0\"/>"),
+    text("9", 69.5, 21, "", "<ofd:FillColor Value=\"0 0 0\" Alpha=\"0\"/>"), text("9", 69.5, 21, "Fill=\"0\""),
+    text("9", 69.5, 21, "", "<ofd:FillColor Value=\"#ff #ff #ff\"/>"),
+    text("9", 69.5, 21, "", "<ofd:FillColor Value=\"255\"/>"),
+    text("9", 69.5, 21, "", "<ofd:FillColor Value=\"0 0 0 0\"/>"),
+    text("9", 69.5, 21, "", "<ofd:FillColor Index=\"1\" ColorSpace=\"11\"/>"),
+    text("9", 69.5, 21, "DrawParam=\"7\""), text("9", 69.5, 21, "DrawParam=\"8\""),
+    "</ofd:Layer><ofd:Layer DrawParam=\"7\">" + text("9", 69.5, 21),
+    text("9", 69.5, 21, "", clip(0.1)),
   ])
   func digitsThatAreNotSeenAreNoPartOfAFigure(_ object: String) throws {
     let (cell, findings) = try Self.read(Self.seen + object)
     #expect(cell == "113")
     #expect(findings == ["error GK0380: left out: invisible text '9'"])
+  }
+
+  @Test(arguments: [
+    text("113", 62, 21, "", clip(40)), text("113", 62, 21, "DrawParam=\"9\""),
+    text("113", 62, 21, "DrawParam=\"7\"", "<ofd:FillColor Value=\"0 0 0\"/>"),
+  ])
+  func whatIsNotCutOffAndHasAColourIsSeen(_ object: String) throws {
+    let (cell, findings) = try Self.read(object)
+    #expect(cell == "113")
+    #expect(findings == [])
+  }
+
+  /// Digits are half as wide as they are high, whatever steps a program leaves out.
+  @Test func charactersWithoutStepsStandSideBySide() throws {
+    let (cell, findings) = try Self.read(Self.seen.replacing(" DeltaX=\"g 9 2.5\"", with: ""))
+    #expect(cell == "113")
+    #expect(findings == [])
+  }
+
+  @Test func textsOfOneObjectOnEachOtherAreNoFigure() throws {
+    let object = Self.seen.replacing(
+      "</ofd:TextObject>", with: "<ofd:TextCode X=\"0\" Y=\"5\">99</ofd:TextCode></ofd:TextObject>")
+    #expect(FigureText(try Self.read(object).cell) == nil)
   }
 
   @Test func whatIsPaintedOverIsNotSeen() throws {
@@ -90,7 +135,8 @@ import Testing
   }
 
   @Test(arguments: [
-    text("9", 69.5, 21, "Visible=\"false\""), "<ofd:PageBlock Visible=\"false\">\(text("9", 69.5, 21))</ofd:PageBlock>",
+    text("9", 69.5, 21, "Visible=\"false\""), text("9", 69.5, 21, "Visible=\"0\""),
+    "<ofd:PageBlock Visible=\"false\">\(text("9", 69.5, 21))</ofd:PageBlock>",
   ])
   func whatThePageHidesIsTold(_ object: String) throws {
     let (cell, findings) = try Self.read(Self.seen + object)

@@ -43,6 +43,26 @@ struct PDFReaderTests {
     #expect(places[1]?.hasPrefix("第2页 (210,11") ?? false)
   }
 
+  /// A picture or a shape may be the figure of a cell without text.
+  @Test(arguments: [
+    "q 20 0 0 8 210 722 cm BI /W 1 /H 1 /CS /G /BPC 8 ID 0 EI Q", "210 722 m 215 735 220 735 230 722 c 220 720 l h f",
+  ])
+  func aFigureThatIsDrawnIsAnError(_ drawn: String) throws {
+    var page = Paper.Page()
+    for (row, label) in ["规章", "行政许可"].enumerated() {
+      let y = 100.0 + 30 * Double(row)
+      page.frame(100, y, 200, y + 30)
+      page.frame(200, y, 300, y + 30)
+      page.draw(label, x: 110, y: y + 20)
+    }
+    page.draw("7", x: 210, y: 150)
+    var paper = Paper()
+    paper.pages = [page]
+    let findings = try PDFReader.read(MadePDF.bytes(paper, drawn: "\n\(drawn)\n")).findings
+    let errors = findings.filter { $0.severity == .error }.map { "\($0.code.id) \($0.message.english)" }
+    #expect(errors == ["GK0380 left out: picture"])
+  }
+
   @Test func pagesOfSeveralSizesAreSeenWhole() throws {
     var pages: [Paper.Page] = []
     for y in [100.0, 700, 120] {

@@ -161,6 +161,13 @@ import Testing
     ("yyyy\"年\"m\"月\"", "44621", "2022-03-01", ""),
     ("[$-F800]dddd", "44621", "2022-03-01", ""), ("¥#,##0.00", "3164.41", "3164.41", ""),
     ("0.00\"件\"", "1", "1.00件", ""), ("# ##0", "11398", "11398", ""), ("#'##0", "11398", "11398", ""),
+    ("0\"0\"", "11398", "113980", "error GK0389"), ("\\90", "11398", "911398", "error GK0389"),
+    ("0!0", "11398", "113980", "error GK0389"), ("\"1\"0", "11398", "111398", "error GK0389"),
+    ("[$1]0", "11398", "111398", "error GK0389"), ("1General", "11398", "111398", "error GK0389"),
+    ("*90", "11398", "911398", "error GK0389"), ("* 0", "11398", "11398", ""), ("_90", "11398", "11398", ""),
+    ("0;0;0\"5\"", "0", "05", "error GK0389"), ("# ?/8", "2.5", "2.5", ""),
+    ("0", "12345678901234567890", "12345678901234600000", "error GK0389"),
+    ("0", "123456789012345", "123456789012345", ""), ("0.00", "3164.4099999999999", "3164.41", ""),
     ("_ * #,##0_ ;_ * \\-#,##0_ ;_ * \"-\"_ ;_ @_ ", "11398", "11398", ""), ("@", "11398", "11398", ""),
   ]
 
@@ -201,6 +208,20 @@ import Testing
     }
   }
 
+  /// What a format writes around a text is seen with it.
+  @Test(arguments: [
+    ("@\"万件\"", "2", "2万件", 0), ("\"约\"@", "2", "约2", 0), ("0;0;0;@\"件\"", "2", "2件", 0), ("\"9\"@", "2", "2", 1),
+    ("@@", "2", "2", 1), ("*9@", "2", "2", 1), ("General", "2", "2", 0), ("0\"9\"", "2", "2", 0),
+  ])
+  func aTextIsReadAsItsFormatShowsIt(_ code: String, _ text: String, _ shown: String, _ told: Int) throws {
+    let escaped = code.replacing("\"", with: "&quot;")
+    let styles =
+      "<numFmts><numFmt numFmtId=\"164\" formatCode=\"\(escaped)\"/></numFmts><cellXfs><xf/><xf numFmtId=\"164\"/></cellXfs>"
+    let (read, findings) = try Self.cell("<c r=\"B1\" s=\"1\" t=\"str\"><v>\(text)</v></c>", styles: styles)
+    #expect(read == shown)
+    #expect(findings.count == told && findings.allSatisfy { $0.hasPrefix("error GK0389 表!B1") }, "\(findings)")
+  }
+
   @Test func textsKeepToFormatsThatHaveAPlaceForThem() throws {
     let styles =
       "<numFmts><numFmt numFmtId=\"164\" formatCode=\"0;-0;0;@\"/></numFmts><cellXfs><xf numFmtId=\"164\"/></cellXfs>"
@@ -211,7 +232,7 @@ import Testing
 
   // MARK: Values that are not there
 
-  @Test(arguments: ["<f>1+1</f>", "<f>1+1</f><v/>", "<f>1+1</f><v></v>"])
+  @Test(arguments: ["<f>1+1</f>", "<f>1+1</f><v/>", "<f>1+1</f><v></v>", "<f>1+1</f><v> </v>"])
   func aFormulaWithoutAValueIsAnError(_ content: String) throws {
     let (text, findings) = try Self.cell("<c r=\"B1\">\(content)</c>")
     #expect(text.isEmpty)

@@ -98,6 +98,31 @@ import Testing
     #expect(findings.map { "\($0.severity) \($0.message.english)" } == ["warning left out: hidden sheet '乙 1 2'"])
   }
 
+  /// A statutory table that no other sheet has is lost with its sheet.
+  @Test(arguments: [("主动公开政府信息情况", "warning"), ("其他", "error")])
+  func aHiddenSheetWithTheOnlyStatutoryTableIsAnError(_ other: String, _ severity: String) throws {
+    func sheet(_ title: String) -> String {
+      """
+      <sheetData><row r="1"><c r="A1" t="str"><v>\(title)</v></c></row><row r="2"><c r="A2"><v>1</v></c>\
+      <c r="B2"><v>2</v></c></row></sheetData>
+      """
+    }
+    let sheets = [("甲", sheet(other)), ("乙", sheet("主动公开政府信息情况"))]
+    let findings = try XLSXReader.read(MadeWorkbook.bytes(sheets, hidden: "乙")).findings
+    #expect(findings.map { "\($0.severity) \($0.code.id)" } == ["\(severity) GK0380"])
+  }
+
+  @Test func whatStandsAboveAndBelowPagesIsTold() throws {
+    let sheet = """
+      <sheetData><row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row></sheetData><headerFooter>\
+      <oddHeader>&amp;C&amp;"宋体,常规"&amp;12更正:行政许可&amp;&amp;9</oddHeader><oddFooter>&amp;C第 &amp;P 页,共 &amp;N 页</oddFooter>\
+      <evenHeader>&amp;C更正:行政许可&amp;&amp;9</evenHeader></headerFooter>
+      """
+    let findings = try XLSXReader.read(MadeWorkbook.bytes([("甲", sheet)])).findings
+    #expect(
+      findings.map { "\($0.severity) \($0.message.english)" } == ["note left out: header or footer '更正:行政许可&9'"])
+  }
+
   @Test func hiddenSheetsAreReadWhereThereAreNoOthers() throws {
     let sheet = "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><v>2</v></c></row></sheetData>"
     let note = "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData>"

@@ -45,6 +45,13 @@ import XMLFormat
     #expect(paragraph.text == "一三")
   }
 
+  /// A name that is another's but for its case or its namespace stands where figures are lost.
+  @Test(arguments: [("<Figures/>", "error"), ("<o:figures xmlns:o='urn:other'/>", "error"), ("<colour/>", "warning")])
+  func tellsOfFiguresThatItPassesOver(_ element: String, _ severity: String) throws {
+    let findings = try XMLReader.read("<report xmlns='urn:gongkai:report:1'>\(element)</report>".utf8).findings
+    #expect(findings.map { "\($0.severity) \($0.code.id)" } == ["\(severity) GK0308"])
+  }
+
   @Test func readsOtherEncodings() throws {
     let title = "<?xml version='1.0' encoding='GB18030'?>\n<report><title>".utf8
     let gb = Array(title) + [0xC4, 0xB3, 0xBE, 0xD6] + Array("</title>\n<year>x</year></report>".utf8)

@@ -40,6 +40,12 @@ enum BoxNames {
         + "detailcon xxgkcontent gkcontent pagescontent bodytext jfontcontent textcontent contentp conntxt contxt "
         + "maintext mainbodytext infocontent viewtrseditor viewcontent easysiteeditorcontent"
     ),
+    // What hides in the style sheets that many sites share, which stand elsewhere.
+    (
+      .perhapsHidden,
+      "hide hidden dnone invisible sronly visuallyhidden screenreadertext screenreaderonly layuihide ishidden ukhidden "
+        + "offscreen displaynone elementinvisible"
+    ),
     (.contentBox, "article content con contents main maincontent detail view article1 wzcon news container2"),
     (
       .furniture,

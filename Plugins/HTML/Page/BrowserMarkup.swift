@@ -1,14 +1,15 @@
 import ReportCore
 
 /// What browsers read otherwise than libxml2: what they take for comments, such as `<!-->`, `<!--…--!>`, `<![if …]>` of office
-/// programs, `<?…>` and `</9>`; `</body>` and `</html>` before the end, which end nothing; `<td/>`, which is not empty.
+/// programs, `<?…>` and `</9>`; `</body>` and `</html>` before the end, which end nothing; `<td/>`, which is not empty; `&nbsp`
+/// without a semicolon.
 enum BrowserMarkup {
   /// The page with a comment or the end of an element that never began in the place of each of these, so that everything
   /// stays where it is; `nil` where there are none.
   ///
   /// - Complexity: O(*n*).
   static func repaired(_ page: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-    var result: [UInt8]?
+    var result = withSpaces(page)
     var index = 0
     // The ends of the page that were passed, until an element begins after them.
     var ends: [Range<Int>] = []
@@ -61,6 +62,24 @@ enum BrowserMarkup {
           unclosed.insert(name)
         }
       }
+    }
+    return result
+  }
+
+  /// The page with the space that each `&nbsp` without a semicolon is, and as many bytes as before; `nil` where there is none.
+  private static func withSpaces(_ page: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    var result: [UInt8]?
+    var index = 0
+    while let start = TagSizeCheck.position(of: UInt8(ascii: "&"), in: page, from: index) {
+      index = start + 1
+      let end = start + 5
+      guard page[index...].starts(with: "nbsp".utf8), end >= page.count || page[end] != UInt8(ascii: ";") else {
+        continue
+      }
+      var copy = result ?? Array(page)
+      result = nil
+      copy.replaceSubrange(start..<end, with: "\u{A0}\u{200B}".utf8)
+      result = copy
     }
     return result
   }

@@ -52,7 +52,7 @@ struct PageAttributes {
       case UInt8(ascii: "c"):
         if Self.equal(name, "class") {
           kept.className = value
-          if let value { node.flags.formUnion(BoxNames.flags(of: value)) }
+          if let value { node.flags.formUnion(Self.flags(ofNames: value, in: node)) }
         } else if Self.equal(name, "colspan") {
           // Browsers take no more than a thousand.
           node.columnSpan = min(1000, max(1, Self.span(value)))
@@ -66,7 +66,7 @@ struct PageAttributes {
       case UInt8(ascii: "i"):
         if Self.equal(name, "id"), let value {
           kept.id = value
-          node.flags.formUnion(BoxNames.flags(of: value))
+          node.flags.formUnion(Self.flags(ofNames: value, in: node))
         }
       case UInt8(ascii: "r"):
         if Self.equal(name, "rowspan") { node.rowSpan = Self.span(value) }
@@ -121,6 +121,12 @@ struct PageAttributes {
     // Where an element has a place of its own, the size of its letters says how far it reaches.
     if kept.attributes["style"] != nil { kept.attributes["class"] = Self.text(kept.className) }
     return kept
+  }
+
+  /// What names say; those that hide, only of a part of a cell: scripts show whole boxes and cells that they have made.
+  private static func flags(ofNames names: UnsafePointer<UInt8>, in node: PageNode) -> PageNode.Flags {
+    let flags = BoxNames.flags(of: names)
+    return node.flags.contains(.inCell) && !node.tag.isCell ? flags : flags.subtracting(.perhapsHidden)
   }
 
   /// Where pages keep numbers that their scripts write, such as those that count up.

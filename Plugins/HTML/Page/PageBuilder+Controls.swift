@@ -22,8 +22,11 @@ extension PageBuilder {
       case "checkbox", "radio": control(Array((kept.isChosen ? "☑" : "☐").utf8), at: offset)
       case "password", "file", "range", "color", "image": conceal()
       default:
-        let value = kept.value ?? ""
-        if value.isEmpty { prompt(kept.placeholder ?? "", at: offset) }
+        // A field for numbers shows nothing else.
+        let isShown = kept.type != "number" || kept.value.flatMap { Double($0) } != nil
+        guard isShown, let value = kept.value, !value.isEmpty else {
+          return leaveEmpty(kept.placeholder ?? "", at: offset)
+        }
         control(Array(value.utf8), at: offset)
       }
     case .select:
@@ -47,7 +50,7 @@ extension PageBuilder {
     case .select: endSelect()
     case .option: choice.isOpen = false
     case .textArea where tree.nodes.count == Int(open[open.count - 1]) + 1:
-      prompt(linesPrompt, at: Int(tree.nodes[tree.nodes.count - 1].offset))
+      leaveEmpty(linesPrompt, at: Int(tree.nodes[tree.nodes.count - 1].offset))
     case .textArea: controlEnd = tree.text.count
     case .button:
       if let button { label(button.text, at: button.offset) }
@@ -66,7 +69,8 @@ extension PageBuilder {
 
   private mutating func endSelect() {
     let index = choice.chosen ?? 0
-    if !choice.isList, choice.texts.indices.contains(index) { control(choice.texts[index], at: choice.offset) }
+    let text = choice.texts.indices.contains(index) ? choice.texts[index] : []
+    if text.allSatisfy({ $0 <= 0x20 }) { conceal() } else if !choice.isList { control(text, at: choice.offset) }
     choice = Choice()
   }
 
@@ -90,6 +94,12 @@ extension PageBuilder {
   mutating func separate(from next: UInt8?) {
     guard let last = tree.text.last, let next else { return }
     if CharacterKind.isFigureCharacter(last), CharacterKind.isFigureCharacter(next) { tree.text.append(0x20) }
+  }
+
+  /// Notes a field without content, which may hold what was typed: no page keeps that.
+  private mutating func leaveEmpty(_ placeholder: String, at offset: Int) {
+    conceal()
+    prompt(placeholder, at: offset)
   }
 
   /// Takes what an empty field asks for, which is no content.

@@ -69,6 +69,7 @@ struct PageBuilder {
       block: tag.isBlock ? index : around.block, offset: Int32(clamping: offset))
     switch tag {
     case .unseen, .object, .drawing, .script: node.flags.insert([.unseen, .gone])
+    case .title where around.flags.contains(.inCell): node.flags.insert(.gone)
     case .cell, .headerCell: node.flags.insert(.inCell)
     case .raised: node.flags.insert(.raised)
     case .lowered: node.flags.insert(.lowered)

@@ -104,14 +104,14 @@ enum Tag: UInt8 {
     (.title, "title"), (.meta, "meta"), (.raised, "sup"), (.lowered, "sub"), (.struck, "del s strike"),
     (.small, "small"), (.ruby, "rt rtc"), (.override, "bdo"), (.details, "details"), (.summary, "summary"),
     (.dialog, "dialog"),
-    (.script, "script"),
+    (.script, "script noscript"),
     (.input, "input"), (.textArea, "textarea"), (.select, "select"), (.option, "option"),
     (.button, "button"), (.slot, "slot"), (.gauge, "meter progress"),
     (.object, "iframe object embed applet canvas audio video"), (.drawing, "svg math"),
     (.furniture, "nav header footer aside menu"),
     (
       .unseen,
-      "style noscript noembed noframes template frame map area datalist link base colgroup col rp"
+      "style noembed noframes template frame map area datalist link base colgroup col rp"
     ),
     (
       .block,

@@ -159,8 +159,9 @@ extension ArticleReader {
   private mutating func omitPictures(inCell cell: Int, isBlank: Bool) {
     for index in tree.descendants(of: cell) {
       let node = tree.nodes[index]
-      // A bar beside a figure shows it once more.
-      if node.flags.contains(.concealed), !node.flags.contains(.hidden), isBlank || node.tag != .gauge {
+      // A bar beside a figure shows it once more, and a field for remarks is no figure.
+      let isOther = node.tag == .gauge || node.tag == .textArea
+      if node.flags.contains(.concealed), !node.flags.contains(.hidden), isBlank || !isOther {
         omit(Omission(.formField, at: place(Int(node.offset)), isInTable: true, leavesBlank: isBlank))
       }
       if node.tag == .script {

@@ -35,6 +35,7 @@ extension ArticleReader {
         table.append(readCell(index, groupEnd: source.rowsLeftInGroup(of: index)))
         width += Int(tree.nodes[index].columnSpan)
       }
+      noteMoved(row, in: table.cells.suffix(row.count))
       columns = max(columns, width)
       if columns > limits.columns, let first = row.first { throw tooLarge("列", "columns", limits.columns, first) }
       table.endRow()
@@ -52,6 +53,17 @@ extension ArticleReader {
       assembly.append(.table(table))
     }
     omitHiddenRows(of: source.index)
+  }
+
+  /// Tells of a row whose figures a style puts elsewhere than the page says.
+  private mutating func noteMoved(_ row: [Int], in cells: ArraySlice<Cell>) {
+    let moved = zip(row, cells).filter { tree.nodes[$0.0].flags.contains(.moved) }.map { node, cell in
+      (node: node, text: cell.text(in: figures.list))
+    }
+    guard let first = moved.first, moved.contains(where: { FigureText($0.text)?.value.number != nil }) else { return }
+    let text = moved.map(\.text).filter { !$0.isEmpty }.joined(separator: " ")
+    diagnostics.append(
+      Diagnostic(.cellsMoved, at: place(Int(tree.nodes[first.node].offset)), ["text": Message(text)]))
   }
 
   /// Reads a table that is made of boxes.

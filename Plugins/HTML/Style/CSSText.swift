@@ -130,6 +130,13 @@ enum CSSText {
     return normalised(Array(unescaped(trimmed(text), controls: "\u{FFFD}").utf8)[...])
   }
 
+  /// Past an escape that begins here: a character, or the digits of its number and a space that ends them.
+  static func endOfEscape(_ text: Bytes, from start: Int) -> Int {
+    let digits = text[start...].dropFirst().prefix(6).prefix(while: isHexDigit)
+    guard !digits.isEmpty else { return min(start + 2, text.endIndex) }
+    return digits.endIndex < text.endIndex && isSpace(text[digits.endIndex]) ? digits.endIndex + 1 : digits.endIndex
+  }
+
   /// A name or the inside of a string with its escapes resolved.
   ///
   /// - Parameter controls: what an escape for a control character stands for; `nil` for that character.

@@ -136,11 +136,12 @@ struct PageStyles {
 
   /// What stands in a cell elsewhere than the page says is told apart from what is beside it.
   private func setOrder(_ effect: StyleEffect, of node: inout PageNode) {
+    let isInTable = node.flags.contains(.inCell) || node.tag == .row
+    if isInTable, effect[.reordered] ?? false { node.flags.insert(.reorders) }
     guard node.flags.contains(.inCell) else { return }
-    let isApart = effect[.moved] ?? false || effect[.lines] ?? false
-    if isApart, !node.tag.isCell { node.flags.insert(.moved) }
+    let isApart = effect[.shifted] ?? false || !node.tag.isCell && (effect[.moved] ?? false || effect[.lines] ?? false)
+    if isApart { node.flags.insert(.moved) }
     if effect[.small] ?? false { node.flags.insert(.small) }
-    if effect[.reordered] ?? false { node.flags.insert(.reorders) }
     if let isReversed = effect[.reversed] {
       if isReversed { node.flags.insert(.reversed) } else { node.flags.remove(.reversed) }
     }

@@ -95,7 +95,7 @@ struct SelectorParser {
     let start = index
     while let byte {
       if byte == UInt8(ascii: "\\") {
-        index = min(index + 2, text.endIndex)
+        index = CSSText.endOfEscape(text, from: index)
       } else if byte >= 0x80 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte.isDigit || byte.isLetter
       {
         index += 1

@@ -13,6 +13,8 @@ struct StyleEffect {
     case struck
     /// Whether it stands elsewhere than its place in the page says.
     case moved
+    /// Whether it stands to the left or right of its place beside others.
+    case shifted
     /// Whether it stands on lines of its own.
     case lines
     /// Whether what is inside stands in another order.
@@ -87,7 +89,7 @@ struct StyleEffect {
       if value.contains("var(") { value = resolved(value, variables) }
       if let mark = value.firstRange(of: "!"), value[mark.upperBound...].filter({ $0 != " " }) == "important" {
         properties.important[name] = String(value[..<mark.lowerBound].trimmingSuffix { $0 == " " })
-      } else {
+      } else if !isInvalid(value, of: name) {
         properties.normal[name] = value
       }
     }
@@ -95,6 +97,24 @@ struct StyleEffect {
     normal.content = content
     return (normal, StyleEffect(properties.important))
   }
+
+  /// Whether browsers pass over a declaration, since the property has no such value.
+  private static func isInvalid(_ value: String, of name: String) -> Bool {
+    guard let known = keywords[name], !value.contains("(") else { return false }
+    return !value.split(separator: " ").allSatisfy { word in
+      known.contains { word == $0 || $0.hasSuffix("-") && word.hasPrefix($0) }
+    }
+  }
+
+  /// The values of properties that have no others; those that end in a hyphen begin some.
+  private static let keywords: [String: [String]] = {
+    let always = ["inherit", "initial", "unset", "revert", "revert-layer"]
+    let displays = [
+      "none", "block", "inline", "inline-", "flex", "flow", "flow-", "grid", "table", "table-", "list-item", "contents",
+      "run-in", "ruby", "ruby-", "math", "box", "-webkit-", "-moz-", "-ms-",
+    ]
+    return ["display": always + displays, "visibility": always + ["visible", "hidden", "collapse"]]
+  }()
 
   /// A value with the custom properties that it names.
   private static func resolved(_ value: String, _ variables: [String: String]) -> String {
@@ -120,7 +140,9 @@ struct StyleEffect {
       ["block", "flex", "grid", "table", "list-item", "flow-root"].contains($0)
     }
     // How Word hides text.
-    if properties["mso-hide"] == "all" || properties["content-visibility"] == "hidden" { self[.displayed] = false }
+    if ["all", "screen"].contains(properties["mso-hide"] ?? "") || properties["content-visibility"] == "hidden" {
+      self[.displayed] = false
+    }
     // Dots are shown in the place of the characters.
     if let dots = properties["-webkit-text-security"], dots != "none" { self[.displayed] = false }
     self[.visible] = properties["visibility"].map { $0 != "hidden" && $0 != "collapse" }
@@ -169,7 +191,10 @@ struct StyleEffect {
     let order = properties["order"].map { $0 != "0" }
     let all = [float, position, order].compactMap { $0 }
     self[.moved] = all.isEmpty ? nil : all.contains(true)
+    self[.shifted] = StyleExtent(properties).isShifted
     self[.reordered] = (properties["flex-direction"] ?? properties["flex-flow"]).map { $0.contains("reverse") }
+    // Letters keep their order from right to left; boxes beside one another do not.
+    if properties["direction"] == "rtl" { self[.reordered] = true }
     if properties["unicode-bidi"]?.contains("override") ?? false { self[.reversed] = properties["direction"] == "rtl" }
   }
 

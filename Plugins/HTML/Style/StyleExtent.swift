@@ -19,6 +19,31 @@ struct StyleExtent {
 
   private var isPlaced: Bool { ["absolute", "fixed"].contains(properties["position"] ?? "") }
 
+  /// Whether it stands to the left or right of its place beside others; `nil` where nothing is said of that.
+  var isShifted: Bool? {
+    let names = [
+      "float", "position", "order", "transform", "translate", "grid-column", "grid-column-start", "grid-area",
+    ]
+    guard names.contains(where: { properties[$0] != nil }) else { return nil }
+    let isOffset = ["left", "right"].contains {
+      properties[$0].flatMap { CSSLength($0) }.map { $0.number != 0 } ?? false
+    }
+    if ["absolute", "fixed", "relative"].contains(properties["position"] ?? ""), isOffset { return true }
+    if properties["float"] == "right" || properties["order"].map({ $0 != "0" }) ?? false { return true }
+    if ["grid-column", "grid-column-start", "grid-area"].contains(where: { properties[$0]?.first?.isNumber ?? false }) {
+      return true
+    }
+    let across = properties["translate"].map { $0[...] } ?? Self.translation(in: properties["transform"] ?? "")
+    return across.flatMap { CSSLength($0.prefix { $0 != " " && $0 != "," }) }.map { $0.number != 0 } ?? false
+  }
+
+  /// How far to the right a transformation moves, and what follows.
+  private static func translation(in transform: String) -> Substring? {
+    ["translate(", "translatex(", "translate3d("].lazy.compactMap { transform.firstRange(of: $0) }.first.map {
+      transform[$0.upperBound...].prefix { $0 != ")" }
+    }
+  }
+
   private static func isFar(_ offset: Double) -> Bool { offset <= -500 || offset >= 5000 }
 
   private var isAway: Bool {

@@ -107,8 +107,11 @@ struct StyleSheet {
     case "@media":
       if MediaQuery.holds(condition) { add(block, within: outer, isDoubtful: isDoubtful, level: level) }
     case "@supports":
-      let isNot = CSSText.normalised(condition).hasPrefix("not")
-      if !isNot { add(block, within: outer, isDoubtful: isDoubtful, level: level) }
+      // What a browser knows is not worked out, but for what all know.
+      let asked = CSSText.normalised(condition)
+      let isKnown = ["flex", "grid", "sticky", "--"].contains { asked.contains($0) }
+      if isKnown, asked.hasPrefix("not") { return }
+      add(block, within: outer, isDoubtful: isDoubtful || !isKnown, level: level)
     case "@layer": add(block, within: outer, isDoubtful: isDoubtful, level: level)
     case "@container", "@scope": add(block, within: outer, isDoubtful: true, level: level)
     default: break

@@ -152,6 +152,20 @@ struct RecognitionFindings {
     }
   }
 
+  /// Whether a line's label stands in the report before separators and digits that are no cells: a row cut by another
+  /// separator than the others, or one that a quotation mark took in.
+  private func isUnread(_ line: Int) -> Bool {
+    guard let label = form.compiled.lines[line].label, label.utf8.count >= 6 else { return false }
+    return text.tokens.contains { token in
+      guard token.text.utf8.count > label.utf8.count, token.text.utf8.contains(where: \.isDigit) else { return false }
+      return token.text.ranges(of: label).contains { range in
+        let rest = token.text[range.upperBound...]
+        guard let separator = rest.first, ",;|\t".contains(separator) else { return false }
+        return rest.drop { $0 == separator || $0 == "\"" || $0 == " " }.first?.isNumber ?? false
+      }
+    }
+  }
+
   private func missingLines() -> [Diagnostic] {
     var found = LineSet(count: form.compiled.lines.count)
     for placement in placement.lines { found.insert(placement.line) }
@@ -171,7 +185,8 @@ struct RecognitionFindings {
         return Diagnostic(
           code, at: first.location(in: text), ["table": Message(form.tables[table].name), "rows": Message(labels)])
       }
-      return [told(.lostRows, missing.filter(isHole)), told(.missingRows, missing.filter { !isHole($0) })]
+      let lost = missing.filter { isHole($0) || isUnread($0) }
+      return [told(.lostRows, lost), told(.missingRows, missing.filter { !lost.contains($0) })]
         .compactMap(\.self)
     }
   }
