@@ -84,6 +84,7 @@ struct SheetContent {
         while let rule = try reader.nextChild(of: element) {
           if let rule = try ConditionalRule(rule, ranges, &reader), rules.count < 1_000 { rules.append(rule) }
         }
+      case "row", "c", "v": try refuseContent(of: element, &reader)
       case "oleObjects", "controls": try readObjects(element.name == "controls" ? .formField : .object, &reader)
       default: break
       }

@@ -80,5 +80,7 @@ extension LayoutPage {
     dashes = dashes.map(turn.turned)
     origins = origins.map(turn.turned)
     lost = lost.map(turn.turned)
+    pictures = pictures.map(turn.turned)
+    drawings = drawings.map(turn.turned)
   }
 }

@@ -2,8 +2,12 @@ import ReportTestSupport
 
 /// PDF files generated in tests: one font that is not embedded, whose codes are UTF-16.
 enum MadePDF {
-  /// - Parameter heights: those of pages that are not as high as the paper.
-  static func bytes(_ paper: Paper, rotation: Int = 0, heights: [Int: Double] = [:]) -> [UInt8] {
+  /// - Parameters:
+  ///   - heights: those of pages that are not as high as the paper.
+  ///   - drawing: operators that follow those of each page's texts and lines.
+  static func bytes(
+    _ paper: Paper, rotation: Int = 0, heights: [Int: Double] = [:], drawing: String = ""
+  ) -> [UInt8] {
     var objects = [
       "<< /Type /Catalog /Pages 2 0 R >>",
       "<< /Type /Pages /Count \(paper.pages.count) /Kids [\(paper.pages.indices.map { "\(6 + 2 * $0) 0 R" }.joined(separator: " "))] >>",
@@ -22,7 +26,7 @@ enum MadePDF {
         << /Type /Page /Parent 2 0 R /MediaBox [0 0 \(paper.width) \(height)] /Rotate \(rotation) \
         /Resources << /Font << /F 3 0 R >> >> /Contents \(7 + 2 * index) 0 R >>
         """)
-      objects.append(stream(content(of: page, height: height)))
+      objects.append(stream(content(of: page, height: height) + "\n" + drawing))
     }
     return file(objects)
   }
