@@ -1,3 +1,4 @@
+import ReportCore
 import ReportStructure
 
 /// Spans that tools write round words whose look Markdown cannot show: `<span style="font-family:宋体">规章</span>`, and
@@ -44,14 +45,55 @@ extension TextSource {
   /// The longest tag, or text in brackets, that is looked at, in bytes.
   private static let longestSpan = 400
 
-  /// Whether attributes have styles alone that say nothing of what a text means.
-  private static func isPlain(attributes: String) -> Bool {
-    let words = attributes.trimmingSpace()
-    guard !words.isEmpty else { return true }
-    guard words.hasPrefix("style="), case let value = words.dropFirst(6), let quote = value.first,
-      quote == "\"" || quote == "'", value.count > 1, value.last == quote
-    else { return false }
-    return value.dropFirst().dropLast().split(separator: ";").allSatisfy { declaration in
+  /// Whether attributes say nothing but how letters look or which language they are in, as HTML and pandoc write them:
+  /// `lang="EN-US" style="font-size:12pt"`, `.underline`.
+  static func isPlain(attributes: String) -> Bool {
+    var rest = Substring(attributes).trimmingSpace()
+    while let first = rest.first {
+      let name = rest.prefix { $0 != "=" && !$0.isWhitespace }
+      rest = rest[name.endIndex...]
+      guard rest.first == "=" else {
+        guard first == "." || first == "#", isPlain(class: name.dropFirst()) else { return false }
+        rest = rest.trimmingSpace()
+        continue
+      }
+      rest = rest.dropFirst()
+      var value = rest.prefix { !$0.isWhitespace }
+      if let quote = rest.first, quote == "\"" || quote == "'" {
+        value = rest.dropFirst().prefix { $0 != quote }
+        guard value.endIndex < rest.endIndex else { return false }
+        rest = rest[rest.index(after: value.endIndex)...]
+      } else {
+        rest = rest[value.endIndex...]
+      }
+      guard isPlain(value, of: name.lowercased()) else { return false }
+      rest = rest.trimmingSpace()
+    }
+    return true
+  }
+
+  private static func isPlain(_ value: Substring, of attribute: String) -> Bool {
+    switch attribute {
+    case "style": isPlain(style: value)
+    case "class": value.split(separator: " ").allSatisfy { isPlain(class: $0) }
+    case "color": darkColors.contains(value.lowercased())
+    case "lang", "xml:lang", "dir", "align", "face", "size", "id": true
+    default: false
+    }
+  }
+
+  /// Whether the name of a class does not say that something is hidden, struck out or a note.
+  private static func isPlain(class name: Substring) -> Bool {
+    let name = name.lowercased()
+    return !name.isEmpty && !tellingClasses.contains { name.contains($0) }
+  }
+
+  private static let tellingClasses = [
+    "del", "strike", "hid", "none", "invis", "sup", "sub", "note", "old", "removed", "ins",
+  ]
+
+  private static func isPlain(style: Substring) -> Bool {
+    style.split(separator: ";").allSatisfy { declaration in
       let parts = declaration.split(separator: ":", maxSplits: 1).map { $0.lowercased().filter { !$0.isWhitespace } }
       guard parts.count == 2 else { return parts.allSatisfy(\.isEmpty) }
       return plainProperties.contains(parts[0]) || parts[0].hasPrefix("mso-") && parts[0] != "mso-hide"
@@ -73,5 +115,31 @@ extension TextSource {
     let digits = size.prefix { $0.isNumber || $0 == "." }
     guard let value = Double(digits) else { return false }
     return value >= 6 && ["px", "pt"].contains(String(size.dropFirst(digits.count)))
+  }
+
+  /// The text of a cell of several lines in which pandoc's spans go on from line to line, without the spans; `nil` for
+  /// any other, and where something of a span is left.
+  ///
+  /// Lines end where the column does, so that they are joined; a backslash is a break.
+  static func textOfWrappedSpans(_ text: String) -> String? {
+    guard text.utf8.contains(UInt8(ascii: "[")), text.contains("{") else { return nil }
+    let joined = text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.last == "\\" ? $0.dropLast() + "<br>" : $0 }.joined()
+    guard joined.contains("]{"), let source = LineProbe.source(of: joined) else { return nil }
+    let result = source.inlineText(source.lines[0].text)
+    return result.contains("]{") ? nil : result
+  }
+
+  /// Whether a line begins or ends a division as pandoc writes it, `::: td` or `::: {.td .w1}`, and says nothing else.
+  func isFence(_ line: Int) -> Bool {
+    let text = lines[line].text
+    let colons = text.prefix { bytes[$0] == UInt8(ascii: ":") }.count
+    guard colons >= 3 else { return false }
+    let name = trimmed(text.lowerBound + colons..<text.upperBound)
+    guard let first = name.first.map({ bytes[$0] }), let last = name.last.map({ bytes[$0] }) else { return true }
+    if first == UInt8(ascii: "{") {
+      return last == UInt8(ascii: "}") && Self.isPlain(attributes: self.text(name.dropFirst().dropLast()))
+    }
+    return name.allSatisfy { bytes[$0].isLetter || bytes[$0].isDigit || bytes[$0] == UInt8(ascii: "-") }
   }
 }

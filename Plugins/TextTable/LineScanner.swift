@@ -19,7 +19,31 @@ struct LineScanner {
     var scanner = LineScanner()
     scanner.lines.reserveCapacity(min(bytes.count / 32 + 8, limit))
     try scanner.scan(bytes, limit: limit)
-    return scanner.lines
+    return try scanner.parted(bytes, limit: limit)
+  }
+
+  /// The lines, with the pieces of joined ones as lines that go on with theirs.
+  private func parted(_ bytes: Span<UInt8>, limit: Int) throws(ConversionError) -> [SourceLine] {
+    var result: [SourceLine]?
+    for (index, line) in lines.enumerated() {
+      let pieces = JoinedLine.pieces(of: line, bytes)
+      guard !pieces.isEmpty else {
+        result?.append(line)
+        continue
+      }
+      if result == nil { result = Array(lines[..<index]) }
+      for (number, piece) in pieces.enumerated() {
+        guard (result?.count ?? 0) < limit else {
+          throw .unreadable(.tooManyLines, at: SourceLocation(line: index + 1), ["limit": "\(limit)"])
+        }
+        // The first takes what stands before it, and the last what stands after it.
+        var open = OpenLine(start: number == 0 ? Int(line.start) : piece.lowerBound)
+        if number > 0 || line.has(.goesOn) { open.marks.insert(.goesOn) }
+        open.add(bytes, piece)
+        result?.append(open.closed(at: number == pieces.count - 1 ? Int(line.end) : pieces[number + 1].lowerBound))
+      }
+    }
+    return result ?? lines
   }
 
   private mutating func scan(_ bytes: Span<UInt8>, limit: Int) throws(ConversionError) {
@@ -113,124 +137,4 @@ struct LineScanner {
     if !closed.isBlank, EscapedLine.isEscaped(closed, bytes) { closed.becomeEscaped() }
     lines.append(closed)
   }
-}
-
-/// The line that is being scanned.
-private struct OpenLine {
-  let start: Int
-  var marks: SourceLine.Marks = []
-  private var textStart = -1
-  private var textEnd = 0
-  private var columns = 0
-  private var indent = 0
-  private var width = 0
-  private var runs = 0
-  private var spaces = 0
-  private var tabbed = false
-  private var hasOther = false
-  private var hasRule = false
-
-  init(start: Int) { self.start = start }
-
-  /// Whether nothing but white space was seen so far.
-  var isBlank: Bool { textStart < 0 }
-
-  @inline(__always)
-  mutating func addSpace(width: Int) {
-    columns += width
-    spaces += 1
-  }
-
-  mutating func addTab() {
-    columns = columns / 8 * 8 + 8
-    spaces += 1
-    tabbed = true
-    if textStart >= 0 { marks.insert(.tab) }
-  }
-
-  /// Notes that text goes on at an offset.
-  @inline(__always)
-  private mutating func beginText(at index: Int) {
-    if textStart < 0 {
-      textStart = index
-      indent = columns
-      runs = 1
-    } else if spaces > 0 {
-      runs += 1
-      if spaces > 1, !tabbed { marks.insert(.gap) }
-    }
-    spaces = 0
-    tabbed = false
-  }
-
-  @inline(__always)
-  private mutating func endText(at index: Int, width: Int) {
-    columns += width
-    self.width = columns
-    textEnd = index
-  }
-
-  @inline(__always)
-  mutating func addASCII(_ byte: UInt8, from index: Int) {
-    beginText(at: index)
-    switch byte {
-    case UInt8(ascii: "|"): marks.insert(.bar)
-    case UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "~"): hasRule = true
-    case UInt8(ascii: "_"):
-      hasRule = true
-      marks.insert(.markup)
-    case UInt8(ascii: "+"), UInt8(ascii: ":"): break
-    case UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "\\"), UInt8(ascii: "&"), UInt8(ascii: "<"),
-      UInt8(ascii: "{"), UInt8(ascii: "["):
-      hasOther = true
-      marks.insert(.markup)
-    default: hasOther = true
-    }
-    if byte != UInt8(ascii: "|") { marks.insert(.notOnlyBars) }
-    endText(at: index + 1, width: 1)
-  }
-
-  @inline(__always)
-  mutating func addIdeographs(_ range: Range<Int>) {
-    beginText(at: range.lowerBound)
-    hasOther = true
-    endText(at: range.upperBound, width: range.count / 3 * 2)
-  }
-
-  mutating func add(_ scalar: UInt32, from index: Int, length: Int) {
-    if CharacterClass.isSpace(scalar) {
-      addSpace(width: CharacterClass.width(scalar))
-      if scalar == 0x200B || scalar == 0xFEFF { spaces -= 1 }
-      return
-    }
-    beginText(at: index)
-    if CharacterClass.isBar(scalar) {
-      marks.insert([.bar, .wideBar])
-    } else if CharacterClass.isBoxRule(scalar) {
-      marks.insert([.box, .notOnlyBars])
-      hasRule = true
-    } else {
-      hasOther = true
-      if scalar == 0x3002 || scalar == 0xFF1B { marks.insert(.sentence) }
-    }
-    endText(at: index + length, width: CharacterClass.width(scalar))
-  }
-
-  func closed(at end: Int) -> SourceLine {
-    var marks = marks
-    let hasText = textStart >= 0
-    if hasText, !hasOther {
-      if hasRule { marks.insert(.ruler) }
-      if !marks.contains(.notOnlyBars) { marks.insert(.onlyBars) }
-    }
-    marks.remove(.notOnlyBars)
-    return SourceLine(
-      start: UInt32(start), textStart: UInt32(hasText ? textStart : end), textEnd: UInt32(hasText ? textEnd : end),
-      end: UInt32(end), indent: UInt32(indent), width: UInt32(width), runs: UInt32(runs), marks: marks)
-  }
-}
-
-extension SourceLine.Marks {
-  /// While a line is scanned: something else than bars was seen.
-  fileprivate static let notOnlyBars = SourceLine.Marks(rawValue: 1 << 15)
 }

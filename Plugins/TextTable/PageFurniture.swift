@@ -3,7 +3,17 @@ import ReportStructure
 
 /// Page numbers and running heads between the text of two pages.
 extension TextSource {
-  func isPageFurniture(_ line: Int) -> Bool { isPageNumber(line) || pageMarks.heads.contains(line) }
+  func isPageFurniture(_ line: Int) -> Bool {
+    isPageNumber(line) || pageMarks.heads.contains(line) || isPrintedMark(line)
+  }
+
+  /// Whether a browser prints a line at the edge of each page.
+  private func isPrintedMark(_ line: Int) -> Bool {
+    guard let first = lines[line].text.first.map({ bytes[$0] }), first < 0x80, lines[line].runs > 1 else {
+      return false
+    }
+    return PrintedPageMark.isOne(text(ofLine: line))
+  }
 
   /// Whether a line is a page number: `- 3 -`, `第 3 页 共 8 页`, `3 / 8` where other pages have the like, or beside a
   /// form feed the bare number of its page; see ``PageMarks/bare``.

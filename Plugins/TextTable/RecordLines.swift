@@ -40,7 +40,9 @@ struct RecordLines {
       }
       line += 1
     }
-    guard table.rowCount >= Self.fewestRows, table.rowCount * 2 <= table.cells.count, table.hasFigures else {
+    guard table.rowCount >= Self.fewestRows, table.rowCount * 2 <= table.cells.count,
+      table.hasFigures(inOneOf: Self.opens(source.bytes[source.lines[start].text.lowerBound]) ? table.rowCount : 3)
+    else {
       return nil
     }
     let width = table[0].count
@@ -186,20 +188,21 @@ struct RecordLines {
 }
 
 extension Table {
-  /// Whether a third of its rows or more have a cell that is a number, and as many one that is none: numbers alone may be
-  /// grouped by commas.
-  fileprivate var hasFigures: Bool {
+  /// Whether one of so many rows or more have a cell that is a number, and as many one that is none: numbers alone may be
+  /// grouped by commas. Lists in brackets are hardly anything else than rows.
+  fileprivate func hasFigures(inOneOf count: Int) -> Bool {
     var figures = 0
     var labels = 0
     for row in 0..<rowCount {
       let isNumber = self[row].map { cell in
         guard case .text(let text) = cell.content, let first = text.utf8.first else { return false }
-        return first.isDigit && FigureText(text) != nil
+        // A digit, or the first byte of one in full width.
+        return (first.isDigit || first == 0xEF) && FigureText(text) != nil
       }
       if isNumber.contains(true) { figures += 1 }
       if zip(self[row], isNumber).contains(where: { !$1 && $0.content != .text("") }) { labels += 1 }
     }
-    return figures * 3 >= rowCount && labels * 3 >= rowCount
+    return figures * count >= rowCount && labels * count >= rowCount
   }
 }
 

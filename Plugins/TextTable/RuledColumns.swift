@@ -154,6 +154,7 @@ struct CellLines {
   /// The bytes of the last line; nothing before the first. Small numbers, since a drawing may have many cells.
   private var (start, end): (Int32, Int32) = (-1, -1)
   private var (line, column): (Int32, Int32) = (0, 0)
+  private var hasSpan = false
 
   /// Adds a line.
   ///
@@ -163,7 +164,9 @@ struct CellLines {
       self.line = Int32(source.number(ofLine: line))
       column = Int32(clamping: source.column(of: piece.lowerBound, inLine: line))
     } else {
-      text += source.lineBreak(between: Int(start)..<Int(end), and: piece, inWidth: width)
+      // What stands in a span that goes on has no words to part.
+      hasSpan = hasSpan || source.bytes[Int(start)..<Int(end)].contains(UInt8(ascii: "{"))
+      text += hasSpan ? "\n" : source.lineBreak(between: Int(start)..<Int(end), and: piece, inWidth: width)
     }
     text += source.inlineText(piece, inLine: line)
     (start, end) = (Int32(piece.lowerBound), Int32(piece.upperBound))
@@ -174,8 +177,8 @@ struct CellLines {
   /// The cell; a blank one is placed in the line of that number, where its row begins.
   func cell(rowSpan: Int = 1, columnSpan: Int = 1, isHeader: Bool, blankLine: Int) -> Cell {
     Cell(
-      .text(text), rowSpan: rowSpan, columnSpan: columnSpan, isHeader: isHeader,
-      line: isEmpty ? blankLine : Int(line), column: Int(column))
+      .text(TextSource.textOfWrappedSpans(text) ?? text), rowSpan: rowSpan, columnSpan: columnSpan,
+      isHeader: isHeader, line: isEmpty ? blankLine : Int(line), column: Int(column))
   }
 }
 

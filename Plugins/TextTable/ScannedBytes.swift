@@ -1,3 +1,5 @@
+import ReportCore
+
 /// What scanning lines asks of the bytes from one on.
 extension Span<UInt8> {
   /// The bytes of the character at a byte that is not ASCII; 0 where it is not valid (Unicode 16, table 3-7).
@@ -25,5 +27,15 @@ extension Span<UInt8> {
     var index = start
     while index < count, self[index] == UInt8(ascii: ">") || self[index] == 0x20 { index += 1 }
     return index < count && self[index] == UInt8(ascii: "|") ? index : nil
+  }
+
+  /// Whether some bytes are the number of what comes after them, as in `5. 要求提供公开出版物`, escaped or not.
+  func isOrdinal(_ range: Range<Int>) -> Bool {
+    guard !range.isEmpty else { return false }
+    let last = scalar(before: range.upperBound)
+    guard last.value == 0x2E || last.value == 0xFF0E || last.value == 0x3001 else { return false }
+    var number = range.lowerBound..<range.upperBound - last.length
+    if let end = number.last, self[end] == UInt8(ascii: "\\") { number = number.dropLast() }
+    return (1...2).contains(number.count) && number.allSatisfy { (0x30...0x39).contains(self[$0]) }
   }
 }

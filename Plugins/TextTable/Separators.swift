@@ -46,12 +46,21 @@ extension TextSource {
 
   /// A cell without Textile's mark of a head or of how its text stands: `|_. `, `|<. `, `|>. `, `|=. `.
   func withoutCellMark(_ range: Range<Int>) -> Range<Int> {
+    if let end = endOfCellStyle(range) { return end..<range.upperBound }
     var offset = range.lowerBound
     while offset < range.upperBound, Self.isCellMark(bytes[offset]) { offset += 1 }
     guard offset > range.lowerBound, offset < range.upperBound, bytes[offset] == UInt8(ascii: "."),
       offset + 1 == range.upperBound || bytes[offset + 1] == 0x20
     else { return range }
     return offset + 1..<range.upperBound
+  }
+
+  /// The end of MoinMoin's style before a cell's text, `<style="text-align: right;">`, that says nothing of the text.
+  private func endOfCellStyle(_ range: Range<Int>) -> Int? {
+    guard let first = range.first, bytes[first] == UInt8(ascii: "<"), hasASCII("style=", at: first + 1),
+      let close = bytes[range].firstIndex(of: UInt8(ascii: ">")), Self.isPlain(attributes: text(first + 1..<close))
+    else { return nil }
+    return close + 1
   }
 
   @inline(__always)

@@ -121,6 +121,7 @@ extension TextParser {
       return line + 1
     }
     if isTitle(line) { return line + (underlineLevel(below: line) > 0 ? 2 : 1) }
+    if source.isFence(line) { return line + 1 }
     if source.isPageFurniture(line) {
       appendFurniture(line)
       return line + 1
@@ -188,7 +189,9 @@ extension TextParser {
 
   /// The line in which a full line's sentence goes on, over a page break too.
   private func continuation(of index: Int, skipping skipped: inout [Int]) -> Int? {
-    guard let margin, margin.isFull(source.lines[index]), index + 1 < source.lines.count else { return nil }
+    guard index + 1 < source.lines.count else { return nil }
+    if source.bytes.span.isOrdinal(source.lines[index].text) { return joins(index, index + 1) ? index + 1 : nil }
+    guard let margin, margin.isFull(source.lines[index]) else { return nil }
     if !source.lines[index + 1].isBlank, !isFurniture(index + 1) { return joins(index, index + 1) ? index + 1 : nil }
     guard !CharacterClass.endsSentence(source.lastScalar(of: source.lines[index].text)) else { return nil }
     var next = index + 1

@@ -69,6 +69,8 @@ public struct ReportComparison: Sendable {
     report.sections.flatMap { section in
       section.blocks.compactMap { block -> TextChange? in
         switch block {
+        // An empty one is a place to write in, which some formats keep and others do not.
+        case .paragraph(let paragraph) where paragraph.text.allSatisfy(\.isWhitespace): nil
         case .paragraph(let paragraph):
           TextChange(
             section: section.heading ?? "", text: paragraph.text, isAdded: false, location: paragraph.location)

@@ -38,4 +38,9 @@ import Testing
     #expect(changes.map(\.isAdded) == [false, true])
     #expect(changes.allSatisfy { $0.section == "一、总体情况" })
   }
+
+  /// A blank form in Word has places to write in that a page or a text does not have.
+  @Test func aPlaceToWriteInIsNoDifference() throws {
+    #expect(ReportComparison(from: try report([], ["甲", "", " "]), to: try report([], ["甲"])).isEmpty)
+  }
 }

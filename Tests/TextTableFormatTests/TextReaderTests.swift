@@ -8,8 +8,8 @@ import TextTableFormat
 @Suite struct TextReaderTests {
   static let fixtures = [
     "aligned-lynx", "aligned-pdftotext", "bars-bordered", "bars-broken-cells", "bars-doubled", "bars-full-width",
-    "bars-padded", "box-client", "box-links", "box-open", "box-w3m", "grid-out-of-line", "html2text", "line-ends",
-    "markdown",
+    "bars-padded", "box-client", "box-links", "box-open", "box-w3m", "grid-out-of-line", "html2text", "joined-line",
+    "line-ends", "markdown",
     "markdownify", "one-cell-a-line", "org", "pandoc-grid", "pandoc-multiline", "pandoc-simple", "prose",
     "records", "rst-simple", "tabs", "tabs-paired", "wiki", "wrapped",
   ]

@@ -67,6 +67,9 @@ struct AsideCells {
     return numbers.count >= 2 && numbers.enumerated().allSatisfy { $0.element == String($0.offset + 1) }
   }
 
+  /// Whether a text stands before the numbers of columns.
+  static func numbersColumns(after text: String) -> Bool { text.utf8.count == 6 && names.contains(text) }
+
   private static let headRows = 4
 
   private static func endsInYear(_ row: ArraySlice<Cell>) -> Bool {

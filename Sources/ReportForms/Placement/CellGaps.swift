@@ -1,10 +1,10 @@
 import ReportCore
 
-/// Tells the blank cells of lines whose cells were joined by single spaces, so that nothing is aligned: a blank cell is one
-/// space more between its neighbours, or two where it holds one itself.
+/// Tells the blank cells of lines whose cells were joined by one or more spaces, so that nothing is aligned: a blank cell is
+/// as many spaces again between its neighbours, or one more where it holds one itself.
 ///
 /// Spaces are taken for cells only where nearly every line that lacks values comes to as many cells as it has columns,
-/// none comes to more, and full lines have single spaces.
+/// none comes to more, and full lines have as many spaces between any two values.
 struct CellGaps {
   /// For each row, the columns of its values, one bit a column, where the spaces show them.
   private(set) var masks: [Int: UInt64] = [:]
@@ -21,9 +21,12 @@ struct CellGaps {
     let gaps = zip(rows, labelEnds).map { values, end in end.map { Self.gaps(values, from: $0) } }
     let short = rows.indices.filter { rows[$0].count < width && gaps[$0] != nil }
     let full = gaps.indices.filter { rows[$0].count == width }.compactMap { gaps[$0] }
-    guard short.count >= Self.fewestLines, full.allSatisfy({ $0.allSatisfy { $0 == 1 } }) else { return }
-    for step in 1...2 {
-      let read = short.map { Self.mask(gaps[$0] ?? [], step) }
+    let joint = (full.first ?? gaps.compactMap { $0?.min() }.min().map { [$0] })?.first ?? 1
+    guard joint > 0, full.allSatisfy({ $0.allSatisfy { $0 == joint } }),
+      short.count >= Self.fewestLines || joint > 1 && !full.isEmpty && Self.areJoined(rows, labelEnds: labelEnds)
+    else { return }
+    for blank in [joint, joint + 1] {
+      let read = short.map { Self.mask(gaps[$0] ?? [], joint, blank) }
       let whole = read.count { $0?.cells == width }
       guard whole * 4 >= short.count * 3, read.allSatisfy({ $0.map { $0.cells <= width } ?? true }) else { continue }
       for (row, read) in zip(short, read) where read?.cells == width { masks[row] = read?.mask }
@@ -43,7 +46,18 @@ struct CellGaps {
       (gap, count) = (first, count + 1)
       ends.insert(start)
     }
-    return ends.count >= 2 && count * 2 >= rows.count
+    return ends.count >= 2 && count * 2 >= rows.count || areJoined(rows, labelEnds: labelEnds)
+  }
+
+  /// Whether lines are cells with two spaces or more between, and as many for each blank cell: behind labels of several
+  /// lengths the first values have the same gap, one line has it between all of its values, and no other gap is between.
+  private static func areJoined(_ rows: [[Token]], labelEnds: [Int32?]) -> Bool {
+    let read = zip(rows, labelEnds).compactMap { values, end in end.map { ($0, gaps(values, from: $0)) } }
+    guard let joint = read.first(where: { $1.count > 2 && Set($1).count == 1 })?.1.first, joint > 1 else {
+      return false
+    }
+    return Set(read.filter { $1.first == joint }.map(\.0)).count >= 2
+      && read.allSatisfy { $1.allSatisfy { $0 >= joint && ($0 % joint == 0 || ($0 - joint) % (joint + 1) == 0) } }
   }
 
   /// The columns between each value and what stands before it on its line.
@@ -58,12 +72,12 @@ struct CellGaps {
   }
 
   /// The columns of values behind some spaces, and how many cells these are in all; `nil` where they come to none.
-  private static func mask(_ gaps: [Int], _ step: Int) -> (mask: UInt64, cells: Int)? {
+  private static func mask(_ gaps: [Int], _ joint: Int, _ blank: Int) -> (mask: UInt64, cells: Int)? {
     var mask: UInt64 = 0
     var cells = 0
     for gap in gaps {
-      guard gap > 0, (gap - 1) % step == 0, gap < 64 else { return nil }
-      cells += (gap - 1) / step
+      guard gap >= joint, (gap - joint) % blank == 0, gap < 256 else { return nil }
+      cells += (gap - joint) / blank
       guard cells < 64 else { return nil }
       mask |= 1 << UInt64(cells)
       cells += 1

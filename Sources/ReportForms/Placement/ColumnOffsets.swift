@@ -183,6 +183,12 @@ struct ColumnOffsets {
     // only where all lines below keep to theirs.
     let full = zone.lines.filter { $0.places.count == width }
     let isProven = full.contains { $0.row != nil || !isCutOff }
+    // Of two lines by themselves the columns must be the very same: they may be near one another by chance.
+    let count = zone.lines.count { $0.row != nil }
+    let areApart = zip(zone.columns, zone.columns.dropFirst()).allSatisfy { $1.lowerBound - $0.upperBound > 4 }
+    guard count > 2 || areApart || zone.lines.count > count || zone.columns.allSatisfy({ $0.count == 1 }) else {
+      return false
+    }
     guard
       !full.isEmpty
         || zone.lines.count >= Self.manyLines && zone.columns.allSatisfy({ $0.count <= 2 }),

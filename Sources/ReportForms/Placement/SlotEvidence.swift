@@ -47,6 +47,9 @@ struct SlotEvidence {
   /// For each part of the form, the lines of text that have one value more than there are columns.
   var widerRows: [HeadKey: [Int]] = [:]
 
+  /// The parts of the form whose lines have their total first in the report.
+  var totalsFirst: Set<HeadKey> = []
+
   struct LineSize: Hashable {
     let block: Int
     let count: Int
@@ -70,7 +73,9 @@ struct SlotEvidence {
     (self.matches, self.heads, self.readingOrder, self.form, self.text) = (matches, heads, readingOrder, form, text)
     surveyGaps()
     surveyHeads()
+    surveyTotals()
     surveyLabels()
+    surveyPadding()
     surveyBlankLines()
     for index in matches.indices where !matches[index].isContinued { survey(index) }
     surveyOrder()
@@ -106,6 +111,8 @@ struct SlotEvidence {
     if layout(index) == .grid, let placed = byGrid(index) {
       return isOfSeveralLines(index) ? unread(placed, index) : placed
     }
+    if !totalsFirst.isEmpty, totalsFirst.contains(headKey(index)) { return byTotalFirst(index) }
+    if let placed = byHeadsApart(index) { return placed }
     let order = columnOrder(index)
     if layout(index) == .aligned {
       let values = Array(matches[index].values)

@@ -19,6 +19,22 @@ extension SlotEvidence {
       let last = line.last { $0 < matches[index].values.lowerBound && text.tokens[$0].isText } ?? label
       labelEnds[key] = max(labelEnds[key] ?? 0, text.tokens[last].extent.lowerBound + 1)
     }
+    // Where the cells of merged labels were left out, values stand in columns that other rows have labels in.
+    for index in matches.indices where layout(index) == .grid {
+      guard let first = matches[index].values.first(where: { !isBlank($0) }) else { continue }
+      let key = gridKey(index)
+      labelEnds[key] = labelEnds[key].map { min($0, text.tokens[first].extent.lowerBound) }
+    }
+  }
+
+  /// Notes the blocks all of whose lines begin and end with a blank cell, heads included: tools put one at both ends.
+  mutating func surveyPadding() {
+    for block in Set(matches.indices.filter { layout($0) == .sequence }.map { blockOrText($0) }) where block >= 0 {
+      let lines = text.lines(ofBlock: block).map { text.lines[$0].tokens }
+      if lines.count > 1, lines.allSatisfy({ $0.count > 2 && isBlank($0.lowerBound) && isBlank($0.upperBound - 1) }) {
+        paddedBlocks.insert(block)
+      }
+    }
   }
 
   func isStack(_ match: LineCandidate) -> Bool {

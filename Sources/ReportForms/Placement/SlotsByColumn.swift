@@ -33,6 +33,13 @@ extension SlotEvidence {
         for column in columns where extent.contains(column.extent.lowerBound) { placement.slots[column.slot] = .blank }
         continue
       }
+      // A figure over several columns is none of theirs.
+      if !isBlank(token),
+        columns.contains(where: { $0.extent.lowerBound > extent.lowerBound && extent.contains($0.extent.lowerBound) })
+      {
+        placement.extras.append(token)
+        continue
+      }
       switch placement.slots[column.slot] {
       case .unknown: placement.slots[column.slot] = isBlank(token) ? .blank : .value(token, isInferred: false)
       case .blank: if !isBlank(token) { placement.slots[column.slot] = .value(token, isInferred: false) }
@@ -47,6 +54,24 @@ extension SlotEvidence {
     }
     let filled = placement.slots.count { $0.token != nil }
     return filled == 0 && placement.slots.contains(where: \.isUnknown) && width > 1 ? nil : placement
+  }
+
+  /// Places a line of a table that is a grid, though nothing says so, by the places of its heads among the cells of theirs:
+  /// where cells without heads stand between, as in tables pasted from spreadsheets.
+  ///
+  /// - Returns: `nil` where the heads stand side by side or on several lines, or a value stands under none.
+  func byHeadsApart(_ index: Int) -> LinePlacement? {
+    guard layout(index) == .sequence, case let slots = heads[index].known, slots.count > 1,
+      slots.map(\.head) == line(index).heads
+    else { return nil }
+    let own = text.lines[matches[index].valueLine].tokens
+    let above = text.line(of: slots[0].token).tokens
+    let places = slots.map { $0.token - above.lowerBound }
+    guard above.count == own.count, slots.allSatisfy({ above.contains($0.token) }),
+      zip(places, places.dropFirst()).contains(where: { $1 > $0 + 1 }),
+      matches[index].values.allSatisfy({ isBlank($0) || places.contains($0 - own.lowerBound) })
+    else { return nil }
+    return placed(index, places.map { own.lowerBound + $0 })
   }
 
   // MARK: Columns that the form does not have

@@ -18,8 +18,10 @@ extension SlotEvidence {
     if kept.count == width, !kept.contains(LinePlacement.noToken) || sumsHold(index, kept) {
       return placed(index, kept)
     }
-    // A label that was merged over cells leaves blank ones before the values.
-    if kept.count > width, kept.prefix(kept.count - width).allSatisfy({ isBlank($0) }) {
+    // A label that was merged over cells leaves blank ones before the values; among these, a blank one may be such a one.
+    if kept.count > width, kept.prefix(kept.count - width).allSatisfy({ isBlank($0) }),
+      !isBlank(kept[kept.count - width])
+    {
       return placed(index, kept.suffix(width))
     }
     if values.count == width { return placed(index, values) }

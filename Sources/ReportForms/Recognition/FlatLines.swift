@@ -54,9 +54,14 @@ extension LineCandidateFinder {
     return missing == 0
   }
 
-  /// Whether no label stands before some values on their line; the number of a row may.
+  /// Whether no label stands before some values on their line; the number of a row may, and in a table a word such as 件数.
   private func isAlone(_ values: Range<Int>, onLine line: Int) -> Bool {
-    text.lines[line].tokens.first { text.tokens[$0].kind != .serial } == values.lowerBound
+    let own = text.lines[line].tokens.filter { text.tokens[$0].kind != .serial }
+    guard let first = own.first else { return false }
+    return first == values.lowerBound
+      || text.lines[line].layout == .grid && first + 1 == values.lowerBound && text.tokens[first].isText
+        && text.tokens[first].text.utf8.count <= 24
+        && !text.roles(of: first, inForm: index).contains { if case .line = $0 { true } else { false } }
   }
 
   func isFlat(_ values: Range<Int>, at valueLine: Int, _ line: FormLine) -> Bool {

@@ -84,6 +84,10 @@ struct LabelText: Hashable, Sendable {
 
   /// Takes `(一)`, `一、`, `1.`, `1、`, `(1)`, `①` off the front, if something is left after it.
   private static func dropNumber(_ scalars: inout [Unicode.Scalar]) {
+    if let length = otherNumberLength(scalars) {
+      scalars.removeFirst(length)
+      return
+    }
     var index = 0
     let isBracketed = scalars.first == "("
     if isBracketed { index = 1 }
@@ -98,6 +102,37 @@ struct LabelText: Hashable, Sendable {
     guard isBracketed || !isASCIIDigit(scalars[index + 1]) else { return }
     scalars.removeFirst(index + 1)
     if scalars.first == "、" || scalars.first == "." { scalars.removeFirst() }
+  }
+
+  /// The length of a number of a rarer kind in front of words: `3.1`, `第1项`, `a.`, `Ⅰ、`, `一是`.
+  private static func otherNumberLength(_ scalars: [Unicode.Scalar]) -> Int? {
+    guard let first = scalars.first, scalars.count > 3 else { return nil }
+    var index = 0
+    switch first {
+    case "第":
+      index = 1
+      while index < min(4, scalars.count), isNumeral(scalars[index]) { index += 1 }
+      guard index > 1, scalars[index] == "项" else { return nil }
+      index += 1
+    case "a"..."z", "A"..."Z", "\u{2160}"..."\u{217B}":
+      while index < 3, ("\u{2160}"..."\u{217B}").contains(scalars[index]) { index += 1 }
+      index = max(index, 1)
+      guard closesNumber(scalars[index], false) else { return nil }
+      index += 1
+    case "0"..."9":
+      var levels = 0
+      while index + 2 < scalars.count, isASCIIDigit(scalars[index]) {
+        index += isASCIIDigit(scalars[index + 1]) ? 2 : 1
+        levels += 1
+        guard levels < 5, index < scalars.count, scalars[index] == ".", index + 1 < scalars.count else { break }
+        index += 1
+      }
+      guard levels > 1 else { return nil }
+    default:
+      guard isNumeral(first), scalars[1] == "是" else { return nil }
+      index = 2
+    }
+    return index + 1 < scalars.count && (0x4E00...0x9FFF).contains(scalars[index].value) ? index : nil
   }
 
   /// Whether a character stands between a number in front and the label.

@@ -234,18 +234,32 @@ struct LineCompletion {
     var ordered: [LineCandidate] = []
     var line = reading.lines.lowerBound
     var rest = free[...]
+    var start = free[0].lowerBound
     for anchor in certain.sorted(by: { $0.line < $1.line }) + [nil] as [LineCandidate?] {
       let end = anchor?.line ?? reading.lines.upperBound
       let rows = rest.prefix { $0.lowerBound < anchor?.values.lowerBound ?? Int.max }
       rest = rest.dropFirst(rows.count)
       if rows.count == end - line {
         let own = rows.enumerated().map { candidate(line + $0.offset, $0.element) }
-        if standOnOneSide(own) { ordered += own }
+        if standOnOneSide(own), let last = rows.last, !hasHeads(start..<last.upperBound, of: reading) { ordered += own }
       }
+      start = anchor?.values.upperBound ?? start
       line = end + 1
     }
     guard !ordered.isEmpty, allSumsHold(certain + ordered, with: ordered) else { return nil }
     return certain + ordered
+  }
+
+  /// Whether heads stand among rows, or between what is above and these: then boxes of a page came one after the other, and
+  /// rows may have changed places, which no sum shows.
+  private func hasHeads(_ range: Range<Int>, of reading: FormReading) -> Bool {
+    let first = runs.partitioningIndex { $0.first >= range.lowerBound }
+    return runs[first...].prefix { $0.first < range.upperBound }.contains { run in
+      text.labels.labels[run.label].isParticular
+        && text.labels.labels[run.label].roles(inForm: index).contains { role in
+          if case .head(let own, _, _) = role { form.compiled.readings[own].table == reading.table } else { false }
+        }
+    }
   }
 
   /// Whether all of some lines whose labels touch their values have these on the same side: elsewhere two rows may have

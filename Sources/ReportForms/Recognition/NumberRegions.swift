@@ -15,6 +15,13 @@ extension ReportTokens {
       guard tokens[index + 1].text.beginsWithPause else { continue }
       if tokens[index].isSerial { update(index) { $0.becomeSerial() } }
     }
+    for index in tokens.indices
+    where tokens[index].kind == .text && AsideCells.numbersColumns(after: tokens[index].text) {
+      var count = 0
+      while index + count + 1 < tokens.count, tokens[index + count + 1].text == String(count + 1) { count += 1 }
+      guard count > 1 else { continue }
+      for token in index + 1...index + count { update(token) { $0.becomeSerial() } }
+    }
     var index = 0
     while index < lines.count {
       let block = lines(ofBlock: lines[index].block)

@@ -22,6 +22,8 @@ struct RegionEvidence {
     var heads: [(of: HeadKey, bits: UInt64)] = []
     var particularHeads = 0
     var hasHeading = false
+    /// The most cells of a line.
+    var cells = 0
 
     init(_ region: Region, _ table: Int, lineCount: Int) {
       (self.region, self.table) = (region, table)
@@ -32,7 +34,7 @@ struct RegionEvidence {
     var sum: Sum {
       Sum(
         rows: rows.count, particularRows: particularRows.count, fullRows: fullRows.count,
-        particularHeads: particularHeads, hasHeading: hasHeading)
+        particularHeads: particularHeads, hasHeading: hasHeading, cells: cells)
     }
   }
 
@@ -43,6 +45,7 @@ struct RegionEvidence {
     let fullRows: Int
     let particularHeads: Int
     let hasHeading: Bool
+    let cells: Int
   }
 
   struct HeadKey: Equatable {
@@ -147,6 +150,7 @@ struct RegionEvidence {
       let isFull = line.slots.count >= 3 && (size.filled == line.slots.count || size.all == line.slots.count)
       update(region(ofLine: candidate.valueLine), line.table) { evidence in
         evidence.rows.insert(candidate.line)
+        evidence.cells = max(evidence.cells, size.all)
         if isParticular { evidence.particularRows.insert(candidate.line) }
         if isFull { evidence.fullRows.insert(candidate.line) }
       }
@@ -197,12 +201,14 @@ struct RegionEvidence {
       let hasRows = evidence.particularRows >= 2 && (line.slots.count < 3 || evidence.fullRows > 0)
       return rows >= 2 && (heads > 1 || evidence.hasHeading || hasRows || evidence.fullRows >= 3)
     }
+    // Of a line's many columns, which heads name most of, or rows have: a table of another kind has its own, such as years.
+    if !hasMostHeads, rows > 2, line.slots.count > 3, evidence.cells * 2 <= line.slots.count { return false }
     let foreign = foreignRows[region.number] ?? 0
     if isOwn {
       // Of a table of one column with everyday labels, that most of its rows are there says enough.
       let hasMostRows = 2 * rows > form.tables[line.table].rowCount
       return (hasHeads || evidence.fullRows > 0 || evidence.particularRows > 0 || hasMostRows)
-        && rows * 2 >= foreign
+        && rows * (heads > 1 || evidence.particularRows > 0 ? 2 : 1) >= foreign
     }
     if isElsewhere {
       return evidence.hasHeading || hasMostHeads && heads > 1 && rows > foreign && evidence.fullRows > 0

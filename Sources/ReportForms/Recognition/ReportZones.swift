@@ -98,7 +98,7 @@ struct ReportZones {
     let isSpaced = text.isLetterSpaced(first..<line.tokens.upperBound)
     guard
       isSpaced || text.tokens[first].text.beginsWithSectionNumber || !line.isInTable && blocks[line.block].isHeading,
-      !(first..<line.tokens.upperBound).contains(where: { text.tokens[$0].kind == .number })
+      !(first..<line.tokens.upperBound).contains(where: { text.tokens[$0].kind == .number || text.tokens[$0].isDigits })
     else { return nil }
     let own = (first..<line.tokens.upperBound).filter { text.tokens[$0].kind == .text }
     guard isSpaced || own.count <= 6 else { return nil }

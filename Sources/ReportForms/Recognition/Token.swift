@@ -207,7 +207,7 @@ struct Token {
 extension String {
   /// Whether all are digits, and commas between them.
   fileprivate var isDigits: Bool {
-    unicodeScalars.allSatisfy { ("0"..."9").contains($0) || $0 == "," || $0 == "，" }
+    unicodeScalars.allSatisfy { ("0"..."9").contains($0) || ("０"..."９").contains($0) || $0 == "," || $0 == "，" }
   }
 
   /// Whether it begins with a digit and has no more than one letter.

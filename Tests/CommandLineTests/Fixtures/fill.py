@@ -9,9 +9,12 @@ finding of the sheet of findings.
 """
 
 import pathlib
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 import openpyxl
 
@@ -22,49 +25,6 @@ ROWS = {
     "(七)总计": [2, 0, 0, 0, 0, 1, 3],
     "四、结转下年度": [1, 0, 0, 0, 0, 0, 1],
 }
-
-# What LibreOffice runs: a module of its own Basic, in a profile of its own.
-MODULE = """<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
-<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Fill" script:language="StarBasic">
-Sub Run()
-  Dim none()
-  Dim filter(0) As New com.sun.star.beans.PropertyValue
-  filter(0).Name = "FilterName"
-  filter(0).Value = "Calc MS Excel 2007 XML"
-  document = StarDesktop.loadComponentFromURL("%s", "_blank", 0, none())
-%s
-  document.calculateAll()
-  document.storeToURL("%s", filter())
-  document.close(True)
-%s
-End Sub
-Sub FillRow(table, label, numbers)
-  names = table.CellNames
-  For i = LBound(names) To UBound(names)
-    If Left(table.getCellByName(names(i)).String, Len(label)) = label Then
-      For k = 0 To UBound(numbers)
-        table.getCellByName(names(i + 1 + k)).String = CStr(numbers(k))
-      Next k
-      Exit Sub
-    End If
-  Next i
-End Sub
-</script:module>
-"""
-# The same for a document of Word's, in the same run of the program.
-TEXT = """
-  filter(0).Value = "MS Word 2007 XML"
-  document = StarDesktop.loadComponentFromURL("%s", "_blank", 0, none())
-%s
-  document.storeToURL("%s", filter())
-  document.close(True)
-"""
-LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
-<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" \
-library:passwordprotected="false"><library:element library:name="Fill"/></library:library>
-"""
 
 
 def cells(book, changes):
@@ -82,28 +42,45 @@ def cells(book, changes):
                         yield sheet.title, row[0].row, head.column + offset, number
 
 
-def with_libreoffice(blank, out, places, text):
-    lines = "\n".join(
-        f'  document.Sheets.getByName("{sheet}").getCellByPosition({column - 1}, {row - 1}).setValue({number})'
-        for sheet, row, column, number in places)
-    if text:
-        rows = "\n".join(
-            f'  FillRow(document.TextTables.getByIndex(1), "{label}", Array({", ".join(map(str, numbers))}))'
-            for label, numbers in ROWS.items())
-        text = TEXT % (text[0].as_uri(), rows, text[1].as_uri())
-    with tempfile.TemporaryDirectory() as profile:
-        def office(*arguments):
-            subprocess.run(
-                ["soffice", "--headless", f"-env:UserInstallation={pathlib.Path(profile).as_uri()}", *arguments],
-                check=True, timeout=50, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def soffice(folder, kind, source):
+    """The file that LibreOffice makes of another, with a profile of its own in the folder."""
+    profile = pathlib.Path(folder, "profile").as_uri()
+    subprocess.run(
+        ["soffice", "--headless", f"-env:UserInstallation={profile}", "--convert-to", kind, "--outdir", folder, source],
+        check=True, timeout=50, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return pathlib.Path(folder, source.stem).with_suffix(f".{kind}")
 
-        # A new profile gets its Basic when it is first used.
-        office("--terminate_after_init")
-        basic = pathlib.Path(profile, "user", "basic", "Standard")
-        (basic / "Fill.xba").write_text(
-            MODULE % (blank.as_uri(), lines.replace("&", "&amp;"), out.as_uri(), text or ""))
-        (basic / "script.xlb").write_text(LIBRARY)
-        office("macro:///Standard.Fill.Run")
+
+def filled_row(row):
+    """A row of a document's table with its numbers, if it has any."""
+    columns = row.group().split("<w:tc>")
+    labels = ["".join(re.findall(r"<w:t\b[^>]*>([^<]*)", column)) for column in columns]
+    numbers = next((ROWS[start] for start in ROWS if any(label.startswith(start) for label in labels)), [])
+    for offset, number in enumerate(reversed(numbers), 1):
+        text, end, rest = columns[-offset].rpartition("</w:p>")
+        columns[-offset] = f"{text}<w:r><w:t>{number}</w:t></w:r>{end}{rest}"
+    return "<w:tc>".join(columns)
+
+
+def fill_text(source, out):
+    """Puts the numbers into the tables of a document of Word's."""
+    with zipfile.ZipFile(source) as package, zipfile.ZipFile(out, "w") as filled:
+        for name in package.namelist():
+            part = package.read(name)
+            if name == "word/document.xml":
+                part = re.sub(r"<w:tr\b.*?</w:tr>", filled_row, part.decode(), flags=re.DOTALL).encode()
+            filled.writestr(name, part)
+
+
+def with_libreoffice(filled, out, text):
+    """Saves a workbook by LibreOffice, which computes it anew, and fills in a document that it has saved."""
+    with tempfile.TemporaryDirectory() as folder:
+        pathlib.Path(folder, "in").mkdir()
+        source = pathlib.Path(folder, "in", "filled.xlsx")
+        filled.save(source)
+        shutil.move(soffice(folder, "xlsx", source), out)
+        if text:
+            fill_text(soffice(folder, "docx", text[0]), text[1])
 
 
 def explain(book, why):
@@ -124,11 +101,11 @@ def main():
     changes = {label: int(number) for label, number in (change.split("=") for change in sys.argv[4:] if "=" in change)}
     book = openpyxl.load_workbook(blank)
     places = list(cells(book, changes))
+    for sheet, row, column, number in places:
+        book[sheet].cell(row, column).value = number
     if sys.argv[1] == "libreoffice":
-        with_libreoffice(blank, out, places, text)
+        with_libreoffice(book, out, text)
     else:
-        for sheet, row, column, number in places:
-            book[sheet].cell(row, column).value = number
         book.save(out)
     sys.exit(0 if out.exists() and places else 1)
 

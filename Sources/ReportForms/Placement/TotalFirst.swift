@@ -1,0 +1,34 @@
+import ReportCore
+
+// Rows that have their total before their parts, where the form has it last.
+
+extension SlotEvidence {
+  /// Notes the parts of the form whose lines have the last cell's value first: the sums over several full lines hold so,
+  /// and over none as the form has it.
+  mutating func surveyTotals() {
+    var balance: [HeadKey: (first: Int, last: Int)] = [:]
+    for index in matches.indices where layout(index) != .grid || heads[index].slots(for: line(index).heads) == nil {
+      let values = matches[index].values.filter { !isBlank($0) }
+      guard values.count == line(index).slots.count, values.count > 2 else { continue }
+      let (first, last) = (sumsHold(index, Self.totalMovedLast(values)), sumsHold(index, values))
+      guard first != last else { continue }
+      balance[headKey(index), default: (0, 0)].first += first ? 1 : 0
+      balance[headKey(index), default: (0, 0)].last += last ? 1 : 0
+    }
+    totalsFirst = Set(balance.filter { $1.last == 0 && $1.first >= Self.fewestTotals }.keys)
+  }
+
+  /// Two rows may just have two wrong figures.
+  private static var fewestTotals: Int { 3 }
+
+  private static func totalMovedLast(_ cells: [Int]) -> [Int] { Array(cells.dropFirst()) + cells.prefix(1) }
+
+  /// A line whose first value is its total; with fewer values than cells nothing shows whose they are.
+  func byTotalFirst(_ index: Int) -> LinePlacement {
+    let width = line(index).slots.count
+    let cells = withoutCopies(cells(index), index)
+    let kept = cells.count > width ? withoutTrailingBlanks(cells) : cells
+    guard kept.count == width else { return unplaced(index, kept.filter { !isBlank($0) }) }
+    return placed(index, Self.totalMovedLast(kept))
+  }
+}
