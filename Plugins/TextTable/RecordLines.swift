@@ -40,8 +40,9 @@ struct RecordLines {
       }
       line += 1
     }
+    let isList = Self.opens(source.bytes[source.withoutRowName(source.lines[start].text).lowerBound])
     guard table.rowCount >= Self.fewestRows, table.rowCount * 2 <= table.cells.count,
-      table.hasFigures(inOneOf: Self.opens(source.bytes[source.lines[start].text.lowerBound]) ? table.rowCount : 3)
+      table.hasFigures(inOneOf: isList ? table.rowCount : 3)
     else {
       return nil
     }
@@ -55,12 +56,11 @@ struct RecordLines {
   private func rows(ofLine index: Int) -> [[Cell]]? {
     let line = source.lines[index]
     guard !line.has(.escaped), FigureText(source.text(line.text)) == nil else { return nil }
-    guard Self.opens(source.bytes[line.text.lowerBound]) else {
-      return fields(of: line.text, inLine: index).map { [$0] }
-    }
+    let text = source.withoutRowName(line.text)
+    guard Self.opens(source.bytes[text.lowerBound]) else { return fields(of: text, inLine: index).map { [$0] } }
     // A row of a list goes on with a comma.
-    let isFollowed = source.bytes[line.text.upperBound - 1] == UInt8(ascii: ",")
-    return lists(in: isFollowed ? line.text.dropLast() : line.text, inLine: index)
+    let isFollowed = source.bytes[text.upperBound - 1] == UInt8(ascii: ",")
+    return lists(in: isFollowed ? text.dropLast() : text, inLine: index)
   }
 
   private func fields(of text: Range<Int>, inLine index: Int) -> [Cell]? {
@@ -170,6 +170,14 @@ struct RecordLines {
     var text = ""
     var scalars = Substring(inner).unicodeScalars
     while let scalar = scalars.popFirst() {
+      if scalar == "\\", scalars.first == "u",
+        let code = UInt32(String(Substring(scalars.dropFirst().prefix(4))), radix: 16),
+        let escaped = Unicode.Scalar(code)
+      {
+        text.unicodeScalars.append(escaped)
+        scalars.removeFirst(5)
+        continue
+      }
       switch (scalar, scalars.first) {
       case ("\\", "n"): text += "\n"
       case ("\\", "t"), ("\\", "r"): text += " "
@@ -211,12 +219,32 @@ extension TextSource {
   /// have.
   fileprivate func recordSeparators(_ index: Int) -> [UInt8] {
     let line = lines[index]
+    if beginsLists(withoutRowName(line.text)) { return line.has(.escaped) ? [] : [UInt8(ascii: ",")] }
     guard !line.hasAny(of: [.escaped, .sentence, .bar, .box, .tab, .gap]) else { return [] }
     let text = bytes[line.text]
     // A semicolon may end a reference: &nbsp;.
     let separators = text.contains(UInt8(ascii: "&")) ? [UInt8(ascii: ",")] : [UInt8(ascii: ";"), UInt8(ascii: ",")]
     return separators.filter(text.contains)
   }
+
+  /// Whether a text begins as lists of quoted cells do: `["规章", …`, `[['规章', …`.
+  private func beginsLists(_ text: Range<Int>) -> Bool {
+    let start = bytes[text].prefix(4)
+    let cells = start.drop { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "(") }
+    return cells.count < start.count && (cells.first == UInt8(ascii: "\"") || cells.first == UInt8(ascii: "'"))
+  }
+
+  /// A line's text without what programs print before a list: `Row 1: `.
+  fileprivate func withoutRowName(_ text: Range<Int>) -> Range<Int> {
+    guard let first = text.first, bytes[first].isLetter,
+      let colon = bytes[text.prefix(Self.longestRowName)].firstIndex(of: UInt8(ascii: ":")),
+      bytes[text.lowerBound..<colon].allSatisfy({ $0.isLetter || $0.isDigit || $0 == 0x20 }),
+      case let rest = trimmed(colon + 1..<text.upperBound), beginsLists(rest)
+    else { return text }
+    return rest
+  }
+
+  private static let longestRowName = 16
 
   /// Whether a text has a number and something else with a space between: such texts are lines of columns.
   fileprivate func hasNumbersApart(_ range: Range<Int>) -> Bool {

@@ -247,10 +247,9 @@ extension TextSource {
 
   /// Whether a text is a figure or a mark by its characters: no letters and no ideographs.
   func isFigureLike(_ text: Range<Int>) -> Bool {
-    !text.isEmpty && text.count <= 24
-      && text.allSatisfy { index in
-        let byte = bytes[index]
-        return byte < 0x41
-      }
+    guard !text.isEmpty, text.count <= 24 else { return false }
+    if bytes[text].allSatisfy({ $0 < 0x41 }) { return true }
+    guard bytes[text.lowerBound] == 0xEF else { return false }
+    return self.text(text).unicodeScalars.allSatisfy { (0xFF01...0xFF20).contains($0.value) || $0.value < 0x41 }
   }
 }

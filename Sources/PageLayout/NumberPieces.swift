@@ -161,7 +161,7 @@ struct NumberPieces {
       figures.lazy
       .filter { $0.box.left < first.box.right && first.box.left < $0.box.right }.map(\.box.width).max() ?? 0
     return pieces.dropLast().allSatisfy { piece in
-      let digits = piece.text.utf8.count(where: \.isDigit)
+      let digits = piece.text.unicodeScalars.count { $0.digitValue != nil }
       return piece.box.width * (1 + 0.9 / Double(max(1, digits))) > most
     }
   }
@@ -170,8 +170,8 @@ struct NumberPieces {
 extension PageWord {
   /// Whether it is nothing but a number.
   var isNumber: Bool {
-    text.utf8.allSatisfy { $0.isDigit || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }
-      && text.utf8.contains(where: \.isDigit)
+    text.unicodeScalars.allSatisfy { $0.digitValue != nil || $0 == "," || $0 == "." || $0 == "，" || $0 == "．" }
+      && text.unicodeScalars.contains { $0.digitValue != nil }
   }
 
   /// Whether it begins, ends or has its middle where another one does.

@@ -20,6 +20,7 @@ struct PageContent {
     width = page.width
     height = page.height
     var grids = RulingNet.nets(of: page.rulings).compactMap { DrawnGrid($0, page.words)?.draft(page: page.number) }
+    grids.removeAll { $0.isPartlyDrawn(page.words) }
     let free = Self.fill(&grids, with: Self.parted(page, by: grids, &findings))
     let outside = NumberPieces.joined(free, page: page.number, &findings)
     let tables = grids.filter { $0.cells.contains { !$0.isBlank } }

@@ -126,6 +126,6 @@ extension TextLine {
   }
 
   private static func isFigure(_ word: PageWord) -> Bool {
-    word.text.unicodeScalars.allSatisfy { (0x21...0x39).contains($0.value) }
+    word.text.unicodeScalars.allSatisfy { (0x21...0x39).contains($0.value) || (0xFF01...0xFF19).contains($0.value) }
   }
 }

@@ -108,10 +108,20 @@ struct SlotEvidence {
   func placement(_ index: Int) -> LinePlacement {
     if isDoubtful(index) { return unplaced(index, matches[index].values.filter { !isBlank($0) }) }
     if matches[index].isContinued { return byContinuedOrder(index) }
+    switch columnSequence(index) {
+    case .form: break
+    case .other(let order): return byOtherOrder(index, order)
+    case .unclear: return unplaced(index, matches[index].values.filter { !isBlank($0) })
+    }
+    if !totalsFirst.isEmpty, totalsFirst.contains(headKey(index)),
+      layout(index) != .grid || heads[index].slots(for: line(index).heads) == nil
+    {
+      return byTotalFirst(index)
+    }
+    if let placed = byKnownHeads(index) { return placed }
     if layout(index) == .grid, let placed = byGrid(index) {
       return isOfSeveralLines(index) ? unread(placed, index) : placed
     }
-    if !totalsFirst.isEmpty, totalsFirst.contains(headKey(index)) { return byTotalFirst(index) }
     if let placed = byHeadsApart(index) { return placed }
     let order = columnOrder(index)
     if layout(index) == .aligned {

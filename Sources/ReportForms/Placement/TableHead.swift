@@ -12,6 +12,8 @@ struct TableHead {
     var token: Int
     /// The unit that it names.
     var unit: String?
+    /// Whether the form has no label with such a piece.
+    var isForeign = false
   }
 
   /// From left to right; for text outside tables in reading order.
@@ -23,6 +25,9 @@ struct TableHead {
   func only(_ isMeant: (Column) -> Bool) -> TableHead { TableHead(columns: columns.filter(isMeant), isPlaced: false) }
 
   var hasUnknown: Bool { columns.contains { $0.head == nil } }
+
+  /// How many columns have a head of another table.
+  var foreignCount: Int { columns.count(where: \.isForeign) }
 
   /// The form's heads, each up to where the next one begins: a tool may have copied one into the cell beside it.
   private var clipped: [Column] {
@@ -59,6 +64,7 @@ struct TableHead {
 struct TableHeadFinder {
   private let text: ReportTokens
   private let form: Form
+  private let formIndex: Int
   /// Heads in the order of the tokens that begin them: their places in the form, and their runs.
   private var heads: [(token: Int, reading: Int, block: Int, index: Int, run: Int)] = []
   /// For each token, the first of the heads that it begins; -1 for none.
@@ -72,7 +78,7 @@ struct TableHeadFinder {
   private var last: (lines: Range<Int>, reading: Int, block: Int, head: TableHead)?
 
   init(_ form: Form, _ index: Int, _ text: ReportTokens, _ runs: [LabelRun], _ matches: [LineCandidate]) {
-    (self.form, self.text, self.runs) = (form, text, runs)
+    (self.form, formIndex, self.text, self.runs) = (form, index, text, runs)
     firstHead = Array(repeating: -1, count: text.tokens.count)
     var isMatched = [Bool](repeating: false, count: text.lines.count)
     for match in matches {
@@ -167,7 +173,9 @@ struct TableHeadFinder {
           isBesideHeads(token, line) && !text.tokens[token].isSerialHead
             || isSubtotal(token, of: line)
         {
-          insert(column(of: LabelRun(label: 0, tokens: [token], passedLines: 0), head: nil), into: &columns)
+          var column = column(of: LabelRun(label: 0, tokens: [token], passedLines: 0), head: nil)
+          column.isForeign = !text.isPieceOfLabel(token, inForm: formIndex)
+          insert(column, into: &columns)
         }
       }
     }

@@ -12,7 +12,8 @@ extension LineCandidateFinder {
         var end = 0
         for group in alone where group.tokens.lowerBound >= end {
           let values = brokenRow(from: group, width: formLine.slots.count) ?? group.tokens
-          guard isFlat(values, at: group.lines.lowerBound, formLine),
+          guard isAlone(values, onLine: group.lines.lowerBound, of: formLine.slots.count),
+            isFlat(values, at: group.lines.lowerBound, formLine),
             reading.kind == .flat || isPart(values, formLine)
           else { continue }
           // On a line aligned by spaces, blank cells are no tokens.
@@ -54,14 +55,14 @@ extension LineCandidateFinder {
     return missing == 0
   }
 
-  /// Whether no label stands before some values on their line; the number of a row may, and in a table a word such as 件数.
-  private func isAlone(_ values: Range<Int>, onLine line: Int) -> Bool {
+  /// Whether no label stands before some values on their line; the number of a row may, and in a table a word such as 件数
+  /// before a value for each cell.
+  private func isAlone(_ values: Range<Int>, onLine line: Int, of width: Int? = nil) -> Bool {
     let own = text.lines[line].tokens.filter { text.tokens[$0].kind != .serial }
-    guard let first = own.first else { return false }
-    return first == values.lowerBound
-      || text.lines[line].layout == .grid && first + 1 == values.lowerBound && text.tokens[first].isText
-        && text.tokens[first].text.utf8.count <= 24
-        && !text.roles(of: first, inForm: index).contains { if case .line = $0 { true } else { false } }
+    guard let first = own.first, first != values.lowerBound else { return !own.isEmpty }
+    return text.lines[line].layout == .grid && first + 1 == values.lowerBound && text.tokens[first].isText
+      && text.tokens[first].text.utf8.count <= 24 && width.map { text.size(of: values).filled == $0 } ?? true
+      && !text.roles(of: first, inForm: index).contains { if case .line = $0 { true } else { false } }
   }
 
   func isFlat(_ values: Range<Int>, at valueLine: Int, _ line: FormLine) -> Bool {

@@ -144,7 +144,8 @@ struct RegionEvidence {
       isClaimed[candidate.valueLine] = true
       let line = form.compiled.lines[candidate.line]
       let size = text.size(of: candidate.values)
-      guard size.filled <= line.slots.count + 1 || text.distinctCells(candidate.values) <= line.slots.count + 1
+      guard size.filled <= line.slots.count + 1 || text.distinctCells(candidate.values) <= line.slots.count + 1,
+        size.filled > 0 || size.all >= line.slots.count
       else { continue }
       let isParticular = candidate.run.map { text.labels.labels[runs[$0].label].isParticular } ?? false
       let isFull = line.slots.count >= 3 && (size.filled == line.slots.count || size.all == line.slots.count)

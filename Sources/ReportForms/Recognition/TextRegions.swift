@@ -20,7 +20,7 @@ extension ReportTokens {
   mutating func appendRuns(of text: String, at location: SourceLocation?) {
     if text.utf8.contains(UInt8(ascii: "|")) { return appendCells(of: text, at: location) }
     // Most lines are one run.
-    guard text.utf8.contains(where: { $0 <= 0x20 || $0 == 0xE3 || $0 == 0xC2 }) else {
+    guard text.utf8.contains(where: { $0 <= 0x20 || $0 == 0xE2 || $0 == 0xE3 || $0 == 0xC2 }) else {
       return appendRun(text, text.startIndex..<text.endIndex, at: location, number: 0)
     }
     let scalars = text.unicodeScalars
