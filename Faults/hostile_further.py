@@ -479,6 +479,7 @@ four("areas-of-pages.ofd", 2 * K)(lambda n: [
     (name, content.replace("</ofd:PageArea>", "<ofd:ApplicationBox>0 0 1 1</ofd:ApplicationBox>" * n + "</ofd:PageArea>"))
     for name, content in ofd(ofd_text("12"))])
 four("steps-of-many-texts.ofd", 200)(lambda n: ofd("".join(ofd_text("12", 10, i % 290, "1 " * 300) for i in range(n))))
+four("texts-in-turn-on-one-spot.ofd", 1 * K)(lambda n: ofd("".join(ofd_text(str(12 + i % 2)) for i in range(n))))
 four("empty-texts.ofd", 2 * K)(lambda n: ofd(ofd_text("") * n + ofd_text("1")))
 
 
@@ -510,9 +511,10 @@ def forms(n, times, ring=False):
     return objects(bodies)
 
 
-four("drawings-that-double.pdf", 5)(lambda n: forms(n, 2))
+# poppler's programs may take 384 MB.
+four("drawings-that-double.pdf", 5, budget=384)(lambda n: forms(n, 2))
 four("drawings-in-a-ring.pdf", 5)(lambda n: forms(n, 1, ring=True))
-four("states-in-states.pdf", 5 * K)(lambda n: pdf([shown("1", 100, 100) + "q\n" * n + shown("2", 200, 100) + "Q\n" * n]))
+four("states-in-states.pdf", 5 * K, budget=384)(lambda n: pdf([shown("1", 100, 100) + "q\n" * n + shown("2", 200, 100) + "Q\n" * n]))
 four("unseen-words.pdf", 2 * K)(lambda n: pdf([shown("1", 100, 100) + "".join(
     f"BT 3 Tr /F 9 Tf {i % 500} {i % 800} Td (2) Tj ET\n" for i in range(n))]))
 four("one-long-word.pdf", 20 * K)(lambda n: pdf([shown("1" * n, 10, 100)]))
