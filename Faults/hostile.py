@@ -24,6 +24,7 @@ import zlib
 import hostile_kinds
 # Each adds its kinds to those.
 import hostile_content  # noqa: F401
+import hostile_further  # noqa: F401
 import hostile_more  # noqa: F401
 import hostile_services  # noqa: F401
 

@@ -9,8 +9,8 @@ from hostile_kinds import K, M, MAIN, OFFICE, ONE, PAGE, RELS, ROOT, XML, data, 
 A14 = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 
 
-def four(name, n):
-    return kind(name, n, 2 * n, 4 * n, 8 * n)
+def four(name, n, **more):
+    return kind(name, n, 2 * n, 4 * n, 8 * n, **more)
 
 
 # ---- documents

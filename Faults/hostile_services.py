@@ -176,12 +176,12 @@ four("empty-names.list", 500 * K, LIST, statuses=(0, 64, 66))(lambda n: "\0" * n
 four("bytes-that-are-no-text.list", 100 * K, LIST, statuses=(66,))(lambda n: b"\xff\xfe\n" * (n // 3))
 four("patterns.list", 200, ["check", HERE, "--skip", "@{}", "-q"])(lambda n: "*" * n)
 CONFIG = dict(environment=lambda path: {"XDG_CONFIG_HOME": path})
-four("folders.config", 5 * K, ["formats"], statuses=(0, 65, 66), **CONFIG)(
+four("folders.config", 5 * K, ["formats"], statuses=(0, 64, 65, 66), **CONFIG)(
     lambda n: {"/": "", "gongkai/config.yaml": "plugin-dirs: [" + ",".join(f"/no/{i}" for i in range(n)) + "]\n"})
-four("deep.config", 50 * K, ["formats"], statuses=(0, 65, 66), **CONFIG)(lambda n: {"/": "", "gongkai/config.yaml": "a: " + "[" * n})
-four("names.config", 50 * K, ["formats"], statuses=(0, 65, 66), **CONFIG)(
+four("deep.config", 50 * K, ["formats"], statuses=(0, 64, 65, 66), **CONFIG)(lambda n: {"/": "", "gongkai/config.yaml": "a: " + "[" * n})
+four("names.config", 50 * K, ["formats"], statuses=(0, 64, 65, 66), **CONFIG)(
     lambda n: {"/": "", "gongkai/config.yaml": "".join(f"k{i}: 1\n" for i in range(n // 9))})
-four("aliases.config", 4, ["formats"], statuses=(0, 65, 66), **CONFIG)(lambda n: {"/": "", "gongkai/config.yaml": "a0: &a0 [1,1,1,1,1,1,1,1,1]\n" + "".join(
+four("aliases.config", 4, ["formats"], statuses=(0, 64, 65, 66), **CONFIG)(lambda n: {"/": "", "gongkai/config.yaml": "a0: &a0 [1,1,1,1,1,1,1,1,1]\n" + "".join(
     f"a{i}: &a{i} [{','.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, n))})
 
 # ---- plugins and pdftotext: what they say comes from a file beside them

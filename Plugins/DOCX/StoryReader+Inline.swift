@@ -87,6 +87,7 @@ extension StoryReader {
     case "r": try run(element, &draft)
     case "pPr": try draft.properties.read(element, &reader)
     case "del", "moveFrom": draft.runs.append(try allText(), .deleted)
+    case "delText": draft.runs.append(try reader.text(), .deleted)
     case "txbxContent": try blocks(of: element, into: &draft.anchored, inTable: true)
     case "fldChar": try field(element, &draft)
     case "instrText": note(instruction: try reader.text())
@@ -99,7 +100,11 @@ extension StoryReader {
       if isReversed { add("\u{202C}", to: &draft) }
     case "footnoteReference", "endnoteReference":
       // What follows in the run is the note's mark.
-      if element.isOn("customMarkFollows", absent: false) { (look, isMarkNext) = (.raised, true) }
+      if element.isOn("customMarkFollows", absent: false) {
+        (look, isMarkNext) = (.raised, true)
+      } else if let id = element["id"] {
+        notes.insert(WordNote(kind: element.name == "footnoteReference" ? .footnote : .endnote, id: id))
+      }
     case "drawing", "pict", "object": try graphic(element, &draft)
     case "contentPart":
       draft.omitted.append(Omission(.picture))
@@ -117,7 +122,7 @@ extension StoryReader {
       if let text = comments[element["id"] ?? ""] ?? "" { draft.omitted.append(Omission(.comment, text)) }
     case "sdtPr":
       if try isPlaceholder(element) { try prompt(after: element, &draft) }
-    case "delText", "delInstrText", "rPr", "sdtEndPr", "smartTagPr", "customXmlPr", "sectPr",
+    case "delInstrText", "rPr", "sdtEndPr", "smartTagPr", "customXmlPr", "sectPr",
       "softHyphen", "rubyPr", "binData":
       break
     default:

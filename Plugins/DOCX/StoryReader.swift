@@ -2,6 +2,14 @@ import OfficePackage
 import ReportCore
 import ReportStructure
 
+/// A footnote or endnote, by its number in the file.
+struct WordNote: Hashable {
+  enum Kind: String { case footnote, endnote }
+
+  let kind: Kind
+  let id: String
+}
+
 /// Reads one story of a Word document: the body or a part of notes (ECMA-376 part 1, 17.2 to 17.4).
 struct StoryReader: ~Copyable {
   var reader: PartReader
@@ -34,6 +42,8 @@ struct StoryReader: ~Copyable {
   private var depth = 0
   /// The text of a paragraph whose end was deleted.
   private var joined = RunText()
+  /// The notes that the text has marks of.
+  var notes: Set<WordNote> = []
   /// Whether the runs at this place are those of a note's mark that is a link.
   var isNoteLink = false
   /// The paragraph's size at the end of a number in a formula.

@@ -69,10 +69,15 @@ struct WordDocument: ~Copyable {
   ) throws(ConversionError) -> (text: ReportBuilder, findings: FindingsTable?) {
     guard let bytes = try archive.part(main) else { throw notWord() }
     try readComments()
-    var (blocks, unclosed) = try story(bytes, ignoring: [])
+    var (blocks, unclosed, notes) = try story(bytes, ignoring: [])
     // Fields that never end are none, so that what stands after their beginning is text.
-    if !unclosed.isEmpty { (blocks, _) = try story(bytes, ignoring: unclosed) }
-    for kind in ["footnotes", "endnotes"] { try addNotes(kind, to: &blocks) }
+    if !unclosed.isEmpty { (blocks, _, notes) = try story(bytes, ignoring: unclosed) }
+    for kind in [WordNote.Kind.footnote, .endnote] { try addNotes(kind, to: &blocks, &notes) }
+    for note in notes.sorted(by: { ($0.kind.rawValue, $0.id) < ($1.kind.rawValue, $1.id) }) {
+      let name = note.kind == .footnote ? "脚注" : "尾注"
+      let what = Message(chinese: "\(name) \(note.id)", english: "the \(note.kind.rawValue) \(note.id)")
+      context.diagnostics.append(Diagnostic(.danglingReference, ["what": what]))
+    }
     let findings = isOwn ? WordFindings.taken(from: &blocks) : nil
     var builder = ReportBuilder()
     // Many places may embed one file.
@@ -90,16 +95,22 @@ struct WordDocument: ~Copyable {
 
   private func story(
     _ bytes: [UInt8], ignoring marks: Set<Int>
-  ) throws(ConversionError) -> (blocks: [WordBlock], unclosedMarks: Set<Int>) {
+  ) throws(ConversionError) -> (blocks: [WordBlock], unclosedMarks: Set<Int>, notes: Set<WordNote>) {
     var story = StoryReader(
       try PartReader(bytes, part: main), part: main, styles, numbering, comments: comments, isMain: true,
       ignoring: marks, volume())
     guard let root = try story.reader.root(), root.isMain("document") else { throw notWord() }
     var blocks: [WordBlock] = []
     while let element = try story.reader.nextChild(of: root) {
-      if element.isMain("body") { try story.blocks(of: element, into: &blocks) }
+      if element.isMain("body") {
+        try story.blocks(of: element, into: &blocks)
+      } else {
+        // Word shows nothing of what stands outside the body.
+        let text = try story.allText()
+        if !text.trimmingSpace().isEmpty { blocks.append(.omission(Omission(.hiddenText, text, at: story.place(nil)))) }
+      }
     }
-    return (blocks, story.unclosedMarks)
+    return (blocks, story.unclosedMarks, story.notes)
   }
 
   /// Adds what a file in another format, such as HTML, brings into the document.
@@ -142,14 +153,19 @@ struct WordDocument: ~Copyable {
   }
 
   /// Adds the texts of footnotes or endnotes as paragraphs at the end.
-  private mutating func addNotes(_ kind: String, to blocks: inout [WordBlock]) throws(ConversionError) {
-    guard let (name, bytes) = try archive.part(linkedAs: kind, links) else { return }
+  ///
+  /// - Parameter marked: the notes that the text has marks of; those that are there are taken out.
+  private mutating func addNotes(
+    _ kind: WordNote.Kind, to blocks: inout [WordBlock], _ marked: inout Set<WordNote>
+  ) throws(ConversionError) {
+    guard let (name, bytes) = try archive.part(linkedAs: "\(kind)s", links) else { return }
     var story = StoryReader(
       try PartReader(bytes, part: name), part: name, styles, WordNumbering(), comments: comments, volume())
     guard let root = try story.reader.root() else { return }
     while let note = try story.reader.nextChild(of: root) {
       // Those of a type are lines between text and notes.
       if note["type"] ?? "normal" == "normal" { try story.blocks(of: note, into: &blocks) }
+      if let id = note["id"] { marked.remove(WordNote(kind: kind, id: id)) }
     }
   }
 

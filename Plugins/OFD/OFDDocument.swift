@@ -77,9 +77,9 @@ struct OFDDocument: ~Copyable {
           templates[name] = template.page
         }
         if let template = templates[name] { page.page.add(template) }
-        try check(objects + page.page.words.count + page.page.rulings.count)
+        try check(objects + page.page.objectCount)
       }
-      objects += page.page.words.count + page.page.rulings.count
+      objects += page.page.objectCount
       try check(objects)
       read.append(page.page)
     }

@@ -81,27 +81,62 @@ enum OFDNumbers {
   }
 }
 
-/// Paths as OFD writes them.
-enum OFDPath {
-  /// The points of each piece of a path; `nil` for one with curves.
-  static func pieces(_ data: String) -> [[(x: Double, y: Double)]]? {
-    var pieces: [[(x: Double, y: Double)]] = []
+/// A path as OFD writes it.
+struct OFDPath {
+  /// The points of each piece; of a curve those that it is drawn by as well.
+  private(set) var pieces: [[(x: Double, y: Double)]] = []
+  /// Whether it has no curve, and nothing that is not understood.
+  private(set) var isStraight = true
+
+  /// - Complexity: O(*n*).
+  init(_ data: String) {
     var words = data.split { $0.isWhitespace }[...]
-    func number(_ words: inout ArraySlice<Substring>) -> Double? { words.popFirst().flatMap { Double($0) } }
     while let command = words.popFirst() {
-      switch command {
-      case "S", "M":
-        guard let x = number(&words), let y = number(&words) else { return nil }
-        if pieces.last?.count == 1 { pieces.removeLast() }
-        pieces.append([(x, y)])
-      case "L":
-        guard let x = number(&words), let y = number(&words), !pieces.isEmpty else { return nil }
-        pieces[pieces.count - 1].append((x, y))
-      case "C":
-        if let first = pieces.last?.first { pieces[pieces.count - 1].append(first) }
-      default: return nil
+      guard take(command, &words) else {
+        isStraight = false
+        break
       }
     }
-    return pieces
+  }
+
+  /// Takes a command and its points; `false` for what is not understood.
+  private mutating func take(_ command: Substring, _ words: inout ArraySlice<Substring>) -> Bool {
+    switch command {
+    case "S", "M":
+      guard let point = Self.point(&words) else { return false }
+      if pieces.last?.count == 1 { pieces.removeLast() }
+      pieces.append([point])
+      return true
+    case "L": return take(1, from: &words)
+    case "Q", "B":
+      isStraight = false
+      return take(command == "Q" ? 2 : 3, from: &words)
+    case "A":
+      isStraight = false
+      // Its radii, its turn and which of the four arcs it is come first.
+      words = words.dropFirst(5)
+      return take(1, from: &words)
+    case "C":
+      if let first = pieces.last?.first { pieces[pieces.count - 1].append(first) }
+      return true
+    default: return false
+    }
+  }
+
+  /// Takes so many points; `false` where there are fewer.
+  private mutating func take(_ count: Int, from words: inout ArraySlice<Substring>) -> Bool {
+    guard !pieces.isEmpty else { return false }
+    for _ in 0..<count {
+      guard let point = Self.point(&words) else { return false }
+      pieces[pieces.count - 1].append(point)
+    }
+    return true
+  }
+
+  private static func point(_ words: inout ArraySlice<Substring>) -> (x: Double, y: Double)? {
+    guard let x = words.popFirst().flatMap({ Double($0) }), let y = words.popFirst().flatMap({ Double($0) }) else {
+      return nil
+    }
+    return (x, y)
   }
 }

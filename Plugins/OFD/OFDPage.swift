@@ -92,12 +92,14 @@ struct OFDPage {
 
   private mutating func takePicture(_ area: [Double]) {
     paint.hasPicture = true
-    guard area.count == 4, page.pictures.count < LayoutPage.mostPictures else { return }
+    if area.count == 4 { page.pictures.append(box(area)) }
+  }
+
+  private func box(_ area: [Double]) -> PageBox {
     func points(_ value: Double, from start: Double) -> Double { (value - start) * Self.pointsPerMillimetre }
-    page.pictures.append(
-      PageBox(
-        left: points(area[0], from: origin.x), top: points(area[1], from: origin.y),
-        right: points(area[0] + area[2], from: origin.x), bottom: points(area[1] + area[3], from: origin.y)))
+    return PageBox(
+      left: points(area[0], from: origin.x), top: points(area[1], from: origin.y),
+      right: points(area[0] + area[2], from: origin.x), bottom: points(area[1] + area[3], from: origin.y))
   }
 
   private func box(_ object: OFDObject, _ left: Double, _ top: Double, _ right: Double, _ bottom: Double) -> PageBox {
@@ -117,10 +119,14 @@ struct OFDPage {
     var object = object
     var place = (x: 0.0, y: 0.0)
     var codes = 0
+    var hasGlyphs = false
+    // Shapes of a font are seen, whatever characters are said to be theirs.
+    defer { if hasGlyphs, codes == 0 { takePicture(object.area) } }
     while let element = try reader.nextChild(of: parent) {
       guard element.name == "TextCode" else {
         if element.name == "FillColor" { object.fill(with: resources.ink(of: element)) }
         if element.name == "Clips" { object.clip = try clip(element, object, &reader) }
+        hasGlyphs = hasGlyphs || element.name == "CGTransform"
         continue
       }
       codes += 1
@@ -209,21 +215,36 @@ struct OFDPage {
       default: break
       }
     }
-    guard let pieces = OFDPath.pieces(data) else { return }
-    if element["Fill"] == "true" {
-      for points in pieces { if let box = box(object, around: points) { paint.fill(box, object.filling) } }
+    let path = OFDPath(data)
+    let isFilled = element["Fill"] == "true"
+    if isFilled, path.isStraight {
+      for points in path.pieces { if let box = box(object, around: points) { paint.fill(box, object.filling) } }
     }
     guard !isWhite else { return }
-    for points in pieces {
-      if element["Stroke"] != "false" {
-        for (start, end) in zip(points, points.dropFirst()) {
-          let side = box(object, start.x, start.y, end.x, end.y)
-          if min(side.right - side.left, side.bottom - side.top) < 0.5 { page.rule(side) }
-        }
-      } else if element["Fill"] == "true", let box = box(object, around: points) {
+    for points in path.pieces {
+      if !path.isStraight {
+        if isFilled || element["Stroke"] != "false", let box = box(object, around: points) { page.draw(box) }
+      } else if element["Stroke"] != "false" {
+        ruleSides(object, points)
+      } else if isFilled, let box = box(object, around: points) {
         page.rule(box)
+        if points.count > 5 || object.filling.isDark, LayoutPage.isThick(box) { page.draw(box) }
       }
     }
+  }
+
+  /// The rulings of a path that is stroked; with a slanted line it is a drawing.
+  private mutating func ruleSides(_ object: OFDObject, _ points: [(x: Double, y: Double)]) {
+    var isSlanted = false
+    for (start, end) in zip(points, points.dropFirst()) {
+      let side = box(object, start.x, start.y, end.x, end.y)
+      if min(side.right - side.left, side.bottom - side.top) < 0.5 {
+        page.rule(side)
+      } else {
+        isSlanted = true
+      }
+    }
+    if isSlanted, let box = box(object, around: points) { page.draw(box) }
   }
 
   private func box(_ object: OFDObject, around points: [(x: Double, y: Double)]) -> PageBox? {

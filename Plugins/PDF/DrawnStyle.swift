@@ -15,7 +15,9 @@ struct DrawnStyle {
     let color = value("fill")
     ink = CharacterInk(color, value("fill-opacity"))
     fill = color == nil || color == "none" ? nil : ink
-    func isSeen(_ color: Substring?) -> Bool { color.map { $0 != "none" && !$0.hasPrefix("rgb(100%") } ?? false }
+    func isSeen(_ color: Substring?) -> Bool {
+      color.map { $0 != "none" && !$0.filter { $0 != " " }.hasPrefix("rgb(100%,100%,100%") } ?? false
+    }
     paint = isSeen(value("stroke")) ? .stroked : isSeen(color) ? .filled : .none
   }
 }

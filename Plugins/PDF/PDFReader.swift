@@ -69,7 +69,7 @@ public struct PDFReader: ReportReader {
         Self.isWhole(result.output, "svg")
       else { return false }
       DrawnLines.add(result.output, to: &pages[first...last])
-      marks += pages[first...last].reduce(0) { $0 + $1.rulings.count + $1.origins.count }
+      marks += pages[first...last].reduce(0) { $0 + $1.markCount }
       guard marks <= Self.marksOfWord * limits.words else { return false }
     }
     return true

@@ -48,6 +48,9 @@ extension MarkupTable {
       return nil
     }
     table.location = source.location(of: Int(source.lines[start].textStart), inLine: start)
-    return TableRegion(table: table, end: line + 1)
+    let last = source.lines[line].text
+    let rest = source.trimmed(last.lowerBound + end.count..<last.upperBound)
+    let isText = source.bytes[rest].contains { $0.isDigit || $0 >= 0x80 }
+    return TableRegion(table: table, end: line + 1, rest: isText ? rest : nil)
   }
 }

@@ -8,6 +8,8 @@ struct TableRegion {
   var end: Int
   /// Lines inside it that are not part of it: page numbers.
   var furniture: [Int] = []
+  /// What stands after it in its last line.
+  var rest: Range<Int>?
 }
 
 /// Groups lines into sections, headings, paragraphs and tables.
@@ -48,6 +50,11 @@ struct TextParser {
         try volume.add(region.table)
         assembly.append(.table(region.table))
         for furniture in region.furniture { appendFurniture(furniture) }
+        if let rest = region.rest {
+          let text = source.inlineText(rest, inLine: region.end - 1)
+          let paragraph = Paragraph(text: text, location: location(ofLine: region.end - 1, rest))
+          assembly.append(.paragraph(paragraph))
+        }
         line = region.end
       } else {
         line = appendText(at: line)

@@ -49,6 +49,10 @@ struct WikiTable: MarkupTable {
     } else if let last = row.last, case .text(let before) = last.content {
       let piece = source.inlineText(text, inLine: line)
       row[row.count - 1].content = .text(before.isEmpty ? piece : before + "\n" + piece)
+    } else {
+      // As a caption does, what stands before a row's first cell fills a row.
+      append(text, line, isHead: false)
+      endRow()
     }
   }
 

@@ -1,11 +1,17 @@
+import OfficePackage
+
 /// Text as a spreadsheet's cell can hold it.
 enum CellText {
-  /// The number of UTF-16 code units, which is how Excel counts.
+  /// Whether a text is too long in UTF-16 code units, which is how Excel counts, or escaped, as it is written.
   ///
   /// - Complexity: O(1) for a text that cannot be too long.
   static func exceedsCell(_ text: String) -> Bool {
-    text.utf8.count > SheetLimits.cellText && text.utf16.count > SheetLimits.cellText
+    guard text.utf8.count * escapeWidth > SheetLimits.cellText else { return false }
+    return PartText.escaped(text).utf16.count > SheetLimits.cellText
   }
+
+  /// What a character takes that is written as `_x0007_`.
+  private static let escapeWidth = 7
 
   /// Whether a character can stand in XML and on one line.
   static func isLegalInXML(_ scalar: Unicode.Scalar) -> Bool {
@@ -13,14 +19,17 @@ enum CellText {
   }
 
   /// A text cut into pieces that each fit a cell.
-  static func pieces(_ text: String) -> [String] {
+  ///
+  /// - Parameter spare: how many units of each must stay free.
+  static func pieces(_ text: String, spare: Int = 0) -> [String] {
     guard exceedsCell(text) else { return [text] }
     var pieces: [String] = []
     var piece = String.UnicodeScalarView()
     var length = 0
     for scalar in text.unicodeScalars {
-      let width = scalar.value > 0xFFFF ? 2 : 1
-      if length + width > SheetLimits.cellText {
+      let isEscaped = scalar == "_" || !isLegalInXML(scalar)
+      let width = isEscaped ? escapeWidth : scalar.value > 0xFFFF ? 2 : 1
+      if length + width > SheetLimits.cellText - spare {
         pieces.append(String(piece))
         piece = String.UnicodeScalarView()
         length = 0
@@ -30,5 +39,10 @@ enum CellText {
     }
     pieces.append(String(piece))
     return pieces
+  }
+
+  /// A text that ends with `…` where a cell cannot hold all of it.
+  static func shortened(_ text: String) -> String {
+    exceedsCell(text) ? pieces(text, spare: 1)[0] + "…" : text
   }
 }

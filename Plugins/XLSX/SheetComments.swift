@@ -12,6 +12,8 @@ extension Sheet {
 
   /// Adds a comment to a cell, in a box large enough for its text.
   func addComment(_ text: String, at position: CellPosition) throws(ConversionError) {
+    // The sheet of findings has each whole.
+    let text = CellText.shortened(text)
     let lines = TextMetrics.lines(text, inHalves: Self.commentHalves)
     var author = Array(Self.commentAuthor.utf8CString)
     var font = Array("宋体".utf8CString)

@@ -8,11 +8,12 @@ extension SheetContent {
     _ element: PartElement, _ reader: inout PartReader, _ parts: WorkbookParts, _ limits: ReadLimits,
     _ count: inout Count
   ) throws(ConversionError) {
+    guard element.isMain("row") else { return try refuseContent(of: element, &reader) }
     let number = element["r"].flatMap { Int($0) } ?? (rows.last?.row ?? -1) + 2
     var row = Row(row: min(max(1, number), SheetLimits.rows) - 1, cells: [])
     row.isHidden = ["1", "true"].contains(element["hidden"] ?? "") || Self.isNothing(element["ht"])
     try reader.forEachChild(of: element) { (cell, reader) throws(ConversionError) in
-      guard cell.name == "c" else { return }
+      guard cell.name == "c" else { return try refuseContent(of: cell, &reader) }
       let column = try column(of: cell, in: row)
       let text = try cellText(cell, CellPosition(row: row.row, column: column), &reader, parts)
       let style = cell["s"].flatMap { Int32($0) } ?? -1
@@ -28,6 +29,18 @@ extension SheetContent {
     }
     row.cells.sort { $0.column < $1.column }
     rows.append(row)
+  }
+
+  /// Refuses values where none can be: Excel takes such a sheet for damaged, and shows none of them.
+  func refuseContent(of element: PartElement, _ reader: inout PartReader) throws(ConversionError) {
+    guard element.name != "extLst" else { return }
+    let isValue = element.isMain("v") || element.isMain("t")
+    let text = isValue ? try reader.text() : try reader.text(of: ["v", "t"])
+    guard !text.trimmingSpace().isEmpty else { return }
+    let problem = Message(
+      chinese: "“\(text.prefix(20))”不在任何单元格里", english: "'\(text.prefix(20))' stands in no cell")
+    throw .unreadable(
+      .invalidPart, at: SourceLocation(line: 0, detail: name), ["part": Message(name), "problem": problem])
   }
 
   /// The column of a cell: that of its reference, else the next one.

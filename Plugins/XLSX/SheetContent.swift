@@ -85,6 +85,7 @@ struct SheetContent {
           if let rule = try ConditionalRule(rule, ranges, &reader), rules.count < 1_000 { rules.append(rule) }
         }
       case "headerFooter": try readPageMargins(of: element, &reader)
+      case "row", "c", "v": try refuseContent(of: element, &reader)
       case "oleObjects", "controls": try readObjects(element.name == "controls" ? .formField : .object, &reader)
       default: break
       }

@@ -1,6 +1,8 @@
 /// Gives sheets names that Excel takes: short, legal, each once.
 struct SheetNames {
   private var taken: Set<String> = ["history"]
+  /// The number that the next of those who want a name gets, so that none is tried again.
+  private var numbers: [String: Int] = [:]
 
   /// A free name as close to the wanted one as possible.
   ///
@@ -9,12 +11,14 @@ struct SheetNames {
   mutating func name(for wanted: String) -> String {
     let legal = Self.legal(wanted)
     var name = Self.shortened(legal, to: SheetLimits.name)
-    var number = 2
+    let first = name.lowercased()
+    var number = numbers[first] ?? 2
     while !taken.insert(name.lowercased()).inserted {
       let suffix = " \(number)"
       name = Self.shortened(legal, to: SheetLimits.name - suffix.utf16.count) + suffix
       number += 1
     }
+    numbers[first] = number
     return name
   }
 

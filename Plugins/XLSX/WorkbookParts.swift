@@ -14,7 +14,7 @@ struct WorkbookParts {
   private(set) var texts: [RunText] = []
   private(set) var looks = CellLooks()
   private(set) var colors = SheetColors()
-  private(set) var chartSheets: [String] = []
+  private(set) var otherSheets: [Omission] = []
   private(set) var textsPart = "xl/sharedStrings.xml"
   private(set) var epoch1904 = false
   /// Whether a formula's stored zero may be none: the workbook asks the next program to calculate, and nothing shows that
@@ -76,13 +76,16 @@ struct WorkbookParts {
       while let sheet = try reader.nextChild(of: element) {
         let link = sheet["id"].flatMap { linked[$0] }
         if sheet.isMain("sheet"), link == nil { throw Self.notWorkbook(sheet["name"] ?? "") }
-        // Sheets of charts and macros have no cells.
+        // Sheets of charts, dialogs and old macros are no tables.
         if sheet.isMain("sheet"), let link, link.kind == "worksheet" {
           sheets.append(
             SheetEntry(
               name: sheet["name"] ?? "", part: link.target, isHidden: sheet["state"] ?? "visible" != "visible"))
         }
-        if sheet.isMain("sheet"), link?.kind == "chartsheet" { chartSheets.append(sheet["name"] ?? "") }
+        if sheet.isMain("sheet"), let link, link.kind != "worksheet" {
+          let kind: Omission.Kind = link.kind == "chartsheet" ? .chart : .object
+          otherSheets.append(Omission(kind, sheet["name"] ?? ""))
+        }
       }
     }
   }

@@ -88,7 +88,7 @@ public struct XLSXReader: ReportReader {
       }
       try SheetRegions(sheet, &volume).add(to: &builder, &volume)
     }
-    for name in parts.chartSheets { builder.add(Omission(.chart, name)) }
+    for omission in parts.otherSheets { builder.add(omission) }
     let (report, omissions) = builder.reportAndOmissions()
     context.diagnostics += omissions.findings(about: report.sections)
     return report

@@ -37,11 +37,13 @@ extension PackageArchive {
   /// The name of the part that the file is about.
   ///
   /// - Parameter usual: its name in most files.
+  /// - Throws: `unreadableInput` where there are several: each program would take another for what is to be seen.
   public mutating func mainPart(usual: String) throws(ConversionError) -> String {
-    if let link = try relationships(of: "").first(where: { $0.kind == "officeDocument" }), hasPart(link.target) {
-      return link.target
+    let targets = try relationships(of: "").filter { $0.kind == "officeDocument" && hasPart($0.target) }.map(\.target)
+    if let other = targets.first(where: { $0 != targets[0] }) {
+      throw .unreadable(.repeatedPart, at: nil, ["part": Message(other)])
     }
-    return usual
+    return targets.first ?? usual
   }
 
   /// A part's name from a target relative to a folder.

@@ -19,7 +19,10 @@ public enum PartText {
     for (index, scalar) in scalars.enumerated() {
       if isForbidden(scalar) || scalar == "_" && escape(at: index, scalars) != nil {
         let digits = String(scalar.value, radix: 16, uppercase: true)
-        result += "_x\(String(repeating: "0", count: 4 - digits.utf8.count))\(digits)_".unicodeScalars
+        // Views of scalars are copied whole where several are added at once.
+        for one in "_x\(String(repeating: "0", count: 4 - digits.utf8.count))\(digits)_".unicodeScalars {
+          result.append(one)
+        }
       } else {
         result.append(scalar)
       }

@@ -123,8 +123,8 @@ public struct LayoutPage: Sendable, Hashable {
   public var words: [PageWord] = []
   /// Where pictures are, whose text nobody reads.
   public var pictures: [PageBox] = []
-  /// Where shapes with curves are drawn, which may be figures in blank cells.
-  package var shapes: [PageBox] = []
+  /// The pieces of what else is drawn that is neither text nor a border, such as digits that are areas and no characters.
+  package var drawings: [PageBox] = []
   /// What is written at no place of any page, in order.
   public var outside: [String] = []
   /// The lines that are drawn on it.
@@ -150,8 +150,8 @@ extension LayoutPage {
   package mutating func add(_ other: LayoutPage) {
     words += other.words
     outside += other.outside
-    pictures += other.pictures.prefix(max(0, Self.mostPictures - pictures.count))
-    shapes += other.shapes.prefix(max(0, Self.mostPictures - shapes.count))
+    pictures += other.pictures
+    drawings += other.drawings
     rulings += other.rulings
     dashes += other.dashes
     origins += other.origins
@@ -177,6 +177,19 @@ extension LayoutPage {
       rulings.append(Ruling(isLevel: false, position: box.middleX, start: box.top, end: box.bottom))
     }
   }
+
+  /// Takes a piece of a drawing that is no border; the least ones are dots.
+  package mutating func draw(_ box: PageBox) {
+    guard box.isSound, max(box.width, box.height) > Self.thickness else { return }
+    drawings.append(box)
+  }
+
+  /// Whether an area that is filled is too thick for a line.
+  package static func isThick(_ box: PageBox) -> Bool { min(box.width, box.height) > thickness }
+
+  /// How much is drawn on it, to be counted against limits; and how much stands on it, characters apart.
+  package var markCount: Int { objectCount - words.count + origins.count }
+  package var objectCount: Int { words.count + rulings.count + pictures.count + drawings.count }
 
   /// The widest that a line is drawn, in points.
   private static let thickness = 3.0

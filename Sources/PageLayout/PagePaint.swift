@@ -8,6 +8,12 @@ package enum CharacterInk: Equatable, Sendable {
   /// A pattern, or a colour that lets what is behind it through.
   case unknown
 
+  /// Whether an area of it can be no ground for text: dark, or of many colours.
+  package var isDark: Bool {
+    guard case .color(let color) = self else { return self == .unknown }
+    return Int(color.red) + Int(color.green) + Int(color.blue) < 3 * 128
+  }
+
   /// - Parameters:
   ///   - fill: such as `rgb(100%, 0%, 0%)`.
   ///   - opacity: from 0 to 1.
@@ -35,8 +41,10 @@ package struct PagePaint: Sendable {
   private var areas: [Area] = []
   /// Where characters begin, in the order in which they are drawn.
   package private(set) var characters: [PagePoint] = []
+  /// Whether each of them is not seen.
+  private var isLost: [Bool] = []
   /// The characters that are not seen.
-  package private(set) var lost: [PagePoint] = []
+  package var lost: [PagePoint] { characters.indices.filter { isLost[$0] }.map { characters[$0] } }
   /// Whether there is a picture, which may be behind any character.
   package var hasPicture = false
 
@@ -50,7 +58,7 @@ package struct PagePaint: Sendable {
   /// A character is drawn on what is there.
   package mutating func draw(_ origin: PagePoint, _ ink: CharacterInk, within cut: PageBox?) {
     characters.append(origin)
-    if isLost(origin, ink) || cut.map({ !Self.shows($0, origin) }) ?? false { lost.append(origin) }
+    isLost.append(isLost(origin, ink) || cut.map { !Self.shows($0, origin) } ?? false)
   }
 
   private mutating func isLost(_ origin: PagePoint, _ ink: CharacterInk) -> Bool {
@@ -73,7 +81,7 @@ package struct PagePaint: Sendable {
     areas.append(Area(box: box, ink: ink))
     guard case .color = ink, budget > 0 else { return }
     budget -= characters.count
-    lost += characters.filter { Self.holds(box, $0) }
+    for index in characters.indices where Self.holds(box, characters[index]) { isLost[index] = true }
   }
 
   /// Whether a character that begins at a point lies in a box.

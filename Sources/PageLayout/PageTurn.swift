@@ -81,6 +81,6 @@ extension LayoutPage {
     origins = origins.map(turn.turned)
     lost = lost.map(turn.turned)
     pictures = pictures.map(turn.turned)
-    shapes = shapes.map(turn.turned)
+    drawings = drawings.map(turn.turned)
   }
 }

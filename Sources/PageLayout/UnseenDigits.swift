@@ -2,29 +2,40 @@ import ReportCore
 import ReportStructure
 
 extension LayoutPage {
-  /// The most pictures of a page that are looked at.
-  package static let mostPictures = 500
-
-  /// What is said of pictures: one in a blank cell may be its figure.
+  /// What is said of pictures and drawings: one in a blank cell may be its figure.
+  ///
+  /// - Complexity: O(*n* log *n*) in pictures and drawings, for each table that they stand beside.
   func pictureFindings(_ content: PageContent) -> [Diagnostic] {
-    guard !pictures.isEmpty || !shapes.isEmpty else { return [] }
+    guard !pictures.isEmpty || !drawings.isEmpty else { return [] }
     var findings: [Diagnostic] = []
     var others = pictures.count
+    let pictures = pictures.sorted { $0.middleY < $1.middleY }
+    let drawings = drawings.sorted { $0.middleY < $1.middleY }
     for case .table(let grid) in content.items {
-      for cell in grid.cells where cell.isBlank {
-        func holds(_ box: PageBox) -> Bool {
-          cell.box.left < box.middleX && box.middleX < cell.box.right && cell.box.top < box.middleY
-            && box.middleY < cell.box.bottom && box.width < 1.1 * cell.box.width && box.height < 1.1 * cell.box.height
-        }
-        let isPicture = pictures.contains(where: holds)
-        guard isPicture || shapes.contains(where: holds) else { continue }
-        if isPicture { others -= 1 }
-        let place = SourceLocation(cell.box.place(number))
+      var isMarked = Array(repeating: false, count: grid.cells.count)
+      for picture in Self.beside(grid, pictures) {
+        guard let cell = grid.blankCell(around: picture) else { continue }
+        others -= 1
+        isMarked[cell] = true
+      }
+      for drawing in Self.beside(grid, drawings) {
+        guard let cell = grid.blankCell(around: drawing), !grid.cells[cell].isCrossed(by: drawing) else { continue }
+        isMarked[cell] = true
+      }
+      for cell in grid.cells.indices where isMarked[cell] {
+        let place = SourceLocation(grid.cells[cell].box.place(number))
         findings.append(Omission(.picture, at: place, isInTable: true, leavesBlank: true).diagnostic)
       }
     }
     guard others > 0 else { return findings }
     return findings + [Omission(.picture, at: SourceLocation(PagePlace(page: number, x: 0, y: 0))).diagnostic]
+  }
+
+  /// Those of some boxes, from top to bottom, the middle of which is no higher and no lower than a table.
+  private static func beside(_ grid: GridDraft, _ boxes: [PageBox]) -> ArraySlice<PageBox> {
+    let table = grid.box
+    let first = boxes.partitioningIndex { $0.middleY >= table.top }
+    return boxes[first...].prefix { $0.middleY <= table.bottom }
   }
 
   /// What is said of the words that are at no place of the page.
@@ -107,6 +118,22 @@ extension LayoutPage {
       }
     }
     return result
+  }
+}
+
+extension GridDraft {
+  /// The blank cell that a box stands in, if it has room there.
+  fileprivate func blankCell(around box: PageBox) -> Int? {
+    guard let index = cellIndex(at: box.middleX, box.middleY), cells[index].isBlank else { return nil }
+    let cell = cells[index].box
+    return box.width < 1.1 * cell.width && box.height < 1.1 * cell.height ? index : nil
+  }
+}
+
+extension GridDraft.Cell {
+  /// Whether a drawing reaches from side to side, as grounds do and lines across the corner of a head.
+  fileprivate func isCrossed(by drawing: PageBox) -> Bool {
+    drawing.width > 0.7 * box.width && drawing.height > 0.7 * box.height
   }
 }
 

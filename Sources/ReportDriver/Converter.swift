@@ -161,6 +161,7 @@ public struct Converter: Sendable {
     guard let reader = entry.reader else { throw registry.notRead(entry) }
     var context = ReadContext(options: try options(of: entry), limits: settings.limits, formats: registry)
     let report = try reader.read(input.bytes.span, in: &context)
+    try ReportVolume.checkPlaces(of: report)
     return (report, context.diagnostics, context.quotes)
   }
 

@@ -1,4 +1,5 @@
 import DOCXFormat
+import OfficePackage
 import ReportCore
 import ReportForms
 import ReportTestSupport
@@ -123,6 +124,34 @@ import Testing
         "第1段: left out: hidden text '隐'",
         "第2段: left out: prompt of a control not filled in '单击此处'",
       ])
+  }
+
+  @Test func notesThatAreNotThereAreAnError() throws {
+    let mark = "<w:p><w:r><w:footnoteReference w:id=\"2\"/><w:endnoteReference w:id=\"3\"/></w:r></w:p>"
+    let notes = "<w:footnote w:id=\"2\">\(MadeDocument.paragraph("注文"))</w:footnote>"
+    func findings(_ parts: [String: String]) throws -> [String] {
+      try DOCXReader.read(MadeDocument.bytes(MadeDocument.paragraph("甲") + mark, parts)).findings.map(\.message.english)
+    }
+    let endnote = "this refers to the endnote 3, which the file does not have"
+    #expect(try findings(["footnotes": notes]) == [endnote])
+    #expect(try findings([:]) == [endnote, "this refers to the footnote 2, which the file does not have"])
+  }
+
+  @Test func whatStandsOutsideTheBodyIsTold() throws {
+    let body = "\(MadeDocument.paragraph("甲"))</w:body>\(MadeDocument.paragraph("乙"))<w:body>"
+    let findings = try DOCXReader.read(MadeDocument.bytes(body)).findings
+    #expect(findings.map(\.message.english) == ["left out: hidden text '乙'"])
+  }
+
+  @Test func aFileIsAboutOneDocument() throws {
+    let made = try MadeDocument.bytes(MadeDocument.paragraph("甲"), ["other": MadeDocument.paragraph("乙")])
+    let bytes = try PackageArchive.changing("_rels/.rels", of: made) { links in
+      let types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+      let link = "<Relationship Id=\"r9\" Type=\"\(types)/officeDocument\" Target=\"word/other.xml\"/>"
+      return links.replacing("</Relationships>", with: link + "</Relationships>")
+    }
+    let error = try #require(throws: ConversionError.self) { try DOCXReader.read(bytes) }
+    #expect(error.diagnostic.code == .repeatedPart)
   }
 
   @Test func paragraphsAndCellsOfTheWholeDocumentAreCounted() throws {

@@ -94,6 +94,7 @@ import Testing
       ], "6937", "error", "struck text '9'"
     ),
     ([run("9", "<w:specVanish/>"), run("6937")], "6937", "error", "hidden text '9'"),
+    ([run("6937"), "<w:r><w:delText>9</w:delText></w:r>"], "6937", "note", "deleted text '9'"),
     (["<w:r><w:pgNum/></w:r>"], "", "error", "field without a stored result 'pgNum'"),
     (["<w:r><w:yearLong/></w:r>"], "", "error", "field without a stored result 'yearLong'"),
     ([run("69"), picture("inline"), run("37")], "69\u{FFFC}37", "warning", "picture"),

@@ -235,6 +235,48 @@ import Testing
     #expect(findings.map(\.message.english) == ["left out: hidden row '行政许可 9999'"])
   }
 
+  @Test(arguments: [
+    "opacity:0", "text-indent:-9999px", "visibility:hidden", "transform:scale(0)", "clip-path:inset(100%)",
+  ])
+  func aCellThatIsNotSeenKeepsItsPlace(_ style: String) throws {
+    let body = "<table><tr><td>行政许可<td style='\(style)'>9999<td>11398<tr><td>行政处罚<td>1<td>2</table>"
+    let (report, findings) = try Self.read(body)
+    #expect(Self.cells(of: report) == ["行政许可", "", "11398", "行政处罚", "1", "2"])
+    #expect(findings.map { "\($0.severity) \($0.message.english)" } == ["error left out: hidden text '9999'"])
+  }
+
+  @Test(arguments: ["display:none", "position:absolute;left:-9999px"])
+  func aCellThatIsTakenOutLeavesItsPlace(_ style: String) throws {
+    let body = "<table><tr><td>行政许可<td style='\(style)'>9999<td>11398<tr><td>行政处罚<td>2</table>"
+    let (report, findings) = try Self.read(body)
+    #expect(Self.cells(of: report) == ["行政许可", "11398", "行政处罚", "2"])
+    #expect(findings.map { "\($0.severity) \($0.message.english)" } == ["error left out: hidden row '9999'"])
+  }
+
+  private static func cells(of report: Report) -> [String] {
+    report.sections.flatMap(\.blocks).flatMap { block in
+      guard case .table(let table) = block else { return [String]() }
+      return table.cells.map { $0.text(in: report.figures) }
+    }
+  }
+
+  @Test(arguments: [
+    ("<svg><text>9999</text></svg>", "note the article has 1 picture, and nothing shown there is read"),
+    ("<embed>9999</embed>", "note left out: embedded object"),
+    ("<div style='display:none'>9999</div>", "note left out: hidden content '9999'"),
+  ])
+  func whatStandsBetweenRowsIsTold(_ inserted: String, _ told: String) throws {
+    let (_, findings) = try Self.read("<p>一、表</p><table>\(inserted)<tr><td>行政许可<td>11398<tr><td>甲<td>1</table>")
+    #expect(findings.map { "\($0.severity) \($0.message.english)" } == [told])
+  }
+
+  @Test(arguments: ["<option>11398</option>", "<map>11398</map>"])
+  func whatOnlyLooksLikeAControlIsText(_ content: String) throws {
+    let (text, findings) = try Self.cell(content)
+    #expect(text == "11398")
+    #expect(findings == [])
+  }
+
   @Test func hiddenFiguresAreReadWhereThereAreNoOthers() throws {
     let (report, findings) = try HTMLReader.read(
       "<style>.h{display:none}</style><p>加载中</p><div class=h>\(Self.table)</div>".utf8)

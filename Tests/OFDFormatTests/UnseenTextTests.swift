@@ -157,6 +157,38 @@ import Testing
     #expect(findings == ["note GK0380: left out: picture"])
   }
 
+  private static func path(_ data: String, _ attributes: String = "", area: String = "62 21 20 8") -> String {
+    """
+    <ofd:PathObject Boundary="\(area)" \(attributes)><ofd:AbbreviatedData>\(data)</ofd:AbbreviatedData></ofd:PathObject>
+    """
+  }
+
+  private static let filled = "Fill=\"true\" Stroke=\"false\""
+  /// Shapes of a font without characters.
+  private static let glyphs = """
+    <ofd:TextObject Boundary="62 21 20 8" Size="5"><ofd:CGTransform CodePosition="0" CodeCount="1" GlyphCount="1">\
+    <ofd:Glyphs>7</ofd:Glyphs></ofd:CGTransform></ofd:TextObject>
+    """
+
+  @Test(arguments: [
+    path("M 2 2 B 2 6 6 6 6 2 C", filled), path("M 2 2 Q 4 6 6 2"), path("M 2 2 A 2 2 0 0 1 6 6"),
+    path("M 2 4 L 3 6 L 6 2"), path("M 2 2 L 5 2 L 5 6 L 2 6 C", filled), glyphs,
+  ])
+  func whatIsDrawnInABlankCellIsAnError(_ object: String) throws {
+    let (cell, findings) = try Self.read(object)
+    #expect(cell == "")
+    #expect(findings == ["error GK0380: left out: picture"])
+  }
+
+  @Test(arguments: [
+    area("240 240 240"), path("M 1 1 L 49 9", area: "60 20 50 10"), path("M 2 2 Q 4 6 6 2", area: "62 121 20 8"),
+  ])
+  func groundsAndLinesAcrossACellAreNone(_ object: String) throws {
+    let (cell, findings) = try Self.read(object)
+    #expect(cell == "")
+    #expect(findings == [])
+  }
+
   @Test func aTemplateThatIsNotThereIsAnError() throws {
     let error = try #require(throws: ConversionError.self) {
       try Self.read(Self.seen, template: "<ofd:Template TemplateID=\"7\"/>")

@@ -4,9 +4,9 @@ import ReportTestSupport
 enum MadePDF {
   /// - Parameters:
   ///   - heights: those of pages that are not as high as the paper.
-  ///   - drawn: what is drawn on each page besides.
+  ///   - drawing: operators that follow those of each page's texts and lines.
   static func bytes(
-    _ paper: Paper, rotation: Int = 0, heights: [Int: Double] = [:], drawn: String = ""
+    _ paper: Paper, rotation: Int = 0, heights: [Int: Double] = [:], drawing: String = ""
   ) -> [UInt8] {
     var objects = [
       "<< /Type /Catalog /Pages 2 0 R >>",
@@ -26,7 +26,7 @@ enum MadePDF {
         << /Type /Page /Parent 2 0 R /MediaBox [0 0 \(paper.width) \(height)] /Rotate \(rotation) \
         /Resources << /Font << /F 3 0 R >> >> /Contents \(7 + 2 * index) 0 R >>
         """)
-      objects.append(stream(content(of: page, height: height) + drawn))
+      objects.append(stream(content(of: page, height: height) + "\n" + drawing))
     }
     return file(objects)
   }

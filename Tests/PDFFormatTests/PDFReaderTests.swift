@@ -58,7 +58,7 @@ struct PDFReaderTests {
     page.draw("7", x: 210, y: 150)
     var paper = Paper()
     paper.pages = [page]
-    let findings = try PDFReader.read(MadePDF.bytes(paper, drawn: "\n\(drawn)\n")).findings
+    let findings = try PDFReader.read(MadePDF.bytes(paper, drawing: "\n\(drawn)\n")).findings
     let errors = findings.filter { $0.severity == .error }.map { "\($0.code.id) \($0.message.english)" }
     #expect(errors == ["GK0380 left out: picture"])
   }
@@ -89,6 +89,66 @@ struct PDFReaderTests {
     paper.pages = [page]
     let report = try PDFReader.read(MadePDF.bytes(paper, rotation: 180)).report
     #expect(ReportDump().text(of: report).contains("某县概况"))
+  }
+
+  /// A table of two rows whose second cell is blank but for what is drawn, its middle at (250, 727) from below.
+  private static func read(drawing: String, lines: String = "") throws -> (cells: [String], findings: [String]) {
+    var page = Paper.Page()
+    for (row, label, figure) in [(0.0, "许可", ""), (1, "处罚", "5")] {
+      let y = 100 + 30 * row
+      if lines.isEmpty {
+        page.frame(100, y, 200, y + 30)
+        page.frame(200, y, 300, y + 30)
+      }
+      page.draw(label, x: 110, y: y + 20)
+      if !figure.isEmpty { page.draw(figure, x: 210, y: y + 20) }
+    }
+    var paper = Paper()
+    paper.pages = [page]
+    let (report, findings) = try PDFReader.read(MadePDF.bytes(paper, drawing: lines + drawing))
+    let tables = report.sections.flatMap(\.blocks).compactMap { if case .table(let table) = $0 { table } else { nil } }
+    return (
+      tables.first?.cells.map { $0.text(in: report.figures) } ?? [],
+      findings.map { "\($0.severity) \($0.code.id): \($0.message.english)" }
+    )
+  }
+
+  @Test(arguments: [
+    // A picture, an outline with curves, one of straight lines, a hook, a block.
+    "q 20 0 0 8 240 723 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q",
+    "245 720 m 245 735 255 735 255 720 c f",
+    "245 720 m 248 720 248 732 l 251 732 l 251 720 l 254 720 l 254 735 l 245 735 l h f",
+    "1 w 245 727 m 248 722 l 255 733 l S",
+    "245 722 8 10 re f",
+    "q 245 722 8 10 re W n 240 720 m 240 740 260 740 260 720 c f Q",
+  ])
+  func whatIsDrawnInABlankCellIsAnError(_ drawing: String) throws {
+    let (cells, findings) = try Self.read(drawing: drawing)
+    #expect(cells == ["许可", "", "处罚", "5"])
+    #expect(findings == ["error GK0380: left out: picture"])
+  }
+
+  @Test(arguments: [
+    "", "0.9 g 201 713 98 28 re f", "1 g 245 720 m 245 735 255 735 255 720 c f", "0 0 m 0 9 9 9 9 0 c f",
+    // A line from corner to corner, and curves that are cut away.
+    "201 713 m 299 741 l S", "q 10 10 5 5 re W n 245 720 m 245 735 255 735 255 720 c f Q",
+  ])
+  func groundsAndLinesAcrossACellAreNone(_ drawing: String) throws {
+    let (cells, findings) = try Self.read(drawing: drawing)
+    #expect(cells == ["许可", "", "处罚", "5"])
+    #expect(findings == [])
+  }
+
+  @Test func aPictureElsewhereIsNoted() throws {
+    let picture = "q 20 0 0 8 240 123 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q"
+    #expect(try Self.read(drawing: picture).findings == ["note GK0380: left out: picture"])
+  }
+
+  @Test(arguments: ["1 0 0 RG", "1 1 0 RG", "1 0.5 0.5 RG"]) func bordersOfAnyColourAreSeen(_ color: String) throws {
+    let levels = [742, 712, 682].map { "100 \($0) m 300 \($0) l S" }
+    let uprights = [100, 200, 300].map { "\($0) 742 m \($0) 682 l S" }
+    let lines = ([color] + levels + uprights).joined(separator: "\n")
+    #expect(try Self.read(drawing: "", lines: lines).cells == ["许可", "", "处罚", "5"])
   }
 
   @Test func aScanWithoutTextIsAnErrorThatSaysSo() {

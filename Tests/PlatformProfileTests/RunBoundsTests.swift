@@ -1,4 +1,5 @@
 import ReportCore
+import ReportForms
 import ReportTestSupport
 import TestFolders
 import Testing
@@ -49,5 +50,17 @@ import Testing
       #expect(error?.diagnostic.code == .mapBeyondLimit)
     }
     #expect(throws: Never.self) { try mapping.rendered(.example, .first) }
+  }
+
+  @Test func theFormsOfACheckShareOneBudget() throws {
+    let mapping = try MadeProfile().mapping()
+    let forms = try Form.builtIn()
+    let runs = ProfileCheck.checks(of: mapping, with: forms).map { $0.findings.contains { $0.code == .mapBeyondLimit } }
+    #expect(runs == forms.map { _ in false })
+    // What the first leaves is spent by its first run.
+    let checks = RunBudget.$current.withValue(RunBudget(.nanoseconds(1))) {
+      ProfileCheck.checks(of: mapping, with: forms)
+    }
+    #expect(checks.map { $0.findings.contains { $0.code == .mapBeyondLimit } } == forms.map { _ in true })
   }
 }

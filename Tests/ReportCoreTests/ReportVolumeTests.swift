@@ -36,6 +36,16 @@ import Testing
     #expect(outcome == (fits ? "no error" : "GK0106 3"))
   }
 
+  /// One wide row makes each of many short ones as wide where tables are written.
+  @Test(arguments: [(rows: 700, width: 1_000, fits: false), (500, 1_000, true), (100_000, 3, true)])
+  func wideRowsAmongManyShortOnesAreBounded(rows: Int, width: Int, fits: Bool) {
+    var table = Table(location: SourceLocation(line: 3))
+    for row in 0..<rows { table.appendRow([Cell(.text("1"), columnSpan: row == 5 ? width : 1)]) }
+    let report = Report(sections: [Section(blocks: [.table(table)])])
+    let outcome = code { () throws(ConversionError) in try ReportVolume.checkPlaces(of: report) }
+    #expect(outcome == (fits ? "no error" : "GK0106 3"))
+  }
+
   private func code(_ body: () throws(ConversionError) -> Void) -> String {
     do throws(ConversionError) {
       try body()

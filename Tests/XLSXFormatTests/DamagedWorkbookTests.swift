@@ -20,10 +20,22 @@ import Testing
     ("<row r=\"1\"><c r=\"A1\"><v>1</v><v>2</v></c></row>", "GK0385 表!A1"),
     ("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>1</t></is><v>2</v></c></row>", "GK0385 表!A1"),
     ("<row r=\"1\"><c r=\"A1\" t=\"S\"><v>1</v></c></row>", "GK0370 表!A1"),
+    ("<c r=\"A1\"><v>1</v></c>", "GK0370 表"),
+    ("<row r=\"1\"><g><c r=\"A1\"><v>1</v></c></g></row>", "GK0370 表"),
+    ("<row r=\"1\"><v>1</v></row>", "GK0370 表"),
+    ("</sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row><sheetData>", "GK0370 表"),
   ])
   func cellsThatContradictThemselves(_ rows: String, _ failure: String) throws {
     let bytes = try MadeWorkbook.bytes([("表", Self.sheet(rows))], texts: "<si><t>甲</t></si>")
     #expect(XLSXReader.failure(bytes) == failure)
+  }
+
+  @Test(arguments: [("xlMacrosheet", "embedded object"), ("dialogsheet", "embedded object"), ("chartsheet", "chart")])
+  func sheetsThatAreNoTablesAreTold(_ kind: String, _ what: String) throws {
+    let cell = Self.sheet("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>")
+    let bytes = try MadeWorkbook.bytes([("甲", cell), ("乙", cell)], kinds: [1: kind])
+    let findings = try XLSXReader.read(bytes).findings
+    #expect(findings.map { "\($0.severity) \($0.message.english)" } == ["note left out: \(what) '乙'"])
   }
 
   @Test func aRowInPiecesIsOneRow() throws {

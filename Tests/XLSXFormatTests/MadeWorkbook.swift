@@ -12,18 +12,19 @@ enum MadeWorkbook {
   ///   - texts: the shared texts; `nil` for a workbook that names their part and does not have it.
   ///   - application: the program that says that it wrote the workbook.
   ///   - hasChain: whether the order of calculation is kept, as by programs that calculate.
+  ///   - kinds: of what kind the sheets are that are no tables.
   ///   - onOnePart: whether all sheets lead to the first one's part.
   static func bytes(
     _ sheets: [(name: String, xml: String)], texts: String? = "", styles: String = "", hidden: String = "",
     calculation: String = "", application: String = "", hasChain: Bool = false,
-    onOnePart: Bool = false, parts: [String: String] = [:]
+    onOnePart: Bool = false, kinds: [Int: String] = [:], parts: [String: String] = [:]
   ) throws -> [UInt8] {
     var package = try PackageWriter()
     let list = sheets.enumerated().map { index, sheet in
       let state = sheet.name == hidden ? " state=\"hidden\"" : ""
       return "<sheet name=\"\(sheet.name)\" sheetId=\"\(index + 1)\"\(state) r:id=\"s\(index)\"/>"
     }
-    var links = sheets.indices.map { ("s\($0)", "worksheet", "sheets/\(onOnePart ? 0 : $0).xml") }
+    var links = sheets.indices.map { ("s\($0)", kinds[$0] ?? "worksheet", "sheets/\(onOnePart ? 0 : $0).xml") }
     links += [("t", "sharedStrings", "texts.xml"), ("y", "styles", "styles.xml")]
     if hasChain { links.append(("c", "calcChain", "calcChain.xml")) }
     try package.add(

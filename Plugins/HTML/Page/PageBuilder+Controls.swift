@@ -5,6 +5,8 @@ import ReportStructure
 extension PageBuilder {
   /// The options of the list that is open.
   struct Choice {
+    /// Whether there is a list; an option elsewhere is text like any other.
+    var isInList = false
     var texts: [[UInt8]] = []
     var chosen: Int?
     var isOpen = false
@@ -31,13 +33,14 @@ extension PageBuilder {
       }
     case .select:
       choice = Choice()
+      choice.isInList = true
       choice.offset = offset
       choice.isList = kept.isList
       if kept.isList { conceal() }
     case .textArea: linesPrompt = kept.placeholder ?? ""
     case .button: button = ([], offset)
     case .gauge: conceal()
-    case .option:
+    case .option where choice.isInList:
       choice.isOpen = true
       if kept.isChosen { choice.chosen = choice.texts.count }
       choice.texts.append([])

@@ -84,6 +84,9 @@ struct PageNode {
     /// Has a number for scripts, which may write it here.
     static let valued = Flags(rawValue: 1 << 30)
 
+    /// Not shown, but no cell moves into its place.
+    static let keepsPlace = Flags(rawValue: 1 << 31)
+
     /// What holds for all inside as well.
     static let inherited: Flags = [
       .linked, .preformatted, .unseen, .gone, .invisible, .sizeless, .faint, .perhapsHidden, .struck, .raised, .lowered,

@@ -61,6 +61,9 @@ enum Tag: UInt8 {
 
   var isCell: Bool { self == .cell || self == .headerCell }
 
+  /// Whether it makes a table: a cell, a row or a group of rows.
+  var isTablePart: Bool { isCell || self == .row || self == .rowGroup || self == .head || self == .foot }
+
   /// Whether text before and after it is on other lines.
   var isBlock: Bool {
     switch self {
@@ -111,7 +114,7 @@ enum Tag: UInt8 {
     (.furniture, "nav header footer aside menu"),
     (
       .unseen,
-      "style noembed noframes template frame map area datalist link base colgroup col rp"
+      "style noembed noframes template frame area datalist link base colgroup col rp"
     ),
     (
       .block,

@@ -196,8 +196,7 @@ extension ArticleReader {
     }
     let text = flow.take().text
     guard !text.isEmpty else { return }
-    let isRow = node.tag == .row || node.tag.isCell || node.tag == .rowGroup
-    let kind: Omission.Kind = isRow ? .hiddenRow : hasTable ? .hiddenTable : .hiddenPart
+    let kind: Omission.Kind = node.tag.isTablePart ? .hiddenRow : hasTable ? .hiddenTable : .hiddenPart
     omit(Omission(kind, text, at: place(Int(node.offset)), isInTable: hasTable))
   }
 
@@ -230,9 +229,9 @@ extension ArticleReader {
     var index = table + 1
     while index < Int(tree.nodes[table].end) {
       let node = tree.nodes[index]
-      let isPart = [.row, .cell, .headerCell, .rowGroup, .head, .foot].contains(node.tag)
-      if isPart, node.flags.contains(.hidden) {
-        omitHidden(index)
+      if node.tag.isTablePart, node.flags.contains(.hidden) {
+        // What a cell holds that keeps its place was told with the other cells.
+        if !node.flags.contains(.keepsPlace) { omitHidden(index) }
         index = Int(node.end)
       } else {
         index += 1

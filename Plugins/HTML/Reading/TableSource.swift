@@ -31,7 +31,11 @@ struct TableSource {
   private mutating func takeParts(of part: Int) {
     for child in tree.children(of: part) {
       let node = tree.nodes[child]
-      guard !node.flags.contains(.hidden) else { continue }
+      guard !node.flags.contains(.hidden) || node.flags.contains(.keepsPlace) else {
+        // What should not be there is told; rows and cells that are hidden are told by themselves.
+        if !node.tag.isTablePart { outside.append(child) }
+        continue
+      }
       switch node.tag {
       case .row:
         beginRow()

@@ -109,6 +109,7 @@ struct PageStyles {
     if hides {
       if effect[.displayed] == false || effect[.opaque] == false || effect.isGone {
         node.flags.insert(.gone)
+        if node.tag.isCell, effect[.displayed] != false, effect[.moved] != true { node.flags.insert(.keepsPlace) }
       }
       let isRow = [.row, .rowGroup, .head, .foot].contains(node.tag)
       if isRow, effect[.collapsed] ?? false { node.flags.insert(.gone) }

@@ -43,7 +43,7 @@ struct ProfileCheckCommand: Subcommand {
     let library = try self.forms.library()
     let forms = form == "auto" ? try Form.builtIn() : [try library.form(named: form)]
     let namesAll = messages.verbose || messages.diagnostics == DiagnosticStyle.json.rawValue
-    let checks = forms.map { ProfileCheck(of: mapping, with: $0, namesAll: namesAll) }
+    let checks = ProfileCheck.checks(of: mapping, with: forms, namesAll: namesAll)
     var findings = profile.secretFindings(environment: environmentValue) + checks.flatMap(\.findings)
     console.report(findings)
     var samples: [ProfileText.Sample] = []

@@ -62,6 +62,27 @@ public struct ReportVolume: Sendable {
     throw Self.beyond(.tableTooLarge, Message(chinese: "列", english: "columns"), limits.columns, place())
   }
 
+  /// Checks that tables have not far more places than cells, were their rows all as wide as the widest: so they are written, and
+  /// one wide row would make many short ones large.
+  ///
+  /// - Complexity: O(*n*) in the cells.
+  package static func checkPlaces(of report: Report) throws(ConversionError) {
+    var (places, cells) = (0, 0)
+    for block in report.sections.lazy.flatMap(\.blocks) {
+      guard case .table(let table) = block else { continue }
+      var width = 0
+      for row in 0..<table.rowCount { width = max(width, table[row].reduce(0) { $0 + $1.columnSpan }) }
+      cells += table.cells.count
+      places += width * table.rowCount
+      let limit = Self.freePlaces + Self.placesOfCell * cells
+      guard places > limit else { continue }
+      let what = Message(chinese: "单元格（各行补齐到最宽的一行）", english: "cells, with all rows as wide as the widest")
+      throw Self.beyond(.tableTooLarge, what, limit, table.location)
+    }
+  }
+
+  private static let (freePlaces, placesOfCell) = (600_000, 4)
+
   /// Counts a figure.
   public mutating func addFigure(at place: @autoclosure () -> SourceLocation?) throws(ConversionError) {
     figures += 1

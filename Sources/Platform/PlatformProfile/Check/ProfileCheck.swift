@@ -30,7 +30,16 @@ public struct ProfileCheck: Sendable {
     self.form = form.id
     self.namesAll = namesAll
     figures = FormLabels(of: form).addresses.count
-    RunBudget.$current.withValue(RunBudget(Self.time)) { run(mapping, form) }
+    RunBudget.$current.withValue(RunBudget.current ?? RunBudget(Self.time)) { run(mapping, form) }
+  }
+
+  /// Tries a map with reports of several forms, which share the processor time that one may take.
+  public static func checks(
+    of mapping: PlatformMapping, with forms: [Form], namesAll: Bool = false
+  ) -> [ProfileCheck] {
+    RunBudget.$current.withValue(RunBudget.current ?? RunBudget(time)) {
+      forms.map { ProfileCheck(of: mapping, with: $0, namesAll: namesAll) }
+    }
   }
 
   private static let time = Duration.seconds(30)
