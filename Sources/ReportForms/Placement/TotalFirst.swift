@@ -6,16 +6,19 @@ extension SlotEvidence {
   /// Notes the parts of the form whose lines have the last cell's value first: the sums over several full lines hold so,
   /// and over none as the form has it.
   mutating func surveyTotals() {
-    var balance: [HeadKey: (first: Int, last: Int)] = [:]
+    var rows: [HeadKey: Int] = [:]
+    // Most tables are settled by their first row.
+    var settled: Set<HeadKey> = []
     for index in matches.indices where layout(index) != .grid || heads[index].slots(for: line(index).heads) == nil {
+      let key = headKey(index)
+      guard !settled.contains(key) else { continue }
       let values = matches[index].values.filter { !isBlank($0) }
       guard values.count == line(index).slots.count, values.count > 2 else { continue }
-      let (first, last) = (sumsHold(index, Self.totalMovedLast(values)), sumsHold(index, values))
-      guard first != last else { continue }
-      balance[headKey(index), default: (0, 0)].first += first ? 1 : 0
-      balance[headKey(index), default: (0, 0)].last += last ? 1 : 0
+      let (isLast, isFirst) = (sumsHold(index, values), sumsHold(index, Self.totalMovedLast(values)))
+      guard isFirst != isLast else { continue }
+      if isLast { settled.insert(key) } else { rows[key, default: 0] += 1 }
     }
-    totalsFirst = Set(balance.filter { $1.last == 0 && $1.first >= Self.fewestTotals }.keys)
+    totalsFirst = Set(rows.filter { $1 >= Self.fewestTotals && !settled.contains($0) }.keys)
   }
 
   /// Two rows may just have two wrong figures.
