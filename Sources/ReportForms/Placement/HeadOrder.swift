@@ -106,7 +106,7 @@ extension SlotEvidence {
   /// another table: what stands below known ones is theirs. `nil` where the heads say nothing of that kind.
   func byKnownHeads(_ index: Int) -> LinePlacement? {
     let (line, head) = (line(index), heads[index])
-    guard layout(index).isTable, line.slots.count > 2, head.hasUnknown, Set(line.heads).count == line.heads.count else {
+    guard head.hasUnknown, layout(index).isTable, line.slots.count > 2, Set(line.heads).count == line.heads.count else {
       return nil
     }
     let slots = head.known.compactMap { column in line.heads.firstIndex { $0 == column.head } }

@@ -13,7 +13,10 @@ extension SlotEvidence {
       let key = headKey(index)
       guard !settled.contains(key) else { continue }
       let values = matches[index].values.filter { !isBlank($0) }
-      guard values.count == line(index).slots.count, values.count > 2 else { continue }
+      // Of zeros alone every sum holds.
+      guard values.count == line(index).slots.count, values.count > 2,
+        values.contains(where: { text.tokens[$0].number != .zero })
+      else { continue }
       let (isLast, isFirst) = (sumsHold(index, values), sumsHold(index, Self.totalMovedLast(values)))
       guard isFirst != isLast else { continue }
       if isLast { settled.insert(key) } else { rows[key, default: 0] += 1 }
