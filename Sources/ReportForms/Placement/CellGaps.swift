@@ -21,7 +21,7 @@ struct CellGaps {
     let gaps = zip(rows, labelEnds).map { values, end in end.map { Self.gaps(values, from: $0) } }
     let short = rows.indices.filter { rows[$0].count < width && gaps[$0] != nil }
     let full = gaps.indices.filter { rows[$0].count == width }.compactMap { gaps[$0] }
-    let joint = (full.first ?? gaps.compactMap { $0?.min() }.min().map { [$0] })?.first ?? 1
+    let joint = full.first?.first ?? gaps.compactMap { $0?.min() }.min() ?? 1
     guard joint > 0, full.allSatisfy({ $0.allSatisfy { $0 == joint } }),
       short.count >= Self.fewestLines || joint > 1 && !full.isEmpty && Self.areJoined(rows, labelEnds: labelEnds)
     else { return }

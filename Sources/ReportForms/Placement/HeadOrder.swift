@@ -115,7 +115,7 @@ extension SlotEvidence {
       blockOrText($0) != blockOrText(index) && heads[$0].foreignCount <= heads[$0].known.count
     }
     if head.foreignCount > slots.count, head.columns.count > 2, !isPiece {
-      return unplaced(index, matches[index].values.filter { !isBlank($0) })
+      return unplaced(index)
     }
     guard slots.count > 1, slots.count < line.slots.count, Set(slots).count == slots.count,
       zip(slots, slots.dropFirst()).contains(where: { $0 > $1 }),
@@ -124,7 +124,7 @@ extension SlotEvidence {
     let columns = zip(head.known, slots).map { (extent: $0.extent, slot: $1) }
     let unknown = head.columns.filter { $0.head == nil }.map(\.extent)
     let placed = layout(index) == .grid ? byGrid(index, columns, unknown: unknown) : nil
-    return placed ?? unplaced(index, matches[index].values.filter { !isBlank($0) })
+    return placed ?? unplaced(index)
   }
 
   /// Places a line whose columns stand in another order than in the form.
@@ -135,6 +135,13 @@ extension SlotEvidence {
         return placed
       }
     }
+    return byCells(index, inOrder: order)
+  }
+
+  /// Places a line by its cells in order; of one with fewer than slots nothing shows whose they are.
+  ///
+  /// - Parameter order: for each cell, its slot.
+  func byCells(_ index: Int, inOrder order: [Int]) -> LinePlacement {
     let cells = withoutCopies(cells(index), index)
     let kept = cells.count > order.count ? withoutTrailingBlanks(cells) : cells
     guard kept.count == order.count else { return unplaced(index, kept.filter { !isBlank($0) }) }

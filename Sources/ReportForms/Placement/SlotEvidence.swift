@@ -96,6 +96,11 @@ struct SlotEvidence {
   func layout(_ index: Int) -> TokenLine.Layout { text.lines[matches[index].valueLine].layout }
   func isBlank(_ token: Int) -> Bool { token == LinePlacement.noToken || text.tokens[token].kind == .blank }
 
+  /// Whether a line stands in a grid whose heads show all of its columns.
+  func isHeadedGrid(_ index: Int) -> Bool {
+    layout(index) == .grid && heads[index].slots(for: line(index).heads) != nil
+  }
+
   /// The number of the block of the report that a line stands in; all text outside tables is one.
   func blockOrText(_ index: Int) -> Int {
     let line = text.lines[matches[index].valueLine]
@@ -106,18 +111,14 @@ struct SlotEvidence {
 
   /// Places one line as far as the layout shows it.
   func placement(_ index: Int) -> LinePlacement {
-    if isDoubtful(index) { return unplaced(index, matches[index].values.filter { !isBlank($0) }) }
+    if isDoubtful(index) { return unplaced(index) }
     if matches[index].isContinued { return byContinuedOrder(index) }
     switch columnSequence(index) {
     case .form: break
     case .other(let order): return byOtherOrder(index, order)
-    case .unclear: return unplaced(index, matches[index].values.filter { !isBlank($0) })
+    case .unclear: return unplaced(index)
     }
-    if !totalsFirst.isEmpty, totalsFirst.contains(headKey(index)),
-      layout(index) != .grid || heads[index].slots(for: line(index).heads) == nil
-    {
-      return byTotalFirst(index)
-    }
+    if !totalsFirst.isEmpty, totalsFirst.contains(headKey(index)), !isHeadedGrid(index) { return byTotalFirst(index) }
     if let placed = byKnownHeads(index) { return placed }
     if layout(index) == .grid, let placed = byGrid(index) {
       return isOfSeveralLines(index) ? unread(placed, index) : placed
@@ -205,6 +206,11 @@ struct SlotEvidence {
 
   func placed(_ index: Int, _ cells: some Collection<Int>) -> LinePlacement {
     LinePlacement(matches[index].line, label: matches[index].label, cells: cells, tokens: text.tokens)
+  }
+
+  /// A line none of whose values is placed.
+  func unplaced(_ index: Int) -> LinePlacement {
+    unplaced(index, matches[index].values.filter { !isBlank($0) })
   }
 
   func unplaced(_ index: Int, _ values: [Int], _ candidates: [UInt64] = []) -> LinePlacement {

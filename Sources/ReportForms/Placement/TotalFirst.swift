@@ -9,7 +9,7 @@ extension SlotEvidence {
     var rows: [HeadKey: Int] = [:]
     // Most tables are settled by their first row.
     var settled: Set<HeadKey> = []
-    for index in matches.indices where layout(index) != .grid || heads[index].slots(for: line(index).heads) == nil {
+    for index in matches.indices where !isHeadedGrid(index) {
       let key = headKey(index)
       guard !settled.contains(key) else { continue }
       let values = matches[index].values.filter { !isBlank($0) }
@@ -29,12 +29,9 @@ extension SlotEvidence {
 
   private static func totalMovedLast(_ cells: [Int]) -> [Int] { Array(cells.dropFirst()) + cells.prefix(1) }
 
-  /// A line whose first value is its total; with fewer values than cells nothing shows whose they are.
+  /// A line whose first value is its total.
   func byTotalFirst(_ index: Int) -> LinePlacement {
-    let width = line(index).slots.count
-    let cells = withoutCopies(cells(index), index)
-    let kept = cells.count > width ? withoutTrailingBlanks(cells) : cells
-    guard kept.count == width else { return unplaced(index, kept.filter { !isBlank($0) }) }
-    return placed(index, Self.totalMovedLast(kept))
+    let last = line(index).slots.count - 1
+    return byCells(index, inOrder: [last] + Array(0..<last))
   }
 }
